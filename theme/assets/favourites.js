@@ -1,0 +1,30 @@
+/* 我的收藏：只在这台设备上；导出、导入都是一个文件。 */
+(function(w,d){"use strict";
+var g=w.gongkai,box=d.getElementById("favourites"),list=box.querySelector("ol"),note=box.querySelector(".fav-say"),file=d.getElementById("fav-file"),store=g.favourites;
+function text(n,v){return(box.getAttribute("data-"+n)||"").replace("{0}",v)}
+function el(name,cls,content){var e=d.createElement(name);if(cls)e.className=cls;if(content)e.textContent=content;return e}
+function good(i){return i&&typeof i.href==="string"&&/^[\w][\w./%-]*\.html$/.test(i.href)&&i.href.indexOf("..")<0&&typeof i.title==="string"&&i.title}
+function short(v,n){return typeof v==="string"?v.slice(0,n):""}
+function draw(message){var items=store.load(),i;
+box.classList.toggle("none",!items||!items.length);list.textContent="";
+if(items===null){note.textContent=text("denied");return}
+items=items.filter(good);
+items.forEach(function(item){var li=el("li"),a=el("a","",item.title),facts=el("p","facts"),b=el("button","drop",text("remove"));
+a.href=box.getAttribute("data-root")+item.href;li.appendChild(a);
+if(item.number)facts.appendChild(el("span","num",item.number));if(item.body)facts.appendChild(el("span","",item.body));li.appendChild(facts);
+b.type="button";b.setAttribute("aria-label",text("remove")+"："+item.title);
+b.addEventListener("click",function(){store.save(store.load().filter(function(o){return o&&o.href!==item.href}));draw(text("removed",item.title));note.focus()});
+li.appendChild(b);list.appendChild(li)});
+note.textContent=(message||"")+(items.length?text("count",items.length):text("empty"))}
+function download(){var items=(store.load()||[]).filter(good),a=el("a"),url=w.URL.createObjectURL(new Blob([JSON.stringify({kind:"gongkai-favourites",items:items},null,1)],{type:"application/json"}));
+a.href=url;a.download=text("file")+".json";a.hidden=true;d.body.appendChild(a);a.click();d.body.removeChild(a);w.setTimeout(function(){w.URL.revokeObjectURL(url)},1000);note.textContent=text("exported",items.length)}
+function take(raw){var data=null,items=store.load(),n=0;try{data=JSON.parse(raw)}catch(e){}
+if(!data||data.kind!=="gongkai-favourites"||!Array.isArray(data.items)){note.textContent=text("bad");return}
+if(!items){note.textContent=text("denied");return}
+data.items.slice(0,5000).filter(good).forEach(function(i){if(items.some(function(o){return o&&o.href===i.href}))return;n++;items.push({href:i.href,title:short(i.title,300),number:short(i.number,60),body:short(i.body,60),added:short(i.added,10)})});
+if(store.save(items))draw(text("imported",n));else note.textContent=text("denied")}
+note.tabIndex=-1;
+box.addEventListener("click",function(e){var b=e.target.closest("[data-fav=export]");if(b)download()});
+file.addEventListener("change",function(){var r=new FileReader();if(!file.files[0])return;r.onload=function(){take(String(r.result));file.value=""};r.readAsText(file.files[0])});
+w.addEventListener("storage",function(){draw()});w.addEventListener("pageshow",function(e){if(e.persisted)draw()});
+draw()})(window,document);

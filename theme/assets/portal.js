@@ -1,0 +1,29 @@
+/* 接上按钮。没有它，页面一样能读；字都从 data- 属性来。 */
+(function(w,d){"use strict";
+var g=w.gongkai,me=d.currentScript,root=d.documentElement,watch=[],loaded=false;
+function $(id){return d.getElementById(id)}
+function say(el,text){if(!el)return;el.textContent="";w.setTimeout(function(){el.textContent=text},50)}
+function refresh(){var i;g.apply();$("b-elder").setAttribute("aria-pressed",g.state.elder?"true":"false");
+$("b-tools").setAttribute("aria-expanded",g.state.tools?"true":"false");
+if(!loaded&&(g.state.tools||g.state.caption||g.state.guide||g.state.point||g.state.pinyin)){loaded=true;var s=d.createElement("script");s.src=me.getAttribute("data-toolbar");d.body.appendChild(s)}
+for(i=0;i<watch.length;i++)watch[i]()}
+function strip(){if(!g.stored||!/[?&]mode=/.test(w.location.search))return;
+try{w.history.replaceState(w.history.state,"",w.location.pathname+w.location.search.replace(/([?&])mode=[^&]*(&|$)/,function(m,a,b){return b?a:""})+w.location.hash)}catch(e){}}
+g.say=say;g.refresh=refresh;
+g.watch=function(f){watch.push(f);f()};
+g.set=function(name,value){g.put(name,value);g.save();strip();refresh()};
+g.tools=function(open){g.set("tools",open?"1":"");
+if(open){var b=$("tools").querySelector("button");if(b)b.focus()}else $("b-tools").focus()};
+$("b-elder").addEventListener("click",function(){g.set("elder",g.state.elder?"":"1");say($("mode-say"),me.getAttribute(g.state.elder?"data-elder-on":"data-elder-off"))});
+$("b-tools").addEventListener("click",function(){g.tools(!g.state.tools)});
+$("tools").addEventListener("keydown",function(e){if(e.key==="Escape"||e.key==="Esc")g.tools(false)});
+function again(){g.read();refresh()}
+w.addEventListener("storage",function(e){if(e.key===g.key||e.key===null)again()});
+w.addEventListener("pageshow",function(e){if(e.persisted)again()});
+/* 存不住（被禁用，或者有的浏览器在本地文件上每页各存各的）时，把方式带进站内链接。 */
+d.addEventListener("click",function(e){var a=e.target.closest&&e.target.closest("a[href]"),m;
+if(!a||(g.stored&&w.location.protocol!=="file:")||a.origin!==w.location.origin||!/\.html$/.test(a.pathname))return;
+m=g.state.elder?"elder":g.state.tools?"accessible":"standard";
+a.search=(a.search?a.search.replace(/([?&])mode=[^&]*&?/,"$1").replace(/[?&]$/,""):"");
+if(m!=="standard"||/[?&]mode=/.test(w.location.search))a.search+=(a.search?"&":"?")+"mode="+m},true);
+strip();refresh()})(window,document);
