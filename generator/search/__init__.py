@@ -1,0 +1,24 @@
+"""The portal's search: an index of our own in shards, read by `theme/assets/search.js` in the browser.
+
+`build_search` is the stage the engine calls; the other names are what it takes and returns.
+"""
+
+from generator.search.building import build_search
+from generator.search.documents import (
+    SearchAttachment,
+    SearchDocument,
+    SearchEntry,
+    SearchFile,
+    SearchOptions,
+    SearchResult,
+)
+
+__all__ = [
+    "SearchAttachment",
+    "SearchDocument",
+    "SearchEntry",
+    "SearchFile",
+    "SearchOptions",
+    "SearchResult",
+    "build_search",
+]

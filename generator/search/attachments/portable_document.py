@@ -1,0 +1,33 @@
+"""Text of a PDF (ISO 32000-2), as far as it carries any: a scanned page has none."""
+
+from __future__ import annotations
+
+import io
+import logging
+
+from pypdf import PdfReader
+
+MOST_PAGES = 500
+_LOGGER = logging.getLogger("pypdf")
+
+
+def text(data: bytes, limit: int) -> str:
+    """Return the text of the pages in order; what a damaged page holds is passed over."""
+    out: list[str] = []
+    length = 0
+    disabled, _LOGGER.disabled = _LOGGER.disabled, True
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            return ""
+        for page in reader.pages[:MOST_PAGES]:
+            out.append(page.extract_text())
+            length += len(out[-1])
+            if length > limit:
+                break
+    # A damaged file makes pypdf fail in many ways besides its own errors (recursion, types, values).
+    except Exception:  # noqa: BLE001
+        return "\n".join(out)
+    finally:
+        _LOGGER.disabled = disabled
+    return "\n".join(out)

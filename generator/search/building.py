@@ -1,0 +1,165 @@
+"""Bring the search up to date: lay out the shards, index those that changed, write what the site lacks.
+
+The cost follows the change. With nothing changed only the entries are compared; a new document indexes the open shard;
+a corrected one, its shard. Shards are named by a digest of what goes into them, so a name that is known is a shard that
+need not be built, and a folder that is in the site is a shard that need not be written.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from generator.search.archive import Archive
+from generator.search.documents import SearchFile, SearchResult
+from generator.search.layout import LEVELS, layout
+from generator.search.packing import RECEIVER, to_json
+from generator.search.reference import reference_parts
+from generator.search.shard import Shard, build_shard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from generator.search.documents import SearchDocument, SearchEntry, SearchOptions
+    from generator.search.layout import Level, Stretch
+
+    Load = Callable[[int, int], Iterable[SearchDocument]]
+
+FOLDER = "search"
+MANIFEST = f"{FOLDER}/manifest.js"
+_NAME_LENGTH = 16
+
+
+def build_search(  # noqa: PLR0913  # one call a build, every argument named
+    entries: Sequence[SearchEntry],
+    load: Load,
+    *,
+    staging: Path,
+    state: Path,
+    site: Path | None,
+    options: SearchOptions,
+    levels: Sequence[Level] = LEVELS,
+) -> SearchResult:
+    """Build the search of a site.
+
+    Args:
+        entries: every public document, in order of (published, index number).
+        load: returns the documents ``entries[start:stop]``; called only for shards to be indexed, and possibly in a
+            forked process, so it must not share a database connection or an open file with the caller.
+        staging: the root of what is to be applied to the site; files are written below its `search` folder.
+        state: folder kept between builds, for finished shards; may be empty or absent.
+        site: the site as it stands, or nothing; what it holds is not written again.
+        options: number of processes.
+        levels: sizes of shards; only tests give others.
+
+    """
+    archive = Archive(state)
+    version = _version()
+    stretches = _named_stretches(entries, levels, version)
+    missing = [named for named in stretches if archive.line(named[0]) is None]
+    _build_all(missing, load, archive, options.jobs)
+    reference = _reference(archive, version)
+    shards = tuple(name for name, _ in stretches)
+    manifest = _manifest(archive, shards, reference)
+    archive.keep_only({reference, *shards})
+    return SearchResult(
+        changed=tuple(_stage(archive, (reference, *shards), manifest, staging, site)),
+        shards=shards,
+        rebuilt=tuple(name for name, _ in missing),
+        listing=lambda: _listing(archive, (reference, *shards), manifest),
+    )
+
+
+def _version() -> str:
+    """Return a digest of this package: other code or other data files make other shards."""
+    digest = sha256()
+    for source in _sources(files("generator.search")):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _sources(entry)
+        elif entry.is_file():
+            yield entry
+
+
+def _named_stretches(
+    entries: Sequence[SearchEntry], levels: Sequence[Level], version: str,
+) -> list[tuple[str, Stretch]]:
+    named = []
+    for stretch in layout([entry.identity for entry in entries], levels):
+        content = "\n".join("\t".join(entry) for entry in entries[stretch.start : stretch.stop])
+        named.append((sha256(f"{version}\n{content}".encode()).hexdigest()[:_NAME_LENGTH], stretch))
+    return named
+
+
+def _build_all(missing: Sequence[tuple[str, Stretch]], load: Load, archive: Archive, jobs: int) -> None:
+    def build(number: int) -> None:
+        name, (start, stop) = missing[number]
+        archive.store(name, build_shard(name, load(start, stop)))
+
+    # The largest first, so that the processes end together.
+    order = sorted(range(len(missing)), key=lambda number: missing[number][1].start - missing[number][1].stop)
+    if jobs > 1 and len(missing) > 1 and "fork" in multiprocessing.get_all_start_methods():
+        _build_forked(build, order, jobs)
+    else:
+        for number in order:
+            build(number)
+
+
+def _build_forked(build: Callable[[int], None], order: Sequence[int], jobs: int) -> None:
+    """Run `build` for every number in processes forked from this one, which therefore need nothing sent to them."""
+    context = multiprocessing.get_context("fork")
+    global _inherited  # noqa: PLW0603  # the one way to hand a closure to a forked pool
+    _inherited = build
+    with context.Pool(min(jobs, len(order))) as pool:
+        for _ in pool.imap_unordered(_build_inherited, order):
+            pass
+
+
+_inherited: Callable[[int], None]
+
+
+def _build_inherited(number: int) -> None:
+    _inherited(number)
+
+
+def _reference(archive: Archive, version: str) -> str:
+    name = sha256(f"reference\n{version}".encode()).hexdigest()[:_NAME_LENGTH]
+    if archive.line(name) is None:
+        archive.store(name, Shard({}, reference_parts(name)))
+    return name
+
+
+def _manifest(archive: Archive, shards: Sequence[str], reference: str) -> bytes:
+    lines = [archive.line(name) for name in shards]
+    return f'{RECEIVER}("manifest",'.encode() + to_json({"reference": reference, "shards": lines}) + b")\n"
+
+
+def _stage(
+    archive: Archive, names: Sequence[str], manifest: bytes, staging: Path, site: Path | None,
+) -> Iterator[SearchFile]:
+    for name in names:
+        if site is None or not (site / FOLDER / name).is_dir():
+            for file in archive.extract(name, staging / FOLDER):
+                yield file._replace(path=f"{FOLDER}/{file.path}")
+    if site is None or not (site / MANIFEST).is_file() or (site / MANIFEST).read_bytes() != manifest:
+        (staging / FOLDER).mkdir(parents=True, exist_ok=True)
+        (staging / MANIFEST).write_bytes(manifest)
+        yield _manifest_file(manifest)
+
+
+def _manifest_file(manifest: bytes) -> SearchFile:
+    return SearchFile(MANIFEST, len(manifest), sha256(manifest).hexdigest())
+
+
+def _listing(archive: Archive, names: Sequence[str], manifest: bytes) -> tuple[SearchFile, ...]:
+    parts = (file._replace(path=f"{FOLDER}/{file.path}") for name in names for file in archive.files(name))
+    return tuple(sorted((*parts, _manifest_file(manifest))))

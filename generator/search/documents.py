@@ -1,0 +1,99 @@
+"""What the engine hands to the search stage and what it gets back: frozen data, no behaviour worth the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class SearchEntry(NamedTuple):
+    """One document before it is loaded: enough to lay out the shards and to see what changed."""
+
+    identity: str
+    """What never changes while the document exists: its index number."""
+    key: str
+    """Digest of everything that `SearchDocument` holds, attachments' content included: equal key, equal record."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAttachment:
+    """One attachment of a document."""
+
+    title: str
+    href: str
+    """Address relative to the site's root, percent-encoded."""
+    path: Path
+    """The source file; its text is read when the document's shard is built."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One published document as the search sees it. Withheld and tombstoned documents are never handed over."""
+
+    href: str
+    """Address relative to the site's root, percent-encoded."""
+    title: str
+    index_number: str
+    number: str
+    """Document number (文号), or empty."""
+    published: str
+    """ISO date."""
+    body: str
+    """Short name of the issuing body."""
+    category: str
+    year: str
+    themes: tuple[str, ...]
+    genre: str
+    validity: str
+    """Label shown to readers (有效 …)."""
+    state: str
+    """Validity as a word for the style sheet: in-force, not-yet, amended, expired, repealed; or empty."""
+    summary: str
+    keywords: tuple[str, ...]
+    text: str
+    """The body as plain text, one paragraph a line."""
+    attachments: tuple[SearchAttachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOptions:
+    """How to build."""
+
+    jobs: int = 1
+    """Processes that build shards at the same time."""
+
+
+class SearchFile(NamedTuple):
+    """One file of the finished search."""
+
+    path: str
+    """Relative to the site's root, with `/`."""
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a build of the search left behind."""
+
+    changed: tuple[SearchFile, ...]
+    """Files written below the staging folder, because the site does not hold them yet."""
+    shards: tuple[str, ...]
+    """Shards of this build, oldest documents first."""
+    rebuilt: tuple[str, ...]
+    """Those of them that had to be indexed now; the others came from the state folder."""
+    listing: Callable[[], tuple[SearchFile, ...]] = field(repr=False)
+
+    @property
+    def files(self) -> tuple[SearchFile, ...]:
+        """Every file of the search, changed or not, sorted by path. Read on demand: long for a large archive."""
+        return self.listing()
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the site already held all of it."""
+        return not self.changed

@@ -1,0 +1,37 @@
+"""What a reader's query is compared by, the same for every document: script folding, synonyms, question words.
+
+The files travel like a shard, under a name of their own.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+
+from generator.search.folding import fold, traditional_source
+from generator.search.packing import script, to_json
+from generator.search.shard import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def reference_parts(name: str) -> tuple[Part, ...]:
+    """Return the files: `fold.js`, the table of Traditional characters; `words.js`, synonyms and question words."""
+    table = "\n".join(line for line in traditional_source().splitlines() if not line.startswith("#"))
+    return (
+        Part("fold.js", script(f"{name}/fold", table.encode())),
+        Part("words.js", script(f"{name}/words", to_json(_words()))),
+    )
+
+
+def _words() -> Mapping[str, object]:
+    source = files("generator.search").joinpath("data", "synonyms.yml").read_text(encoding="utf-8")
+    data = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506  # text values only; our own file
+    return {
+        "synonyms": [[fold(word) for word in group.split()] for group in data["synonyms"]],
+        "questions": sorted({fold(word) for word in data["questions"]}, key=lambda word: (-len(word), word)),
+        "common": "".join(sorted(fold(word) for word in data["common"])),
+    }

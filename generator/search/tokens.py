@@ -1,0 +1,125 @@
+"""Terms of a text: what the index is keyed by.
+
+Han text has no spaces, and every dictionary cuts it differently; so the terms are overlapping pairs of characters,
+which any substring of two characters or more finds again, whatever a dictionary thinks. Single characters are terms
+too. Numbers, document numbers and dates get terms of their own that do not depend on how they are written:
+
+* ``20~`` and ``~24``: a number's beginnings and ends, for queries cut inside a number;
+* ``@2024``, ``@202404``, ``@20240410``: a year, a month, a day in any written form;
+* ``#办发202412``: a document number by the last two characters of its prefix, and ``#202412`` without it;
+* ``#11341000100079190e20240400035``: an index number without its separators.
+
+`theme/assets/search.js` cuts queries the same way; `tests/search/vectors.yml` holds both to one result.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from operator import add
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Scripts written without spaces: Han, kana, Hangul, Yi.
+_PAIRED = "々〇\u3041-\u30ff\u3400-\u9fff\ua000-\ua48c\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+# Scripts with words of their own: Latin, Greek, Cyrillic, Arabic (Uyghur, Kazakh), Tibetan, Mongolian, Dai.
+_SPELLED = (
+    "0-9a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f\u0370-\u052f\u0620-\u0669\u066e-\u06d3\u06d5-\u06dc"
+    "\u06ee-\u06ff\u0f20-\u0f33\u0f40-\u0fbc\u1810-\u1819\u1820-\u18aa\u1950-\u19df"
+)
+RUN = re.compile(f"([{_PAIRED}]+)|([{_SPELLED}]+)")
+_PARTS = re.compile("[0-9]+|[^0-9]+")
+_SHORTEST_CUT, _LONGEST_CUT = 2, 8
+
+_ZERO_TO_NINE = "〇一二三四五六七八九"
+_CHINESE_DIGITS = str.maketrans("〇零○" + _ZERO_TO_NINE[1:], "000123456789")
+_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:\s*年(?:\s*(0?[1-9]|1[0-2])\s*月(?:\s*(0?[1-9]|[12]\d|3[01])\s*[日号])?)?"
+    r"|([-/.])(0?[1-9]|1[0-2])\4(0?[1-9]|[12]\d|3[01])(?!\d)"
+    r"|-(0[1-9]|1[0-2])(?![-\d])"
+    r"|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d))",
+)
+_CHINESE_DATE = re.compile(
+    "([〇零○一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?",
+)
+_NUMBER = re.compile(
+    rf"([{_PAIRED}]*)\s*(?:[\[(〔【{{<〈〖「]\s*((?:19|20)\d\d)\s*年?\s*[\])〕】}}>〉〗」]|(?<!\d)((?:19|20)\d\d)\s*年\s*第)"
+    r"\s*第?\s*0*(\d{1,5})\s*号?",
+)
+_NOT_IN_KEY = re.compile(f"[^{_PAIRED}{_SPELLED}]+")
+
+
+def terms(folded: str) -> list[str]:
+    """Return every term of a folded text, repeated as often as it occurs (identity and date terms included)."""
+    out: list[str] = []
+    for run in RUN.finditer(folded):
+        if run[1]:
+            out += run[1]
+            out += map(add, run[1], run[1][1:])
+        else:
+            out += _spelled(run[2])
+        after = folded[run.end() : run.end() + 1]
+        if after and RUN.match(after):
+            out.append(run[0][-1] + after)
+    out += _dates(folded)
+    out += _numbers(folded)
+    return out
+
+
+def _spelled(word: str) -> Iterator[str]:
+    yield word
+    parts = _PARTS.findall(word)
+    if len(parts) > 1:
+        yield from parts
+    for part in parts:
+        if part.isdecimal() and part.isascii() and _SHORTEST_CUT <= len(part) <= _LONGEST_CUT:
+            for cut in range(1, len(part)):
+                yield part[:cut] + "~"
+                yield "~" + part[cut:]
+
+
+def _dates(folded: str) -> Iterator[str]:
+    for found in _DATE.finditer(folded):
+        year, *rest = (part for part in found.groups() if part and part not in "-/.")
+        yield from date_terms(int(year), *map(int, rest))
+    for found in _CHINESE_DATE.finditer(folded):
+        year = found[1].translate(_CHINESE_DIGITS)
+        if year[:2] in {"19", "20"}:
+            yield from date_terms(int(year), *(_small_number(part) for part in found.groups()[1:] if part))
+
+
+def date_terms(year: int, month: int = 0, day: int = 0) -> Iterator[str]:
+    """Yield the terms of a date: its year, and its month and day as far as they are given and real."""
+    yield f"@{year}"
+    if 1 <= month <= 12:  # noqa: PLR2004  # months of a year
+        yield f"@{year}{month:02}"
+        if day:
+            try:
+                yield f"@{date(year, month, day):%Y%m%d}"
+            except ValueError:  # 2月30日: a month, but no day
+                return
+
+
+def _small_number(written: str) -> int:
+    """Return the value of a Chinese number below one hundred (三十一 → 31), 0 for anything else."""
+    tens, ten, ones = written.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    value = _ZERO_TO_NINE.find(ones) if ones else 0
+    return value + 10 * (_ZERO_TO_NINE.find(tens) if tens else 1) if ten else value
+
+
+def _numbers(folded: str) -> Iterator[str]:
+    for found in _NUMBER.finditer(folded):
+        year = found[2] or found[3]
+        prefix = found[1].removesuffix("字")
+        yield f"#{year}{found[4]}"
+        if prefix:
+            yield f"#{prefix[-2:]}{year}{found[4]}"
+
+
+def identity(folded: str) -> str:
+    """Return the term of an index number: its letters and digits without separators."""
+    return "#" + _NOT_IN_KEY.sub("", folded)
