@@ -6,7 +6,8 @@ load:function(){var list;try{list=JSON.parse(w.localStorage.getItem(key)||"[]")}
 return Array.isArray(list)?list:[]},
 save:function(list){try{w.localStorage.setItem(key,JSON.stringify(list));return true}catch(e){return false}}};
 if(!box)return;
-function get(n){return box.getAttribute("data-"+n)||""}
+function get(n){return box.getAttribute("data-"+n)||d.getElementById("main").getAttribute("data-"+n)||""}
+function citation(){return get("cite").replace("{body}",get("body")).replace("{title}",get("title")).replace("{number}",get("number")?get("cite-number").replace("{number}",get("number")):"").replace("{url}",get("url"))}
 sizes=box.querySelectorAll("[data-fs]");keep=box.querySelector("[data-tool=keep]");note=box.querySelector(".tools-say");
 g.watch(function(){var now=Math.min(+g.state.fs||0,2);for(i=0;i<sizes.length;i++)sizes[i].setAttribute("aria-pressed",+sizes[i].getAttribute("data-fs")===now?"true":"false")});
 function find(list){for(var j=0;j<list.length;j++)if(list[j]&&list[j].href===get("href"))return j;return -1}
@@ -18,7 +19,7 @@ if(!g.favourites.save(list))return g.say(note,get("denied"));
 mark(at<0);g.say(note,get(at<0?"added":"removed"))}
 function manual(text){var p=box.querySelector(".cite"),a;if(!p){p=d.createElement("label");p.className="cite";p.appendChild(d.createTextNode(get("cite-label")));a=d.createElement("textarea");a.readOnly=true;a.value=text;p.appendChild(a);box.appendChild(p)}
 a=p.querySelector("textarea");a.focus();a.select();return a}
-function cite(){var text=get("cite");function done(){g.say(note,get("copied"))}
+function cite(){var text=citation();function done(){g.say(note,get("copied"))}
 function old(){var a=manual(text),ok=false;try{ok=d.execCommand("copy")}catch(e){}
 if(ok){a.parentNode.parentNode.removeChild(a.parentNode);box.querySelector("[data-tool=cite]").focus();done()}else g.say(note,get("manual"))}
 if(w.navigator.clipboard&&w.navigator.clipboard.writeText)w.navigator.clipboard.writeText(text).then(done,old);else old()}
