@@ -12,7 +12,7 @@ items=items.filter(good);
 items.forEach(function(item){var li=el("li"),a=el("a","",item.title),facts=el("p","facts"),b=el("button","drop",text("remove"));
 a.href=box.getAttribute("data-root")+item.href;li.appendChild(a);
 if(item.number)facts.appendChild(el("span","num",item.number));if(item.body)facts.appendChild(el("span","",item.body));li.appendChild(facts);
-b.type="button";b.setAttribute("aria-label",text("remove")+"："+item.title);
+b.type="button";b.setAttribute("aria-label",text("remove-name",item.title));
 b.addEventListener("click",function(){store.save(store.load().filter(function(o){return o&&o.href!==item.href}));draw(text("removed",item.title));note.focus()});
 li.appendChild(b);list.appendChild(li)});
 note.textContent=(message||"")+(items.length?text("count",items.length):text("empty"))}
