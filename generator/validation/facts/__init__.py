@@ -1,0 +1,1 @@
+"""Facts about documents, one module each; found by ``validation.registry``."""

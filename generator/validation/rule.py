@@ -1,0 +1,91 @@
+"""What a rule is.
+
+A rule is one module in ``validation/rules/``: a docstring that explains it, a ``RULE`` value, and a ``check``
+generator that yields ``Hit`` values with places and values only. Wording, id and severity come from here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from generator.diagnostics import Hit, Severity
+
+if TYPE_CHECKING:
+    from generator.catalogue import Catalogue
+    from generator.config import SiteConfig
+    from generator.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know beside the document: the configuration and the day."""
+
+    config: SiteConfig
+    as_of: dt.date
+
+
+DocumentCheck = Callable[["Document", Context], Iterable[Hit]]
+SiteCheck = Callable[["Catalogue", Context], Iterable[Hit]]
+Group = Literal[
+    "reading", "configuration", "metadata", "numbers", "dates", "review", "withheld", "relations", "columns",
+    "structure", "personal-data", "corruption", "wording", "attachments", "links",
+]  # fmt: skip
+GROUPS: dict[Group, tuple[str, str]] = {
+    "reading": ("读取", "Reading"),
+    "configuration": ("站点配置", "Configuration"),
+    "metadata": ("著录项", "Metadata"),
+    "numbers": ("索引号和文号", "Index and document numbers"),
+    "dates": ("日期和期限", "Dates and deadlines"),
+    "review": ("审查和会商记录", "Review and consultation records"),
+    "withheld": ("不应公开的内容", "Withheld material"),
+    "relations": ("关联和效力", "Relations and validity"),
+    "columns": ("栏目", "Columns"),
+    "structure": ("正文结构", "Structure of the text"),
+    "personal-data": ("个人信息", "Personal data"),
+    "corruption": ("文字损坏和攻击", "Corruption and attacks"),
+    "wording": ("用语和标点", "Wording and punctuation"),
+    "attachments": ("附件和图片", "Attachments and images"),
+    "links": ("链接", "Links"),
+}
+"""The groups in the order of the manual, in Chinese and English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is wrong and how to mend it, in one language. ``{name}`` stands for a value of the hit."""
+
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's fixed part."""
+
+    group: Group
+    severity: Severity
+    zh: Wording
+    en: Wording
+    since: str
+    """Version of Gongkai that introduced it."""
+    document: DocumentCheck | None = None
+    """Check over one document; runs in parallel, so it must not keep anything between calls."""
+    site: SiteCheck | None = None
+    """Check over the catalogue; runs on every build, so it must be one or few queries."""
+    clock: bool = False
+    """Whether the result depends on today's date."""
+    waivable: bool = True
+    """Whether a document's ``allow`` can switch it off, with a reason."""
+    terms: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Values that are words: value -> (Chinese, English)."""
+    id: str = ""
+    """Set by discovery from the module's name."""
+    explanation: str = ""
+    """Set by discovery from the module's docstring."""
+
+    def wording(self, language: str) -> Wording:
+        """Return the wording in ``zh`` or ``en``."""
+        return self.zh if language == "zh" else self.en

@@ -1,0 +1,37 @@
+"""The file does not begin with a front matter.
+
+**Why** Without the data items there is no catalogue entry: index number, title, summary and date are required
+by 条例 art. 12.
+
+**Fix** Begin the file with a line `---`, then the keys, then a line `---`. `gongkai new` writes them all.
+
+**Example**
+
+    === content/example.md
+    # 关于汛期值班的通知
+    正文直接开始。
+
+---
+
+文件不是以文件头开始。
+
+**为什么** 没有著录项就没有目录条目；索引、名称、内容概述、生成日期是条例第十二条要求的。
+
+**怎么改** 第一行写 `---`，接着写各项，再写一行 `---`。用 gongkai new 新建的文件已经备齐。
+"""
+
+from __future__ import annotations
+
+from generator.diagnostics import Severity
+from generator.validation.rule import Rule, Wording
+
+RULE = Rule(
+    group="reading",
+    severity=Severity.ERROR,
+    zh=Wording("第一行应当是 ---，文件没有著录项", "以 gongkai new 新建，或者在开头补上著录项"),
+    en=Wording(
+        "the first line must be ---; the file has no front matter",
+        "add the keys at the top, or start with gongkai new",
+    ),
+    since="0.1",
+)

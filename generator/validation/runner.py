@@ -1,0 +1,153 @@
+"""Runs rules and turns what they yield into diagnostics: wording, severity, suppression, order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span
+from generator.front_matter import NotRead, nearest
+from generator.validation.registry import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.catalogue import Catalogue
+    from generator.document import Document
+    from generator.loading import Loaded
+    from generator.validation.rule import Context, DocumentCheck, Rule, SiteCheck
+
+MAX_EXCERPT = 400
+"""Characters of a source line kept for the printed excerpt."""
+MAX_HITS = 100
+"""Hits of one rule in one document; more would bury the others."""
+Allowed = tuple[str, Span]
+"""A rule that a document allows, and where it says so."""
+
+
+class Runner:
+    """The rules that a site has switched on."""
+
+    def __init__(self, context: Context) -> None:
+        """Choose the checks once; they run many times."""
+        self._context = context
+        off = {rule for rule, level in context.config.rules.items() if level == "off"}
+        active = [rule for rule_id, rule in rules().items() if rule_id not in off]
+        self._document_checks: list[tuple[str, DocumentCheck]] = [(r.id, r.document) for r in active if r.document]
+        self._site_checks: list[tuple[str, SiteCheck]] = [(r.id, r.site) for r in active if r.site]
+        self._off = off
+
+    def hits(self, loaded: Loaded) -> list[Hit]:
+        """Return what loading and the document rules find in one file, before its ``allow`` entries.
+
+        A file whose front matter is wrong is checked as far as it could be read.
+        """
+        document = loaded.document or loaded.partial
+        hits = [hit for hit in loaded.hits if hit.rule not in self._off]
+        return hits if document is None else hits + self.document_hits(document)
+
+    def document_hits(self, document: Document) -> list[Hit]:
+        """Return what the document rules find in one document, before its ``allow`` entries."""
+        context = self._context
+        hits: list[Hit] = []
+        for rule_id, check in self._document_checks:
+            try:
+                for hit in islice(check(document, context), MAX_HITS):
+                    hits.append(Hit(hit.span, hit.values, rule_id, hit.path or document.path))  # noqa: PERF401  # a hit found before NotRead stays
+            except NotRead:
+                continue
+        return hits
+
+    def site_hits(self, catalogue: Catalogue) -> Iterator[Hit]:
+        """Yield what the site rules find."""
+        for rule_id, check in self._site_checks:
+            for hit in check(catalogue, self._context):
+                yield Hit(hit.span, hit.values, hit.rule or rule_id, hit.path)
+
+
+def allowances_of(document: Document) -> tuple[Allowed, ...]:
+    """Return the document's ``allow`` entries with their places."""
+    if not document.meta.allow:
+        return ()
+    return tuple((entry.rule, document.at("allow", index)) for index, entry in enumerate(document.meta.allow))
+
+
+def suppress(hits: Iterable[Hit], allowances: Mapping[str, Sequence[Allowed]]) -> Iterator[Hit]:
+    """Yield the hits that no ``allow`` entry of their file covers, then the entries that cover nothing.
+
+    Args:
+        hits: Hits of document and site rules together.
+        allowances: By path, what ``allowances_of`` returned. Paths without entries may be left out.
+
+    """
+    used: set[tuple[str, str]] = set()
+    for hit in hits:
+        entries = allowances.get(hit.path)
+        if entries and rules()[hit.rule].waivable and any(rule == hit.rule for rule, _ in entries):
+            used.add((hit.path, hit.rule))
+            continue
+        yield hit
+    for path, entries in allowances.items():
+        for rule, span in entries:
+            if (path, rule) not in used:
+                yield Hit(span, _unused(rule), "allowance-unused", path)
+
+
+def _unused(rule: str) -> dict[str, str | int]:
+    known = rules().get(rule)
+    if known is None:
+        return {"rule": rule, "what": "unknown", "nearest": nearest(rule, tuple(rules()))}
+    return {"rule": rule, "what": "unused" if known.waivable else "final"}
+
+
+def diagnose(hit: Hit, lines: Sequence[str], levels: Mapping[str, str], language: str, *, lenient: bool = False) -> Diagnostic:
+    """Return the diagnostic for a hit.
+
+    Args:
+        hit: A hit with its rule and path.
+        lines: The lines of the file, for the excerpt; may be empty.
+        levels: Severities set in ``site_config.yml``.
+        language: ``zh`` or ``en``.
+        lenient: Make errors warnings (a draft must not stop the build).
+
+    """
+    rule = rules()[hit.rule]
+    severity = rule.severity
+    level = levels.get(hit.rule)
+    if level in {"warning", "error"}:
+        severity = Severity(level)
+    if lenient:
+        severity = Severity.WARNING
+    wording = rule.wording(language)
+    values = defaultdict(str, {name: _term(rule, value, language) for name, value in hit.values.items()})
+    span = hit.span if hit.span.line <= max(len(lines), 1) or not lines else TOP
+    excerpt = lines[span.line - 1][:MAX_EXCERPT] if 0 < span.line <= len(lines) else ""
+    message, fix = (_said(text, values) for text in (wording.message, wording.fix))
+    return Diagnostic(hit.path, *span, hit.rule, severity, message, fix, excerpt)
+
+
+def _said(text: str, values: Mapping[str, str]) -> str:
+    """Fill in the values; a part in ``⟦…⟧`` is left out when a value in it is empty."""
+    pieces = []
+    for piece in text.split("⟦"):
+        optional, closed, rest = piece.partition("⟧")
+        if not closed:
+            pieces.append(piece.format_map(values))
+            continue
+        filled = optional.format_map(values)
+        blank = optional.format_map(defaultdict(str))
+        pieces.append((filled if filled != blank else "") + rest.format_map(values))
+    return "".join(pieces)
+
+
+def _term(rule: Rule, value: str | int, language: str) -> str:
+    words = rule.terms.get(str(value))
+    if words is None:
+        return str(value)
+    return words[0] if language == "zh" else words[1]
+
+
+def by_place(span: Span) -> tuple[int, int]:
+    """Sort key: line, then column."""
+    return (span.line, span.column)
