@@ -1,0 +1,1229 @@
+/*
+ * 检索页的脚本。索引由 generator/search 写成一个个小脚本，这里按需取来，所以网站上和本地文件夹里是同样的字节。
+ *
+ * The search page. The index is cut into small classic scripts (generator/search says how), fetched as a query needs
+ * them, so a server and a folder on a stick work alike, without fetch, modules, workers or WebAssembly.
+ * Order: transport · text · query · matching · ranking · excerpts · page. Folding and terms must equal folding.py and
+ * tokens.py; tests/search/vectors.yml holds them to it. Syntax: what browsers of 2018 run.
+ */
+(function () {
+  "use strict";
+
+  // ---------------------------------------------------------------------------------------------- transport
+
+  var mount = document.getElementById("search");
+  var base = (mount ? mount.getAttribute("data-root") || "" : "") + "search/";
+  var delivered = Object.create(null);
+  var pending = Object.create(null);
+
+  function receive(name, value) { delivered[name] = value; }
+  window.gongkaiSearch = receive;
+
+  function request(name, address) {
+    if (!pending[name]) {
+      pending[name] = new Promise(function (resolve, reject) {
+        var script = document.createElement("script");
+        script.src = base + address;
+        script.onload = function () {
+          script.remove();
+          if (name in delivered) { resolve(delivered[name]); delete delivered[name]; } else { script.onerror(); }
+        };
+        script.onerror = function () {
+          script.remove();
+          delete pending[name];
+          reject(new Error(address));
+        };
+        document.head.appendChild(script);
+      });
+    }
+    return pending[name];
+  }
+
+  function part(shard, key) {
+    return request(shard + "/" + key, shard + "/" + key + ".js").then(function (value) {
+      if (typeof value === "string") { pending[shard + "/" + key] = Promise.resolve(value = inflate(bytesOf(value))); }
+      return value;
+    });
+  }
+
+  function jsonPart(shard, key) {
+    return part(shard, key).then(function (bytes) { return JSON.parse(new TextDecoder().decode(bytes)); });
+  }
+
+  function bytesOf(base64) {
+    var binary = atob(base64), bytes = new Uint8Array(binary.length);
+    for (var i = 0; i < binary.length; i++) { bytes[i] = binary.charCodeAt(i); }
+    return bytes;
+  }
+
+  // RFC 1951. Codes are read bit by bit: the parts are a few kilobytes each.
+  var LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163,
+    195, 227, 258];
+  var LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
+  var CODE_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+
+  function codeTable(lengths) {
+    var counts = new Uint16Array(16), starts = new Uint16Array(17), symbols = [];
+    lengths.forEach(function (length) { if (length) { counts[length]++; } });
+    for (var i = 1; i < 16; i++) { starts[i + 1] = starts[i] + counts[i]; }
+    lengths.forEach(function (length, symbol) { if (length) { symbols[starts[length]++] = symbol; } });
+    return { counts: counts, symbols: symbols };
+  }
+
+  function fixedTables() {
+    var lengths = [];
+    for (var i = 0; i < 288; i++) { lengths.push(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8); }
+    return [codeTable(lengths), codeTable(new Array(30).fill(5))];
+  }
+
+  function inflate(source) {
+    var at = 0, held = 0, holds = 0, out = new Uint8Array(source.length * 4 + 64), size = 0;
+    function bits(count) {
+      while (holds < count) { held |= source[at++] << holds; holds += 8; }
+      var value = held & ((1 << count) - 1);
+      held >>>= count;
+      holds -= count;
+      return value;
+    }
+    function symbol(table) {
+      for (var length = 1, code = 0, first = 0, index = 0; length < 16; length++) {
+        code |= bits(1);
+        var count = table.counts[length];
+        if (code - count < first) { return table.symbols[index + code - first]; }
+        index += count;
+        first = (first + count) << 1;
+        code <<= 1;
+      }
+      throw new Error("inflate");
+    }
+    function room(more) {
+      if (size + more > out.length) {
+        var larger = new Uint8Array(Math.max(out.length * 2, size + more));
+        larger.set(out);
+        out = larger;
+      }
+    }
+    function dynamicTables() {
+      var literals = bits(5) + 257, distances = bits(5) + 1, codes = bits(4) + 4;
+      var lengths = new Array(19).fill(0), all = [];
+      for (var i = 0; i < codes; i++) { lengths[CODE_ORDER[i]] = bits(3); }
+      var table = codeTable(lengths);
+      while (all.length < literals + distances) {
+        var next = symbol(table);
+        if (next < 16) { all.push(next); continue; }
+        var value = next === 16 ? all[all.length - 1] : 0;
+        for (var times = next === 16 ? 3 + bits(2) : next === 17 ? 3 + bits(3) : 11 + bits(7); times; times--) {
+          all.push(value);
+        }
+      }
+      return [codeTable(all.slice(0, literals)), codeTable(all.slice(literals))];
+    }
+    function block(tables) {
+      for (var next = symbol(tables[0]); next !== 256; next = symbol(tables[0])) {
+        if (next < 256) { room(1); out[size++] = next; continue; }
+        var length = LENGTHS[next - 257] + bits(LENGTH_BITS[next - 257]);
+        var distanceCode = symbol(tables[1]);
+        var extra = distanceCode < 4 ? 0 : (distanceCode >> 1) - 1;
+        var from = distanceCode < 4 ? distanceCode + 1 : ((2 + (distanceCode & 1)) << extra) + 1 + bits(extra);
+        room(length);
+        for (; length; length--, size++) { out[size] = out[size - from]; }
+      }
+    }
+    for (var last = 0; !last;) {
+      last = bits(1);
+      var kind = bits(2);
+      if (kind) { block(kind === 1 ? fixedTables() : dynamicTables()); continue; }
+      held = holds = 0;
+      var stored = source[at] | source[at + 1] << 8;
+      at += 4;
+      room(stored);
+      out.set(source.subarray(at, at + stored), size);
+      at += stored;
+      size += stored;
+    }
+    return out.subarray(0, size);
+  }
+
+  // ---------------------------------------------------------------------------------------------- text
+
+  var INVISIBLE = /[\u00ad\u0640\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
+  var PAIRED = "々〇\\u3041-\\u30ff\\u3400-\\u9fff\\ua000-\\ua48c\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+  var SPELLED = "0-9a-z\\u00df-\\u00f6\\u00f8-\\u024f\\u0300-\\u036f\\u0370-\\u052f\\u0620-\\u0669\\u066e-\\u06d3" +
+    "\\u06d5-\\u06dc\\u06ee-\\u06ff\\u0f20-\\u0f33\\u0f40-\\u0fbc\\u1810-\\u1819\\u1820-\\u18aa\\u1950-\\u19df";
+  var RUN = new RegExp("([" + PAIRED + "]+)|([" + SPELLED + "]+)", "gu");
+  var IN_RUN = new RegExp("^[" + PAIRED + SPELLED + "]", "u");
+  var NOT_IN_KEY = new RegExp("[^" + PAIRED + SPELLED + "]+", "gu");
+  var ZERO_TO_NINE = "〇一二三四五六七八九";
+  var YEAR = "((?:19|20)\\d\\d)", MONTH = "(0?[1-9]|1[0-2])", DAY = "(0?[1-9]|[12]\\d|3[01])";
+  // The first group stands for a look-behind, which browsers learnt late.
+  var DATE = "(^|\\D)" + YEAR + "(?:\\s*年(?:\\s*" + MONTH + "\\s*月(?:\\s*" + DAY + "\\s*[日号])?)?" +
+    "|([-/.])" + MONTH + "\\5" + DAY + "(?!\\d)|-(0[1-9]|1[0-2])(?![-\\d])|(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?!\\d))";
+  var CHINESE_DATE = "([〇零○一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?";
+  var NUMBER = "([" + PAIRED + "]*)\\s*(?:[\\[(〔【{<〈〖「]\\s*" + YEAR + "\\s*年?\\s*[\\])〕】}>〉〗」]|" + YEAR +
+    "\\s*年\\s*第)\\s*第?\\s*0*(\\d{1,5})\\s*号?";
+
+  var folding = { characters: Object.create(null), phrases: Object.create(null), pattern: null };
+
+  function readFolding(table) {
+    var phrases = [];
+    table.split("\n").forEach(function (line) {
+      var arrow = line.indexOf("→");
+      if (arrow > 0) {
+        phrases.push(line.slice(0, arrow));
+        folding.phrases[line.slice(0, arrow)] = line.slice(arrow + 1);
+      } else {
+        for (var i = 1; i < line.length; i++) { folding.characters[line[i]] = line[0]; }
+      }
+    });
+    phrases.sort(function (one, other) { return other.length - one.length; });
+    folding.pattern = new RegExp(phrases.join("|"), "g");
+  }
+
+  function foldCharacters(text) {
+    var plain = text.normalize("NFKC").toLowerCase().replace(INVISIBLE, ""), out = "";
+    for (var i = 0; i < plain.length; i++) { out += folding.characters[plain[i]] || plain[i]; }
+    return out;
+  }
+
+  function fold(text) {
+    var out = foldCharacters(text);
+    return folding.pattern ? out.replace(folding.pattern, function (phrase) { return folding.phrases[phrase]; }) : out;
+  }
+
+  function pairs(run) {
+    var characters = Array.from(run), out = [];
+    for (var i = 0; i + 1 < characters.length; i++) { out.push(characters[i] + characters[i + 1]); }
+    return out;
+  }
+
+  function lastCharacter(text) { return Array.from(text).pop(); }
+
+  function firstCharacter(text) { return String.fromCodePoint(text.codePointAt(0)); }
+
+  function each(pattern, text, use) {
+    var found, expression = new RegExp(pattern, "gu");
+    while ((found = expression.exec(text))) {
+      use(found);
+      if (!found[0]) { expression.lastIndex++; }
+    }
+  }
+
+  function twoDigits(number) { return (number < 10 ? "0" : "") + number; }
+
+  function dateTerms(year, month, day) {
+    var out = ["@" + year];
+    if (month >= 1 && month <= 12) {
+      out.push("@" + year + twoDigits(month));
+      if (day >= 1 && day <= new Date(year, month, 0).getDate()) { out.push(out[1] + twoDigits(day)); }
+    }
+    return out;
+  }
+
+  function smallNumber(written) {
+    var ten = written.lastIndexOf("十"), tens = written.slice(0, Math.max(ten, 0)), ones = written.slice(ten + 1);
+    if (tens.length > 1 || ones.length > 1) { return 0; }
+    var value = ones ? ZERO_TO_NINE.indexOf(ones) : 0;
+    return ten < 0 ? value : value + 10 * (tens ? ZERO_TO_NINE.indexOf(tens) : 1);
+  }
+
+  function chineseYear(written) {
+    return +Array.from(written, function (digit) { return Math.max(ZERO_TO_NINE.indexOf(digit), 0); }).join("");
+  }
+
+  /* Dates in a folded text: each with its terms, coarse to fine, and where it stands. */
+  function dates(text) {
+    var out = [];
+    each(DATE, text, function (found) {
+      var start = found.index + found[1].length;
+      var month = +(found[3] || found[6] || found[8] || found[9] || 0);
+      var day = +(found[4] || found[7] || found[10] || 0);
+      out.push({ terms: dateTerms(+found[2], month, day), start: start, end: found.index + found[0].length });
+    });
+    each(CHINESE_DATE, text, function (found) {
+      var year = chineseYear(found[1]);
+      if (year < 1900 || year > 2099) { return; }
+      var terms = dateTerms(year, found[2] ? smallNumber(found[2]) : 0, found[3] ? smallNumber(found[3]) : 0);
+      out.push({ terms: terms, start: found.index, end: found.index + found[0].length, written: true });
+    });
+    return out;
+  }
+
+  /* Document numbers in a folded text: prefix, year and running number, and where they stand. */
+  function numbers(text) {
+    var out = [];
+    each(NUMBER, text, function (found) {
+      // The year that stands without brackets must not be the end of a longer number.
+      if (found[3] && !found[1] && /\d/.test(text.charAt(found.index - 1))) { return; }
+      out.push({
+        prefix: found[1].replace(/字$/, ""), key: (found[2] || found[3]) + found[4],
+        start: found.index, end: found.index + found[0].length
+      });
+    });
+    return out;
+  }
+
+  function numberTerm(prefix, key) { return "#" + Array.from(prefix).slice(-2).join("") + key; }
+
+  function identity(folded) { return "#" + folded.replace(NOT_IN_KEY, ""); }
+
+  function spelled(word) {
+    var out = [word], pieces = word.match(/[0-9]+|[^0-9]+/g);
+    if (pieces.length > 1) { out = out.concat(pieces); }
+    pieces.forEach(function (piece) {
+      if (/^[0-9]{2,8}$/.test(piece)) {
+        for (var cut = 1; cut < piece.length; cut++) { out.push(piece.slice(0, cut) + "~", "~" + piece.slice(cut)); }
+      }
+    });
+    return out;
+  }
+
+  /* Every term of a folded text, as the index has them. The page itself needs it for tests only. */
+  function terms(text) {
+    var out = [];
+    each(RUN.source, text, function (found) {
+      out = out.concat(found[1] ? Array.from(found[1]).concat(pairs(found[1])) : spelled(found[2]));
+      var after = text.slice(found.index + found[0].length);
+      if (IN_RUN.test(after)) { out.push(lastCharacter(found[0]) + firstCharacter(after)); }
+    });
+    dates(text).forEach(function (date) { out = out.concat(date.terms); });
+    numbers(text).forEach(function (number) {
+      out.push("#" + number.key);
+      if (number.prefix) { out.push(numberTerm(number.prefix, number.key)); }
+    });
+    return out;
+  }
+
+  // ---------------------------------------------------------------------------------------------- query
+
+  var words = { synonyms: [], questions: [], common: "" };
+  var QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]|[「『]([^」』]+)[」』]/g;
+  var LOOSE_NUMBER = new RegExp("^([" + PAIRED + "]{2,})\\s*((?:19|20)\\d\\d)\\s*年?\\s*第?\\s*0*(\\d{1,5})\\s*号?$", "u");
+  var DIGITS_ONLY = /^[0-9a-z]*(?:[^0-9a-z]*[0-9]+)+[^0-9a-z]*$/;
+
+  /*
+   * What a query asks for: `groups`, each a list of alternative terms of which a document must hold one; `boosts`,
+   * groups that only raise it; `exact`, squeezed texts that must stand in it as they are; `words`, squeezed words to
+   * mark; `number`, the squeezed document or index number if the query is one.
+   */
+  function parse(query) {
+    var plan = { groups: [], boosts: [], exact: [], words: [], dates: [], number: "" };
+    var rest = query.replace(QUOTED, function (all, double, corner) {
+      plan.exact.push(squeeze(fold(double || corner)));
+      wordGroups(plan, fold(double || corner), true);
+      return " ";
+    });
+    rest = fold(rest).trim();
+    var loose = !plan.exact.length && LOOSE_NUMBER.exec(rest);
+    if (loose) { rest = loose[1].replace(/字$/, "") + "〔" + loose[2] + "〕" + loose[3] + "号"; }
+    if (!plan.exact.length && DIGITS_ONLY.test(rest) && (rest.match(/\d/g) || []).length > 7 && !dates(rest).length) {
+      plan.number = squeeze(rest);
+      plan.groups.push([identity(rest)]);
+      plan.words.push(plan.number);
+    } else {
+      rest = takeNumbers(plan, rest);
+      rest.split(/[\s,;、。?!]+/).forEach(function (word) { if (word) { wordGroups(plan, takeDates(plan, word), false); } });
+    }
+    plan.groups = unique(plan.groups);
+    return plan;
+  }
+
+  function unique(groups) {
+    var seen = Object.create(null);
+    return groups.filter(function (group) {
+      var known = seen[group[0]];
+      seen[group[0]] = true;
+      return !known;
+    });
+  }
+
+  function squeeze(text) { return text.replace(NOT_IN_KEY, ""); }
+
+  function takeNumbers(plan, text) {
+    var out = text;
+    numbers(text).forEach(function (number) {
+      var written = text.slice(number.start, number.end);
+      plan.groups.push([number.prefix ? numberTerm(number.prefix, number.key) : "#" + number.key]);
+      pairs(number.prefix).forEach(function (pair) { plan.boosts.push([pair]); });
+      plan.words.push(squeeze(written));
+      plan.number = number.prefix + number.key;
+      out = out.replace(written, " ");
+    });
+    // What is left beside a number is often one character of courtesy: 「…号文」.
+    return out === text ? text : out.replace(new RegExp("(^|\\s)[" + PAIRED + "](?=\\s|$)", "gu"), " ");
+  }
+
+  function takeDates(plan, word) {
+    var out = word;
+    dates(word).forEach(function (date) {
+      var term = date.terms[date.terms.length - 1], written = word.slice(date.start, date.end);
+      if (term.length < 6 && !date.written) { return; }
+      plan.groups.push([term]);
+      plan.dates.push(term);
+      out = out.replace(written, term.length < 6 ? " 年" : " ");
+    });
+    return out;
+  }
+
+  function wordGroups(plan, word, quoted) {
+    var runs = [];
+    each(RUN.source, word, function (found) {
+      runs.push({ text: found[0], paired: !!found[1], start: found.index, end: found.index + found[0].length });
+    });
+    runs.forEach(function (run, i) {
+      var before = runs[i - 1], joined = before && before.end === run.start;
+      if (joined) { plan.groups.push([lastCharacter(before.text) + firstCharacter(run.text)]); }
+      if (run.paired) {
+        var both = pairs(run.text);
+        var covered = joined || (runs[i + 1] && runs[i + 1].start === run.end);
+        (both.length ? both : covered ? [] : [run.text]).forEach(function (pair) { plan.groups.push([pair]); });
+      } else {
+        plan.groups.push(spelledGroup(run.text, i === 0, i === runs.length - 1, runs[i + 1], word));
+      }
+    });
+    if (runs.length) { plan.words.push(squeeze(word)); }
+    if (quoted && !runs.length) { plan.exact.pop(); }
+  }
+
+  /* A number at the edge of a query may be the part of a number that somebody cut or has not finished typing. */
+  function spelledGroup(text, first, last, next, word) {
+    var group = [text];
+    if (!/^[0-9]{1,7}$/.test(text) || (/^(19|20)\d\d$/.test(text) && next && /^年/.test(next.text))) { return group; }
+    if (first && /^\d/.test(word)) { group.push("~" + text); }
+    if (last && /\d$/.test(word)) { group.push(text + "~"); }
+    return group;
+  }
+
+  /* The same query in other words: at most `most` variants, by the table of synonyms. */
+  function variants(folded, most) {
+    var out = [];
+    words.synonyms.forEach(function (group) {
+      group.forEach(function (word) {
+        if (folded.indexOf(word) < 0) { return; }
+        group.forEach(function (other) {
+          if (other !== word && out.length < most && folded.indexOf(other) < 0) {
+            out.push({ query: folded.split(word).join(other), word: other });
+          }
+        });
+      });
+    });
+    return out;
+  }
+
+  function withoutQuestions(folded) {
+    var out = folded;
+    words.questions.forEach(function (word) { out = out.split(word).join(" "); });
+    return out.replace(/\s+/g, " ").trim();
+  }
+
+  // ---------------------------------------------------------------------------------------------- matching
+
+  var crcTable = [];
+  for (var entry = 0; entry < 256; entry++) {
+    var remainder = entry;
+    for (var bit = 0; bit < 8; bit++) { remainder = remainder & 1 ? remainder >>> 1 ^ 0xedb88320 : remainder >>> 1; }
+    crcTable.push(remainder >>> 0);
+  }
+
+  function crc32(bytes) {
+    var crc = 0xffffffff;
+    bytes.forEach(function (byte) { crc = crc >>> 8 ^ crcTable[(crc ^ byte) & 255]; });
+    return (crc ^ 0xffffffff) >>> 0;
+  }
+
+  function postings(shard, term) {
+    var name = new TextEncoder().encode(term);
+    return part(shard.id, "i" + crc32(name) % shard.buckets).then(function (bucket) { return find(bucket, name); });
+  }
+
+  function find(bucket, name) {
+    var at = 0;
+    function number() {
+      var value = 0, shift = 0, byte;
+      do { byte = bucket[at++]; value += (byte & 127) * Math.pow(2, shift); shift += 7; } while (byte > 127);
+      return value;
+    }
+    while (at < bucket.length) {
+      var length = number(), start = at, same = length === name.length;
+      for (var i = 0; same && i < length; i++) { same = bucket[start + i] === name[i]; }
+      at = start + length;
+      var end = number();
+      end += at;
+      if (same) { return decode(); }
+      at = end;
+    }
+    return { documents: [], levels: [] };
+    function decode() {
+      var documents = [], levels = [], code = 0;
+      while (at < end) {
+        code += number();
+        documents.push(Math.floor(code / 3));
+        levels.push(code % 3 + 1);
+      }
+      return { documents: documents, levels: levels };
+    }
+  }
+
+  function union(lists) {
+    if (lists.length === 1) { return lists[0]; }
+    var best = new Map();
+    lists.forEach(function (list) {
+      list.documents.forEach(function (document, i) {
+        best.set(document, Math.max(best.get(document) || 0, list.levels[i]));
+      });
+    });
+    var documents = Array.from(best.keys()).sort(function (one, other) { return one - other; });
+    return { documents: documents, levels: documents.map(function (document) { return best.get(document); }) };
+  }
+
+  function groupPostings(shard, group) {
+    return Promise.all(group.map(function (term) { return postings(shard, term); })).then(union);
+  }
+
+  /* Terms that nearly every document holds come last: by then most shards have dropped out. */
+  function rareFirst(groups) {
+    function weight(group) {
+      if (/^[#@]/.test(group[0])) { return 0; }
+      for (var i = 0; i < words.common.length; i += 2) { if (words.common.substr(i, 2) === group[0]) { return 2; } }
+      return 1;
+    }
+    // Every other pair first: together they cover the word, the rest only confirm the order.
+    return groups.map(function (group, i) { return { group: group, rank: weight(group) * 2 + i % 2, at: i }; })
+      .sort(function (one, other) { return one.rank - other.rank || one.at - other.at; })
+      .map(function (entry) { return entry.group; });
+  }
+
+  /* Documents that hold every group. Shards are asked for two groups at a time and leave when nothing is left. */
+  async function matchAll(shards, groups) {
+    var ordered = rareFirst(groups), seen = ordered.map(function () { return 0; });
+    var alive = shards.map(function (shard) { return { shard: shard, documents: null, levels: [] }; });
+    for (var i = 0; i < ordered.length; i += 2) {
+      var pair = ordered.slice(i, i + 2);
+      var lists = await Promise.all(alive.map(function (state) {
+        return Promise.all(pair.map(function (group) { return groupPostings(state.shard, group); }));
+      }));
+      alive.forEach(function (state, s) {
+        lists[s].forEach(function (list, p) {
+          seen[i + p] += list.documents.length;
+          intersect(state, list);
+        });
+      });
+      alive = alive.filter(function (state) { return state.documents.length; });
+    }
+    return { states: alive, weights: seen.map(rarity), missing: ordered.filter(function (group, g) { return !seen[g]; }) };
+  }
+
+  function intersect(state, list) {
+    if (!state.documents) {
+      state.documents = list.documents;
+      state.levels = [list.levels];
+      return;
+    }
+    var kept = [], levels = [], at = 0;
+    state.documents.forEach(function (document, i) {
+      while (at < list.documents.length && list.documents[at] < document) { at++; }
+      if (list.documents[at] === document) { kept.push(i); levels.push(list.levels[at]); }
+    });
+    state.documents = kept.map(function (i) { return state.documents[i]; });
+    state.levels = state.levels.map(function (column) { return kept.map(function (i) { return column[i]; }); });
+    state.levels.push(levels);
+  }
+
+  function rarity(count) { return Math.log(1 + archive.documents / (count + 1)); }
+
+  // ---------------------------------------------------------------------------------------------- ranking
+
+  var WORTH = [0, 1, 1.5, 4];
+  var TITLE = 0, OTHER_TITLE = 1, TEXT = 2, OTHER_TEXT = 3, NEAR = 4;
+  var archive = { shards: [], documents: 0, reference: "" };
+
+  function newestFirst(one, other) { return other.shard.at - one.shard.at || other.document - one.document; }
+
+  function bestFirst(one, other) { return one.tier - other.tier || other.score - one.score || newestFirst(one, other); }
+
+  function hitsOf(matched, titleTier, textTier) {
+    var hits = [];
+    matched.states.forEach(function (state) {
+      state.documents.forEach(function (document, i) {
+        var score = 0, titled = true;
+        state.levels.forEach(function (column, g) {
+          score += matched.weights[g] * WORTH[column[i]];
+          titled = titled && column[i] === 3;
+        });
+        hits.push({ shard: state.shard, document: document, score: score, tier: titled ? titleTier : textTier });
+      });
+    });
+    return hits;
+  }
+
+  function merge(first, second) {
+    var known = new Map();
+    first.concat(second).forEach(function (hit) {
+      var key = hit.shard.at + ":" + hit.document, other = known.get(key);
+      if (!other || hit.tier < other.tier) { known.set(key, hit); }
+    });
+    return Array.from(known.values());
+  }
+
+  /* Documents that hold as much of the query as any, by weight; only those that hold most of it. */
+  async function nearest(groups) {
+    var chosen = rareFirst(groups).slice(0, 12), found = new Map(), total = 0;
+    for (var g = 0; g < chosen.length; g++) {
+      var lists = await Promise.all(archive.shards.map(function (shard) { return groupPostings(shard, chosen[g]); }));
+      var weight = rarity(lists.reduce(function (sum, list) { return sum + list.documents.length; }, 0));
+      total += weight;
+      lists.forEach(function (list, s) {
+        list.documents.forEach(function (document, i) {
+          var key = s + ":" + document;
+          var hit = found.get(key) || { shard: archive.shards[s], document: document, score: 0, tier: NEAR, part: 0 };
+          hit.part += weight;
+          hit.score += weight * (1 + WORTH[list.levels[i]] / 8);
+          found.set(key, hit);
+        });
+      });
+    }
+    return Array.from(found.values())
+      .filter(function (hit) { return hit.part >= total * 0.45; })
+      .sort(bestFirst).slice(0, 50);
+  }
+
+  async function boost(hits, groups) {
+    var top = hits.slice(0, 200), shards = new Map();
+    top.forEach(function (hit) { shards.set(hit.shard.id, hit.shard); });
+    for (var group of groups) {
+      for (var shard of shards.values()) {
+        var list = await groupPostings(shard, group);
+        top.forEach(function (hit) {
+          if (hit.shard === shard && list.documents.indexOf(hit.document) >= 0) { hit.score += 1; }
+        });
+      }
+    }
+  }
+
+  /* Among the first hits, those that have the words exactly as they were written come first, in titles the closest. */
+  async function refine(hits, plan) {
+    var wanted = plan.number || (plan.words.length === 1 ? plan.words[0] : "");
+    if (!wanted || hits.length < 2) { return; }
+    var window = hits.slice(0, 24), titles = window.filter(function (hit) { return hit.tier <= OTHER_TITLE; });
+    if (titles.length > 1 && (plan.number || plan.groups.length > 1)) {
+      await Promise.all(titles.map(function (hit) {
+        return matter(hit).then(function (record) { hit.closeness = closeness(record, wanted, !!plan.number); });
+      }));
+    }
+    if (plan.groups.length > 3 && !plan.number) {
+      await Promise.all(window.filter(function (hit) { return hit.tier >= TEXT; }).slice(0, 12).map(function (hit) {
+        return holds(hit, [wanted]).then(function (exact) { hit.closeness = exact ? 1 : 0; });
+      }));
+    }
+    window.sort(function (one, other) {
+      return one.tier - other.tier || (other.closeness || 0) - (one.closeness || 0) || bestFirst(one, other);
+    });
+    window.forEach(function (hit, i) { hits[i] = hit; });
+  }
+
+  function closeness(record, wanted, number) {
+    if (number) { return numberKeys(record).indexOf(wanted) < 0 ? 0 : 2; }
+    var title = squeeze(fold(record.title));
+    return title.indexOf(wanted) < 0 ? 0 : 1 + wanted.length / title.length;
+  }
+
+  function numberKeys(record) {
+    var own = numbers(fold(record.number)).map(function (number) { return number.prefix + number.key; });
+    var index = fold(record.index);
+    return own.concat(squeeze(index), squeeze(index.slice(index.lastIndexOf("/") + 1)));
+  }
+
+  /* Whether the texts stand in the document as they are written, in its title, text, summary or attachments. */
+  async function holds(hit, exact) {
+    var record = await matter(hit);
+    var whole = [record.title, record.summary, record.number, await text(hit)].map(wholeOf);
+    if (exact.every(inside)) { return true; }
+    if (record.attachments.length) { whole = whole.concat((await attached(hit)).map(wholeOf)); }
+    return exact.every(inside);
+    function wholeOf(source) { return squeeze(fold(source)); }
+    function inside(wanted) { return whole.some(function (source) { return source.indexOf(wanted) >= 0; }); }
+  }
+
+  var MOST_VERIFIED = 60;
+
+  /* Quoted texts must be there to the letter; beyond the first few dozen the index's word is taken. */
+  async function verify(hits, exact) {
+    var checked = await Promise.all(hits.slice(0, MOST_VERIFIED).map(function (hit) { return holds(hit, exact); }));
+    return hits.filter(function (hit, i) { return i >= MOST_VERIFIED || checked[i]; });
+  }
+
+  /* Everything a query finds, best first, and how it was found. */
+  async function search(query) {
+    var plan = parse(query), result = { hits: [], plan: plan, also: [], near: false };
+    if (!plan.groups.length) { return result; }
+    var matched = await matchAll(archive.shards, plan.groups);
+    var hits = hitsOf(matched, TITLE, TEXT);
+    if (!plan.exact.length && !plan.number) {
+      for (var variant of variants(fold(query), 3)) {
+        var other = parse(variant.query);
+        var more = hitsOf(await matchAll(archive.shards, other.groups), OTHER_TITLE, OTHER_TEXT);
+        if (more.length) {
+          hits = merge(hits, more);
+          result.also.push(variant.word);
+          plan.words = plan.words.concat(other.words);
+        }
+      }
+    }
+    if (plan.boosts.length) { await boost(hits, plan.boosts); }
+    hits.sort(bestFirst);
+    if (plan.exact.length) { hits = await verify(hits, plan.exact); }
+    if (!hits.length && !plan.exact.length) { return loosen(query, plan, matched, result); }
+    await refine(hits, plan);
+    result.hits = hits;
+    return result;
+  }
+
+  /* Nothing has all of it: leave out what asks, then what stands nowhere, then take the nearest. */
+  async function loosen(query, plan, matched, result) {
+    var plain = withoutQuestions(fold(query));
+    if (plain && plain !== fold(query).trim()) { return search(plain); }
+    if (plan.number) {
+      plan = parse(squeeze(fold(query)).replace(/(\d+)/g, " $1 "));
+      plan.number = "";
+      matched = await matchAll(archive.shards, plan.groups);
+      result.hits = hitsOf(matched, TITLE, TEXT).sort(bestFirst);
+      if (result.hits.length) { return result; }
+    }
+    result.near = true;
+    result.plan = plan;
+    var known = await present(plan.groups);
+    if (known.length < plan.groups.length && known.length) {
+      result.hits = hitsOf(await matchAll(archive.shards, known), NEAR, NEAR).sort(bestFirst);
+    }
+    if (!result.hits.length && known.length) { result.hits = await nearest(known); }
+    return result;
+  }
+
+  async function present(groups) {
+    var kept = [];
+    for (var group of groups.slice(0, 24)) {
+      var lists = await Promise.all(archive.shards.map(function (shard) { return groupPostings(shard, group); }));
+      if (lists.some(function (list) { return list.documents.length; })) { kept.push(group); }
+    }
+    return kept;
+  }
+
+  // ---------------------------------------------------------------------------------------------- documents
+
+  var MATTER_IN_PACK = 16, TEXTS_IN_PACK = 2;
+
+  function matter(hit) {
+    return jsonPart(hit.shard.id, "m" + Math.floor(hit.document / MATTER_IN_PACK)).then(function (pack) {
+      var row = pack[hit.document % MATTER_IN_PACK];
+      return {
+        href: row[0], title: row[1], index: row[2], number: row[3], body: row[4], published: row[5], validity: row[6],
+        state: row[7], summary: row[8], attachments: row[9] || []
+      };
+    });
+  }
+
+  function text(hit) {
+    return jsonPart(hit.shard.id, "t" + Math.floor(hit.document / TEXTS_IN_PACK)).then(function (pack) {
+      return pack[hit.document % TEXTS_IN_PACK];
+    });
+  }
+
+  function attached(hit) { return jsonPart(hit.shard.id, "a" + hit.document).catch(function () { return []; }); }
+
+  /* The text folded and squeezed, and for each character left where it stands in the text. */
+  function traced(source) {
+    var out = "", places = [];
+    for (var i = 0; i < source.length;) {
+      var character = firstCharacter(source.slice(i, i + 2)), plain = foldCharacters(character).replace(NOT_IN_KEY, "");
+      for (var j = 0; j < plain.length; j++) { places.push(i); }
+      out += plain;
+      i += character.length;
+    }
+    if (folding.pattern) { out = out.replace(folding.pattern, function (phrase) { return folding.phrases[phrase]; }); }
+    places.push(source.length);
+    return { text: out, places: places };
+  }
+
+  /* Stretches of the text to mark: the words as they stand, else the pairs of characters they are made of. */
+  function marks(source, plan) {
+    var trace = traced(source), out = [];
+    function add(wanted) {
+      var found = false;
+      for (var at = trace.text.indexOf(wanted); wanted && at >= 0; at = trace.text.indexOf(wanted, at + 1)) {
+        out.push([trace.places[at], endOf(at + wanted.length - 1)]);
+        found = true;
+      }
+      return found;
+    }
+    function endOf(last) {
+      for (var next = last + 1; trace.places[next] === trace.places[last]; next++) { /* one character, folded to several */ }
+      return trace.places[next] === undefined ? source.length : trace.places[last] +
+        firstCharacter(source.slice(trace.places[last], trace.places[last] + 2)).length;
+    }
+    var whole = plan.words.map(add);
+    if (!whole.some(Boolean)) {
+      plan.groups.forEach(function (group) { if (!/[#@~]/.test(group[0])) { add(group[0]); } });
+    }
+    if (plan.dates.length) { markDates(source, plan.dates, out); }
+    return joined(out);
+  }
+
+  function markDates(source, wanted, out) {
+    var folded = fold(source);
+    if (folded.length !== source.length) { return; }
+    dates(folded).forEach(function (date) {
+      if (wanted.some(function (term) { return date.terms.indexOf(term) >= 0; })) { out.push([date.start, date.end]); }
+    });
+  }
+
+  function joined(stretches) {
+    var out = [];
+    stretches.sort(function (one, other) { return one[0] - other[0]; }).forEach(function (stretch) {
+      var last = out[out.length - 1];
+      if (last && stretch[0] <= last[1]) { last[1] = Math.max(last[1], stretch[1]); } else { out.push(stretch.slice()); }
+    });
+    return out;
+  }
+
+  var EXCERPT = 90, LEAD = 18;
+
+  /* The part of the text where most of the marks are. */
+  function excerpt(source, found) {
+    var best = 0, start = 0;
+    found.forEach(function (mark, i) {
+      var covered = 0;
+      for (var j = i; j < found.length && found[j][1] <= mark[0] + EXCERPT - LEAD; j++) { covered += found[j][1] - found[j][0]; }
+      if (covered > best) { best = covered; start = Math.max(0, mark[0] - LEAD); }
+    });
+    return { start: start, end: Math.min(source.length, start + EXCERPT) };
+  }
+
+  // ---------------------------------------------------------------------------------------------- page
+
+  var PAGE = 10, MOST_VALUES = 8, COUNT_AT_ONCE = 40000, PAUSE = 250;
+  var FACETS = ["year", "body", "category", "theme", "genre", "validity"];
+  var box = document.querySelector("main input[name=q]") || document.querySelector("input[name=q]");
+  var siteTitle = document.title, running = 0, latest = null, columns = Object.create(null);
+
+  function label(name, values) {
+    return (mount.getAttribute("data-" + name) || "").replace(/\{(\w+)\}/g, function (all, key) {
+      return values && key in values ? values[key] : all;
+    });
+  }
+
+  function element(name, attributes, children) {
+    var made = document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) { made.setAttribute(key, attributes[key]); });
+    [].concat(children === undefined ? [] : children).forEach(function (child) {
+      made.appendChild(typeof child === "object" ? child : document.createTextNode(child));
+    });
+    return made;
+  }
+
+  function marked(source, found, from, to) {
+    var out = [], at = from;
+    found.forEach(function (mark) {
+      var start = Math.max(mark[0], from), end = Math.min(mark[1], to);
+      if (start >= end) { return; }
+      if (start > at) { out.push(source.slice(at, start)); }
+      out.push(element("mark", {}, source.slice(start, end)));
+      at = end;
+    });
+    if (at < to) { out.push(source.slice(at, to)); }
+    return out;
+  }
+
+  function wanted() {
+    var parameters = new URLSearchParams(location.search), out = { q: parameters.get("q") || "" };
+    FACETS.forEach(function (facet) { out[facet] = parameters.get(facet) || ""; });
+    out.sort = parameters.get("sort") === "date" ? "date" : "";
+    out.page = Math.max(1, parseInt(parameters.get("page"), 10) || 1);
+    return out;
+  }
+
+  function address(view, change) {
+    var merged = Object.assign({}, view, { page: 1 }, change), parameters = new URLSearchParams();
+    ["q"].concat(FACETS, "sort").forEach(function (key) { if (merged[key]) { parameters.set(key, merged[key]); } });
+    if (merged.page > 1) { parameters.set("page", merged.page); }
+    return location.pathname.split("/").pop() + "?" + parameters;
+  }
+
+  function link(view, change, children, attributes) {
+    return element("a", Object.assign({ href: address(view, change), "data-view": "" }, attributes), children);
+  }
+
+  // What the page is made of, in order. The status line stays where it is, so that a screen reader hears it change.
+  var parts = {
+    chosen: element("div", { "class": "chosen" }), status: element("p", { role: "status", tabindex: "-1" }),
+    tools: element("div", { "class": "sort" }), note: element("div", { "class": "search-note" }),
+    list: element("ol", { "class": "docs" }), pages: element("div", {}), filters: element("div", {})
+  };
+
+  function clear(node) { while (node.firstChild) { node.removeChild(node.firstChild); } }
+
+  function fill(node, children) {
+    clear(node);
+    [].concat(children || []).forEach(function (child) { node.appendChild(child); });
+    node.hidden = !node.firstChild;
+  }
+
+  function say(sentence) { if (parts.status.textContent !== sentence) { parts.status.textContent = sentence; } }
+
+  function start() {
+    mount.appendChild(parts.chosen);
+    mount.appendChild(element("div", { "class": "count" }, [parts.status, parts.tools]));
+    ["note", "list", "pages"].forEach(function (name) { mount.appendChild(parts[name]); });
+    (document.getElementById("search-filters") || mount).appendChild(parts.filters);
+    fillAll({});
+    listen();
+    var view = wanted();
+    if (view.q && box.value !== view.q) { box.value = view.q; }
+    show(view);
+  }
+
+  function fillAll(children) {
+    ["chosen", "tools", "note", "list", "pages", "filters"].forEach(function (name) { fill(parts[name], children[name]); });
+  }
+
+  function listen() {
+    var composing = false, timer = 0;
+    function typed() {
+      clearTimeout(timer);
+      if (!composing) { timer = setTimeout(function () { ask(true); }, PAUSE); }
+    }
+    function ask(quietly) {
+      clearTimeout(timer);
+      var view = wanted(), query = box.value.trim();
+      if (query === view.q.trim() && quietly) { return; }
+      go(address(view, FACETS.reduce(function (change, facet) { change[facet] = ""; return change; }, { q: query })), quietly);
+    }
+    box.addEventListener("compositionstart", function () { composing = true; });
+    box.addEventListener("compositionend", function () { composing = false; typed(); });
+    box.addEventListener("input", typed);
+    box.form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      if (!composing) { ask(false); }
+    });
+    document.addEventListener("click", function (event) {
+      var target = event.target.closest ? event.target.closest("a[data-view]") : null;
+      if (!target || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) { return; }
+      event.preventDefault();
+      go(target.getAttribute("href"), false, target);
+    });
+    window.addEventListener("popstate", function () {
+      var view = wanted();
+      box.value = view.q;
+      show(view);
+    });
+  }
+
+  function go(href, quietly, from) {
+    try {
+      history[quietly ? "replaceState" : "pushState"](null, "", href);
+    } catch (refused) {
+      location.href = href;
+      return;
+    }
+    var view = wanted(), paging = from && parts.pages.contains(from), key = from && from.getAttribute("data-key");
+    box.value = view.q;
+    show(view).then(function () {
+      if (!from || document.activeElement !== document.body) { return; }
+      // The link that was pressed is gone: stay at its successor, or at the head of the new list.
+      var next = key && document.querySelector('a[data-key="' + key + '"]');
+      (next && !paging ? next : parts.status).focus();
+    });
+  }
+
+  /* Show what the address asks for. A newer call makes an older one stop without a trace. */
+  async function show(view) {
+    var run = ++running;
+    document.title = view.q ? label("title", { q: view.q, title: siteTitle }) : siteTitle;
+    if (!view.q.trim()) {
+      fillAll({});
+      say("");
+      return;
+    }
+    say(label("busy"));
+    try {
+      await open(false);
+      await answer(view, run);
+    } catch (failed) {
+      if (run !== running) { return; }
+      try {
+        // The site may have been published anew since this page was opened: ask for its present shards once.
+        latest = null;
+        await open(true);
+        await answer(view, run);
+      } catch (again) {
+        if (run === running) { fail(view); }
+      }
+    }
+  }
+
+  function fail(view) {
+    fillAll({});
+    say(label("failed"));
+    var retry = element("button", { type: "button" }, label("retry"));
+    retry.addEventListener("click", function () { show(view); });
+    fill(parts.note, [retry]);
+  }
+
+  async function open(anew) {
+    if (archive.reference && !anew) { return; }
+    if (anew) { pending = Object.create(null); }
+    // The one file whose name stays while its content changes: never from a cache.
+    var file = location.protocol === "file:" ? "manifest.js" : "manifest.js?" + Date.now();
+    var manifest = await request("manifest", file);
+    var reference = await Promise.all([part(manifest.reference, "fold"), jsonPart(manifest.reference, "words")]);
+    readFolding(new TextDecoder().decode(reference[0]));
+    words = reference[1];
+    manifest.shards.forEach(function (shard, at) { shard.at = at; });
+    archive = {
+      shards: manifest.shards, reference: manifest.reference,
+      documents: manifest.shards.reduce(function (sum, shard) { return sum + shard.documents; }, 0)
+    };
+    columns = Object.create(null);
+  }
+
+  async function answer(view, run) {
+    if (!latest || latest.query !== view.q) {
+      var found = await search(view.q);
+      if (run !== running) { return; }
+      latest = { query: view.q, result: found };
+    }
+    var result = latest.result;
+    await loadColumns(view, result.hits);
+    var hits = result.hits.filter(function (hit) { return passes(hit, view, ""); });
+    if (view.sort) { hits = hits.slice().sort(newestFirst); }
+    var last = Math.max(1, Math.ceil(hits.length / PAGE)), page = Math.min(view.page, last);
+    var shown = hits.slice((page - 1) * PAGE, page * PAGE), records = await Promise.all(shown.map(matter));
+    var missing = result.hits.length ? [] : await suggestions(view.q);
+    if (run !== running) { return; }
+    var items = records.map(function (record) { return item(record, result.plan); });
+    fillAll({
+      chosen: chosen(view), tools: hits.length > 1 ? sorting(view) : [], note: notes(view, result, hits, missing),
+      list: items, pages: pager(view, page, last), filters: filters(view, result.hits)
+    });
+    parts.list.start = (page - 1) * PAGE + 1;
+    say(sentence(result, hits.length, page, last));
+    await Promise.all(shown.map(function (hit, i) { return addExcerpt(hit, records[i], items[i], result.plan, run); }));
+    mount.setAttribute("data-done", view.q);
+  }
+
+  function sentence(result, count, page, last) {
+    if (!count) { return label("none"); }
+    var counted = label(result.near ? "near" : "found", { n: count });
+    return last > 1 ? counted + label("page-of", { page: page, pages: last }) : counted;
+  }
+
+  function item(record, plan) {
+    var root = mount.getAttribute("data-root") || "";
+    var heading = element("a", { href: root + record.href });
+    marked(record.title, marks(record.title, plan), 0, record.title.length).forEach(function (piece) {
+      heading.appendChild(typeof piece === "object" ? piece : element("span", {}, broken(piece)));
+    });
+    var facts = [record.body].concat(record.number ? [record.number] : []).reverse().map(function (fact, i, all) {
+      return element("span", all.length === 2 && !i ? { "class": "num" } : {}, fact);
+    });
+    var row = [heading, element("p", { "class": "snip" }, record.summary), element("p", { "class": "facts" }, facts),
+      element("time", { datetime: record.published }, record.published)];
+    if (record.validity) { row.push(element("span", { "class": "tag v-" + record.state }, record.validity)); }
+    return element("li", {}, row);
+  }
+
+  /* Titles break by sense: before 关于 and 《, after 》. */
+  function broken(title) {
+    var out = [];
+    title.split(/(?=关于|《)|(》)/).forEach(function (piece, i) {
+      if (!piece) { return; }
+      if (out.length && piece !== "》") { out.push(element("wbr")); }
+      out.push(piece);
+    });
+    return out;
+  }
+
+  async function addExcerpt(hit, record, row, plan, run) {
+    var source = await text(hit), found = marks(source, plan), prefix = "";
+    if (!found.length && record.attachments.length) {
+      var texts = await attached(hit);
+      for (var i = 0; i < texts.length && !found.length; i++) {
+        found = marks(texts[i], plan);
+        if (found.length) { source = texts[i]; prefix = label("attachment", { title: record.attachments[i][0] }); }
+      }
+    }
+    if (run !== running || !found.length) { return; }
+    var place = excerpt(source, found), snippet = row.querySelector(".snip");
+    clear(snippet);
+    if (prefix) { snippet.appendChild(element("b", {}, prefix)); }
+    if (place.start) { snippet.appendChild(document.createTextNode("…")); }
+    marked(source, found, place.start, place.end).forEach(function (piece) {
+      snippet.appendChild(typeof piece === "object" ? piece : document.createTextNode(piece.replace(/\n/g, " ")));
+    });
+    if (place.end < source.length) { snippet.appendChild(document.createTextNode("…")); }
+  }
+
+  function chosen(view) {
+    var rows = FACETS.filter(function (facet) { return view[facet]; }).map(function (facet) {
+      var change = {};
+      change[facet] = "";
+      return element("li", {}, link(view, change, [
+        label("chosen-item", { name: label("facet-" + facet), value: view[facet] }), element("u", {}, label("remove"))
+      ], { "data-key": "off-" + facet }));
+    });
+    return rows.length ? [element("span", {}, label("chosen")), element("ul", {}, rows)] : [];
+  }
+
+  function sorting(view) {
+    var rows = [["", "relevance"], ["date", "newest"]].map(function (way) {
+      var attributes = { "data-key": "sort-" + way[1] };
+      if (view.sort === way[0]) { attributes["aria-current"] = "true"; }
+      return element("li", {}, link(view, { sort: way[0] }, label(way[1]), attributes));
+    });
+    return [element("span", {}, label("sort")), element("ul", {}, rows)];
+  }
+
+  function notes(view, result, hits, missing) {
+    var out = [];
+    if (result.also.length && hits.length) { out.push(element("p", {}, label("also", { words: result.also.join("、") }))); }
+    if (result.near && hits.length) { out.push(element("p", {}, label("near-note"))); }
+    if (!hits.length) { out.push(element("p", {}, label("none-hint"))); }
+    if (missing.length) {
+      out.push(element("p", {}, label("suggest")));
+      out.push(element("ul", { "class": "suggest" }, missing.map(function (word) {
+        return element("li", {}, link({}, { q: word }, word));
+      })));
+    }
+    return out;
+  }
+
+  function pager(view, page, last) {
+    if (last < 2) { return []; }
+    var rows = [];
+    function row(number, name, current) {
+      var attributes = { "data-key": "page-" + name };
+      if (current) { attributes["aria-current"] = "page"; }
+      rows.push(element("li", {}, link(view, { page: number }, name, attributes)));
+    }
+    if (page > 1) { row(page - 1, label("previous")); }
+    for (var number = Math.max(1, page - 2); number <= Math.min(last, Math.max(page + 2, 5)); number++) {
+      row(number, String(number), number === page);
+    }
+    if (page < last) { row(page + 1, label("next")); }
+    return [element("nav", { "class": "pages", "aria-label": label("pages") }, [element("ul", {}, rows)])];
+  }
+
+  // ---------------------------------------------------------------------------------------------- filters
+
+  function column(shard, facet) {
+    return jsonPart(shard.id, "f-" + facet).then(function (value) { columns[shard.id + facet] = value; });
+  }
+
+  async function loadColumns(view, hits) {
+    var shards = new Set(hits.map(function (hit) { return hit.shard; })), wants = [];
+    FACETS.slice(1).forEach(function (facet) {
+      shards.forEach(function (shard) {
+        if ((view[facet] || archive.documents <= COUNT_AT_ONCE || latest.counted) && !columns[shard.id + facet]) {
+          wants.push(column(shard, facet));
+        }
+      });
+    });
+    await Promise.all(wants);
+  }
+
+  function valuesOf(hit, facet) {
+    if (facet === "year") { return [yearOf(hit)]; }
+    var column = columns[hit.shard.id + facet];
+    return column ? column.sets[column.of[hit.document]].map(function (name) { return column.names[name]; }) : [];
+  }
+
+  function yearOf(hit) {
+    for (var i = 0, end = 0; i < hit.shard.years.length; i++) {
+      end += hit.shard.years[i][1];
+      if (hit.document < end) { return hit.shard.years[i][0]; }
+    }
+    return "";
+  }
+
+  function passes(hit, view, except) {
+    return FACETS.every(function (facet) {
+      return !view[facet] || facet === except || valuesOf(hit, facet).indexOf(view[facet]) >= 0;
+    });
+  }
+
+  function filters(view, hits) {
+    var sections = FACETS.map(function (facet) { return section(view, hits, facet); }).filter(Boolean);
+    if (!sections.length) { return []; }
+    if (archive.documents > COUNT_AT_ONCE && !latest.counted) { sections.push(countMore(view)); }
+    return [element("nav", { id: "filter", "class": "filter", "aria-labelledby": "filter-h", tabindex: "-1" },
+      [element("div", { "class": "rule" }), element("h2", { id: "filter-h" }, label("narrow"))].concat(sections))];
+  }
+
+  function countMore(view) {
+    var button = element("button", { type: "button" }, label("count-more"));
+    button.addEventListener("click", function () {
+      latest.counted = true;
+      show(view).then(function () { document.getElementById("filter").focus(); });
+    });
+    return element("p", {}, button);
+  }
+
+  function section(view, hits, facet) {
+    var counts = new Map(), total = 0;
+    hits.forEach(function (hit) {
+      if (!passes(hit, view, facet)) { return; }
+      total++;
+      valuesOf(hit, facet).forEach(function (value) { counts.set(value, (counts.get(value) || 0) + 1); });
+    });
+    if (counts.size < 2 && !view[facet]) { return null; }
+    var values = Array.from(counts.keys()).sort(facet === "year"
+      ? function (one, other) { return one < other ? 1 : -1; }
+      : function (one, other) { return counts.get(other) - counts.get(one) || (one < other ? -1 : 1); });
+    var rows = values.map(function (value) { return choice(view, facet, value, value, counts.get(value)); });
+    rows.unshift(choice(view, facet, "", label("all-" + facet), total));
+    var name = label("facet-" + facet), head = element("h3", { id: "f-" + facet }, name), few = rows.slice(0, MOST_VALUES + 1);
+    var children = [head, element("ul", {}, few)];
+    if (rows.length > few.length) {
+      children.push(element("details", {}, [
+        element("summary", {}, label("more", { name: name })), element("ul", {}, rows.slice(few.length))
+      ]));
+    }
+    return element("section", { "class": "links", "aria-labelledby": "f-" + facet }, children);
+  }
+
+  function choice(view, facet, value, name, count) {
+    var change = {}, attributes = { "data-key": facet + "-" + encodeURIComponent(value) };
+    change[facet] = value;
+    if (view[facet] === value) { attributes["aria-current"] = "true"; }
+    return element("li", {}, link(view, change, [
+      element("span", {}, name), document.createTextNode(" "), element("span", { "class": "n" }, String(count))
+    ], attributes));
+  }
+
+  // ---------------------------------------------------------------------------------------------- suggestions
+
+  /* Keywords of documents that look like the query: most pairs of characters shared. */
+  async function suggestions(query) {
+    var wanted = squeeze(fold(query)), counts = new Map();
+    if (wanted.length < 2) { return []; }
+    var lists = await Promise.all(archive.shards.map(function (shard) { return jsonPart(shard.id, "w"); }));
+    lists.forEach(function (list) {
+      list.forEach(function (entry) { counts.set(entry[0], (counts.get(entry[0]) || 0) + entry[1]); });
+    });
+    return Array.from(counts.keys())
+      .map(function (word) { return { word: word, like: likeness(wanted, squeeze(fold(word))) }; })
+      .filter(function (entry) { return entry.like >= 0.5; })
+      .sort(function (one, other) { return other.like - one.like || counts.get(other.word) - counts.get(one.word); })
+      .slice(0, 5).map(function (entry) { return entry.word; });
+  }
+
+  function likeness(one, other) {
+    var shared = Array.from(new Set(one)).filter(function (character) { return other.indexOf(character) >= 0; }).length;
+    return 2 * shared / (new Set(one).size + new Set(other).size);
+  }
+
+  receive.fold = fold;
+  receive.terms = terms;
+  receive.parse = parse;
+  receive.readFolding = readFolding;
+  receive.inflate = inflate;
+  if (mount && box) { start(); }
+}());
