@@ -18,12 +18,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from processes import Run, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HERE: Final = Path(__file__).resolve().parent
 REPOSITORY: Final = HERE.parent
@@ -134,8 +136,8 @@ def compare(portal: Portal, documents: int, runs: int) -> None:
         wall, cpu = _medians(results)
         print(f"  median {name:<8} {wall:7.2f} s wall  {cpu:7.2f} s CPU  {documents / wall:9,.0f} documents/s")
     ours, theirs = _medians(measured["gongkai"]), _medians(measured["hugo"])
-    print(f"  ratio gongkai/hugo: {theirs[0] / ours[0]:.2f} in documents/s, {theirs[1] / ours[1]:.2f} in documents/CPU s")
-    _print_memory(portal, documents)
+    print(f"  ratio gongkai/hugo: {theirs[0] / ours[0]:.2f} by wall time, {theirs[1] / ours[1]:.2f} by CPU time")
+    _print_memory(portal)
     portal.forget()
     gongkai(portal)
     hugo(portal)
@@ -148,7 +150,7 @@ def _medians(results: list[Run]) -> tuple[float, float]:
     return statistics.median(r.wall for r in results), statistics.median(r.cpu for r in results)
 
 
-def _print_memory(portal: Portal, documents: int, *, with_hugo: bool = True) -> None:
+def _print_memory(portal: Portal, *, with_hugo: bool = True) -> None:
     builders: dict[str, Callable[[Portal], Run]] = {
         "gongkai": lambda p: gongkai(p, sample=True),
         "hugo": lambda p: hugo(p, sample=True),
@@ -159,7 +161,7 @@ def _print_memory(portal: Portal, documents: int, *, with_hugo: bool = True) -> 
         portal.forget()
         result = build(portal)
         pss, rss = result.pss / MEGABYTE, result.max_rss / MEGABYTE
-        print(f"  memory {name:<8} {pss:6,.0f} MB all processes (PSS), {rss:6,.0f} MB largest process, {documents:,} documents")
+        print(f"  memory {name:<8} {pss:6,.0f} MB all processes (PSS), {rss:6,.0f} MB the largest process")
 
 
 def _weigh(folder: Path) -> tuple[int, int]:
@@ -192,15 +194,16 @@ def incremental(portal: Portal, documents: int, runs: int) -> None:
     kept = newest.read_bytes()
     newest.unlink()
     _repository(portal.root)
-    _print_memory(portal, documents, with_hugo=False)
+    _print_memory(portal, with_hugo=False)
     portal.forget()
     cold = gongkai(portal)
-    print(f"  cold                         {cold.wall:7.2f} s wall {cold.cpu:7.2f} s CPU {documents / cold.wall:9,.0f} documents/s")
+    rate = documents / cold.wall
+    print(f"  {'cold':<28} {cold.wall:7.2f} s wall {cold.cpu:7.2f} s CPU  {rate:,.0f} documents/s")
     sources = sorted(path for path in portal.content.rglob("*.md"))
     _measure(portal, "nothing changed", runs, lambda _: None)
     _measure(portal, "one body changed", runs, lambda n: _append(sources[documents * (n + 1) // (runs + 1)]))
     _measure(portal, "one title changed", runs, lambda n: _retitle(sources[documents * (n + 1) // (runs + 2)]))
-    _measure(portal, "one new (the newest)", 1, lambda _: newest.write_bytes(kept) and None)
+    _measure(portal, "one new (the newest)", 1, lambda _: _write(newest, kept))
     _fresh_clone(portal, sources[documents // 2])
     _print_equal(portal)
 
@@ -226,7 +229,8 @@ def _newest(portal: Portal) -> Path:
 
 def _unreferenced(path: Path, content: Path) -> bool:
     text = path.read_text(encoding="utf-8")
-    numbers = [line.partition(": ")[2] for line in text.split("\n") if line.startswith(("index_number", "索引号", "document_number", "文号"))]
+    keys = ("index_number", "索引号", "document_number", "文号")
+    numbers = [line.partition(": ")[2] for line in text.split("\n") if line.startswith(keys)]
     names = [path.name, *(number for number in numbers if number != "无")]
     pattern = [argument for name in names for argument in ("-e", name)]
     found = subprocess.run(["grep", "-rlF", *pattern, str(content)], check=False, capture_output=True, text=True).stdout
@@ -247,6 +251,10 @@ def _commit(root: Path) -> None:
 
 def _git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=root, check=True, stdout=subprocess.DEVNULL)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
 
 
 def _append(path: Path) -> None:
@@ -296,9 +304,10 @@ def _print_equal(portal: Portal) -> None:
     portal.site.rename(last)
     shutil.rmtree(portal.state)
     gongkai(portal)
-    different = subprocess.run(["diff", "-rq", str(last), str(portal.site)], check=False, capture_output=True, text=True)
+    command = ["diff", "-rq", str(last), str(portal.site)]
+    found = subprocess.run(command, check=False, capture_output=True, text=True)
     shutil.rmtree(last)
-    print(f"  equal to a clean build: {'yes' if different.returncode == 0 else 'NO ' + different.stdout[:1000]}")
+    print(f"  equal to a clean build: {'NO ' + found.stdout[:1000] if found.returncode else 'yes'}")
 
 
 # ------------------------------------------------------------------ the machine
@@ -330,7 +339,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=20_000, help="documents of the comparison; 0 leaves it out")
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--incremental", type=int, default=0, metavar="N", help="documents of the archive that is changed")
+    parser.add_argument("--incremental", type=int, default=0, metavar="N", help="documents of a changing archive")
     parser.add_argument("--work", type=Path, help="folder for the portals; a temporary one if absent")
     return parser.parse_args()
 
