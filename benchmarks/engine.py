@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from processes import Run, run
+from processes import MEGABYTE, Run, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +31,6 @@ HERE: Final = Path(__file__).resolve().parent
 REPOSITORY: Final = HERE.parent
 CLOCK: Final = "2026-11-20"
 """The day every build takes for today; all generated documents are older."""
-
-MEGABYTE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 SAMPLE_SECONDS = 0.02
+MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,8 +115,8 @@ class Writer:
     def _interpretation(self, plan: Plan) -> str:
         about = f"《{plan.interprets.title}》已经印发。" if plan.interprets else ""
         parts = [f"{about}现就公众关心的问题解答如下。\n\n"]
-        for question in self._rng.sample(words.QUESTIONS, 5):
-            parts.append(f"## {question}？\n\n{self._fill(ANSWERS)}{self.paragraph(2 + int(self._random() * 2))}\n\n")
+        questions = self._rng.sample(words.QUESTIONS, 5)
+        parts += [f"## {q}？\n\n{self._fill(ANSWERS)}{self.paragraph(self._rng.randint(2, 3))}\n\n" for q in questions]
         return "".join(parts)
 
     def _response(self, plan: Plan) -> str:
