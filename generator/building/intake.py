@@ -1,0 +1,292 @@
+"""From changed files to an up-to-date catalogue: find what changed, load it in parallel, write its rows.
+
+Each change notes what it makes stale (pages of other documents, lists, yearly parts) in the ``stale`` table, in the
+same transaction; a failed or killed build therefore forgets nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import sources, urls
+from generator.building import staleness
+from generator.diagnostics import TOP, Hit
+from generator.loading import REVIEW_SUFFIX
+from generator.references import content_key
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from generator.building.state import State
+    from generator.building.workers import Workers
+    from generator.config import SiteConfig
+    from generator.document import Document
+
+BATCH = 200
+"""Documents a worker is given at a time."""
+GIT_WORTH = 200
+"""From this many files with new times on, asking Git is cheaper than reading them."""
+DOCUMENT_COLUMNS = (
+    "path", "key", "status", "index_number", "number", "title", "published", "created", "effective", "expires", "until",
+    "year", "sort", "category", "top", "body", "genre", "lang", "href", "record",
+)  # fmt: skip
+_CATEGORY = DOCUMENT_COLUMNS.index("category")
+_INSERT = f"INSERT INTO documents({', '.join(DOCUMENT_COLUMNS)}) VALUES({', '.join('?' * len(DOCUMENT_COLUMNS))})"  # noqa: S608  # fixed names
+
+
+class Parsed(NamedTuple):
+    """What a worker returns of one file: rows for the tables, ready to insert."""
+
+    path: str
+    row: tuple[object, ...]
+    relations: tuple[tuple[object, ...], ...] = ()
+    links: tuple[tuple[object, ...], ...] = ()
+    files: tuple[tuple[object, ...], ...] = ()
+    themes: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str, str], ...] = ()
+    allowances: tuple[tuple[str | int, ...], ...] = ()
+    lenient: bool = False
+    hits: str = ""
+    """JSON; empty when the file is clean."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """The difference between the content folder and the ``sources`` table."""
+
+    directories: list[sources.Directory] = field(default_factory=list)
+    """Whose digest is new."""
+    removed_directories: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    """To load."""
+    removed: list[str] = field(default_factory=list)
+    """Documents that are gone."""
+    entries: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
+    """New rows of ``sources``: path -> (directory, stamp, key, kind); the key of a document is set by loading."""
+    gone: list[str] = field(default_factory=list)
+    """Rows of ``sources`` to delete."""
+
+
+def find_changes(state: State, content: Path, directories: list[sources.Directory]) -> Changes:
+    """Compare the content folder with what was seen last time."""
+    known = dict(state.database.execute("SELECT path, digest FROM dirs"))
+    changes = Changes()
+    changes.directories = [d for d in directories if known.get(d.path) != d.digest]
+    present = {directory.path for directory in directories}
+    changes.removed_directories = [path for path in known if path not in present]
+    candidates: list[tuple[str, str, sources.Entry, str]] = []
+    touched: set[str] = set()
+    for directory in changes.directories:
+        old = _known_entries(state, directory.path) if directory.path in known else {}
+        for entry in directory.entries(content):
+            stamp, key, _ = old.pop(directory.path + entry.name, ("", "", ""))
+            if stamp != entry.stamp:
+                candidates.append((directory.path + entry.name, directory.path, entry, key))
+        _note_gone(changes, old, touched)
+    for path in changes.removed_directories:
+        _note_gone(changes, _known_entries(state, path), touched)
+    keys = sources.git_keys(content) if sum(bool(key) for *_, key in candidates) > GIT_WORTH else {}
+    for path, directory_path, entry, old_key in candidates:
+        _note_candidate(changes, content, path, directory_path, entry, old_key, keys.get(path, ""), touched)
+    _add_dependants(state, changes, touched)
+    return changes
+
+
+def _known_entries(state: State, directory: str) -> dict[str, tuple[str, str, str]]:
+    found = state.database.execute("SELECT path, stamp, key, kind FROM sources WHERE dir = ?", (directory,))
+    return {path: (stamp, key, kind) for path, stamp, key, kind in found}
+
+
+def _note_gone(changes: Changes, entries: dict[str, tuple[str, str, str]], touched: set[str]) -> None:
+    for path, (_, _, kind) in entries.items():
+        changes.gone.append(path)
+        if kind == sources.DOCUMENT:
+            changes.removed.append(path)
+        touched.add(path)
+
+
+def _note_candidate(  # noqa: PLR0913, PLR0917  # private; one file's facts
+    changes: Changes, content: Path, path: str, directory: str, entry: sources.Entry, old_key: str, git_key: str, touched: set[str]
+) -> None:
+    """Keep a file whose times are new; load it only when its content is new as well."""
+    key = git_key
+    if old_key and not key and entry.kind in {sources.DOCUMENT, sources.OTHER}:
+        try:
+            key = content_key(content / path)[0]
+        except OSError:
+            key = ""
+    if not key or key != old_key:
+        if entry.kind == sources.DOCUMENT:
+            changes.documents.append(path)
+        touched.add(path)
+    if not key and entry.kind == sources.OTHER:
+        key = entry.stamp
+    changes.entries[path] = (directory, entry.stamp, key, entry.kind)
+
+
+def _add_dependants(state: State, changes: Changes, touched: set[str]) -> None:
+    """Load the documents anew whose review record, attachments or images changed."""
+    if state.is_empty:
+        return
+    wanted = set(changes.documents)
+    gone = set(changes.removed)
+    for path in touched:
+        if path.endswith(REVIEW_SUFFIX):
+            wanted.add(path.removesuffix(REVIEW_SUFFIX) + ".md")
+        for (document,) in state.database.execute(
+            "SELECT d.path FROM files f JOIN documents d ON d.id = f.source WHERE f.path = ?", (path,)
+        ):
+            wanted.add(document)
+    known = {
+        path
+        for path in wanted
+        if path in changes.entries
+        or state.database.execute("SELECT 1 FROM sources WHERE path = ? AND kind = 'document'", (path,)).fetchone()
+    }
+    changes.documents = sorted(known - gone)
+
+
+class Intake:
+    """Writes loaded documents into the catalogue; part of the caller's transaction."""
+
+    def __init__(self, state: State, *, drafts: bool) -> None:
+        """Remember whether the catalogue is empty, when there is nothing old to look for."""
+        self._state = state
+        self._database = state.database
+        self._was_empty = state.is_empty
+        self._drafts = drafts
+        self._stale = staleness.Staleness(state.database, drafts=drafts)
+
+    def apply(self, changes: Changes, loaded: Iterable[Parsed]) -> int:
+        """Write everything that changed; return the number of documents loaded."""
+        database = self._database
+        for path in changes.removed:
+            self._remove(path)
+        count = 0
+        for parsed in loaded:
+            self._store(parsed)
+            count += 1
+            if parsed.path in changes.entries:
+                directory, stamp, _, kind = changes.entries[parsed.path]
+                changes.entries[parsed.path] = (directory, stamp, str(parsed.row[1]), kind)
+        database.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in changes.gone])
+        database.executemany(
+            "INSERT OR REPLACE INTO sources VALUES(?, ?, ?, ?, ?)", [(path, *entry) for path, entry in changes.entries.items()]
+        )
+        database.executemany("DELETE FROM dirs WHERE path = ?", [(path,) for path in changes.removed_directories])
+        database.executemany("INSERT OR REPLACE INTO dirs VALUES(?, ?)", [(d.path, d.digest) for d in changes.directories])
+        if self._was_empty:
+            self._state.make_indexes()
+            self._stale.note_all_lists()
+        else:
+            self._stale.finish()
+        return count
+
+    def _remove(self, path: str) -> None:
+        old = self._old(path)
+        if old is not None:
+            self._stale.before(old)
+            self._delete_rows(old.id)
+            self._database.execute("DELETE FROM documents WHERE id = ?", (old.id,))
+            self._stale.note_document(old.id)
+        self._database.execute("DELETE FROM findings WHERE path = ?", (path,))
+        self._database.execute("DELETE FROM allowances WHERE path = ?", (path,))
+
+    def _old(self, path: str) -> staleness.Listed | None:
+        return None if self._was_empty else self._stale.find(path)
+
+    def _delete_rows(self, source: int) -> None:
+        for table in ("relations", "links", "files", "doc_categories", "doc_themes", "facts", "members"):
+            self._database.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608  # fixed names
+
+    def _store(self, parsed: Parsed) -> None:
+        database = self._database
+        old = self._old(parsed.path)
+        if old is None:
+            source = database.execute(_INSERT, parsed.row).lastrowid or 0
+        else:
+            source = old.id
+            self._stale.before(old)
+            self._delete_rows(source)
+            assignments = ", ".join(f"{name} = ?" for name in DOCUMENT_COLUMNS)
+            database.execute(f"UPDATE documents SET {assignments} WHERE id = ?", (*parsed.row, source))  # noqa: S608  # fixed names
+            database.execute("DELETE FROM findings WHERE path = ?", (parsed.path,))
+            database.execute("DELETE FROM allowances WHERE path = ?", (parsed.path,))
+        self._insert_details(source, parsed)
+        if not self._was_empty:
+            self._stale.after(source)
+
+    def _insert_details(self, source: int, parsed: Parsed) -> None:
+        database = self._database
+        for table, rows in (
+            ("relations", parsed.relations),
+            ("links", parsed.links),
+            ("files", parsed.files),
+            ("facts", parsed.facts),
+        ):
+            if rows:
+                marks = ", ".join("?" * (len(rows[0]) + 1))
+                database.executemany(f"INSERT INTO {table} VALUES({marks})", [(source, *row) for row in rows])  # noqa: S608  # fixed names
+        category = str(parsed.row[_CATEGORY] or "")
+        if category:
+            parts = category.split("/")
+            levels = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
+            database.executemany("INSERT INTO doc_categories VALUES(?, ?)", [(source, level) for level in levels])
+        if parsed.themes:
+            database.executemany("INSERT INTO doc_themes VALUES(?, ?)", [(source, theme) for theme in parsed.themes])
+        if parsed.hits:
+            database.execute("INSERT INTO findings VALUES(?, ?, ?)", (parsed.path, int(parsed.lenient), parsed.hits))
+        if parsed.allowances:
+            database.executemany("INSERT INTO allowances VALUES(?, ?, ?, ?, ?, ?)", [(parsed.path, *row) for row in parsed.allowances])
+
+
+def special_files(database: sqlite3.Connection) -> Iterator[Hit]:
+    """Yield a hit for every file of the content folder that is no plain file."""
+    query = "SELECT path, kind FROM sources WHERE kind IN ('symlink', 'special') ORDER BY path"
+    for path, kind in database.execute(query):
+        yield Hit(TOP, {}, "symbolic-link" if kind == sources.SYMLINK else "special-file", path)
+
+
+def row_of(document: Document, config: SiteConfig) -> tuple[object, ...]:
+    """Return the row of a document in the ``documents`` table."""
+    meta = document.meta
+    published = meta.published.isoformat(sep=" ", timespec="minutes") if hasattr(meta.published, "hour") else meta.published.isoformat()
+    category = "/".join(c.id for c in document.categories)
+    status = "draft" if meta.draft else "public" if meta.disclosure == "主动公开" else "withheld"
+    return (
+        document.path, document.key, status, meta.index_number, meta.document_number, meta.title,
+        published, meta.created.isoformat(), _iso(meta.effective), _iso(meta.expires), _iso(meta.until),
+        meta.published_on.year, f"{published} {meta.index_number}", category, category.partition("/")[0],
+        document.issuer.id if document.issuer else "", meta.genre or "", meta.lang,
+        urls.document(meta.index_number), json.dumps(record_of(document, config), ensure_ascii=False, separators=(",", ":")),
+    )  # fmt: skip
+
+
+def _iso(day: object) -> str | None:
+    return day.isoformat() if day else None  # type: ignore[attr-defined]  # a date
+
+
+def record_of(document: Document, config: SiteConfig) -> dict[str, object]:
+    """Return what only the document's own page and the data files need, as JSON values; empty parts left out."""
+    meta = document.meta
+    co_issuers = [config.body_by_name[name].name if name in config.body_by_name else name for name in meta.co_issuers]
+    response = meta.response.model_dump(mode="json") if meta.response else None
+    record: dict[str, object] = {
+        "department": meta.department,
+        "keywords": meta.keywords,
+        "summary": meta.summary,
+        "retention": meta.retention,
+        "themes": meta.theme,
+        "co_issuers": co_issuers,
+        "source": meta.source,
+        "response": response,
+        "history": [[entry.date.isoformat(), entry.note] for entry in meta.history],
+        "translations": meta.translations,
+        "toc": [[h.level, h.anchor, h.text] for h in document.body.headings],
+        "articles": len(document.body.articles),
+    }
+    return {name: value for name, value in record.items() if value}

@@ -1,0 +1,181 @@
+"""The output folder: what changed is staged beside it and put in place in one short step that can be resumed.
+
+Staged files form a tree of the same shape as the site. Applying it renames each file, or a whole folder where the
+site has none of that name, over its target; what is still in the stage is what is still to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.diagnostics import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MANIFEST = "manifest.json"
+_PLAN = "plan.json"
+_FILES = "files"
+
+
+class Output(NamedTuple):
+    """A file of the site and what it is made from."""
+
+    path: str
+    owner: str
+    size: int
+    sha256: str
+    fingerprint: str
+    """Content key of the source of a copied file; empty for a made one."""
+
+
+class Stage:
+    """The folder beside the output in which a build is prepared."""
+
+    def __init__(self, output: Path) -> None:
+        """Name the stage of an output; nothing is made yet."""
+        self.output = output
+        self.folder = output.parent / f".{output.name}.staging"
+        self.files = self.folder / _FILES
+
+    def begin(self) -> None:
+        """Make an empty stage."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.files.mkdir(parents=True)
+
+    def arm(self, build: str, deletions: list[str]) -> None:
+        """Write down what applying means, so that it can be resumed."""
+        plan = self.folder / f"{_PLAN}.new"
+        plan.write_text(json.dumps({"build": build, "deletions": deletions}), "utf-8")
+        plan.replace(self.folder / _PLAN)
+
+    def armed(self) -> str:
+        """Return the name of the build that was ready to apply, or nothing."""
+        try:
+            return str(json.loads((self.folder / _PLAN).read_text("utf-8"))["build"])
+        except (OSError, ValueError, KeyError):
+            return ""
+
+    def apply(self) -> None:
+        """Put the staged files in place and remove what is no longer part of the site."""
+        deletions = json.loads((self.folder / _PLAN).read_text("utf-8"))["deletions"]
+        if self.files.is_dir():
+            manifest = self.files / MANIFEST
+            if manifest.exists():
+                manifest.rename(self.folder / MANIFEST)
+            _merge(self.files, self.output)
+        for path in deletions:
+            _remove(self.output, path)
+        if (self.folder / MANIFEST).exists():
+            (self.folder / MANIFEST).replace(self.output / MANIFEST)
+        self.discard()
+
+    def discard(self) -> None:
+        """Remove the stage."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Staging:
+    """Writes files into a stage; each worker has its own."""
+
+    def __init__(self, files: Path) -> None:
+        """Keep the folder; directories are made when first needed."""
+        self._files = os.fspath(files)
+        self._made: set[str] = set()
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write one file."""
+        with open(self._place(path), "wb", buffering=0) as file:  # noqa: PTH123  # 100,000 files: a Path each is too slow
+            file.write(data)
+
+    def copy(self, path: str, source: Path) -> tuple[int, str]:
+        """Copy a file; return its size in bytes and its SHA-256."""
+        digest = hashlib.sha256()
+        size = 0
+        with source.open("rb") as origin, open(self._place(path), "wb") as target:  # noqa: PTH123  # as in write
+            while block := origin.read(1 << 20):
+                digest.update(block)
+                size += len(block)
+                target.write(block)
+        return size, digest.hexdigest()
+
+    def _place(self, path: str) -> str:
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(f"{self._files}/{folder}", exist_ok=True)  # noqa: PTH103  # as in write
+            self._made.add(folder)
+        return f"{self._files}/{path}"
+
+
+def _merge(source: Path, target: Path) -> None:
+    if not target.is_dir():
+        if target.is_file() or target.is_symlink():
+            target.unlink()
+        source.rename(target)
+        return
+    for entry in sorted(os.scandir(source), key=lambda entry: entry.name):
+        place = target / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            _merge(Path(entry.path), place)
+        else:
+            if place.is_dir():
+                shutil.rmtree(place)
+            os.replace(entry.path, place)
+
+
+def _remove(output: Path, path: str) -> None:
+    """Delete a file of the site, and its folders as far as they are empty."""
+    place = output / path
+    try:
+        place.unlink(missing_ok=True)
+    except (IsADirectoryError, NotADirectoryError, PermissionError):
+        return
+    for folder in place.parents:
+        if folder == output:
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+def listed_in_manifest(output: Path) -> list[str]:
+    """Return the files of an existing site, by its manifest.
+
+    Raises:
+        UsageError: the folder holds other things than a site of ours.
+
+    """
+    if not output.exists():
+        return []
+    if not output.is_dir():
+        raise UsageError(f"{output}：不是文件夹 / is not a folder")
+    manifest = output / MANIFEST
+    if not manifest.exists():
+        if any(output.iterdir()):
+            raise UsageError(
+                f"{output}：文件夹不是空的，也不是本程序建的网站；请换一个文件夹 / is not empty and holds no site of ours; choose another folder"
+            )
+        return []
+    try:
+        return [*json.loads(manifest.read_text("utf-8"))["files"], MANIFEST]
+    except (ValueError, KeyError, TypeError):
+        return []
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, or nothing if there is none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def total_size(outputs: Iterable[Output]) -> int:
+    """Return the number of bytes of some outputs."""
+    return sum(output.size for output in outputs)

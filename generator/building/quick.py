@@ -1,0 +1,60 @@
+"""Tells in a fraction of a second that nothing changed, without loading the rest of the program."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator import sources
+from generator.theme_files import program_digest, shipped_theme, theme_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the last build of an unchanged site found."""
+
+    diagnostics: list[dict[str, Any]]
+    language: str
+    documents: int
+    files: int
+
+
+def unchanged(  # noqa: PLR0913  # what a build depends on
+    *, content: Path, config: Path, output: Path, state: Path, as_of: str, drafts: bool, search: bool
+) -> Known | None:
+    """Return what the last build found if running it again would change nothing; otherwise ``None``."""
+    try:
+        database = sqlite3.connect(f"file:{state.resolve().as_posix()}?mode=ro", uri=True)
+        meta = dict(database.execute("SELECT name, value FROM meta"))
+        dirs = dict(database.execute("SELECT path, digest FROM dirs"))
+        stale = database.execute("SELECT 1 FROM stale LIMIT 1").fetchone()
+    except sqlite3.Error:
+        return None
+    try:
+        config_digest = hashlib.sha256(config.read_bytes()).hexdigest()
+        manifest = hashlib.sha256((output / "manifest.json").read_bytes()).hexdigest()
+    except OSError:
+        return None
+    folders = [shipped_theme()]
+    if meta.get("site_theme"):
+        folders.append(config.parent / meta["site_theme"])
+    expected = {
+        "parse_key": f"{program_digest()} {config_digest} {drafts}",
+        "theme_key": theme_digest(folders),
+        "manifest": manifest,
+        "journal": "",
+        "as_of": as_of,
+    }
+    if stale or "found" not in meta or any(meta.get(name) != value for name, value in expected.items()):
+        return None
+    if bool(meta.get("search")) != search:
+        return None
+    if {directory.path: directory.digest for directory in sources.walk(content)} != dirs:
+        return None
+    documents, files = json.loads(meta["totals"])
+    database.close()
+    return Known(json.loads(meta["found"]), meta["found_language"], documents, files)

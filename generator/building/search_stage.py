@@ -1,0 +1,94 @@
+"""Feeds the search with what the catalogue holds: only what readers may find, in the order of publication."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from generator import markdown, urls
+from generator.building.state import connect
+from generator.catalogue import Catalogue
+from generator.labels import load_labels
+from generator.loading import Loader
+from generator.pages.listing import Lister
+from generator.search import SearchAttachment, SearchDocument, SearchEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.building.tasks import Setting
+
+_QUERY = (
+    "SELECT id, path, key, index_number, number, title, published, effective, expires, category, top, body, genre, href, record"
+    " FROM documents WHERE status = 'public' AND (until IS NULL OR until > ?) ORDER BY sort"
+)
+
+
+class SearchFeed:
+    """The documents as the search takes them: first what tells them apart, later, for some, everything."""
+
+    def __init__(self, setting: Setting) -> None:
+        """Keep the setting; connections are made where they are used, since loading runs in other processes."""
+        self._setting = setting
+        self._labels = load_labels(list(setting.themes), setting.config.site.language)
+
+    def entries(self) -> list[SearchEntry]:
+        """Return identity and content key of every document that may be found."""
+        catalogue = self._catalogue()
+        lister = Lister(catalogue, self._setting.config, self._labels)
+        files: dict[int, list[str]] = {}
+        for source, key in catalogue.rows("SELECT source, key FROM files WHERE listed AND problem = '' ORDER BY source, rowid"):
+            files.setdefault(source, []).append(key)
+        found = []
+        config_key = hashlib.sha256(repr((self._setting.config.bodies, self._setting.config.categories)).encode()).hexdigest()
+        for row in catalogue.rows(_QUERY, (self._today,)):
+            number, effective, expires = row[4], row[7], row[8]
+            validity = lister.validity((number, effective, expires), lister.acts_on(row[3], number))
+            parts = (row[2], validity.state if validity else "", *files.get(row[0], ()), config_key)
+            found.append(SearchEntry(row[3], hashlib.sha1("\0".join(parts).encode(), usedforsecurity=False).hexdigest()))
+        return found
+
+    def load(self, start: int, stop: int) -> Iterator[SearchDocument]:
+        """Yield the documents at some positions of ``entries``, with their text."""
+        catalogue = self._catalogue()
+        config = self._setting.config
+        lister = Lister(catalogue, config, self._labels)
+        loader = Loader(self._setting.content, config)
+        bodies = {body.id: body.short_name for body in config.bodies}
+        for row in catalogue.rows(f"{_QUERY} LIMIT ? OFFSET ?", (self._today, stop - start, start)):
+            source, path, _, index_number, number, title, published, effective, expires, _, top, body, genre, href, record = row
+            validity = lister.validity((number, effective, expires), lister.acts_on(index_number, number))
+            loaded = loader.load(path).document
+            rest = json.loads(record)
+            yield SearchDocument(
+                href=urls.encoded(href),
+                title=title,
+                index_number=index_number,
+                number=number or "",
+                published=published[:10],
+                body=bodies.get(body, body),
+                category=config.category_by_path[top][0].name if top in config.category_by_path else "",
+                year=published[:4],
+                themes=tuple(rest.get("themes", ())),
+                genre=genre,
+                validity=validity.label if validity else "",
+                state=validity.state if validity else "",
+                summary=rest.get("summary", ""),
+                keywords=tuple(rest.get("keywords", ())),
+                text=markdown.plain_text(loaded.body.html.replace(markdown.MARK, "")) if loaded else "",
+                attachments=tuple(self._attachments(catalogue, source, href)),
+            )
+
+    def _attachments(self, catalogue: Catalogue, source: int, href: str) -> Iterator[SearchAttachment]:
+        query = "SELECT title, name, path FROM files WHERE source = ? AND listed AND problem = '' ORDER BY rowid"
+        for title, name, path in catalogue.rows(query, (source,)):
+            yield SearchAttachment(title, urls.encoded(urls.document_folder(href) + name), self._setting.content / path)
+
+    @property
+    def _today(self) -> str:
+        return self._setting.as_of.isoformat()
+
+    def _catalogue(self) -> Catalogue:
+        return Catalogue(connect(self._setting.state, read_only=True), self._setting.content, self._setting.as_of)
+

@@ -1,0 +1,346 @@
+"""One build of one output folder: the stages as methods, called in order by ``pipeline``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator import sources
+from generator.building import tasks
+from generator.building.intake import BATCH, Intake, find_changes, special_files
+from generator.building.output import MANIFEST, Output, Stage, digest_of, listed_in_manifest
+from generator.building.state import UNKNOWN, State
+from generator.building.staleness import Staleness
+from generator.building.workers import Workers, in_batches
+from generator.catalogue import Catalogue
+from generator.diagnostics import Hit, Severity, Span
+from generator.theme_files import program_digest, shipped_theme, theme_digest
+from generator.validation.rule import Context
+from generator.validation.runner import Runner, diagnose, suppress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from generator.building.request import Request
+    from generator.config import SiteConfig
+    from generator.diagnostics import Diagnostic
+    from generator.progress import Progress
+
+MANIFEST_FORMAT = "gongkai-manifest/1"
+_FEW = 40
+"""Up to this many stale documents are drawn in this process: starting others would take longer."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a build did."""
+
+    documents: int = 0
+    loaded: int = 0
+    drawn: int = 0
+    written: int = 0
+    removed: int = 0
+    files: int = 0
+    shards: int = 0
+
+
+class SiteBuild:
+    """The stages of a build, sharing the open state."""
+
+    def __init__(self, request: Request, config: SiteConfig, state: State, lock: int, progress: Progress) -> None:  # noqa: PLR0913, PLR0917  # what a build works with
+        """Name the stage and find the theme; nothing runs yet."""
+        self.request = request
+        self.config = config
+        self.state = state
+        self.progress = progress
+        self.counts = Counts()
+        self.stage = Stage(request.output)
+        self._themes = self._theme_folders()
+        self._workers = Workers(request.jobs, tasks.start, self.setting, lock)
+        self._spooled: dict[str, tasks.Spooled] = {}
+        self._searched: list[Output] | None = None
+
+    # -- recovering and comparing ------------------------------------------------------------------
+
+    def recover(self) -> None:
+        """Finish or drop what an earlier build left behind."""
+        meta = self.state.meta
+        armed = self.stage.armed()
+        if armed and (armed == meta.get("journal") or not meta.get("manifest")):
+            self.stage.apply()
+        if meta.get("journal"):
+            self.state.set_meta(journal="")
+        self.stage.discard()
+
+    def prepare(self) -> None:
+        """Throw away what other code, configuration or output have made worthless."""
+        request, state = self.request, self.state
+        if request.clean:
+            state.renew()
+        parse_key = f"{program_digest()} {hashlib.sha256(request.config_path.read_bytes()).hexdigest()} {request.drafts}"
+        if state.meta.get("parse_key", parse_key) != parse_key:
+            state.renew()
+        theme_key = theme_digest(list(self._themes))
+        state.database.execute("BEGIN")
+        if state.meta.get("theme_key", theme_key) != theme_key:
+            Staleness(state.database, drafts=request.drafts).note_everything()
+        state.set_meta(parse_key=parse_key, theme_key=theme_key, site_theme=str(self.config.theme))
+        state.database.execute("COMMIT")
+
+    def compare_output(self) -> None:
+        """See whether the output is the one this state made; if not, everything is written again."""
+        state, output = self.state, self.request.output
+        if not self.request.clean and state.meta.get("manifest") and digest_of(output / MANIFEST) == state.meta["manifest"]:
+            return
+        listed = listed_in_manifest(output)
+        state.database.execute("BEGIN")
+        state.database.execute("DELETE FROM outputs")
+        state.seed_outputs((path, 0, "", "") for path in listed)
+        Staleness(state.database, drafts=self.request.drafts).note_everything()
+        state.set_meta(manifest="", search="")
+        state.database.execute("COMMIT")
+
+    def _theme_folders(self) -> tuple[Path, ...]:
+        folders = [shipped_theme()]
+        if self.config.theme:
+            folders.append(self.request.config_path.parent / self.config.theme)
+        return tuple(folders)
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def take_in(self) -> None:
+        """Bring the catalogue up to date with the content folder and the clock."""
+        request, state = self.request, self.state
+        changes = find_changes(state, request.content, sources.walk(request.content))
+        crossed = self._crossed()
+        present = set(changes.documents)
+        gone = set(changes.removed)
+        changes.documents += sorted(path for _, path in crossed if path not in present and path not in gone)
+        self.stage.begin()
+        batches = in_batches(changes.documents, BATCH)
+        results = self._workers.map(tasks.load, batches, few=len(changes.documents) <= _FEW)
+        state.database.execute("BEGIN")
+        intake = Intake(state, drafts=request.drafts)
+        self.counts.loaded = intake.apply(changes, self._parsed(self.progress.over("读取 / reading", results, len(batches))))
+        Staleness(state.database, drafts=request.drafts).crossed([number for number, _ in crossed])
+        self._ensure_categories()
+        state.set_meta(as_of=request.as_of.isoformat())
+        state.database.execute("COMMIT")
+
+    def _parsed(self, results: Iterable[list[tasks.Loading]]) -> Iterator[tasks.Parsed]:
+        for batch in results:
+            for loading in batch:
+                if loading.body is not None:
+                    self._spooled[loading.parsed.path] = loading.body
+                yield loading.parsed
+
+    def _crossed(self) -> list[tuple[int, str]]:
+        """Return the documents whose state depends on a day between the last clock and this one."""
+        last, now = self.state.meta.get("as_of", ""), self.request.as_of.isoformat()
+        if not last or last == now:
+            return []
+        low, high = sorted((last, now))
+        query = (
+            "SELECT id, path FROM documents WHERE status <> 'broken' AND (SUBSTR(published, 1, 10) > ?1 AND SUBSTR(published, 1, 10) <= ?2"
+            " OR effective > ?1 AND effective <= ?2 OR expires > ?1 AND expires <= ?2 OR until > ?1 AND until <= ?2)"
+        )
+        return list(self.state.database.execute(query, (low, high)))
+
+    def _ensure_categories(self) -> None:
+        """Every configured category has a page, also an empty one."""
+        database = self.state.database
+        for path in self.config.category_by_path:
+            cursor = database.execute("INSERT OR IGNORE INTO lists(kind, a, b) VALUES('category', ?, '')", (path,))
+            if cursor.rowcount:
+                database.execute("INSERT OR IGNORE INTO stale VALUES(?)", (f"l{cursor.lastrowid}",))
+
+    # -- validating ------------------------------------------------------------------------------
+
+    def diagnose(self, language: str) -> list[Diagnostic]:
+        """Return everything the rules find, sorted by place."""
+        database = self.state.database
+        context = Context(self.config, self.request.as_of)
+        catalogue = Catalogue(database, self.request.content, self.request.as_of)
+        found: list[tuple[Hit, str]] = []
+        lenient: set[str] = set()
+        for path, is_draft, hits in database.execute("SELECT path, lenient, hits FROM findings"):
+            if is_draft:
+                lenient.add(path)
+            for rule, span, values, excerpt, hit_path in json.loads(hits):
+                found.append((Hit(Span(*span), values, rule, hit_path or path), excerpt))
+        site_hits = [*special_files(database), *Runner(context).site_hits(catalogue)]
+        found += [(hit, "") for hit in site_hits]
+        lenient.update(path for (path,) in database.execute("SELECT path FROM documents WHERE status = 'draft'"))
+        return sorted(self._worded(found, lenient, language))
+
+    def _worded(self, found: list[tuple[Hit, str]], lenient: set[str], language: str) -> Iterator[Diagnostic]:
+        allowances: dict[str, list[tuple[str, Span]]] = {}
+        for path, rule, *span in self.state.database.execute("SELECT * FROM allowances"):
+            allowances.setdefault(path, []).append((rule, Span(*span)))
+        excerpts = {id(hit): excerpt for hit, excerpt in found}
+        levels = dict(self.config.rules)
+        for hit in suppress([hit for hit, _ in found], allowances):
+            diagnostic = diagnose(hit, (), levels, language, lenient=hit.path in lenient)
+            excerpt = excerpts.get(id(hit)) or self._line(hit.path, hit.span.line)
+            yield replace(diagnostic, excerpt=excerpt)
+
+    def _line(self, path: str, number: int) -> str:
+        """Return a line of a source file, for the excerpt of a finding."""
+        try:
+            with (self.request.content / path).open("rb") as file:
+                lines = file.read(1 << 20).decode("utf-8", "replace").split("\n")
+        except OSError:
+            return ""
+        return lines[number - 1].rstrip("\r")[:400] if 0 < number <= len(lines) else ""
+
+    # -- drawing ---------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Draw every stale page and stage the files that differ."""
+        database = self.state.database
+        database.execute("CREATE TEMP TABLE produced(path TEXT PRIMARY KEY, owner TEXT, size INTEGER, sha256 TEXT, fingerprint TEXT)")
+        work = self._work()
+        if not work:
+            return
+        results = self._workers.map(tasks.draw, work, few=sum(len(batch.items) for batch in work) <= _FEW)
+        database.execute("BEGIN")
+        for drawn in self.progress.over("排版 / drawing", results, len(work)):
+            database.executemany("INSERT OR REPLACE INTO produced VALUES(?, ?, ?, ?, ?)", drawn.outputs)
+            self.counts.drawn += len(drawn.outputs)
+            self.counts.written += drawn.written
+        database.execute("COMMIT")
+
+    def _work(self) -> list[tasks.Work]:
+        """Return what is stale in batches; the largest parts first."""
+        database = self.state.database
+        if database.execute("SELECT 1 FROM stale LIMIT 1").fetchone() is None and not self._never_finished():
+            return []
+        documents = [
+            (number, self._spooled.get(path))
+            for number, path in database.execute(
+                "SELECT d.id, d.path FROM stale s JOIN documents d ON d.id = CAST(SUBSTR(s.owner, 2) AS INTEGER)"
+                " WHERE s.owner >= 'd' AND s.owner < 'e' ORDER BY d.id"
+            )
+        ]
+        lists = [int(owner[1:]) for (owner,) in database.execute("SELECT owner FROM stale WHERE owner >= 'l' AND owner < 'm'")]
+        years = [int(owner[1:]) for (owner,) in database.execute("SELECT owner FROM stale WHERE owner >= 'y' AND owner < 'z'")]
+        work = [tasks.Work("years", [year]) for year in sorted(years)]
+        work += [tasks.Work("documents", batch) for batch in in_batches(documents, BATCH)]
+        work += [tasks.Work("lists", batch) for batch in in_batches(sorted(lists), 10)]
+        work.append(tasks.Work("single", ()))
+        return work
+
+    def _never_finished(self) -> bool:
+        return not self.state.meta.get("manifest")
+
+    def search(self) -> None:
+        """Bring the search index up to date."""
+        from generator.building.search_stage import SearchFeed  # noqa: PLC0415  # only builds with search need it
+        from generator.search import SearchOptions, build_search  # noqa: PLC0415  # as above
+
+        meta = self.state.meta
+        if not self.request.search:
+            self._searched = [] if meta.get("search") else None
+            return
+        stale = self.state.database.execute("SELECT 1 FROM stale WHERE owner >= 'd' AND owner < 'e' LIMIT 1").fetchone()
+        if meta.get("search") and stale is None:
+            return
+        feed = SearchFeed(self.setting())
+        result = build_search(
+            feed.entries(), feed.load, staging=self.stage.files, state=self.request.state.parent / "search",
+            site=self.request.output if meta.get("manifest") else None, options=SearchOptions(jobs=self.request.jobs),
+        )  # fmt: skip
+        self.counts.shards = len(result.rebuilt)
+        self.counts.written += len(result.changed)
+        if result.changed or not meta.get("search") or json.loads(meta["search"]) != list(result.shards):
+            self._searched = [Output(file.path, "x", file.size, file.sha256, "") for file in result.files]
+            self.state.meta["search"] = json.dumps(list(result.shards))
+
+    # -- finishing -------------------------------------------------------------------------------
+
+    def apply(self) -> None:
+        """Write the manifest, note the result, and put everything in place."""
+        state = self.state
+        database = state.database
+        database.execute("BEGIN")
+        orphans = self._orphans()
+        database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in orphans])
+        database.execute("INSERT OR REPLACE INTO outputs SELECT path, owner, size, sha256, fingerprint FROM produced")
+        if self._searched is not None:
+            kept = {output.path for output in self._searched}
+            old = [path for (path,) in database.execute("SELECT path FROM outputs WHERE owner = 'x'") if path not in kept]
+            database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in old])
+            database.executemany("INSERT OR REPLACE INTO outputs VALUES(?, ?, ?, ?, ?)", self._searched)
+            orphans += old
+        manifest = self._manifest()
+        digest = hashlib.sha256(manifest).hexdigest()
+        changed = digest != state.meta.get("manifest") or bool(orphans)
+        build = uuid.uuid4().hex if changed else ""
+        if changed:
+            (self.stage.files / MANIFEST).write_bytes(manifest)
+            self.stage.arm(build, orphans)
+        database.execute("DELETE FROM stale")
+        state.set_meta(manifest=digest, journal=build, search=state.meta.get("search", ""))
+        self.counts.removed = len(orphans)
+        self.counts.files = database.execute("SELECT COUNT(*) FROM outputs").fetchone()[0]
+        self.counts.documents = database.execute("SELECT COUNT(*) FROM documents").fetchone()[0]
+        database.execute("COMMIT")
+        if changed:
+            self.stage.apply()
+            state.set_meta(journal="")
+        else:
+            self.stage.discard()
+
+    def _orphans(self) -> list[str]:
+        """Return the files whose owner was drawn anew, or is not known, and that are no longer made."""
+        query = (
+            "SELECT o.path FROM outputs o WHERE (o.owner = ? OR o.owner IN (SELECT owner FROM stale)"
+            " OR (o.owner IN ('s', 'a') AND EXISTS (SELECT 1 FROM produced)))"
+            " AND o.path <> ? AND NOT EXISTS (SELECT 1 FROM produced p WHERE p.path = o.path) ORDER BY o.path"
+        )
+        return [path for (path,) in self.state.database.execute(query, (UNKNOWN, MANIFEST))]
+
+    def _manifest(self) -> bytes:
+        """Return the manifest: every file of the site with its size in bytes and its SHA-256."""
+        query = (
+            "SELECT '\"' || REPLACE(REPLACE(path, '\\', '\\\\'), '\"', '\\\"') || '\":{\"size\":' || size || ',\"sha256\":\"' || sha256 || '\"}'"
+            " FROM outputs WHERE path <> ? ORDER BY path"
+        )
+        lines = ",\n".join(line for (line,) in self.state.database.execute(query, (MANIFEST,)))
+        head = {
+            "format": MANIFEST_FORMAT,
+            "site": self.config.site.name,
+            "domain": self.config.site.domain,
+            "base_path": self.config.site.base_path,
+            "as_of": self.request.as_of.isoformat(),
+        }
+        start = json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]
+        return f'{start},"files":{{\n{lines}\n}}}}\n'.encode()
+
+    def setting(self) -> tasks.Setting:
+        """Return what a worker process needs to know."""
+        request = self.request
+        return tasks.Setting(
+            content=request.content,
+            config=self.config,
+            as_of=request.as_of,
+            drafts=request.drafts,
+            state=self.state.path,
+            stage=self.stage.files,
+            themes=self._themes,
+            template_cache=request.state.parent / "templates",
+            compare=bool(self.state.meta.get("manifest")),
+        )
+
+    def close(self) -> None:
+        """End the workers."""
+        self._workers.close()
+
+
+def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
+    """Tell whether any finding stops the build."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

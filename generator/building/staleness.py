@@ -1,0 +1,182 @@
+"""What a changed document makes stale beside its own page: neighbours, relations, links, lists, yearly parts.
+
+Owners of outputs: ``d<id>`` a document, ``l<id>`` a list, ``y<year>`` the parts of a year. Pages that depend on the
+whole archive (home, site map, …) are few and are made anew after any change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.catalogue import LISTED, LISTED_WITH_DRAFTS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+_LISTS = (
+    ("category", "c.category", "''"),
+    ("category-year", "c.category", "d.year"),
+    ("category-body", "c.category", "d.body"),
+    ("category-theme", "c.category", "t.theme"),
+    ("body", "d.body", "''"),
+    ("body-year", "d.body", "d.year"),
+    ("theme", "t.theme", "''"),
+    ("theme-year", "t.theme", "d.year"),
+    ("year", "d.year", "''"),
+    ("month", "d.year", "SUBSTR(d.published, 6, 2)"),
+)
+"""Every kind of list, and the two values that tell its lists apart."""
+
+
+class Listed(NamedTuple):
+    """What other pages show of a document, and where it is listed."""
+
+    id: int
+    listed: bool
+    shown: tuple[object, ...]
+    """Title, address, number, dates, body, …: when equal, no other page changes."""
+    sort: str
+    top: str
+    index_number: str
+    number: str | None
+    path: str
+    year: int
+
+
+class Staleness:
+    """Collects stale owners while documents are replaced."""
+
+    def __init__(self, database: sqlite3.Connection, *, drafts: bool) -> None:
+        """Keep the connection; drafts are listed only when they are built."""
+        self._database = database
+        self._statuses = LISTED_WITH_DRAFTS if drafts else LISTED
+        self._before: dict[int, tuple[Listed, set[str]]] = {}
+        self._changed: set[int] = set()
+
+    def find(self, path: str) -> Listed | None:
+        """Return what is known of the document at a path."""
+        return self._listed("path = ?", (path,))
+
+    def _listed(self, condition: str, parameters: Iterable[object]) -> Listed | None:
+        row = self._database.execute(
+            "SELECT id, status, title, href, number, published, body, effective, expires, until, category, lang,"  # noqa: S608  # fixed condition
+            f" sort, top, index_number, path, year, status IN {self._statuses} FROM documents WHERE {condition}",
+            tuple(parameters),
+        ).fetchone()
+        if row is None:
+            return None
+        themes = self._database.execute("SELECT theme FROM doc_themes WHERE source = ? ORDER BY theme", (row[0],)).fetchall()
+        effects = self._database.execute(
+            "SELECT kind, number, external FROM relations WHERE source = ? ORDER BY kind, number", (row[0],)
+        ).fetchall()
+        shown = (*row[1:13], *themes, *effects)
+        return Listed(row[0], bool(row[17]), shown, row[12] or "", row[13] or "", row[14] or "", row[4], row[15], row[16] or 0)
+
+    def before(self, old: Listed) -> None:
+        """Keep a document as it was, with everything that shows it."""
+        if old.id not in self._before:
+            self._before[old.id] = (old, self._surroundings(old))
+            self._note((f"y{old.year}",))
+
+    def after(self, source: int) -> None:
+        """Keep in mind a document that has been stored anew."""
+        self._changed.add(source)
+
+    def note_document(self, source: int) -> None:
+        """Note a document's own outputs as stale."""
+        self._note((f"d{source}",))
+
+    def finish(self) -> None:
+        """Put changed documents into their lists again; where what others show has changed, note those others."""
+        for source in sorted(self._changed):
+            self.note_document(source)
+            self._insert_members(f"d.id = {source}")
+        for source in sorted(self._changed | set(self._before)):
+            old, surroundings = self._before.get(source, (None, set[str]()))
+            new = self._listed("id = ?", (source,))
+            if new is not None:
+                self._note((f"y{new.year}",))
+            if old is None or new is None or old.shown != new.shown:
+                self._note(surroundings)
+                if new is not None:
+                    self._note(self._surroundings(new))
+
+    def crossed(self, sources: Iterable[int]) -> None:
+        """Note documents whose state changed because a day has come."""
+        for source in sources:
+            known = self._listed("id = ?", (source,))
+            self.note_document(source)
+            if known is not None:
+                self._note(self._surroundings(known))
+
+    def note_all_lists(self) -> None:
+        """Fill the lists of a new catalogue and note everything as stale."""
+        self._insert_members("1")
+        self.note_everything()
+
+    def note_everything(self) -> None:
+        """Note every document, list and year as stale."""
+        self._database.execute("INSERT OR IGNORE INTO stale SELECT 'd' || id FROM documents")
+        self._database.execute("INSERT OR IGNORE INTO stale SELECT 'l' || id FROM lists")
+        self._database.execute("INSERT OR IGNORE INTO stale SELECT DISTINCT 'y' || year FROM documents WHERE year")
+
+    def _insert_members(self, condition: str) -> None:
+        """Put the documents that meet a condition on ``d`` into every list they belong to."""
+        for kind, a, b in _LISTS:
+            tables = "documents d"
+            if "c." in a:
+                tables += " JOIN doc_categories c ON c.source = d.id"
+            if "t." in a + b:
+                tables += " JOIN doc_themes t ON t.source = d.id"
+            where = f"d.status IN {self._statuses} AND {a} <> '' AND {condition}"
+            self._database.execute(
+                f"INSERT OR IGNORE INTO lists(kind, a, b) SELECT DISTINCT '{kind}', {a}, {b} FROM {tables} WHERE {where}"  # noqa: S608  # fixed text
+            )
+            self._database.execute(
+                f"INSERT OR IGNORE INTO members SELECT l.id, d.sort, d.id FROM {tables}"  # noqa: S608  # fixed text
+                f" JOIN lists l ON l.kind = '{kind}' AND l.a = CAST({a} AS TEXT) AND l.b = CAST({b} AS TEXT) WHERE {where}"
+                " ORDER BY 1, 2"
+            )
+
+    def _surroundings(self, listed: Listed) -> set[str]:
+        """Return what shows a document: lists, yearly parts, neighbours, and whatever it is related to."""
+        owners = {f"l{row[0]}" for row in self._database.execute("SELECT list FROM members WHERE source = ?", (listed.id,))}
+        owners.add(f"y{listed.year}")
+        owners.update(f"d{source}" for source in self._neighbours(listed))
+        owners.update(f"d{source}" for source in self._pointing_here(listed))
+        owners.update(self._targets(listed))
+        return owners
+
+    def _neighbours(self, listed: Listed) -> Iterator[int]:
+        for comparison, order in (("<", "DESC"), (">", "ASC")):
+            row = self._database.execute(
+                f"SELECT id FROM documents WHERE top = ? AND sort {comparison} ? AND status IN {self._statuses}"  # noqa: S608  # fixed text
+                f" ORDER BY sort {order} LIMIT 1",
+                (listed.top, listed.sort),
+            ).fetchone()
+            if row is not None:
+                yield row[0]
+
+    def _pointing_here(self, listed: Listed) -> Iterator[int]:
+        numbers = [number for number in (listed.index_number, listed.number) if number]
+        marks = ", ".join("?" * len(numbers))
+        query = f"SELECT source FROM relations WHERE number IN ({marks}) UNION SELECT source FROM links WHERE target = ?"  # noqa: S608  # marks only
+        for (source,) in self._database.execute(query, (*numbers, listed.path)):
+            yield source
+
+    def _targets(self, listed: Listed) -> Iterator[str]:
+        """Yield the owners of what this document interprets, repeals, …: pages, and the lists that show their validity."""
+        targets = self._database.execute(
+            "SELECT d.id, d.year FROM relations r JOIN documents d ON d.index_number = r.number WHERE r.source = ?1 AND NOT r.external"
+            " UNION SELECT d.id, d.year FROM relations r JOIN documents d ON d.number = r.number WHERE r.source = ?1 AND NOT r.external",
+            (listed.id,),
+        ).fetchall()
+        for target, year in targets:
+            yield f"d{target}"
+            yield f"y{year}"
+            for (number,) in self._database.execute("SELECT list FROM members WHERE source = ?", (target,)):
+                yield f"l{number}"
+
+    def _note(self, owners: Iterable[str]) -> None:
+        self._database.executemany("INSERT OR IGNORE INTO stale VALUES(?)", [(owner,) for owner in owners])

@@ -1,0 +1,159 @@
+"""The state folder: one SQLite file per output, and the lock that keeps two builds apart.
+
+The state only lets a build skip work. Deleting it costs time and changes no byte of the site.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.catalogue import INDEXES, SCHEMA
+from generator.diagnostics import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+STATE_VERSION = "1"
+UNKNOWN = "?"
+"""Owner of a file in the output that this state has not made."""
+
+_LEDGER = """
+CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE dirs(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sources(path TEXT PRIMARY KEY, dir TEXT NOT NULL, stamp TEXT NOT NULL, key TEXT NOT NULL, kind TEXT NOT NULL)
+    WITHOUT ROWID;
+CREATE INDEX sources_dir ON sources(dir);
+CREATE TABLE findings(path TEXT PRIMARY KEY, lenient INTEGER NOT NULL, hits TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE allowances(
+    path TEXT NOT NULL, rule TEXT NOT NULL,
+    line INTEGER NOT NULL, col INTEGER NOT NULL, end_line INTEGER NOT NULL, end_col INTEGER NOT NULL
+);
+CREATE INDEX allowances_path ON allowances(path);
+CREATE TABLE stale(owner TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE outputs(
+    path TEXT PRIMARY KEY, owner TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL, fingerprint TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX outputs_owner ON outputs(owner);
+"""
+
+
+class State:
+    """The open state of one output folder."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, or make a new one where it is missing, damaged or of another version."""
+        self.path = path
+        self.database = self._open()
+        self.meta = dict(self.database.execute("SELECT name, value FROM meta"))
+
+    def _open(self) -> sqlite3.Connection:
+        with contextlib.suppress(sqlite3.DatabaseError):
+            database = connect(self.path)
+            found = database.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+            if found and found[0] == STATE_VERSION:
+                return database
+            database.close()
+        self.discard()
+        database = connect(self.path)
+        database.executescript(SCHEMA + _LEDGER)
+        database.execute("INSERT INTO meta VALUES('version', ?)", (STATE_VERSION,))
+        database.commit()
+        return database
+
+    def discard(self) -> None:
+        """Delete the state's files."""
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+
+    def renew(self) -> None:
+        """Forget everything that was read; keep what is known of the files in the output, without their owners."""
+        kept = list(self.database.execute("SELECT path, size, sha256, fingerprint FROM outputs"))
+        manifest = self.meta.get("manifest", "")
+        self.database.close()
+        self.discard()
+        self.database = self._open()
+        self.meta = dict(self.database.execute("SELECT name, value FROM meta"))
+        self.database.execute("BEGIN")
+        self.seed_outputs(kept)
+        self.set_meta(manifest=manifest)
+        self.database.execute("COMMIT")
+
+    def seed_outputs(self, rows: Iterable[tuple[str, int, str, str]]) -> None:
+        """Note files of the output whose owner is not known: those not made again are removed."""
+        self.database.executemany(
+            f"INSERT OR REPLACE INTO outputs VALUES(?, '{UNKNOWN}', ?, ?, ?)", rows  # noqa: S608  # a fixed word
+        )
+
+    def set_meta(self, **values: str) -> None:
+        """Write named values; part of the running transaction."""
+        self.meta.update(values)
+        self.database.executemany("INSERT OR REPLACE INTO meta VALUES(?, ?)", values.items())
+
+    def make_indexes(self) -> None:
+        """Make the indexes that bulk loading does without."""
+        for statement in INDEXES.split(";"):  # executescript would end the running transaction
+            self.database.execute(statement)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no document has ever been loaded."""
+        return self.database.execute("SELECT 1 FROM sources LIMIT 1").fetchone() is None
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open the state's database; ``read_only`` for worker processes."""
+    if read_only:
+        database = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)
+        database.execute("PRAGMA cache_size = -4000")
+        return database
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = OFF")  # a crash of the machine may cost the state, never the site
+    database.execute("PRAGMA cache_size = -16000")
+    database.execute("PRAGMA wal_autocheckpoint = 4000")
+    return database
+
+
+def _quoted(path: Path) -> str:
+    return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+@contextlib.contextmanager
+def locked(path: Path, output: Path) -> Iterator[int]:
+    """Hold the lock of an output folder; the kernel lets go of it when the process dies.
+
+    Raises:
+        UsageError: another build holds it.
+
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not _try_lock(handle):
+            owner = os.read(handle, 20).decode("ascii", "replace").strip()
+            raise UsageError(f"{output}：另一个构建（进程 {owner}）正在写这个文件夹，请等它结束 / another build (process {owner}) is writing this folder; wait for it to end")
+        os.ftruncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode())
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _try_lock(handle: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415  # exists there only
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415  # does not exist on Windows
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

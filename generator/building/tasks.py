@@ -1,0 +1,296 @@
+"""What worker processes do: load files, draw pages. Each batch is independent; each result is rows for the state."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import urls
+from generator.assets import Asset, build_assets
+from generator.building.intake import Parsed, record_of, row_of
+from generator.building.output import Output, Staging
+from generator.building.state import connect
+from generator.catalogue import LISTED, LISTED_WITH_DRAFTS, Catalogue
+from generator.config import SiteConfig
+from generator.labels import load_labels
+from generator.loading import Loader
+from generator.pages.data import DataFiles
+from generator.pages.document import DocumentPages, DocumentRow
+from generator.pages.listing import List, Lister
+from generator.pages.single import SinglePages
+from generator.pages.site import html_language, site_view
+from generator.rendering import Renderer, environment
+from generator.validation.registry import facts
+from generator.validation.rule import Context
+from generator.validation.runner import Runner, allowances_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.diagnostics import Hit
+    from generator.loading import Loaded
+
+FEED = "feed.xml"
+_FEED_ITEMS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a worker needs to know; picklable."""
+
+    content: Path
+    config: SiteConfig
+    as_of: date
+    drafts: bool
+    state: Path
+    stage: Path
+    themes: tuple[Path, ...]
+    template_cache: Path
+    compare: bool
+    """Whether an older site exists whose files may already be right."""
+
+
+class Spooled(NamedTuple):
+    """Where a worker left the body of a document between loading and drawing."""
+
+    file: str
+    offset: int
+    length: int
+
+
+class Loading(NamedTuple):
+    """The result of loading one file."""
+
+    parsed: Parsed
+    body: Spooled | None
+
+
+class Work(NamedTuple):
+    """A batch for ``draw``: what to draw and of which ones."""
+
+    kind: str
+    items: Sequence[object]
+
+
+class Drawn(NamedTuple):
+    """The files of a batch's owners, and how many of them were new or different."""
+
+    outputs: list[Output]
+    written: int
+
+
+_worker: Worker
+
+
+def start(setting: Setting) -> None:
+    """Set this process up."""
+    global _worker  # noqa: PLW0603  # the one value a worker process has
+    _worker = Worker(setting)
+
+
+def load(paths: Sequence[str]) -> list[Loading]:
+    """Load files; their bodies stay in a spool file beside the stage."""
+    return _worker.load(paths)
+
+
+def draw(work: Work) -> Drawn:
+    """Draw pages, write those that differ into the stage."""
+    return _worker.draw(work)
+
+
+class Worker:
+    """One process's tools, made when first needed."""
+
+    def __init__(self, setting: Setting) -> None:
+        """Keep the setting."""
+        self._setting = setting
+        self._context = Context(setting.config, setting.as_of)
+        self._loader = Loader(setting.content, setting.config)
+        self._runner = Runner(self._context)
+        self._facts = tuple(facts().values())
+        self._painter: Painter | None = None
+
+    def load(self, paths: Sequence[str]) -> list[Loading]:
+        spool = self._setting.stage.parent / f"bodies-{os.getpid()}"
+        results: list[Loading] = []
+        with spool.open("ab") as file:
+            for path in paths:
+                loaded = self._loader.load(path)
+                body = None
+                if loaded.document is not None:
+                    data = loaded.document.body.html.encode()
+                    body = Spooled(spool.name, file.tell(), len(data))
+                    file.write(data)
+                results.append(Loading(self._parsed(loaded), body))
+        return results
+
+    def draw(self, work: Work) -> Drawn:
+        if self._painter is None:
+            self._painter = Painter(self._setting, self._loader)
+        return self._painter.draw(work)
+
+    def _parsed(self, loaded: Loaded) -> Parsed:
+        hits = self._runner.hits(loaded)
+        document = loaded.document
+        if document is None:
+            return Parsed(loaded.path, _broken_row(loaded), hits=_hits_as_json(hits, loaded.lines))
+        meta = document.meta
+        relations = tuple(
+            (kind, target.number, int(target.external), target.title, target.url, position)
+            for kind in type(meta.relations).model_fields
+            for position, target in enumerate(getattr(meta.relations, kind))
+        ) if meta.relations.model_fields_set else ()  # fmt: skip
+        published = {file.path: file for file in document.files}
+        files = []
+        for reference in document.references:
+            if reference.kind == "document" or not reference.path:
+                continue
+            file = published.get(reference.path)
+            title = meta.attachments[reference.index].title if reference.index >= 0 else ""
+            name = file.name if file else reference.path.rpartition("/")[2]
+            files.append((
+                reference.path, name, int(reference.index >= 0), title, file.size if file else 0, file.key if file else "",
+                reference.problem,
+            ))  # fmt: skip
+        return Parsed(
+            loaded.path,
+            row_of(document, self._setting.config),
+            relations,
+            tuple((r.path, r.fragment, r.target) for r in document.references if r.kind == "document"),
+            tuple(files),
+            meta.theme,
+            tuple((fact.id, value, extra) for fact in self._facts for value, extra in fact.document(document, self._context)),
+            tuple((rule, *span) for rule, span in allowances_of(document)),
+            meta.draft,
+            _hits_as_json(hits, document.text.split("\n")) if hits else "",
+        )
+
+
+def _broken_row(loaded: Loaded) -> tuple[object, ...]:
+    index_number, number = (*loaded.numbers, None, None)[:2]
+    return (loaded.path, loaded.key, "broken", index_number, number, *(None,) * 15)
+
+
+def _hits_as_json(hits: Sequence[Hit], lines: Sequence[str]) -> str:
+    described = []
+    for hit in hits:
+        line = hit.span.line
+        excerpt = lines[line - 1][:400] if 0 < line <= len(lines) else ""
+        described.append([hit.rule, list(hit.span), dict(hit.values), excerpt, hit.path])
+    return json.dumps(described, ensure_ascii=False) if described else ""
+
+
+class Painter:
+    """Draws pages and stages the files that differ from the site as it stands."""
+
+    def __init__(self, setting: Setting, loader: Loader) -> None:
+        """Open the catalogue and the templates."""
+        self._setting = setting
+        self._loader = loader
+        self._database = connect(setting.state, read_only=True)
+        config = setting.config
+        self.catalogue = Catalogue(self._database, setting.content, setting.as_of)
+        self._statuses = LISTED_WITH_DRAFTS if setting.drafts else LISTED
+        folders = list(setting.themes)
+        self._labels = load_labels(folders, config.site.language)
+        self._site = site_view(config, self._labels)
+        self._assets = build_assets(folders, config.main_colour)
+        env = environment(folders, setting.template_cache)
+        self._renderer = Renderer(env, self._site, self._labels, self._assets, html_language(config.site.language))
+        self._lister = Lister(self.catalogue, config, self._labels)
+        self._documents = DocumentPages(self.catalogue, config, self._labels, self._statuses)
+        self._staging = Staging(setting.stage)
+        self._spools: dict[str, int] = {}
+        self._written = 0
+
+    def draw(self, work: Work) -> Drawn:
+        """Draw one batch."""
+        self._written = 0
+        method = {"documents": self._draw_documents, "lists": self._draw_lists, "years": self._draw_years, "single": self._draw_single}
+        outputs = list(method[work.kind](work.items))  # type: ignore[operator]  # each takes its own kind of item
+        return Drawn(outputs, self._written)
+
+    def _draw_documents(self, items: Sequence[tuple[int, Spooled | None]]) -> Iterator[Output]:
+        bodies = dict(items)
+        for row in self._documents.rows(list(bodies)):
+            withheld = self._documents.withheld(row)
+            body = "" if withheld else self._body(row, bodies[row.id])
+            page = self._documents.page(row, body)
+            data = self._renderer.render("document", row.top, urls.root_of(row.href), page)
+            owner = f"d{row.id}"
+            yield self._output(row.href, owner, data)
+            if not withheld:
+                yield from self._files(row, owner)
+
+    def _body(self, row: DocumentRow, spooled: Spooled | None) -> str:
+        if spooled is None:
+            document = self._loader.load(row.path).document
+            return document.body.html if document else ""
+        handle = self._spools.get(spooled.file)
+        if handle is None:
+            handle = os.open(self._setting.stage.parent / spooled.file, os.O_RDONLY)
+            self._spools[spooled.file] = handle
+        return os.pread(handle, spooled.length, spooled.offset).decode()
+
+    def _files(self, row: DocumentRow, owner: str) -> Iterator[Output]:
+        folder = urls.document_folder(row.href)
+        query = "SELECT DISTINCT path, name, key FROM files WHERE source = ? AND problem = '' ORDER BY name"
+        for source, name, key in self.catalogue.rows(query, (row.id,)):
+            path = folder + name
+            known = self._known(path)
+            if known is not None and known[2] == key:
+                yield Output(path, owner, known[0], known[1], key)
+                continue
+            size, digest = self._staging.copy(path, self._setting.content / source)
+            self._written += 1
+            yield Output(path, owner, size, digest, key)
+
+    def _draw_lists(self, ids: Sequence[int]) -> Iterator[Output]:
+        for number in ids:
+            for row in self.catalogue.rows("SELECT id, kind, a, b FROM lists WHERE id = ?", (number,)):
+                for href, kind, section, page in self._lister.pages(List(*row)):
+                    data = self._renderer.render(kind, section, urls.root_of(href), page)
+                    yield self._output(href, f"l{number}", data)
+
+    def _draw_years(self, years: Sequence[int]) -> Iterator[Output]:
+        files = DataFiles(self.catalogue, self._setting.config, self._labels, self._lister)
+        for year in years:
+            for path, data in files.year(year):
+                yield self._output(path, f"y{year}", data)
+
+    def _draw_single(self, _items: Sequence[object]) -> Iterator[Output]:
+        single = SinglePages(self.catalogue, self._setting.config, self._labels, self._site, self._statuses)
+        for href, kind, section, page in single.pages():
+            root = self._site.base_path if href == urls.NOT_FOUND else urls.root_of(href)
+            yield self._output(href, "s", self._renderer.render(kind, section, root, page))
+        files = DataFiles(self.catalogue, self._setting.config, self._labels, self._lister)
+        for path, data in files.index():
+            yield self._output(path, "s", data)
+        yield self._output(FEED, "s", files.feed(self._lister.newest(_FEED_ITEMS, LISTED)))
+        for asset in self._assets:
+            yield self._output(asset.path, "a", asset.data)
+
+    def _output(self, path: str, owner: str, data: bytes) -> Output:
+        digest = hashlib.sha256(data).hexdigest()
+        known = self._known(path)
+        if known is None or known[1] != digest:
+            self._staging.write(path, data)
+            self._written += 1
+        return Output(path, owner, len(data), digest, "")
+
+    def _known(self, path: str) -> tuple[int, str, str] | None:
+        """Return size, digest and fingerprint of a file as the site has it."""
+        if not self._setting.compare:
+            return None
+        row: tuple[int, str, str] | None = self._database.execute(
+            "SELECT size, sha256, fingerprint FROM outputs WHERE path = ?", (path,)
+        ).fetchone()
+        return row
+
+
+__all__ = ["Asset", "Drawn", "Loading", "Setting", "Spooled", "Work", "draw", "load", "record_of", "start"]

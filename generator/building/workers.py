@@ -1,0 +1,87 @@
+"""Run a function over batches in processes; results come in plan order, whatever the number of processes.
+
+This is the seam where a larger engine can take over: a batch is a small picklable value, and so is its result.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+Batch = TypeVar("Batch")
+Result = TypeVar("Result")
+Setting = TypeVar("Setting")
+_PR_SET_PDEATHSIG = 1
+
+
+class Workers(Generic[Setting]):
+    """A pool of processes, started when the first piece of work is worth it."""
+
+    def __init__(self, jobs: int, start: Callable[[Setting], None], setting: Callable[[], Setting], lock: int) -> None:
+        """Keep what a worker is started with.
+
+        Args:
+            jobs: Number of processes; 1 works in this process.
+            start: Called once in each process, with the setting.
+            setting: Returns a picklable value, when the first worker starts.
+            lock: File descriptor of the build's lock, which workers must not keep.
+
+        """
+        self._jobs = jobs
+        self._start = start
+        self._setting = setting
+        self._lock = lock
+        self._pool: ProcessPoolExecutor | None = None
+        self._started_here = False
+
+    def map(self, function: Callable[[Batch], Result], batches: Sequence[Batch], *, few: bool) -> Iterator[Result]:
+        """Yield the result of each batch, in order; ``few``: so little work that other processes are not worth starting."""
+        if self._jobs == 1 or (few and self._pool is None):
+            if not self._started_here:
+                self._start(self._setting())
+                self._started_here = True
+            return map(function, batches)
+        if self._pool is None:
+            method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+            self._pool = ProcessPoolExecutor(
+                self._jobs,
+                mp_context=multiprocessing.get_context(method),
+                initializer=_begin,
+                initargs=(self._lock if method == "fork" else -1, os.getpid(), self._start, self._setting()),
+            )
+        return self._pool.map(function, batches)
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+
+def _begin(lock: int, parent: int, start: Callable[[Setting], None], setting: Setting) -> None:
+    """Set a new worker up: let go of the lock, die with the parent, leave Ctrl-C to it."""
+    if lock >= 0:
+        os.close(lock)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+    start(setting)
+
+
+def in_batches(items: Iterable[Result], size: int) -> list[list[Result]]:
+    """Cut a sequence into lists of at most ``size``."""
+    batches: list[list[Result]] = []
+    for item in items:
+        if not batches or len(batches[-1]) == size:
+            batches.append([])
+        batches[-1].append(item)
+    return batches

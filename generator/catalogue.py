@@ -1,0 +1,121 @@
+"""All documents together, in SQLite: who is there, in which list, who points to whom.
+
+The tables are written by ``building.intake`` and only read here. Rules ask through ``rows``; pages through the
+named queries. Nothing here loads the whole archive into memory.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.diagnostics import TOP, Span
+from generator.document import front_matter_node, span_of
+from generator.front_matter import split
+from generator.text_files import Unreadable, decode
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+SCHEMA = """
+CREATE TABLE documents(
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL,
+    status TEXT NOT NULL,          -- broken, draft, public or withheld (依申请公开)
+    index_number TEXT, number TEXT, title TEXT,
+    published TEXT, created TEXT, effective TEXT, expires TEXT, until TEXT,
+    year INTEGER,                  -- of publication
+    sort TEXT,                     -- moment of publication and index number: the order of every list
+    category TEXT, top TEXT, body TEXT, genre TEXT, lang TEXT,
+    href TEXT,
+    record BLOB                    -- JSON: what only the document's own page and the data files need
+);
+CREATE TABLE relations(
+    source INTEGER NOT NULL, kind TEXT NOT NULL, number TEXT NOT NULL,
+    external INTEGER NOT NULL, title TEXT, url TEXT, position INTEGER NOT NULL
+);
+CREATE TABLE links(source INTEGER NOT NULL, target TEXT NOT NULL, fragment TEXT NOT NULL, written TEXT NOT NULL);
+CREATE TABLE files(
+    source INTEGER NOT NULL, path TEXT NOT NULL, name TEXT NOT NULL,
+    listed INTEGER NOT NULL, title TEXT NOT NULL, size INTEGER NOT NULL, key TEXT NOT NULL, problem TEXT NOT NULL
+);
+CREATE TABLE doc_categories(source INTEGER NOT NULL, category TEXT NOT NULL);  -- the document's own and all above it
+CREATE TABLE doc_themes(source INTEGER NOT NULL, theme TEXT NOT NULL);
+CREATE TABLE facts(source INTEGER NOT NULL, fact TEXT NOT NULL, value TEXT NOT NULL, extra TEXT NOT NULL);
+CREATE TABLE scans(key TEXT PRIMARY KEY, result TEXT NOT NULL);
+CREATE TABLE lists(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, UNIQUE(kind, a, b));
+CREATE TABLE members(list INTEGER NOT NULL, sort TEXT NOT NULL, source INTEGER NOT NULL, PRIMARY KEY(list, sort, source))
+    WITHOUT ROWID;
+"""
+
+INDEXES = """
+CREATE INDEX IF NOT EXISTS documents_index_number ON documents(index_number);
+CREATE INDEX IF NOT EXISTS documents_number ON documents(number) WHERE number IS NOT NULL;
+CREATE INDEX IF NOT EXISTS documents_year ON documents(year, sort);
+CREATE INDEX IF NOT EXISTS documents_top ON documents(top, sort);
+CREATE INDEX IF NOT EXISTS documents_sort ON documents(sort);
+CREATE INDEX IF NOT EXISTS documents_href ON documents(href);
+CREATE INDEX IF NOT EXISTS documents_body ON documents(body, sort);
+CREATE INDEX IF NOT EXISTS relations_source ON relations(source);
+CREATE INDEX IF NOT EXISTS relations_number ON relations(number);
+CREATE INDEX IF NOT EXISTS links_source ON links(source);
+CREATE INDEX IF NOT EXISTS links_target ON links(target);
+CREATE INDEX IF NOT EXISTS files_source ON files(source);
+CREATE INDEX IF NOT EXISTS files_path ON files(path);
+CREATE INDEX IF NOT EXISTS doc_categories_source ON doc_categories(source);
+CREATE INDEX IF NOT EXISTS doc_themes_source ON doc_themes(source);
+CREATE INDEX IF NOT EXISTS facts_source ON facts(source);
+CREATE INDEX IF NOT EXISTS facts_value ON facts(fact, value);
+CREATE INDEX IF NOT EXISTS members_source ON members(source);
+"""
+"""Made after the first bulk load, which is several times faster than before it."""
+
+LISTED = "('public', 'withheld')"
+LISTED_WITH_DRAFTS = "('public', 'withheld', 'draft')"
+
+
+class Catalogue:
+    """Read access to the documents of one site."""
+
+    def __init__(self, database: sqlite3.Connection, content: Path, as_of: dt.date) -> None:
+        """Keep the connection; the tables must exist."""
+        self._database = database
+        self._content = content
+        self.as_of = as_of
+
+    def rows(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[Any]:
+        """Yield the rows of a query over the tables of ``SCHEMA``, as tuples."""
+        return self._database.execute(sql, tuple(parameters))
+
+    def value(self, sql: str, parameters: Iterable[Any] = ()) -> Any:  # noqa: ANN401  # whatever the column holds
+        """Return the first column of the first row, or ``None``."""
+        row = self._database.execute(sql, tuple(parameters)).fetchone()
+        return row[0] if row else None
+
+    def span(self, path: str, *place: str | int) -> Span:
+        """Return where a front-matter value of a document stands; the first line if it cannot be found."""
+        text = self._text(path)
+        try:
+            node = front_matter_node(text)
+        except Exception:  # noqa: BLE001  # the file changed under us; the place is only a help
+            return TOP
+        return node.locate(place)
+
+    def find(self, path: str, text: str) -> Span:
+        """Return the place of a text in a document's body; the first line if it cannot be found."""
+        whole = self._text(path)
+        try:
+            _, body, line = split(whole)
+        except Unreadable:
+            return TOP
+        start = body.find(text)
+        return span_of(body, start, start + len(text), line) if start >= 0 else TOP
+
+    def _text(self, path: str) -> str:
+        try:
+            return decode((self._content / path).read_bytes(), 1 << 24)
+        except (OSError, Unreadable):
+            return ""

@@ -1,0 +1,274 @@
+"""The command ``gongkai``: arguments to the pipeline to an exit code; no decisions of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+
+from generator import __version__
+from generator.diagnostics import Diagnostic, Severity, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.building.site import Counts, Request
+
+CLEAN, PROBLEMS, MISUSE, INTERNAL = 0, 1, 2, 3
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
+_FORMATS = ("text", "json", "github", "gitlab", "sarif", "rdjsonl")
+
+
+class _Day(click.ParamType):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401  # click's signature
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value}: yyyy-mm-dd", param, ctx)
+
+
+def _today(given: dt.date | None) -> dt.date:
+    """Return the day everything is judged by: ``--as-of``, ``SOURCE_DATE_EPOCH``, or today in Shanghai."""
+    if given is not None:
+        return given
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return dt.datetime.fromtimestamp(int(epoch), _SHANGHAI).date()
+    return dt.datetime.now(_SHANGHAI).date()
+
+
+def _paths(function: Any) -> Any:  # noqa: ANN401  # a decorator of click's
+    for option in (
+        click.option("--lang", type=click.Choice(["zh", "en"]), help="消息语言 / language of messages"),
+        click.option("--as-of", type=_Day(), help="以这一天为“今天” / the day taken as today"),
+        click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="进程数 / processes"),
+        click.option("--state", type=click.Path(path_type=Path), help="状态文件夹 / state folder [.gongkai]"),
+        click.option("--output", type=click.Path(path_type=Path), help="网站文件夹 / output folder [site]"),
+        click.option("--config", type=click.Path(path_type=Path), default=Path("site_config.yml"), help="配置文件 / configuration"),
+        click.option("--content", type=click.Path(path_type=Path), help="内容文件夹 / content folder [content]"),
+    ):
+        function = option(function)
+    return function
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gongkai")
+def gongkai() -> None:
+    """公开：政府信息公开网站的生成程序 / a static-site generator for information-disclosure portals."""
+
+
+@gongkai.command()
+@_paths
+@click.option("--clean", is_flag=True, help="不用上次的结果 / forget earlier builds")
+@click.option("--no-search", is_flag=True, help="不建搜索索引 / without the search index")
+@click.option("--drafts", is_flag=True, help="草稿也排出 / build drafts too")
+@click.option("--format", "report_format", type=click.Choice(_FORMATS), default="text", help="报告格式 / form of the report")
+def build(clean: bool, no_search: bool, drafts: bool, report_format: str, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
+    """检查并生成网站 / validate the content and build the site."""
+    request = _request(options, clean=clean, search=not no_search, drafts=drafts)
+    sys.exit(_build(request, options.get("lang"), report_format))
+
+
+def _build(request: Request, lang: str | None, report_format: str) -> int:
+    from generator.building.quick import unchanged  # noqa: PLC0415  # each command loads only what it needs
+
+    language = lang or _configured_language(request.config_path)
+    if not request.clean:
+        known = unchanged(
+            content=request.content, config=request.config_path, output=request.output, state=request.state,
+            as_of=request.as_of.isoformat(), drafts=request.drafts, search=request.search,
+        )  # fmt: skip
+        if known is not None and known.language == language:
+            found = [Diagnostic(**{**entry, "severity": Severity(entry["severity"])}) for entry in known.diagnostics]
+            _report(found, report_format, language, request)
+            if report_format == "text":
+                _say(f"没有变化：{known.documents} 份文件，{known.files} 个网页和附件 / nothing changed: {known.documents} documents, {known.files} files")
+            return CLEAN
+    from generator import pipeline  # noqa: PLC0415  # as above
+    from generator.progress import Progress  # noqa: PLC0415  # as above
+
+    outcome = pipeline.build(request, language, Progress(quiet=report_format != "text"))
+    _report(outcome.diagnostics, report_format, language, request)
+    if outcome.config_failed:
+        return MISUSE
+    if not outcome.built:
+        if report_format == "text":
+            _say("有错误，网站没有改动 / there are errors; the site was left as it is")
+        return PROBLEMS
+    if report_format == "text":
+        _say(_summary(outcome.counts, request))
+    return CLEAN
+
+
+def _summary(counts: Counts, request: Request) -> str:
+    return (
+        f"{request.output}：{counts.documents} 份文件，读取 {counts.loaded}，排版 {counts.drawn}，写出 {counts.written}，删除 {counts.removed}，"
+        f"共 {counts.files} 个网页和附件 / {counts.documents} documents, {counts.loaded} read, {counts.drawn} pages drawn,"
+        f" {counts.written} written, {counts.removed} removed, {counts.files} files"
+    )
+
+
+@gongkai.command()
+@_paths
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "report_format", type=click.Choice(_FORMATS), default="text", help="报告格式 / form of the report")
+def check(paths: tuple[Path, ...], report_format: str, **options: Any) -> None:  # noqa: ANN401  # click's arguments
+    """只检查，不生成 / validate only."""
+    from generator import pipeline  # noqa: PLC0415  # each command loads only what it needs
+    from generator.progress import Progress  # noqa: PLC0415  # as above
+
+    request = _request(options)
+    language = options.get("lang") or _configured_language(request.config_path)
+    outcome = pipeline.check(request, language, Progress(quiet=report_format != "text"))
+    found = _narrowed(outcome.diagnostics, paths, request.content) if paths and not outcome.config_failed else outcome.diagnostics
+    _report(found, report_format, language, request)
+    if outcome.config_failed:
+        sys.exit(MISUSE)
+    sys.exit(PROBLEMS if any(d.severity is Severity.ERROR for d in found) else CLEAN)
+
+
+def _narrowed(found: list[Diagnostic], paths: Sequence[Path], content: Path) -> list[Diagnostic]:
+    """Return the findings in some files and folders, which may be given from here or from the content folder."""
+    wanted = []
+    for path in paths:
+        for base in (Path.cwd(), content):
+            try:
+                wanted.append((base / path).resolve().relative_to(content.resolve()).as_posix())
+            except ValueError:
+                continue
+    return [d for d in found if any(w == "." or d.path == w or d.path.startswith(f"{w}/") for w in wanted)]
+
+
+@gongkai.command()
+@click.argument("rule")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+def explain(rule: str, lang: str) -> None:
+    """说明一条规则 / explain a rule."""
+    from generator.front_matter import nearest  # noqa: PLC0415  # each command loads only what it needs
+    from generator.validation.manual import explanation  # noqa: PLC0415  # as above
+    from generator.validation.registry import rules  # noqa: PLC0415  # as above
+
+    if rule not in rules():
+        guess = nearest(rule, tuple(rules()))
+        raise UsageError(f"没有规则 {rule} / no such rule" + (f"（{guess}？）" if guess else ""))
+    click.echo(explanation(rules()[rule], lang))
+
+
+@gongkai.command()
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--format", "list_format", type=click.Choice(["text", "markdown"]), default="text")
+def rules(lang: str, list_format: str) -> None:
+    """列出全部规则 / list all rules."""
+    from generator.validation.manual import manual, table  # noqa: PLC0415  # each command loads only what it needs
+
+    click.echo(manual(lang) if list_format == "markdown" else table(lang))
+
+
+@gongkai.command()
+@_paths
+@click.argument("category")
+@click.argument("title")
+@click.option("--body", help="发布机构 / issuing body [登记的第一个 / the first one registered]")
+def new(category: str, title: str, body: str | None, **options: Any) -> None:  # noqa: ANN401  # click's arguments
+    """新建一份文件 / start a new document."""
+    from generator.scaffolding import new_document  # noqa: PLC0415  # each command loads only what it needs
+
+    request = _request(options)
+    click.echo(new_document(request.content, request.config_path, category, title, body, request.as_of))
+
+
+@gongkai.command()
+@_paths
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口 / port")
+@click.option("--drafts/--no-drafts", default=True, help="草稿也排出 / build drafts too")
+def serve(port: int, drafts: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
+    """生成并在本机预览，内容变了就重做 / build, serve on this machine, rebuild on change."""
+    from generator.serving import serve as run  # noqa: PLC0415  # each command loads only what it needs
+
+    request = _request(options, drafts=drafts)
+    language = options.get("lang") or _configured_language(request.config_path)
+    run(request, port, lambda: _build(request, language, "text"))
+
+
+def _request(options: dict[str, Any], *, clean: bool = False, search: bool = True, drafts: bool = False) -> Request:
+    from generator.building.request import Request, state_file  # noqa: PLC0415  # each command loads only what it needs
+
+    config: Path = options["config"]
+    if not config.is_file():
+        raise UsageError(f"{config}：没有这个配置文件，请用 --config 指明 / no such configuration file; name it with --config")
+    base = config.parent
+    output = options["output"] or base / "site"
+    content = options["content"] or base / "content"
+    return Request(
+        content=content,
+        config_path=config,
+        output=output.resolve(),
+        state=state_file(options["state"] or base / ".gongkai", base, content, output),
+        as_of=_today(options["as_of"]),
+        jobs=options["jobs"],
+        clean=clean,
+        search=search,
+        drafts=drafts,
+    )
+
+
+def _configured_language(config: Path) -> str:
+    """Return the language of messages: that of the site, looked up without reading the whole configuration."""
+    try:
+        text = config.read_text("utf-8", errors="replace")
+    except OSError:
+        return "zh"
+    return "en" if any(line.split("#")[0].split() == ["language:", "en"] for line in text.splitlines()) else "zh"
+
+
+def _report(found: Sequence[Diagnostic], report_format: str, language: str, request: Request) -> None:
+    from generator.reporting import report  # noqa: PLC0415  # each command loads only what it needs
+
+    report(found, report_format, language, sys.stdout, color=sys.stdout.isatty(), prefix=_prefix(request))
+
+
+def _prefix(request: Request) -> str:
+    """Return how the content folder is called from here."""
+    try:
+        return request.content.resolve().relative_to(Path.cwd()).as_posix() + "/"
+    except ValueError:
+        return request.content.as_posix() + "/"
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def main() -> NoReturn:
+    """Run the command; every failure ends in a message and an exit code."""
+    try:
+        gongkai.main(standalone_mode=False)
+        sys.exit(CLEAN)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(MISUSE)
+    except (click.Abort, KeyboardInterrupt):
+        _say("中断 / interrupted")
+        sys.exit(MISUSE)
+    except UsageError as error:
+        _say(f"gongkai: {error}")
+        sys.exit(MISUSE)
+    except OSError as error:
+        _say(f"gongkai: {error.strerror or error}: {error.filename or ''}")
+        sys.exit(MISUSE)
+    except Exception:  # noqa: BLE001  # the last resort, with a request to report it
+        traceback.print_exc()
+        _say(f"gongkai {__version__}：程序内部出错，请把以上内容报告给维护者 / internal error; please report the above")
+        sys.exit(INTERNAL)

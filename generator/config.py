@@ -1,0 +1,356 @@
+"""``site_config.yml``: read, checked and frozen; every key located and explained when it is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator import strict_yaml
+from generator.diagnostics import TOP, Hit, Span
+from generator.front_matter import Count, Switch, Text, Texts, nearest
+from generator.identifiers import ORGANISATION_SCHEME, expected_check_character
+from generator.text_files import Unreadable, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.strict_yaml import Node, Plain
+
+MAX_CONFIG_BYTES = 4 * 1024 * 1024
+RESERVED_CATEGORY_IDS = frozenset(("body", "theme", "year"))
+"""Folder names that listings use below a category."""
+COLUMN_TYPES = (
+    "首页", "概况信息", "机构职能", "负责人信息", "工作动态", "政策文件", "信息公开指南", "信息公开目录", "信息公开年报",
+    "依申请公开", "数据发布", "数据开放", "政策解读", "回应关切", "办事服务", "咨询投诉", "征集调查", "在线访谈",
+)  # fmt: skip
+"""ColumnType of the meta tags (国办发〔2017〕47号, annex)."""
+_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+
+
+def _error(what: str, **values: str) -> PydanticCustomError:
+    return PydanticCustomError("config-value", "config-value", {"what": what, **values})
+
+
+def _identifier(value: Plain) -> str:
+    if isinstance(value, str) and _ID.fullmatch(value):
+        return value
+    raise _error("id", value=str(value))
+
+
+def _pattern(expression: str, what: str) -> BeforeValidator:
+    compiled = re.compile(expression)
+
+    def matches(value: Plain) -> str:
+        if isinstance(value, str) and (compiled.fullmatch(value) or not value):
+            return value
+        raise _error(what, value=str(value))
+
+    return BeforeValidator(matches)
+
+
+def _tuple(value: Plain) -> Plain:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise PydanticCustomError("wrong-type", "wrong-type", {"wanted": "list"})
+    return value
+
+
+Id = Annotated[str, BeforeValidator(_identifier)]
+OptionalText = Annotated[str, BeforeValidator(lambda value: value or "")]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Contact(_Section):
+    """How citizens reach the office that answers for the portal (条例 art. 12)."""
+
+    address: OptionalText = ""
+    phone: OptionalText = ""
+    fax: OptionalText = ""
+    email: OptionalText = ""
+    hours: OptionalText = ""
+    postcode: OptionalText = ""
+
+
+class Site(_Section):
+    """The portal's identity (国办发〔2017〕47号: site tags and footer)."""
+
+    name: Text
+    domain: Annotated[str, _pattern(r"[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)+(:\d+)?", "domain")]
+    id_code: Annotated[str, _pattern(r"\d{10}|bm\d{8}", "id_code")]
+    base_path: Annotated[str, _pattern(r"/(?:[0-9A-Za-z_.~-]+/)*", "base_path")] = "/"
+    host: Text
+    icp: OptionalText = ""
+    police: OptionalText = ""
+    contact: Contact = Contact()
+    level: Literal["national", "province", "city", "county", "township", "department"] = "county"
+    language: Literal["zh-Hans", "zh-Hant", "en"] = "zh-Hans"
+    description: OptionalText = ""
+
+
+class IndexNumberScheme(_Section):
+    """How the site's index numbers are made up."""
+
+    pattern: Text
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise _error("pattern", value=value, problem=str(error)) from None
+        return value
+
+
+class IndexNumbers(_Section):
+    """The ``index_number`` section."""
+
+    scheme: Literal["organisation-code"] | IndexNumberScheme = "organisation-code"
+
+    @property
+    def pattern(self) -> str:
+        """The regular expression with named groups that index numbers must match."""
+        return ORGANISATION_SCHEME if isinstance(self.scheme, str) else self.scheme.pattern
+
+
+class IssuingBody(_Section):
+    """An entry of the register of issuing bodies."""
+
+    id: Id
+    name: Text
+    short: Texts = ()
+    code: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
+    document_prefixes: Texts = ()
+
+    @field_validator("code")
+    @classmethod
+    def _checked(cls, value: str) -> str:
+        if value:
+            expected = expected_check_character(value)
+            if not expected:
+                raise _error("code", value=value)
+            if value[-1] != expected:
+                raise _error("check-digit", value=value, expected=expected)
+        return value
+
+    @property
+    def short_name(self) -> str:
+        """The name for lists: the first registered short name, or the full one."""
+        return self.short[0] if self.short else self.name
+
+
+class Category(_Section):
+    """A node of the category tree."""
+
+    id: Id
+    name: Text
+    description: OptionalText = ""
+    keywords: Annotated[tuple[str, ...], BeforeValidator(lambda value: value or ())] = ()
+    column_type: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
+    max_age_days: Count | None = None
+    children: Annotated[tuple[Category, ...], BeforeValidator(_tuple)] = ()
+
+    @field_validator("column_type")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value and value not in COLUMN_TYPES:
+            raise _error("column_type", value=value, options="、".join(COLUMN_TYPES))
+        return value
+
+    @field_validator("id")
+    @classmethod
+    def _free(cls, value: str) -> str:
+        if value in RESERVED_CATEGORY_IDS:
+            raise _error("reserved", value=value)
+        return value
+
+
+class Link(_Section):
+    """A link that the home page shows."""
+
+    name: Text
+    href: Text
+
+
+class Home(_Section):
+    """What the home page offers beside the lists."""
+
+    lead: OptionalText = ""
+    popular: Annotated[tuple[Text, ...], BeforeValidator(_tuple)] = ()
+    """Words that people search for; shown under the search box."""
+
+
+class SiteConfig(_Section):
+    """The whole of ``site_config.yml``."""
+
+    site: Site
+    index_number: IndexNumbers = IndexNumbers()
+    review: Literal["required", "optional"] = "optional"
+    bodies: tuple[IssuingBody, ...] = Field(min_length=1)
+    categories: tuple[Category, ...] = Field(min_length=1)
+    themes: Texts = ()
+    genres: Texts = ()
+    rules: Annotated[dict[str, Literal["off", "warning", "error"]], BeforeValidator(lambda value: value or {})] = {}
+    theme: OptionalText = ""
+    """A folder, beside this file, whose files take the place of the shipped theme's."""
+    main_colour: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
+    home: Home = Home()
+    drafts: Switch = False
+    """Build drafts as well; set by ``--drafts``."""
+
+    @field_validator("main_colour")
+    @classmethod
+    def _colour(cls, value: str) -> str:
+        if value and not _COLOUR.fullmatch(value):
+            raise _error("colour", value=value)
+        return value
+
+    @model_validator(mode="after")
+    def _distinct(self) -> SiteConfig:
+        seen: dict[str, str] = {}
+        for body in self.bodies:
+            for name in {body.id, body.name, *body.short}:
+                if seen.setdefault(name, body.id) != body.id:
+                    raise _error("duplicate-body", value=name)
+        if len({body.id for body in self.bodies}) != len(self.bodies):
+            raise _error("duplicate-body", value=next(b.id for b in self.bodies))
+        for siblings in _levels(self.categories):
+            ids = [category.id for category in siblings]
+            for category_id in ids:
+                if ids.count(category_id) > 1:
+                    raise _error("duplicate-category", value=category_id)
+        return self
+
+    @cached_property
+    def body_by_name(self) -> Mapping[str, IssuingBody]:
+        """Issuing bodies by id, full name and every short name."""
+        return {name: body for body in self.bodies for name in (body.id, body.name, *body.short)}
+
+    @cached_property
+    def category_by_path(self) -> Mapping[str, tuple[Category, ...]]:
+        """The chain of categories from the top, by id path (``policy/normative``)."""
+        return {"/".join(c.id for c in chain): chain for chain in _chains(self.categories, ())}
+
+    @cached_property
+    def category_path_by_name(self) -> Mapping[str, str]:
+        """The id path of a category by each way of writing it: ids or names, whole path or a unique last part."""
+        table: dict[str, str] = {}
+        ambiguous: set[str] = set()
+        for path, chain in self.category_by_path.items():
+            for name in {chain[-1].id, chain[-1].name}:
+                if name in table:
+                    ambiguous.add(name)
+                table.setdefault(name, path)
+        for name in ambiguous:
+            del table[name]
+        for path, chain in self.category_by_path.items():
+            table[path] = path
+            table["/".join(c.name for c in chain)] = path
+            if len(chain) == 1:
+                table[chain[0].id] = table[chain[0].name] = path
+        return table
+
+
+def _levels(categories: tuple[Category, ...]) -> Iterator[tuple[Category, ...]]:
+    yield categories
+    for category in categories:
+        yield from _levels(category.children)
+
+
+def _chains(categories: tuple[Category, ...], above: tuple[Category, ...]) -> Iterator[tuple[Category, ...]]:
+    for category in categories:
+        chain = (*above, category)
+        yield chain
+        yield from _chains(category.children, chain)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedConfig:
+    """The configuration with its file, or the findings that keep it from being used."""
+
+    path: Path
+    config: SiteConfig | None
+    hits: tuple[Hit, ...]
+    text: str
+    digest: str
+
+
+def load_config(path: Path) -> LoadedConfig:
+    """Read and check a configuration file.
+
+    Raises:
+        OSError: the file cannot be read.
+
+    """
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        text = decode(data, MAX_CONFIG_BYTES)
+        node = strict_yaml.parse(text)
+    except Unreadable as problem:
+        return LoadedConfig(path, None, (problem.hit,), "", digest)
+    except strict_yaml.Refused as refused:
+        return LoadedConfig(path, None, (refused.hit,), text, digest)
+    try:
+        config = SiteConfig.model_validate(_without_empty(node.plain()) or {})
+    except ValidationError as error:
+        hits = tuple(_hit(node, problem) for problem in error.errors())
+        return LoadedConfig(path, None, hits, text, digest)
+    return LoadedConfig(path, config, (), text, digest)
+
+
+def _without_empty(value: Plain) -> Plain:
+    if isinstance(value, dict):
+        return {key: _without_empty(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_empty(item) for item in value]
+    return value
+
+
+def _hit(node: Node, problem: Any) -> Hit:  # noqa: ANN401  # pydantic's ErrorDetails
+    place = tuple(step for step in problem["loc"] if not (isinstance(step, str) and step.startswith(("function-", "literal"))))
+    kind, context = problem["type"], problem.get("ctx", {})
+    name = ".".join(str(step) for step in place)
+    span = node.locate(place) if place else TOP
+    if kind == "extra_forbidden":
+        return Hit(_key_span(node, place), {"key": name, "nearest": _nearest_key(place)}, "unknown-config-key")
+    if kind == "missing":
+        return Hit(span, {"key": name}, "missing-config-key")
+    if kind == "config-value":
+        return Hit(span, {"key": name, **{k: str(v) for k, v in context.items()}}, "config-value")
+    wanted = str(context.get("expected", context.get("wanted", kind)))
+    return Hit(span, {"key": name, "what": "type", "wanted": wanted}, "config-value")
+
+
+def _key_span(node: Node, place: tuple[Any, ...]) -> Span:
+    parent = node
+    for step in place[:-1]:
+        value = parent.value
+        if isinstance(value, dict) and step in value:
+            parent = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            parent = value[step]
+    return (parent.keys or {}).get(place[-1], parent.span)
+
+
+def _nearest_key(place: tuple[Any, ...]) -> str:
+    model: type[BaseModel] = SiteConfig
+    sections: dict[str, type[BaseModel]] = {
+        "site": Site, "contact": Contact, "index_number": IndexNumbers, "bodies": IssuingBody,
+        "categories": Category, "children": Category, "home": Home,
+    }  # fmt: skip
+    for step in place[:-1]:
+        model = sections.get(str(step), model)
+    return nearest(str(place[-1]), tuple(model.model_fields))

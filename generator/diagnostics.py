@@ -1,0 +1,77 @@
+"""Every problem any stage finds, as one kind of value.
+
+Stages yield ``Hit`` values (a rule's id, a place, the values seen). ``validation.runner`` gives them their wording
+and turns them into ``Diagnostic`` values, which ``reporting`` prints. Nothing reports by logging.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Value = str | int
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the build, a warning is only reported."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class GongkaiError(Exception):
+    """A failure that is not a finding in content. The tree: GongkaiError > UsageError."""
+
+
+class UsageError(GongkaiError):
+    """Wrong use of the command or a state of the machine that the user must mend (exit code 2)."""
+
+
+class Span(NamedTuple):
+    """A stretch of a source file. Lines and columns count characters from 1; the end column is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def of_line(cls, line: int, text: str = "") -> Span:
+        """Return the span of a whole line, without the blanks around it."""
+        start = len(text) - len(text.lstrip()) + 1
+        return cls(line, start, line, max(len(text.rstrip()) + 1, start + 1))
+
+
+TOP = Span(1, 1, 1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule found: where, and the values its wording needs. The rule's id is stamped on by the runner."""
+
+    span: Span
+    values: Mapping[str, Value] = field(default_factory=dict)
+    rule: str = ""
+    path: str = ""
+    """Set by rules over the whole site; a rule over one document leaves it empty."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One finding as it is reported: a rule, a place, what is wrong and how to mend it."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    rule: str
+    severity: Severity
+    message: str
+    fix: str
+    excerpt: str = ""
+    """The source line at ``line``, for the printed excerpt; shortened when very long."""

@@ -1,0 +1,142 @@
+"""A document as loading leaves it: frozen data, no behaviour beyond finding its own places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator import strict_yaml
+from generator.diagnostics import Span
+from generator.front_matter import FrontMatter, canonical_node, split
+
+if TYPE_CHECKING:
+    from generator.config import Category, IssuingBody
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body as published: level 2 to 6, its anchor and its text."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or image in the body, as written."""
+
+    target: str
+    """The address, percent-decoded only by who needs it."""
+    is_image: bool
+    text: str
+    """Alternative text of an image; empty for a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body as sanitised HTML with what was found in it."""
+
+    html: str
+    """May hold marked places (``generator.markdown.MARK``) for addresses that only the catalogue knows."""
+    headings: tuple[Heading, ...]
+    articles: tuple[str, ...]
+    """第N条 labels in order, as written."""
+    links: tuple[Link, ...]
+    anchors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A file that goes out with the document: listed as an attachment, or used by the body."""
+
+    name: str
+    """File name in the output, below the document's own folder."""
+    path: str
+    """Path below the content folder."""
+    title: str
+    """Title of a listed attachment; empty for a file only the body uses."""
+    size: int
+    key: str
+    """Content key of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A file or document that this document points to."""
+
+    kind: str
+    """``attachment``, ``image``, ``file`` (a link to a file beside the document) or ``document`` (a link to a ``.md``)."""
+    target: str
+    """As written."""
+    path: str
+    """Path below the content folder; empty when the target cannot be one."""
+    fragment: str
+    problem: str
+    """Empty, or why it cannot be published: ``missing``, ``outside``, ``absolute``, ``symlink``, ``not-a-file``, ``empty``, ``name``, ``type``.
+
+    Links to documents are judged by the rules over the whole site."""
+    index: int = -1
+    """Position in the attachment list; -1 for what the body refers to."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One content file, typed, with its text for rules and messages."""
+
+    path: str
+    """Path below the content folder, with ``/``."""
+    key: str
+    """Content key: Git's blob id of the bytes (SHA-1), also outside Git."""
+    meta: FrontMatter
+    text: str
+    """The whole file, line ends as ``\\n``."""
+    body_text: str
+    """The Markdown after the front matter."""
+    body_line: int
+    """Line of the file on which the body starts."""
+    body: Body
+    issuer: IssuingBody | None
+    categories: tuple[Category, ...]
+    """The chain from the top category to the document's own; empty when the category is unknown."""
+    files: tuple[PublishedFile, ...]
+    references: tuple[Reference, ...]
+    review: str | None
+    """The text of the review record beside the file; ``None`` when there is none. Never published."""
+
+    @cached_property
+    def node(self) -> strict_yaml.Node:
+        """The front matter with places, keys under their English names; parsed on first use by a message."""
+        return front_matter_node(self.text)
+
+    def at(self, *place: str | int) -> Span:
+        """Return where a value of the front matter stands; of its key when it has no value."""
+        return self.node.locate(place)
+
+    def at_key(self, key: str) -> Span:
+        """Return where a top-level key stands, or the first line when it is absent."""
+        return (self.node.keys or {}).get(key, Span(1, 1, 1, 4))
+
+    def at_body(self, start: int, end: int) -> Span:
+        """Return the span of ``body_text[start:end]`` in the file."""
+        return span_of(self.body_text, start, end, self.body_line)
+
+    def find_in_body(self, text: str) -> Span:
+        """Return the span of the first place of a text in the body; the body's first line if it is not found."""
+        start = self.body_text.find(text)
+        return self.at_body(start, start + len(text)) if start >= 0 else Span(self.body_line, 1, self.body_line, 2)
+
+
+def span_of(text: str, start: int, end: int, first_line: int = 1) -> Span:
+    """Return the span of ``text[start:end]`` where ``text`` begins on line ``first_line`` of its file."""
+    line = text.count("\n", 0, start)
+    end_line = line + text.count("\n", start, end)
+    column = start - text.rfind("\n", 0, start)
+    end_column = end - text.rfind("\n", 0, end)
+    return Span(line + first_line, column, end_line + first_line, end_column)
+
+
+def front_matter_node(text: str) -> strict_yaml.Node:
+    """Return the places of a front matter that has been accepted before."""
+    return canonical_node(strict_yaml.parse(split(text)[0], first_line=2))

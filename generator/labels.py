@@ -1,0 +1,42 @@
+"""The words shown to readers, from ``labels/*.yml`` of the theme; the site's own theme may replace any of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from generator import strict_yaml
+from generator.diagnostics import UsageError
+from generator.text_files import decode
+
+FALLBACK = "zh-Hans"
+
+
+def load_labels(folders: list[Path], language: str) -> SimpleNamespace:
+    """Return the labels of a language; a missing one falls back to Simplified Chinese.
+
+    Args:
+        folders: Theme folders, the shipped one first, then the site's own.
+        language: BCP 47 tag.
+
+    Raises:
+        UsageError: a label file is no flat mapping of texts.
+
+    """
+    words: dict[str, str] = {}
+    for tag in dict.fromkeys((FALLBACK, language)):
+        for folder in folders:
+            for path in sorted((folder / "labels").glob(f"*{tag}.yml")):
+                words.update(_read(path))
+    return SimpleNamespace(**words)
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        node = strict_yaml.parse(decode(path.read_bytes(), 1 << 20))
+    except Exception as error:  # reported with its file, whatever it is
+        raise UsageError(f"{path}: {error}") from error
+    values = node.plain()
+    if not isinstance(values, dict):
+        raise UsageError(f"{path}: {type(values).__name__}")
+    return {key: value if isinstance(value, str) else "" for key, value in values.items()}

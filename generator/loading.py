@@ -1,0 +1,216 @@
+"""A content file to a ``Document``; whatever keeps it from being one becomes hits, never an exception."""
+
+from __future__ import annotations
+
+import posixpath
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from pydantic import ValidationError
+
+from generator import markdown, strict_yaml
+from generator.diagnostics import TOP, Hit, Span
+from generator.document import Body, Document, Reference
+from generator.front_matter import NAMES, FrontMatter, NotRead, PartialFrontMatter, canonical, canonical_node, key_problems, split
+from generator.identifiers import address_of
+from generator.references import attachment_reference, blob_key, body_reference, published_files
+from generator.text_files import Unreadable, decode
+
+if TYPE_CHECKING:
+    from generator.config import SiteConfig
+    from generator.strict_yaml import Node, Plain
+
+MAX_DOCUMENT_BYTES = 4 * 1024 * 1024
+MAX_RECORD_BYTES = 256 * 1024
+REVIEW_SUFFIX = ".review.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one content file."""
+
+    path: str
+    key: str
+    document: Document | None
+    hits: tuple[Hit, ...]
+    numbers: tuple[str, ...] = ()
+    """Index number and document number of a file that is no document, as far as they could be read."""
+    lines: tuple[str, ...] = ()
+    """The lines of a file with hits, for excerpts."""
+    partial: Document | None = None
+    """For the rules: what could be read of a file whose front matter is wrong (its ``meta`` may raise ``NotRead``)."""
+
+
+class Loader:
+    """Loads documents of one content folder under one configuration."""
+
+    def __init__(self, content: Path, config: SiteConfig) -> None:
+        """Keep where the files are and how the site is set up."""
+        self._content = content
+        self._config = config
+
+    def load(self, path: str) -> Loaded:
+        """Load one file by its path below the content folder."""
+        try:
+            data = _read(self._content / path)
+        except OSError as error:
+            return Loaded(path, "", None, (Hit(TOP, {"problem": error.strerror or ""}, "file-unreadable", path),))
+        key = blob_key(data)
+        try:
+            text = decode(data, MAX_DOCUMENT_BYTES)
+        except Unreadable as problem:
+            return self._failed(path, key, data.decode("utf-8", "replace"), [problem.hit])
+        try:
+            front, body, body_line = split(text)
+        except Unreadable as problem:
+            return self._failed(path, key, text, [problem.hit], partial=self._partial(path, key, text, None, text, 1))
+        try:
+            values = self._values(front)
+        except strict_yaml.Refused as refused:
+            partial = self._partial(path, key, text, None, body, body_line)
+            return self._failed(path, key, text, [refused.hit], partial=partial)
+        except KeyError:
+            node = strict_yaml.parse(front, first_line=2)
+            known = canonical_node(node)
+            partial = self._partial(path, key, text, known, body, body_line)
+            return self._failed(path, key, text, [*key_problems(node), *_other_problems(node, known)], node, partial)
+        try:
+            meta = FrontMatter.model_validate(values)
+        except ValidationError as error:
+            node = canonical_node(strict_yaml.parse(front, first_line=2))
+            partial = self._partial(path, key, text, node, body, body_line)
+            return self._failed(path, key, text, [_hit(node, problem) for problem in error.errors()], node, partial)
+        return Loaded(path, key, self._document(path, key, text, meta, body, body_line), ())
+
+    def _partial(  # noqa: PLR0913, PLR0917  # the parts of a document
+        self, path: str, key: str, text: str, node: Node | None, body: str, body_line: int
+    ) -> Document:
+        plain = node.plain() if node else None
+        values = {name: value for name, value in plain.items() if value is not None} if isinstance(plain, dict) else {}
+        return self._document(path, key, text, PartialFrontMatter.read(values), body, body_line)
+
+    @staticmethod
+    def _values(front: str) -> Plain:
+        values: Plain = strict_yaml.parse_simple(front)
+        if values is None:
+            node = strict_yaml.parse(front, first_line=2)
+            values = node.plain()
+            if values is None:
+                values = {}
+            if not isinstance(values, dict):
+                raise strict_yaml.Refused("front-matter-not-mapping", node.span)
+        return canonical(values)
+
+    @staticmethod
+    def _failed(  # noqa: PLR0913, PLR0917  # the parts of a failure
+        path: str, key: str, text: str, hits: list[Hit], node: Node | None = None, partial: Document | None = None
+    ) -> Loaded:
+        values = canonical_node(node).value if node else None
+        found = [values[name].value for name in ("index_number", "document_number") if name in values] if isinstance(values, dict) else []
+        numbers = tuple(value for value in found if isinstance(value, str))
+        stamped = tuple(Hit(hit.span, hit.values, hit.rule, path) for hit in hits)
+        return Loaded(path, key, None, stamped, numbers, tuple(text.split("\n")), partial)
+
+    def _document(self, path: str, key: str, text: str, meta: FrontMatter, body_text: str, body_line: int) -> Document:  # noqa: PLR0913, PLR0917  # the parts of a document
+        config = self._config
+        attachments = _known(meta, "attachments", ())
+        references = [attachment_reference(self._content, path, attachment, index) for index, attachment in enumerate(attachments)]
+        body = self._body(path, meta, body_text, references)
+        titles = tuple(attachment.title for attachment in attachments)
+        files = tuple(published_files(self._content, tuple(references), titles)) if references else ()
+        category = config.category_path_by_name.get(_known(meta, "category", ""), "")
+        return Document(
+            path=path,
+            key=key,
+            meta=meta,
+            text=text,
+            body_text=body_text,
+            body_line=body_line,
+            body=body,
+            issuer=config.body_by_name.get(_known(meta, "issuing_body", "")),
+            categories=config.category_by_path.get(category, ()),
+            files=files,
+            references=tuple(references),
+            review=self._review(path),
+        )
+
+    def _body(self, path: str, meta: FrontMatter, text: str, references: list[Reference]) -> Body:
+        folder = quote(posixpath.basename(address_of(_known(meta, "index_number", ""))))
+
+        def resolve(target: str, is_image: bool) -> str:  # noqa: FBT001  # called by position
+            reference = body_reference(self._content, path, target, is_image=is_image)
+            if reference is None:
+                return target
+            references.append(reference)
+            if reference.problem:
+                return "#"
+            if reference.kind == "document":
+                fragment = f"#{quote(reference.fragment)}" if reference.fragment else ""
+                return f"{markdown.MARK}{reference.path}{markdown.MARK}{fragment}"
+            return f"{folder}/{quote(posixpath.basename(reference.path))}"
+
+        return markdown.render(text, resolve)
+
+    def _review(self, path: str) -> str | None:
+        try:
+            return decode(_read(self._content / (path.removesuffix(".md") + REVIEW_SUFFIX)), MAX_RECORD_BYTES)
+        except (OSError, Unreadable):
+            return None
+
+
+def _known(meta: FrontMatter, name: str, default: Any) -> Any:  # noqa: ANN401  # values of the model
+    """Return a value of the front matter, or the default when it could not be read."""
+    try:
+        return getattr(meta, name)
+    except NotRead:
+        return default
+
+
+def _read(path: Path) -> bytes:
+    """Read a regular file that is no link; refuses devices and pipes without opening them."""
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(0, "not a regular file")
+    if status.st_size > 2 * MAX_DOCUMENT_BYTES:
+        with path.open("rb") as file:
+            return file.read(MAX_DOCUMENT_BYTES + 1)
+    return path.read_bytes()
+
+
+def _hit(node: Node, problem: object) -> Hit:
+    """Turn an error of the model into a hit at the value it is about."""
+    details: dict[str, object] = problem  # type: ignore[assignment]  # pydantic's ErrorDetails
+    place: tuple[str | int, ...] = tuple(details["loc"])  # type: ignore[arg-type]
+    name = ".".join(str(step) for step in place)
+    kind = str(details["type"])
+    if kind == "missing":
+        key = str(place[-1])
+        parent = node.locate(place[:-1]) if len(place) > 1 else TOP
+        written = (node.keys or {}).get(key) if len(place) == 1 else None
+        if written is not None:
+            return Hit(written, {"key": key}, "empty-keywords" if key == "keywords" else "empty-key")
+        return Hit(Span(parent.line, parent.column, parent.line, parent.column + 1), {"key": name}, "missing-key")
+    context: dict[str, str] = details.get("ctx", {})  # type: ignore[assignment]
+    if kind in _MODEL_RULES:
+        return Hit(node.locate(place), {"key": name, **context}, kind)
+    return Hit(node.locate(place), {"key": name, "wanted": "mapping"}, "wrong-type")
+
+
+def _other_problems(node: Node, known: Node) -> list[Hit]:
+    """Return what is wrong beside unknown and repeated keys; a key that was probably misspelt is not missing."""
+    misspelt = {str(hit.values["nearest"]) for hit in key_problems(node) if hit.rule == "unknown-key"}
+    plain = known.plain()
+    assert isinstance(plain, dict)
+    try:
+        FrontMatter.model_validate({name: value for name, value in plain.items() if value is not None})
+    except ValidationError as error:
+        hits = [_hit(known, problem) for problem in error.errors() if problem["type"] != "extra_forbidden"]
+        fields = {NAMES[name][0] for name in misspelt if name in NAMES}
+        return [hit for hit in hits if not (hit.rule == "missing-key" and hit.values["key"] in fields)]
+    return []
+
+
+_MODEL_RULES = frozenset(("wrong-type", "wrong-choice", "invalid-date"))

@@ -1,0 +1,296 @@
+"""Markdown to sanitised HTML with anchors, articles, tables and figures: a pure function of the text.
+
+comrak turns Markdown into HTML, nh3 removes everything that could execute, and then the structure of official
+documents is added to the safe result: heading levels from 2 without gaps, 第N条 as articles with anchors, tables
+with header cells and a caption. Sanitising comes before our own mark-up, so authors cannot bring ids or classes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+import comrak
+import nh3
+
+from generator.document import Body, Heading, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MARK = "\x01"
+"""Encloses an address in a body that is filled in when the page is rendered; cannot occur in a source."""
+
+_EXTENSIONS = comrak.ExtensionOptions()
+_EXTENSIONS.table = True
+_EXTENSIONS.strikethrough = True
+_EXTENSIONS.tasklist = True
+_EXTENSIONS.footnotes = True
+_EXTENSIONS.autolink = True
+_EXTENSIONS.cjk_friendly_emphasis = True
+_RENDER = comrak.RenderOptions()
+_RENDER.unsafe_ = True  # raw HTML goes through; nh3 is what makes it safe
+
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt",
+    "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p",
+    "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
+}  # fmt: skip
+_ATTRIBUTES: dict[str, set[str]] = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start", "reversed"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "*": {"lang", "dir"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener", clean_content_tags={"script", "style"}
+)
+_FOOTNOTE_ID = re.compile(r"fn(?:ref)?-[\w-]+").fullmatch
+_TASK_ATTRIBUTES = {"type": {"checkbox"}, "checked": {""}, "disabled": {""}}
+
+
+def _keep_footnotes(_tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "id":
+        return value if _FOOTNOTE_ID(value) else None
+    return value
+
+
+_RICH_CLEANER = nh3.Cleaner(
+    tags=_TAGS | {"input"},
+    attributes={**_ATTRIBUTES, "li": {"id", "value"}, "a": {"href", "title", "id"}},
+    tag_attribute_values={"input": _TASK_ATTRIBUTES},
+    set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
+    allowed_classes={"sup": {"footnote-ref"}, "section": {"footnotes"}, "a": {"footnote-backref"}},
+    url_schemes=_SCHEMES,
+    link_rel="noopener",
+    attribute_filter=_keep_footnotes,
+    clean_content_tags={"script", "style"},
+)
+
+_NUMERAL = "[一二三四五六七八九十百千零〇两\\d]"
+_HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_ARTICLE = re.compile(rf"<p>(?:<strong>)?(第{_NUMERAL}+条(?:之{_NUMERAL}+)?)(?:</strong>)?[ \u3000\xa0]+")
+_ARTICLE_END = re.compile(r"<(?:h[1-6]|hr|table)[ >/]|<p>附(?:件|表|录)|<section class=\"footnotes")
+_ITEM = re.compile(rf"<p>([（(]{_NUMERAL}+[)）])[ \u3000]*")
+_SOFT_BREAK_BEFORE_LABEL = re.compile(rf"\n(?=(?:第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]))")
+_SOFT_BREAK = re.compile(r"(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])\n(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
+_CHAPTER = re.compile(rf"第{_NUMERAL}+[章编节]")
+_TABLE = re.compile(r"(?:<p>((?:表|附表|Table)[^<]{0,80})</p>\n)?<table[^>]*>(.*?)</table>", re.DOTALL)
+_CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope)="[^"]*")*) align="(left|right|center)"')
+_ROW_START = re.compile(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
+_HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
+_LONE_IMAGE = re.compile(r'<p>(<img [^>]*?)>\s*</p>')
+_TITLE_ATTRIBUTE = re.compile(r' title="([^"]*)"')
+_ADDRESS = re.compile(r'<(a|img)\b([^>]*?) (?:href|src)="([^"]*)"([^>]*)>')
+_ALT = re.compile(r'\balt="([^"]*)"')
+_NEAR = 20_000
+"""How far back, in characters, to look for the element around a place: bounds the work on hostile input."""
+_REL = ' rel="noopener"'
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def render(text: str, resolve: Callable[[str, bool], str] | None = None) -> Body:
+    """Return the body of a Markdown text.
+
+    Args:
+        text: Markdown (CommonMark with GFM tables, footnotes, task lists, strikethrough).
+        resolve: Gets each address as written and whether it is an image's; returns the address to publish,
+            which may hold a marked place. Without it addresses stay as they are.
+
+    """
+    source = comrak.render_markdown(text, _EXTENSIONS, None, _RENDER)
+    if "footnote" in source or 'type="checkbox"' in source:
+        safe = _RICH_CLEANER.clean(source)
+    else:
+        safe = _CLEANER.clean(source)
+    safe = _paragraphs(safe)
+    safe, headings = _headings(safe)
+    articles: tuple[str, ...] = ()
+    if "<p>第" in safe or "<p><strong>第" in safe:
+        safe, articles = _articles(safe, bool(headings))
+    if "<p>（" in safe or "<p>(" in safe:
+        safe = _ITEM.sub(r'<p class="xiang"><span>\1</span>', safe)
+    if "<table" in safe:
+        safe = _tables(safe)
+    links: list[Link] = []
+    if "<a " in safe or "<img " in safe:
+        safe = _LONE_IMAGE.sub(_figure, safe)
+        safe = _ADDRESS.sub(lambda match: _address(match, links, resolve), safe)
+    anchors = frozenset([heading.anchor for heading in headings] + [article_anchor(label) for label in articles])
+    return Body(safe, headings, articles, tuple(links), anchors)
+
+
+def plain_text(markup: str) -> str:
+    """Return the text of HTML, entities resolved; block ends as line ends."""
+    return html.unescape(_TAG.sub("", markup.replace("</p>", "\n").replace("</td>", " ").replace("</h3>", " ")))
+
+
+def number_of(numeral: str) -> int:
+    """Return the value of a Chinese or Arabic numeral below ten thousand.
+
+    Raises:
+        ValueError: it is no such numeral.
+
+    """
+    if numeral.isascii():
+        return int(numeral)
+    total = digit = 0
+    for character in numeral:
+        if character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        elif character in _DIGITS:
+            digit = digit * 10 + _DIGITS[character]
+        else:
+            raise ValueError(numeral)
+    return total + digit
+
+
+def article_anchor(label: str) -> str:
+    """Return the anchor of an article: ``art-8`` for 第八条, ``art-8-1`` for 第八条之一."""
+    number, _, sub = label.removeprefix("第").partition("条")
+    anchor = f"art-{number_of(number)}"
+    return f"{anchor}-{number_of(sub.removeprefix('之'))}" if sub else anchor
+
+
+def _paragraphs(safe: str) -> str:
+    """Break lines as Chinese texts mean them: a label starts a paragraph, other line ends vanish between characters."""
+    if "）" in safe or ")" in safe or "条" in safe:
+        safe = _SOFT_BREAK_BEFORE_LABEL.sub(_label_break, safe)
+    return _SOFT_BREAK.sub("", safe)
+
+
+def _label_break(match: re.Match[str]) -> str:
+    """Split the paragraph when the label stands in plain paragraph text."""
+    start = max(0, match.start() - _NEAR)
+    before = match.string[start : match.start()]
+    inside = before.rfind("<p>") > max(before.rfind("</p>"), before.rfind("<li>"), before.rfind("<a "))
+    return "</p>\n<p>" if inside else "\n"
+
+
+def _headings(safe: str) -> tuple[str, tuple[Heading, ...]]:
+    found: list[Heading] = []
+    seen: dict[str, int] = {}
+    stack: list[int] = []
+
+    def replace(match: re.Match[str]) -> str:
+        written = int(match[1])
+        while stack and stack[-1] >= written:
+            stack.pop()
+        stack.append(written)
+        level = min(len(stack) + 1, 6)
+        text = " ".join(html.unescape(_TAG.sub("", match[3])).split())
+        anchor = _anchor(text, seen)
+        found.append(Heading(level, anchor, text))
+        mark = ' class="ch"' if _CHAPTER.match(text) else ""
+        return f'<h{level}{match[2]} id="{anchor}"{mark}>{match[3]}</h{level}>'
+
+    if "<h" not in safe:
+        return safe, ()
+    return _HEADING.sub(replace, safe), tuple(found)
+
+
+def _anchor(text: str, seen: dict[str, int]) -> str:
+    slug = "s-" + ("".join(c if c.isalnum() else "-" for c in text.lower())[:60].strip("-") or "1")
+    count = seen.get(slug, 0) + 1
+    seen[slug] = count
+    return slug if count == 1 else f"{slug}--{count}"
+
+
+def _articles(safe: str, has_headings: bool) -> tuple[str, tuple[str, ...]]:  # noqa: FBT001  # private
+    pieces: list[str] = []
+    labels: list[str] = []
+    anchors: dict[str, int] = {}
+    end = 0
+    level = 3 if has_headings else 2
+    for match in _ARTICLE.finditer(safe):
+        if match.start() < end:
+            continue
+        following = _ARTICLE.search(safe, match.end())
+        stop = _ARTICLE_END.search(safe, match.end(), following.start() if following else len(safe))
+        limit = stop.start() if stop else following.start() if following else len(safe)
+        anchor = article_anchor(match[1])
+        anchors[anchor] = anchors.get(anchor, 0) + 1
+        if anchors[anchor] > 1:
+            anchor = f"{anchor}--{anchors[anchor]}"
+        text = safe[match.end() : limit].rstrip("\n")
+        if text.count("<div") != text.count("</div") or text.count("<section") != text.count("</section"):
+            continue
+        pieces += (safe[end : match.start()], f'<section class="art" id="{anchor}"><h{level}>{match[1]}</h{level}>\n<p>')
+        pieces += (text, "</section>\n")
+        labels.append(match[1])
+        end = limit
+    pieces.append(safe[end:])
+    return "".join(pieces), tuple(labels)
+
+
+def _tables(safe: str) -> str:
+    count = 0
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        caption, inner = match[1], match[2]
+        head, _, rows = inner.partition("</thead>")
+        if rows:
+            head = head.replace("<th>", '<th scope="col">').replace("<th align", '<th scope="col" align')
+            inner = f"{head}</thead>{_ROW_START.sub(_row_header, rows)}"
+        inner = _CELL_ALIGN.sub(lambda m: f"<{m[1]}{m[2]}" + (' class="r"' if m[3] == "right" else ""), inner)
+        name = f"tbl-{count}"
+        if not caption and "<caption>" in inner:
+            inner = inner.replace("<caption>", f'<caption id="{name}">', 1)
+        else:
+            hidden = "" if caption else ' class="vh"'
+            inner = f'<caption id="{name}"{hidden}>{caption or _table_name(match, count)}</caption>{inner}'
+        return f'<div class="tbl" role="group" tabindex="0" aria-labelledby="{name}"><table>{inner}</table></div>'
+
+    return _TABLE.sub(replace, safe)
+
+
+def _table_name(match: re.Match[str], count: int) -> str:
+    """Name a table without a caption after the heading above it."""
+    start = match.string.rfind("<h", max(0, match.start() - _NEAR), match.start())
+    heading = _HEADING.match(match.string, start, match.start()) if start >= 0 else None
+    return f"表{count}" + (f"　{_TAG.sub('', heading[3])}" if heading else "")
+
+
+def _row_header(match: re.Match[str]) -> str:
+    """The first cell of a row names the row when it holds words."""
+    text = _TAG.sub("", match[3])
+    if not _HAS_WORD.search(text):
+        return match[0]
+    return f'{match[1]}<th scope="row"{match[2]}>{match[3]}</th>'
+
+
+def _figure(match: re.Match[str]) -> str:
+    title = _TITLE_ATTRIBUTE.search(match[1])
+    if title is None:
+        return f"<figure>{match[1]}></figure>"
+    return f"<figure>{match[1].replace(title[0], '')}><figcaption>{title[1]}</figcaption></figure>"
+
+
+def _address(match: re.Match[str], links: list[Link], resolve: Callable[[str, bool], str] | None) -> str:
+    tag, before, address, after = match.groups()
+    is_image = tag == "img"
+    target = html.unescape(address)
+    if target.startswith("#fn"):
+        label = ' aria-label="返回正文"' if "footnote-backref" in before + after else ""
+        return f'<a{before} href="{address}"{after.replace(_REL, "")}{label}>'
+    alt = _ALT.search(match[0]) if is_image else None
+    links.append(Link(target, is_image, html.unescape(alt[1]) if alt else ""))
+    published = html.escape(resolve(target, is_image), quote=True) if resolve else address
+    if is_image:
+        return f'<img{before} src="{published}"{after} loading="lazy">'
+    if "://" not in target:
+        after = after.replace(_REL, "")
+    return f'<a{before} href="{published}"{after}>'

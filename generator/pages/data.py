@@ -1,0 +1,159 @@
+"""What machines read: the catalogue as JSON and CSV in yearly parts, feed, sitemaps, OpenSearch description."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from generator import urls
+from generator.pages.page import Item
+from generator.validity import state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import SimpleNamespace
+
+    from generator.catalogue import Catalogue
+    from generator.config import SiteConfig
+    from generator.pages.listing import Lister
+
+CATALOGUE_INDEX = "data/catalogue.json"
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_CSV_COLUMNS = (
+    ("index_number", "信息索引号"), ("title", "信息名称"), ("document_number", "文件编号"), ("created", "产生时间"),
+    ("disclosure", "公开形式"), ("summary", "内容描述"), ("retention", "公开时限"), ("procedure", "审核程序"), ("department", "责任部门"),
+    ("issuing_body", "发布机构"), ("category", "分类"), ("theme", "主题分类"), ("genre", "体裁分类"), ("published", "发布日期"),
+    ("effective", "实施日期"), ("expires", "失效日期"), ("validity", "有效性"), ("keywords", "关键词"), ("source", "来源"), ("url", "网址"),
+)  # fmt: skip
+"""The nine data items of a disclosure catalogue first, then the rest."""
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class DataFiles:
+    """Makes the data files from the catalogue."""
+
+    def __init__(self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace, lister: Lister) -> None:
+        """Keep what they are made from."""
+        self._catalogue = catalogue
+        self._config = config
+        self._labels = labels
+        self._lister = lister
+        self._today = catalogue.as_of.isoformat()
+        self._url = f"https://{config.site.domain}{config.site.base_path}"
+        self._bodies = {body.id: body.name for body in config.bodies}
+        self._categories = {path: " › ".join(c.name for c in chain) for path, chain in config.category_by_path.items()}
+        self._procedure = "提出、复核、审批" if config.review == "required" else ""
+
+    def year(self, year: int) -> Iterator[tuple[str, bytes]]:
+        """Yield path and bytes of the parts of one year of publication; nothing when it has no documents."""
+        records = list(self._records(year))
+        if not records:
+            return
+        lines = ",\n".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records)
+        yield f"data/catalogue/{year}.json", f'{{"year":{year},"documents":[\n{lines}\n]}}\n'.encode()
+        yield f"data/catalogue/{year}.csv", _csv(records)
+        entries = "".join(f"<url><loc>{escape(r['url'])}</loc><lastmod>{r['published'][:10]}</lastmod></url>\n" for r in records)
+        yield f"sitemap-{year}.xml", f'{_XML}<urlset xmlns="{_SITEMAP_NAMESPACE}">\n{entries}</urlset>\n'.encode()
+
+    def _records(self, year: int) -> Iterator[dict[str, Any]]:
+        query = (
+            "SELECT index_number, title, number, created, published, effective, expires, until, status, category, body, genre, lang, href,"
+            " record FROM documents WHERE year = ? AND status IN ('public', 'withheld') ORDER BY sort"
+        )
+        for row in self._catalogue.rows(query, (year,)):
+            yield self._record(*row)
+
+    def _record(  # noqa: PLR0913, PLR0917  # the columns of a row
+        self, index_number: str, title: str, number: str | None, created: str, published: str, effective: str | None,
+        expires: str | None, until: str | None, status: str, category: str, body: str, genre: str, lang: str, href: str, record: str,
+    ) -> dict[str, Any]:  # fmt: skip
+        expired = bool(until and until <= self._today)
+        rest: dict[str, Any] = {} if expired else json.loads(record)
+        acts = self._lister.acts_on(index_number, number)
+        state = state_of(effective, expires, acts, self._today)[0]
+        shown = self._lister.validity((number, effective, expires), acts)
+        values: dict[str, Any] = {
+            "index_number": index_number,
+            "title": title,
+            "document_number": number,
+            "created": created,
+            "disclosure": "依申请公开" if status == "withheld" else "主动公开",
+            "summary": rest.get("summary"),
+            "retention": f"限时公开，至{until}" if until else rest.get("retention"),
+            "procedure": self._procedure,
+            "department": rest.get("department"),
+            "issuing_body": self._bodies.get(body, body),
+            "co_issuers": rest.get("co_issuers"),
+            "category": self._categories.get(category),
+            "theme": rest.get("themes"),
+            "genre": genre,
+            "published": published,
+            "effective": effective,
+            "expires": expires,
+            "validity": shown.label if shown else None,
+            "status": state if shown else None,
+            "keywords": rest.get("keywords"),
+            "source": rest.get("source"),
+            "lang": lang if lang != "zh-Hans" else None,
+            "withdrawn": expired or None,
+            "url": self._url + quote(href),
+        }
+        return {key: value for key, value in values.items() if value}
+
+    def index(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the files that name the yearly parts, the feed and the OpenSearch description."""
+        site = self._config.site
+        years = list(self._catalogue.rows(
+            "SELECT year, COUNT(*) FROM documents WHERE status IN ('public', 'withheld') GROUP BY year ORDER BY year"
+        ))  # fmt: skip
+        parts = [
+            {"year": year, "count": count, "json": f"catalogue/{year}.json", "csv": f"catalogue/{year}.csv"} for year, count in years
+        ]
+        index = {"site": site.name, "domain": site.domain, "id_code": site.id_code, "years": parts}
+        yield CATALOGUE_INDEX, (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode()
+        maps = "".join(f"<sitemap><loc>{self._url}sitemap-{year}.xml</loc></sitemap>\n" for year, _ in years)
+        yield "sitemap.xml", f'{_XML}<sitemapindex xmlns="{_SITEMAP_NAMESPACE}">\n{maps}</sitemapindex>\n'.encode()
+        yield "opensearch.xml", self._opensearch()
+
+    def feed(self, items: tuple[Item, ...]) -> bytes:
+        """Return the newest documents as an Atom feed (RFC 4287)."""
+        site = self._config.site
+        updated = f"{items[0].date}T00:00:00+08:00" if items else "1970-01-01T00:00:00Z"
+        entries = "".join(
+            f"<entry><id>{escape(self._url + quote(item.href))}</id><title>{escape(item.title)}</title>"
+            f'<link href="{escape(self._url + quote(item.href))}"/><updated>{item.date}T00:00:00+08:00</updated></entry>\n'
+            for item in items
+        )
+        return (
+            f'{_XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n<id>{self._url}</id><title>{escape(site.name)}</title>'
+            f'<link rel="self" href="{self._url}feed.xml"/><link href="{self._url}"/>'
+            f"<author><name>{escape(site.host)}</name></author><updated>{updated}</updated>\n{entries}</feed>\n"
+        ).encode()
+
+    def _opensearch(self) -> bytes:
+        name = escape(self._config.site.name)
+        return (
+            f'{_XML}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n<ShortName>{name[:16]}</ShortName>'
+            f"<Description>{name}</Description><InputEncoding>UTF-8</InputEncoding>"
+            f'<Url type="text/html" template="{self._url}{urls.SEARCH}?q={{searchTerms}}"/>\n</OpenSearchDescription>\n'
+        ).encode()
+
+
+def _csv(records: list[dict[str, Any]]) -> bytes:
+    """Return records as CSV (RFC 4180) with a byte-order mark, which spreadsheets need to see UTF-8."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow([heading for _, heading in _CSV_COLUMNS])
+    writer.writerows([_cell(record.get(key)) for key, _ in _CSV_COLUMNS] for record in records)
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def _cell(value: object) -> str:
+    """Return a value as text that no spreadsheet takes for a formula."""
+    text = "、".join(value) if isinstance(value, (list, tuple)) else str(value or "")
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

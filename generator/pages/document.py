@@ -1,0 +1,414 @@
+"""The page of one document."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.markdown import MARK
+from generator.pages.listing import DOORWAYS, Lister
+from generator.pages.page import EMPTY, Crumb, Page, Row, Validity
+from generator.pages.site import column_tags, html_language, site_tags
+from generator.typography import heading, size_text, written_date
+from generator.validity import AMENDED, ENDING, EXPIRED, NOT_YET, REPEALED
+
+if TYPE_CHECKING:
+    from types import SimpleNamespace
+
+    from generator.catalogue import Catalogue
+    from generator.config import SiteConfig
+
+_COLUMNS = (
+    "id, path, status, index_number, number, title, published, created, effective, expires, until, year, sort, category, top,"
+    " body, genre, lang, href, record"
+)
+_TOC_LEVELS = (2, 3)
+_MIN_TOC = 3
+_RIGHT_TO_LEFT = frozenset(("ar", "ug", "ur", "fa", "he", "kk-Arab", "ky-Arab"))
+
+
+class DocumentRow(NamedTuple):
+    """A row of the ``documents`` table, by the names of its columns."""
+
+    id: int
+    path: str
+    status: str
+    index_number: str
+    number: str | None
+    title: str
+    published: str
+    created: str
+    effective: str | None
+    expires: str | None
+    until: str | None
+    year: int
+    sort: str
+    category: str
+    top: str
+    body: str
+    genre: str
+    lang: str
+    href: str
+    record: str
+
+
+class Note(NamedTuple):
+    """A sentence of the validity banner."""
+
+    text: str
+    href: str = ""
+    link_text: str = ""
+
+
+class TocEntry(NamedTuple):
+    """A heading of the contents."""
+
+    id: str
+    title: str
+    level: int
+
+
+class AttachmentView(NamedTuple):
+    """An attachment as listed."""
+
+    title: str
+    href: str
+    type: str
+    size: str
+    bytes: int
+
+
+class RelatedItem(NamedTuple):
+    """A related document, here or elsewhere."""
+
+    title: str
+    href: str
+    number: str
+    external: bool
+
+
+class RelatedGroup(NamedTuple):
+    """Related documents of one kind."""
+
+    label: str
+    items: tuple[RelatedItem, ...]
+
+
+class Neighbour(NamedTuple):
+    """The older or newer document of the same category."""
+
+    title: str
+    heading: Markup
+    href: str
+
+
+class Change(NamedTuple):
+    """An entry of the history."""
+
+    date: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage(Page):
+    """Everything the layout ``document`` draws."""
+
+    index_number: str
+    number: str
+    genre: str
+    body_name: str
+    validity: Validity | None
+    notes: tuple[Note, ...]
+    metadata: tuple[Row, ...]
+    content: Markup
+    toc: tuple[TocEntry, ...]
+    articles: int
+    attachments: tuple[AttachmentView, ...]
+    related: tuple[RelatedGroup, ...]
+    previous: Neighbour | None
+    next: Neighbour | None
+    withheld: str
+    withheld_text: str
+    draft: bool
+    history: tuple[Change, ...]
+    translations: tuple[tuple[str, str], ...]
+    print_source: str
+    text_lang: str
+    text_dir: str
+    response: tuple[Row, ...]
+
+
+class DocumentPages:
+    """Makes document pages from rows of the catalogue."""
+
+    def __init__(self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace, statuses: str) -> None:
+        """Keep what all pages share.
+
+        Args:
+            catalogue: The documents.
+            config: The site.
+            labels: Words for readers.
+            statuses: SQL list of the statuses that are on the site.
+
+        """
+        self._catalogue = catalogue
+        self._config = config
+        self._labels = labels
+        self._statuses = statuses
+        self._today = catalogue.as_of.isoformat()
+        self._lister = Lister(catalogue, config, labels)
+        self._bodies = {body.id: body for body in config.bodies}
+        self._site_tags = site_tags(config)
+        self._url = f"https://{config.site.domain}{config.site.base_path}"
+        self._chains: dict[str, tuple[tuple[Crumb, ...], tuple[tuple[str, str], ...], str]] = {}
+        self._has_relations = bool(catalogue.value("SELECT 1 FROM relations LIMIT 1"))
+
+    def rows(self, ids: list[int]) -> list[DocumentRow]:
+        """Return the rows of documents that are on the site, in the order of ``ids``."""
+        marks = ", ".join("?" * len(ids))
+        query = f"SELECT {_COLUMNS} FROM documents WHERE id IN ({marks}) AND status IN {self._statuses}"  # noqa: S608  # marks and fixed names
+        found = {row[0]: DocumentRow(*row) for row in self._catalogue.rows(query, ids)}
+        return [found[number] for number in ids if number in found]
+
+    def withheld(self, row: DocumentRow) -> str:
+        """Return why text and files of a document are kept back, or nothing."""
+        if row.status == "withheld":
+            return "by-application"
+        return "expired" if row.until and row.until <= self._today else ""
+
+    def page(self, row: DocumentRow, body: str) -> DocumentPage:
+        """Return the page of a document.
+
+        Args:
+            row: The document.
+            body: Its sanitised body with marked places; not used for a withheld document.
+
+        """
+        labels = self._labels
+        record: dict[str, Any] = json.loads(row.record)
+        withheld = self.withheld(row)
+        acts = self._lister.acts_on(row.index_number, row.number)
+        validity = self._lister.validity((row.number, row.effective, row.expires), acts)
+        crumbs, tags, category_name = self._category(row.category)
+        register = self._bodies.get(row.body)
+        body_name = register.name if register else ""
+        title = labels.draft_title.format(title=row.title) if row.status == "draft" else row.title
+        summary = "" if withheld == "expired" else record.get("summary", "")
+        keywords = () if withheld == "expired" else record.get("keywords", ())
+        source = record.get("source") or body_name
+        previous, following = self._neighbours(row)
+        url = self._url + quote(row.href)
+        return DocumentPage(
+            title=title,
+            heading=heading(title),
+            href=row.href,
+            description=summary,
+            keywords=",".join(keywords),
+            canonical=url,
+            crumbs=crumbs,
+            meta=self._meta(row, tags, summary, keywords, source, url),
+            index_number=row.index_number,
+            number=row.number or "",
+            genre=row.genre,
+            body_name=body_name,
+            validity=validity,
+            notes=self._notes(row, validity),
+            metadata=self._metadata(row, record, body_name, category_name, validity, source, withheld),
+            content=EMPTY if withheld else Markup(self._resolved(row, body)),  # noqa: S704  # sanitised in markdown.render
+            toc=() if withheld else _toc(record.get("toc", ())),
+            articles=record.get("articles", 0),
+            attachments=() if withheld else self._attachments(row),
+            related=self._related(row) if self._has_relations else (),
+            previous=previous,
+            next=following,
+            withheld=withheld,
+            withheld_text=self._withheld_text(row, withheld),
+            draft=row.status == "draft",
+            history=tuple(Change(*entry) for entry in record.get("history", ())),
+            translations=tuple(record.get("translations", {}).items()),
+            print_source=url,
+            text_lang=html_language(row.lang),
+            text_dir="rtl" if row.lang in _RIGHT_TO_LEFT or row.lang.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
+            response=() if withheld else self._response(record.get("response")),
+        )
+
+    def _category(self, path: str) -> tuple[tuple[Crumb, ...], tuple[tuple[str, str], ...], str]:
+        """Return crumbs, column tags and full name of a category; made once for each."""
+        known = self._chains.get(path)
+        if known is None:
+            chain = self._config.category_by_path.get(path, ())
+            links = tuple(
+                Crumb(c.name, f"{urls.listing('category', '/'.join(x.id for x in chain[: depth + 1]), '')}index.html")
+                for depth, c in enumerate(chain)
+            )
+            labels = self._labels
+            crumbs = (Crumb(labels.home, urls.HOME), Crumb(labels.page_catalogue, urls.CATALOGUE), *links, Crumb(labels.crumb_document, ""))
+            known = (crumbs, column_tags(chain), " › ".join(c.name for c in chain))
+            self._chains[path] = known
+        return known
+
+    def _meta(  # noqa: PLR0913, PLR0917  # private; the parts of the tags
+        self, row: DocumentRow, tags: tuple[tuple[str, str], ...], summary: str, keywords: list[str], source: str, url: str
+    ) -> tuple[tuple[str, str], ...]:
+        moment = row.published if len(row.published) > len("2026-01-01") else f"{row.published} 00:00"
+        optional = [("Keywords", ",".join(keywords)), ("Description", summary)]
+        return (
+            *self._site_tags,
+            *tags,
+            ("ArticleTitle", row.title),
+            ("PubDate", moment),
+            ("ContentSource", source),
+            *(pair for pair in optional if pair[1]),
+            ("Url", url),
+        )
+
+    def _metadata(  # noqa: PLR0913, PLR0917  # private; the parts of the table
+        self, row: DocumentRow, record: dict[str, Any], body_name: str, category: str, validity: Validity | None, source: str, withheld: str
+    ) -> tuple[Row, ...]:
+        """The data items (domain: 条例 art. 12, the nine items of a catalogue), in the order offices use."""
+        labels = self._labels
+        theme = record.get("themes", ())
+        retention = labels.retention_until.format(day=written_date(row.until)) if row.until else record.get("retention", "")
+        disclosure = "依申请公开" if row.status == "withheld" else "主动公开"
+        full = withheld != "expired"
+        rows = [
+            Row("index_number", labels.field_index_number, row.index_number),
+            Row("category", labels.field_category, category, "", self._list_href("category", row.category)),
+            Row("body", labels.field_body, body_name, "", self._list_href("body", row.body)),
+            Row("co_issuers", labels.field_co_issuers, "、".join(record.get("co_issuers", ()))),
+            Row("theme", labels.field_theme, "；".join(theme), "", self._list_href("theme", theme[0]) if len(theme) == 1 else ""),
+            Row("title", labels.field_title, row.title, "", "", True),  # noqa: FBT003  # wide
+            Row("number", labels.field_number, row.number or labels.none),
+            Row("genre", labels.field_genre, row.genre),
+            _day("created", labels.field_created, row.created),
+            _day("published", labels.field_published, row.published),
+            _day("effective", labels.field_effective, row.effective),
+            _day("expires", labels.field_expires, row.expires),
+            Row("validity", labels.field_validity, validity.label if validity else ""),
+            Row("department", labels.field_department, record.get("department", "")),
+            Row("disclosure", labels.field_disclosure, disclosure),
+            Row("retention", labels.field_retention, retention),
+            Row("source", labels.field_source, source),
+            Row("keywords", labels.field_keywords, "　".join(record.get("keywords", ())) if full else "", "", "", True),  # noqa: FBT003  # wide
+            Row("summary", labels.field_summary, record.get("summary", "") if full else "", "", "", True),  # noqa: FBT003  # wide
+        ]
+        return tuple(entry for entry in rows if entry.value)
+
+    @staticmethod
+    def _list_href(kind: str, value: str) -> str:
+        assert kind in DOORWAYS
+        return f"{urls.listing(kind, value, '')}index.html" if value else ""
+
+    def _notes(self, row: DocumentRow, validity: Validity | None) -> tuple[Note, ...]:
+        if validity is None:
+            return ()
+        labels = self._labels
+        if validity.state == NOT_YET:
+            return (Note(labels.note_not_yet.format(day=written_date(validity.since))),)
+        if validity.state == EXPIRED:
+            return (Note(labels.note_expired.format(day=written_date(validity.since))),)
+        if validity.state not in {REPEALED, AMENDED}:
+            return ()
+        kinds = ENDING if validity.state == REPEALED else {"amends"}
+        return tuple(
+            Note(getattr(labels, f"note_{kind}").format(day=written_date(day)), href, title)
+            for kind, day, title, href in self._acting(row)
+            if kind in kinds and day <= self._today
+        )
+
+    def _acting(self, row: DocumentRow) -> list[tuple[str, str, str, str]]:
+        query = (
+            "SELECT r.kind, COALESCE(s.effective, SUBSTR(s.published, 1, 10)), s.title, s.href FROM relations r"
+            f" JOIN documents s ON s.id = r.source WHERE r.number IN (?, ?) AND NOT r.external AND s.status IN {self._statuses}"  # noqa: S608  # fixed names
+            " ORDER BY 2, s.sort"
+        )
+        return list(self._catalogue.rows(query, (row.index_number, row.number or row.index_number)))
+
+    def _withheld_text(self, row: DocumentRow, withheld: str) -> str:
+        if withheld == "expired" and row.until:
+            return str(self._labels.withheld_expired.format(day=written_date(row.until)))
+        return str(self._labels.withheld_by_application) if withheld else ""
+
+    def _resolved(self, row: DocumentRow, body: str) -> str:
+        """Fill the marked places of a body with the addresses of the documents they point to."""
+        if MARK not in body:
+            return body
+        pieces = body.split(MARK)
+        root = urls.root_of(row.href)
+        for position in range(1, len(pieces), 2):
+            query = f"SELECT href FROM documents WHERE path = ? AND status IN {self._statuses}"  # noqa: S608  # fixed names
+            href = self._catalogue.value(query, (pieces[position],))
+            pieces[position] = root + quote(href) if href else "#"
+        return "".join(pieces)
+
+    def _attachments(self, row: DocumentRow) -> tuple[AttachmentView, ...]:
+        folder = urls.document_folder(row.href)
+        query = "SELECT title, name, size FROM files WHERE source = ? AND listed AND problem = '' ORDER BY rowid"
+        return tuple(
+            AttachmentView(title, quote(folder + name), name.rpartition(".")[2].upper(), size_text(size), size)
+            for title, name, size in self._catalogue.rows(query, (row.id,))
+        )
+
+    def _related(self, row: DocumentRow) -> tuple[RelatedGroup, ...]:
+        groups: dict[str, list[RelatedItem]] = {}
+        for kind, number, external, title, url in self._catalogue.rows(
+            "SELECT kind, number, external, title, url FROM relations WHERE source = ? ORDER BY position", (row.id,)
+        ):
+            groups.setdefault(f"relation_{kind}", []).append(self._target(number, external, title, url))
+        for kind, title, href, number in self._catalogue.rows(
+            "SELECT DISTINCT r.kind, s.title, s.href, s.number FROM relations r JOIN documents s ON s.id = r.source"
+            f" WHERE r.number IN (?, ?) AND NOT r.external AND s.status IN {self._statuses} ORDER BY r.kind, s.sort",  # noqa: S608  # fixed names
+            (row.index_number, row.number or row.index_number),
+        ):
+            groups.setdefault(f"relation_{kind}_of", []).append(RelatedItem(title, href, number or "", external=False))
+        return tuple(RelatedGroup(getattr(self._labels, label), tuple(items)) for label, items in groups.items())
+
+    def _target(self, number: str, external: int, title: str | None, url: str | None) -> RelatedItem:
+        if not external:
+            query = (
+                f"SELECT title, href, number FROM documents WHERE (index_number = ?1 OR number = ?1) AND status IN {self._statuses}"  # noqa: S608  # fixed names
+                " ORDER BY sort LIMIT 1"
+            )
+            for found_title, href, found_number in self._catalogue.rows(query, (number,)):
+                return RelatedItem(found_title, href, found_number or "", external=False)
+        safe = url if url and url.startswith(("https://", "http://")) else ""
+        return RelatedItem(title or number, safe or "", number if title else "", external=True)
+
+    def _neighbours(self, row: DocumentRow) -> tuple[Neighbour | None, Neighbour | None]:
+        found = []
+        for comparison, order in (("<", "DESC"), (">", "ASC")):
+            query = (
+                f"SELECT title, href FROM documents WHERE top = ? AND sort {comparison} ? AND status IN {self._statuses}"  # noqa: S608  # fixed names
+                f" ORDER BY sort {order} LIMIT 1"
+            )
+            near = next(iter(self._catalogue.rows(query, (row.top, row.sort))), None)
+            found.append(Neighbour(near[0], heading(near[0]), near[1]) if near else None)
+        return found[0], found[1]
+
+    def _response(self, response: dict[str, str] | None) -> tuple[Row, ...]:
+        if not response:
+            return ()
+        rows = []
+        for key in ("trigger", "form", "event_at", "first_release_at", "responded_at", "responsible"):
+            value = response.get(key)
+            label = getattr(self._labels, f"response_{key}")
+            if value and key.endswith("_at"):
+                moment = value.replace("T", " ")[:16]
+                rows.append(Row(key, label, written_date(moment), moment.replace(" ", "T")))
+            elif value:
+                rows.append(Row(key, label, value))
+        return tuple(rows)
+
+
+def _day(key: str, label: str, value: str | None) -> Row:
+    return Row(key, label, written_date(value), value.replace(" ", "T")) if value else Row(key, label, "")
+
+
+def _toc(headings: list[list[Any]] | tuple[()]) -> tuple[TocEntry, ...]:
+    entries = tuple(TocEntry(anchor, text, level) for level, anchor, text in headings if level in _TOC_LEVELS)
+    return entries if len(entries) >= _MIN_TOC else ()

@@ -1,0 +1,275 @@
+"""Lists of documents: by category, year, month, issuing body and theme.
+
+A list's pages are numbered from the oldest document, so that a new one changes the newest page only. The newest page
+(``index.html``) holds what no full page holds yet; lists that are only a doorway have just that page and links on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import urls
+from generator.pages.page import Crumb, Entry, Group, Item, Page, PageLink, Pager, Validity
+from generator.pages.site import column_tags, site_tags
+from generator.typography import heading
+from generator.validity import Act, state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import SimpleNamespace
+
+    from generator.catalogue import Catalogue
+    from generator.config import SiteConfig
+
+PAGE_SIZE = 50
+DOORWAYS = frozenset(("category", "body", "theme", "year"))
+"""Kinds of which only the newest documents are shown; the rest is reached through their parts."""
+_LINKED_PAGES = 6
+_ITEM_COLUMNS = "d.id, d.title, d.href, d.number, d.published, d.body, d.effective, d.expires, d.status, d.until, d.index_number"
+_PARTS = {
+    "category": (("group_year", "category-year"), ("group_body", "category-body"), ("group_theme", "category-theme")),
+    "body": (("group_year", "body-year"),),
+    "theme": (("group_year", "theme-year"),),
+    "year": (("group_month", "month"),),
+}
+
+
+class List(NamedTuple):
+    """A row of the ``lists`` table."""
+
+    id: int
+    kind: str
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPage(Page):
+    """A page of a list."""
+
+    name: str
+    lead: str
+    total: int | None
+    latest_date: str
+    items: tuple[Item, ...]
+    groups: tuple[Group, ...]
+    pager: Pager | None
+    pages: tuple[PageLink, ...]
+
+
+class Lister:
+    """Makes items and list pages from the catalogue."""
+
+    def __init__(self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace) -> None:
+        """Keep what lists are made from."""
+        self._catalogue = catalogue
+        self._config = config
+        self._labels = labels
+        self._today = catalogue.as_of.isoformat()
+        self._bodies = {body.id: body for body in config.bodies}
+        self._acted_on = self._numbers_acted_on()
+        self._url = f"https://{config.site.domain}{config.site.base_path}"
+
+    def _numbers_acted_on(self) -> frozenset[str]:
+        """Numbers that some document repeals, replaces or amends: few, and most documents need no query for them."""
+        query = "SELECT DISTINCT number FROM relations WHERE kind IN ('repeals', 'replaces', 'amends') AND NOT external"
+        return frozenset(number for (number,) in self._catalogue.rows(query))
+
+    def acts_on(self, index_number: str, number: str | None) -> list[Act]:
+        """Return what other documents do to one that bears these numbers."""
+        if index_number not in self._acted_on and number not in self._acted_on:
+            return []
+        query = (
+            "SELECT r.kind, COALESCE(s.effective, SUBSTR(s.published, 1, 10)) FROM relations r JOIN documents s ON s.id = r.source"
+            " WHERE r.number IN (?, ?) AND r.kind IN ('repeals', 'replaces', 'amends') AND NOT r.external"
+            " AND s.status IN ('public', 'withheld') ORDER BY 2, 1"
+        )
+        return [Act(*row) for row in self._catalogue.rows(query, (index_number, number or index_number))]
+
+    def validity(self, row: Sequence[str | None], acts: list[Act]) -> Validity | None:
+        """Return the validity of a document (number, effective, expires) if that is a question for it at all."""
+        number, effective, expires = row
+        if not (number or effective or expires or acts):
+            return None
+        state, since = state_of(effective, expires, acts, self._today)
+        return Validity(state, getattr(self._labels, f"validity_{state.replace('-', '_')}"), since)
+
+    def item(self, row: Sequence[str]) -> Item:
+        """Return the item for a row of ``_ITEM_COLUMNS``."""
+        _, title, href, number, published, body, effective, expires, status, until, index_number = row
+        acts = self.acts_on(index_number, number) if self._acted_on else []
+        register = self._bodies.get(body)
+        withheld = status == "withheld" or bool(until and until <= self._today)
+        shown = self._labels.draft_title.format(title=title) if status == "draft" else title
+        return Item(
+            shown, heading(shown), href, number or "", register.short_name if register else "", published[:10],
+            self.validity((number, effective, expires), acts), withheld,
+        )  # fmt: skip
+
+    def newest(self, count: int, statuses: str) -> tuple[Item, ...]:
+        """Return the newest documents of the whole site."""
+        query = f"SELECT {_ITEM_COLUMNS} FROM documents d WHERE d.status IN {statuses} ORDER BY d.sort DESC LIMIT ?"  # noqa: S608  # fixed names
+        return tuple(self.item(row) for row in self._catalogue.rows(query, (count,)))
+
+    def pages(self, listing: List) -> Iterator[tuple[str, str, str, ListingPage]]:
+        """Yield address, section, and page for every page of a list; nothing for an empty list."""
+        total = self._catalogue.value("SELECT COUNT(*) FROM members WHERE list = ?", (listing.id,))
+        if not total:
+            return
+        folder = urls.listing(listing.kind, listing.a, listing.b)
+        full = 0 if listing.kind in DOORWAYS else full_pages(total)
+        for number in range(1, full + 1):
+            yield self._page(listing, folder, f"{number}.html", full, number, total)
+        yield self._page(listing, folder, "index.html", full, 0, total)
+
+    def _page(self, listing: List, folder: str, name: str, full: int, number: int, total: int) -> tuple[str, str, str, ListingPage]:  # noqa: PLR0913, PLR0917  # private; one page's place
+        labels = self._labels
+        items = self._items(listing, full, number)
+        title, lead, crumbs, section, tags = self._describe(listing)
+        href = folder + name
+        pager = self._pager(folder, full, number)
+        current = labels.page_label.format(n=number) if number else ""
+        page_title = labels.sub_name.format(name=title, sub=current) if number else title
+        page = ListingPage(
+            title=page_title,
+            heading=heading(title),
+            href=href,
+            description=lead or title,
+            keywords="",
+            canonical=self._url + href,
+            crumbs=crumbs,
+            meta=(*site_tags(self._config), *tags),
+            name=title,
+            lead=lead,
+            total=None if number else total,
+            latest_date=items[0].date if items else "",
+            items=items,
+            groups=() if number else self._groups(listing),
+            pager=pager,
+            pages=() if number else _page_links(folder, full),
+        )
+        return href, "listing", section, page
+
+    def _items(self, listing: List, full: int, number: int) -> tuple[Item, ...]:
+        query = (
+            f"SELECT {_ITEM_COLUMNS} FROM members m CROSS JOIN documents d ON d.id = m.source WHERE m.list = ? "  # noqa: S608  # fixed names
+            "ORDER BY m.sort {order} LIMIT ? OFFSET ?"
+        )
+        if number:
+            rows = self._catalogue.rows(query.format(order="ASC"), (listing.id, PAGE_SIZE, (number - 1) * PAGE_SIZE))
+            return tuple(self.item(row) for row in rows)[::-1]
+        if listing.kind in DOORWAYS:
+            rows = self._catalogue.rows(query.format(order="DESC"), (listing.id, PAGE_SIZE, 0))
+            return tuple(self.item(row) for row in rows)
+        rows = self._catalogue.rows(query.format(order="ASC"), (listing.id, -1, full * PAGE_SIZE))
+        return tuple(self.item(row) for row in rows)[::-1]
+
+    def _pager(self, folder: str, full: int, number: int) -> Pager | None:
+        if not full:
+            return None
+        index = f"{folder}index.html"
+        if number == 0:
+            return Pager("", f"{folder}{full}.html", "", "")
+        newer = f"{folder}{number + 1}.html" if number < full else index
+        older = f"{folder}{number - 1}.html" if number > 1 else ""
+        return Pager(newer, older, index, self._labels.page_label.format(n=number))
+
+    def _describe(self, listing: List) -> tuple[str, str, tuple[Crumb, ...], str, tuple[tuple[str, str], ...]]:
+        """Return title, lead, crumbs, section and column tags of a list."""
+        labels = self._labels
+        kind, a, b = listing.kind, listing.a, listing.b
+        home = Crumb(labels.home, urls.HOME)
+        if kind.startswith("category"):
+            chain = self._config.category_by_path[a]
+            paths = ["/".join(c.id for c in chain[: depth + 1]) for depth in range(len(chain))]
+            above = [Crumb(c.name, f"{urls.listing('category', path, '')}index.html") for c, path in zip(chain, paths, strict=True)]
+            catalogue = Crumb(labels.page_catalogue, urls.CATALOGUE)
+            name, lead = chain[-1].name, chain[-1].description
+            if kind != "category":
+                part = self._part_name(kind, b)
+                return labels.sub_name.format(name=name, sub=part), "", (home, catalogue, *above, Crumb(part, "")), a.partition("/")[0], column_tags(chain)
+            return name, lead, (home, catalogue, *above[:-1], Crumb(name, "")), a.partition("/")[0], column_tags(chain)
+        name = self._own_name(kind.partition("-")[0] if kind != "month" else "year", a)
+        if kind == "month" or kind.endswith("-year"):
+            part = self._part_name(kind, b)
+            parent = Crumb(name, f"{urls.listing('year' if kind == 'month' else kind.partition('-')[0], a, '')}index.html")
+            title = name + part if kind == "month" else labels.sub_name.format(name=name, sub=part)
+            return title, "", (home, parent, Crumb(part, "")), "", ()
+        lead = getattr(labels, f"{kind}_lead").format(name=name, year=a)
+        return name, lead, (home, Crumb(name, "")), "", ()
+
+    def _own_name(self, kind: str, value: str) -> str:
+        if kind == "body":
+            return self._bodies[value].name if value in self._bodies else value
+        return self._labels.year_name.format(year=value) if kind == "year" else value
+
+    def _part_name(self, kind: str, value: str) -> str:
+        if kind == "month":
+            return str(self._labels.month_name.format(month=int(value)))
+        if kind.endswith("-year"):
+            return str(self._labels.year_name.format(year=value))
+        if kind.endswith("-body"):
+            return self._bodies[value].short_name if value in self._bodies else value
+        return value
+
+    def _groups(self, listing: List) -> tuple[Group, ...]:
+        """Return the links to the parts of a doorway, with counts.
+
+        A part has none: its siblings change with documents it does not hold.
+        """
+        kind, a = listing.kind, listing.a
+        groups = []
+        if kind == "category" and self._config.category_by_path[a][-1].children:
+            groups.append(self._children_group(a))
+        groups += [self._part_group(label, part, a) for label, part in _PARTS.get(kind, ())]
+        return tuple(group for group in groups if group.entries)
+
+    def _children_group(self, path: str) -> Group:
+        entries = []
+        for child in self._config.category_by_path[path][-1].children:
+            child_path = f"{path}/{child.id}"
+            count = self._count("category", child_path, "")
+            if count:
+                entries.append(Entry(child.name, f"{urls.listing('category', child_path, '')}index.html", count))
+        return Group(self._labels.group_children, tuple(entries))
+
+    def _part_group(self, label: str, part: str, a: str) -> Group:
+        query = (
+            "SELECT l.b, (SELECT COUNT(*) FROM members m WHERE m.list = l.id) AS n FROM lists l WHERE l.kind = ? AND l.a = ?"
+            " AND EXISTS (SELECT 1 FROM members m WHERE m.list = l.id)"
+        )
+        found = self._catalogue.rows(query, (part, a)).fetchall()  # type: ignore[attr-defined]  # a cursor
+        order = {name: position for position, name in enumerate((*self._bodies, *self._config.themes))}
+        if part.endswith("-year"):
+            found.sort(reverse=True)
+        elif part == "month":
+            found.sort()
+        else:
+            found.sort(key=lambda row: (order.get(row[0], len(order)), row[0]))
+        entries = tuple(Entry(self._part_name(part, b), f"{urls.listing(part, a, b)}index.html", count) for b, count in found)
+        return Group(getattr(self._labels, label), entries)
+
+    def _count(self, kind: str, a: str, b: str) -> int:
+        query = "SELECT COUNT(*) FROM members WHERE list = (SELECT id FROM lists WHERE kind = ? AND a = ? AND b = ?)"
+        return self._catalogue.value(query, (kind, a, b)) or 0
+
+
+def full_pages(total: int) -> int:
+    """Return how many full, numbered pages a list of ``total`` documents has beside its newest page.
+
+    The newest page holds the remainder, and the last full page's documents too while the remainder is short.
+    """
+    full, rest = divmod(max(total - 1, 0), PAGE_SIZE)
+    return full - 1 if full and rest + 1 < PAGE_SIZE // 2 else full
+
+
+def _page_links(folder: str, full: int) -> tuple[PageLink, ...]:
+    """Return the newest and the oldest numbered pages: a bounded number, however long the list."""
+    if not full:
+        return ()
+    newest = range(full, max(full - _LINKED_PAGES, 0), -1)
+    links = [PageLink(str(number), f"{folder}{number}.html", current=False) for number in newest]
+    if newest[-1] > 1:
+        links.append(PageLink("1", f"{folder}1.html", current=False))
+    return tuple(links)

@@ -1,0 +1,203 @@
+"""The pages there is one of: home, catalogue, guide, newest, search, site map, 404, favourites, help, statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator import urls
+from generator.pages.listing import PAGE_SIZE, Lister, ListingPage
+from generator.pages.page import Crumb, Entry, Group, Item, Named, Page
+from generator.pages.site import SiteView, entries_of, search_href, site_tags
+from generator.typography import heading, written_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import SimpleNamespace
+
+    from generator.catalogue import Catalogue
+    from generator.config import SiteConfig
+
+HOME_ITEMS = 10
+
+
+class Moment(NamedTuple):
+    """A day for machines and for readers."""
+
+    datetime: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage(Page):
+    """The home page."""
+
+    newest: tuple[Item, ...]
+    categories: tuple[Entry, ...]
+    total: int
+    updated: Moment
+    popular: tuple[Named, ...]
+    guide_href: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguePage(Page):
+    """All categories with counts."""
+
+    categories: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePage(Page):
+    """The guide that 条例 art. 12 asks for."""
+
+    categories: tuple[Entry, ...]
+    bodies: tuple[Entry, ...]
+    methods: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapPage(Page):
+    """Links to every list."""
+
+    groups: tuple[Group, ...]
+
+
+class SinglePages:
+    """Makes the pages that exist once."""
+
+    def __init__(self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace, site: SiteView, statuses: str) -> None:  # noqa: PLR0913, PLR0917  # what pages are made from
+        """Keep what they are made from; count the documents of every doorway list once."""
+        self._catalogue = catalogue
+        self._config = config
+        self._labels = labels
+        self._site = site
+        self._statuses = statuses
+        self._lister = Lister(catalogue, config, labels)
+        query = (
+            "SELECT l.kind, l.a, COUNT(*) FROM lists l JOIN members m ON m.list = l.id"
+            " WHERE l.kind IN ('category', 'body', 'theme', 'year') GROUP BY l.id"
+        )
+        self._counts = {f"{urls.listing(kind, a, '')}index.html": count for kind, a, count in catalogue.rows(query)}
+
+    def pages(self) -> Iterator[tuple[str, str, str, Page]]:
+        """Yield address, layout, section and page of each."""
+        labels = self._labels
+        yield urls.HOME, "home", "", self._home()
+        yield urls.CATALOGUE, "catalogue", "catalogue", CataloguePage(
+            **self._common(urls.CATALOGUE, labels.page_catalogue, labels.page_catalogue_lead), categories=self._categories()
+        )
+        yield urls.GUIDE, "guide", "guide", self._guide()
+        yield urls.NEWEST, "listing", "newest", self._newest()
+        yield urls.SITEMAP, "sitemap", "sitemap", self._sitemap()
+        for href, kind, name in (
+            (urls.SEARCH, "search", labels.page_search),
+            (urls.NOT_FOUND, "not-found", labels.page_not_found),
+            ("favourites.html", "favourites", labels.page_favourites),
+            ("help.html", "help", labels.page_help),
+            ("statement.html", "statement", labels.page_statement),
+        ):
+            yield href, kind, "", Page(**self._common(href, name, ""))
+
+    def _common(self, href: str, title: str, description: str) -> dict[str, Any]:
+        crumbs = () if href == urls.HOME else (Crumb(self._labels.home, urls.HOME), Crumb(title, ""))
+        return {
+            "title": title,
+            "heading": heading(title),
+            "href": href,
+            "description": description or title,
+            "keywords": "",
+            "canonical": self._site.url + href,
+            "crumbs": crumbs,
+            "meta": site_tags(self._config),
+        }
+
+    def _categories(self) -> tuple[Entry, ...]:
+        return entries_of(self._site.categories, self._counts)
+
+    def _home(self) -> HomePage:
+        newest = self._lister.newest(HOME_ITEMS, self._statuses)
+        total = self._catalogue.value(f"SELECT COUNT(*) FROM documents WHERE status IN {self._statuses}")  # noqa: S608  # fixed names
+        day = newest[0].date if newest else ""
+        tags = (
+            ("ColumnName", self._labels.home), ("ColumnDescription", self._config.site.description or self._site.name),
+            ("ColumnKeywords", self._site.name), ("ColumnType", "首页"),
+        )  # fmt: skip
+        common = self._common(urls.HOME, self._site.name, self._config.site.description)
+        common["meta"] += tags
+        return HomePage(
+            **common,
+            newest=newest,
+            categories=self._categories(),
+            total=total or 0,
+            updated=Moment(day, written_date(day) if day else ""),
+            popular=tuple(Named(words, search_href(words)) for words in self._config.home.popular),
+            guide_href=urls.GUIDE,
+            lead=self._config.home.lead,
+        )
+
+    def _guide(self) -> GuidePage:
+        bodies = (
+            Entry(body.name, href, self._counts[href])
+            for body in self._config.bodies
+            if (href := f"{urls.listing('body', body.id, '')}index.html") in self._counts
+        )
+        return GuidePage(
+            **self._common(urls.GUIDE, self._labels.page_guide, self._labels.page_guide_lead),
+            categories=self._categories(),
+            bodies=tuple(bodies),
+            methods=(),
+        )
+
+    def _newest(self) -> ListingPage:
+        labels = self._labels
+        items = self._lister.newest(PAGE_SIZE, self._statuses)
+        return ListingPage(
+            **self._common(urls.NEWEST, labels.page_newest, labels.page_newest_lead),
+            name=labels.page_newest,
+            lead=labels.page_newest_lead,
+            total=None,
+            latest_date=items[0].date if items else "",
+            items=items,
+            groups=(),
+            pager=None,
+            pages=(),
+        )
+
+    def _sitemap(self) -> SitemapPage:
+        labels = self._labels
+        categories = entries_of(self._site.categories, self._counts)
+        found = list(self._catalogue.rows(
+            "SELECT kind, a FROM lists l WHERE kind IN ('body', 'theme', 'year') AND EXISTS (SELECT 1 FROM members m WHERE m.list = l.id)"
+        ))  # fmt: skip
+        names = {body.id: body.name for body in self._config.bodies}
+        order = {name: position for position, name in enumerate((*names, *self._config.themes))}
+
+        def entries(kind: str) -> tuple[Entry, ...]:
+            values = sorted((a for k, a in found if k == kind), key=lambda a: (order.get(a, len(order)), a))
+            shown = [labels.year_name.format(year=a) if kind == "year" else names.get(a, a) for a in values]
+            return tuple(Entry(name, f"{urls.listing(kind, a, '')}index.html") for name, a in zip(shown, values, strict=True))
+
+        others = tuple(Entry(link.name, link.href) for link in (*self._site.columns, *self._site.footer_links))
+        reachable = tuple(entry for entry in _flat(categories) if entry.count)
+        return SitemapPage(
+            **self._common(urls.SITEMAP, labels.page_sitemap, ""),
+            groups=(
+                Group(labels.sitemap_categories, _without_empty(categories), urls.CATALOGUE),
+                Group(labels.sitemap_years, entries("year")),
+                Group(labels.sitemap_bodies, entries("body")),
+                Group(labels.sitemap_themes, entries("theme")),
+                Group(labels.sitemap_pages, others),
+            ) if reachable else (Group(labels.sitemap_pages, others),),
+        )
+
+
+def _flat(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    for entry in entries:
+        yield entry
+        yield from _flat(entry.children)
+
+
+def _without_empty(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple(Entry(e.name, e.href, None, children=_without_empty(e.children)) for e in entries)

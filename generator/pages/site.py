@@ -1,0 +1,156 @@
+"""What every page knows of the site: the frame's values and the meta tags (国办发〔2017〕47号, annex)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from generator import urls
+from generator.pages.page import Entry, Named
+
+if TYPE_CHECKING:
+    from types import SimpleNamespace
+
+    from generator.config import Category, Contact, SiteConfig
+
+_HTML_LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en"}
+_PORTAL_SUFFIX = "政府信息公开"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """How to reach the office; absent facts are empty."""
+
+    address: str
+    phone: str
+    phone_href: str
+    fax: str
+    email: str
+    hours: str
+    postcode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An entry of the header's bar."""
+
+    id: str
+    name: str
+    href: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """A category in the frame: without counts, which would change every page with every document."""
+
+    id: str
+    name: str
+    href: str
+    description: str
+    children: tuple[CategoryView, ...]
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The frame's ``site``."""
+
+    name: str
+    short_name: str
+    domain: str
+    id_code: str
+    host: str
+    icp: str
+    police: str
+    base_path: str
+    url: str
+    language: str
+    contact: ContactView
+    categories: tuple[CategoryView, ...]
+    columns: tuple[Column, ...]
+    main_colour: str
+    footer_links: tuple[Named, ...]
+
+
+def site_view(config: SiteConfig, labels: SimpleNamespace) -> SiteView:
+    """Return the frame's values for a configuration."""
+    site = config.site
+    return SiteView(
+        name=site.name,
+        short_name=site.name.removesuffix(_PORTAL_SUFFIX) or site.name,
+        domain=site.domain,
+        id_code=site.id_code,
+        host=site.host,
+        icp=site.icp,
+        police=site.police,
+        base_path=site.base_path,
+        url=f"https://{site.domain}{site.base_path}",
+        language=site.language,
+        contact=_contact(site.contact),
+        categories=tuple(_category(category, "") for category in config.categories),
+        columns=(
+            Column("guide", labels.page_guide, urls.GUIDE, labels.page_guide_lead),
+            Column("catalogue", labels.page_catalogue, urls.CATALOGUE, labels.page_catalogue_lead),
+            Column("newest", labels.page_newest, urls.NEWEST, labels.page_newest_lead),
+        ),
+        main_colour=config.main_colour,
+        footer_links=(
+            Named(labels.page_statement, "statement.html"),
+            Named(labels.page_sitemap, urls.SITEMAP),
+            Named(labels.page_help, "help.html"),
+            Named(labels.page_favourites, "favourites.html"),
+        ),
+    )
+
+
+def html_language(language: str) -> str:
+    """Return the tag for ``lang`` attributes: Chinese with its usual region, others as they are."""
+    return _HTML_LANGUAGES.get(language, language)
+
+
+def _contact(contact: Contact) -> ContactView:
+    digits = "".join(c for c in contact.phone if c.isdigit() or c == "+")
+    return ContactView(
+        contact.address, contact.phone, f"tel:{digits}" if digits else "", contact.fax, contact.email, contact.hours, contact.postcode
+    )
+
+
+def _category(category: Category, above: str) -> CategoryView:
+    path = f"{above}{category.id}"
+    children = tuple(_category(child, f"{path}/") for child in category.children)
+    return CategoryView(category.id, category.name, f"{urls.listing('category', path, '')}index.html", category.description, children)
+
+
+def entries_of(categories: tuple[CategoryView, ...], counts: dict[str, int]) -> tuple[Entry, ...]:
+    """Return categories with the number of their documents, by the address of their list."""
+    return tuple(
+        Entry(c.name, c.href, counts.get(c.href, 0), False, c.description, entries_of(c.children, counts)) for c in categories
+    )
+
+
+def site_tags(config: SiteConfig) -> tuple[tuple[str, str], ...]:
+    """Return the tags that every page carries."""
+    site = config.site
+    return (("SiteName", site.name), ("SiteDomain", site.domain), ("SiteIDCode", site.id_code))
+
+
+def column_tags(chain: tuple[Category, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the tags of a column; what a child does not say, its parents do."""
+    if not chain:
+        return ()
+    category = chain[-1]
+    kind = next((c.column_type for c in reversed(chain) if c.column_type), "信息公开目录")
+    keywords = next((c.keywords for c in reversed(chain) if c.keywords), (category.name,))
+    return (
+        ("ColumnName", category.name),
+        ("ColumnDescription", category.description or category.name),
+        ("ColumnKeywords", ",".join(keywords)),
+        ("ColumnType", kind),
+    )
+
+
+def search_href(words: str) -> str:
+    """Return the address of the results for some words."""
+    return f"{urls.SEARCH}?q={quote(words)}"

@@ -1,0 +1,95 @@
+"""The stages of a build, in order. The file to read first.
+
+config → sources → loading → catalogue → validation → pages → rendering → search → manifest → apply → report
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.building.site import Counts, SiteBuild, has_errors
+from generator.building.state import State, locked
+from generator.config import LoadedConfig, load_config
+from generator.diagnostics import Diagnostic, UsageError
+from generator.validation.runner import diagnose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.building.request import Request
+    from generator.config import SiteConfig
+    from generator.progress import Progress
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run leaves for the report."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+    config_failed: bool = False
+    built: bool = False
+
+
+def build(request: Request, language: str, progress: Progress) -> Outcome:
+    """Validate the content and bring the output up to date; a failed validation leaves the output as it is."""
+    config = load_config(request.config_path)
+    if config.config is None:
+        return _refused(config, language)
+    with _opened(request, config.config, progress) as site:
+        site.recover()
+        site.prepare()
+        site.compare_output()
+        site.take_in()
+        diagnostics = site.diagnose(language)
+        if has_errors(diagnostics):
+            site.stage.discard()
+            return Outcome(diagnostics, site.counts)
+        site.draw()
+        site.search()
+        site.apply()
+        remember(site, diagnostics, language)
+        return Outcome(diagnostics, site.counts, built=True)
+
+
+def check(request: Request, language: str, progress: Progress) -> Outcome:
+    """Validate the content and write nothing but the state."""
+    config = load_config(request.config_path)
+    if config.config is None:
+        return _refused(config, language)
+    with _opened(request, config.config, progress) as site:
+        site.recover()
+        site.prepare()
+        site.take_in()
+        site.stage.discard()
+        return Outcome(site.diagnose(language), site.counts)
+
+
+@contextlib.contextmanager
+def _opened(request: Request, config: SiteConfig, progress: Progress) -> Iterator[SiteBuild]:
+    if not request.content.is_dir():
+        raise UsageError(f"{request.content}：没有这个内容文件夹 / no such content folder")
+    with locked(request.state.with_suffix(".lock"), request.output) as lock:
+        state = State(request.state)
+        site = SiteBuild(request, config, state, lock, progress)
+        try:
+            yield site
+        finally:
+            site.close()
+            state.database.close()
+
+
+def _refused(loaded: LoadedConfig, language: str) -> Outcome:
+    lines = loaded.text.split("\n")
+    found = [diagnose(hit, lines, {}, language) for hit in loaded.hits]
+    return Outcome(sorted(found), config_failed=True)
+
+
+def remember(site: SiteBuild, diagnostics: list[Diagnostic], language: str) -> None:
+    """Keep what a build found, for the next one that finds nothing changed."""
+    kept = json.dumps([asdict(diagnostic) for diagnostic in diagnostics], ensure_ascii=False)
+    totals = json.dumps([site.counts.documents, site.counts.files])
+    site.state.set_meta(found=kept, found_language=language, totals=totals)

@@ -1,0 +1,103 @@
+"""Pages to HTML: the template environment, and frames that are drawn once and poured full many times.
+
+The one module that knows mkdocs-material: its templates stand behind the theme's own in the search path, for icons.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from generator.theme_files import material_templates
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import SimpleNamespace
+
+    from generator.assets import Asset
+    from generator.pages.page import Page
+    from generator.pages.site import SiteView
+
+_SLOT = re.compile("\x02([a-z]+)\x03")
+
+
+def environment(folders: list[Path], cache: Path | None) -> Environment:
+    """Return the template environment of a theme.
+
+    Args:
+        folders: Theme folders, the shipped one first; a later one's templates come before.
+        cache: Folder for compiled templates, or ``None``.
+
+    """
+    searched = [*reversed(folders), *filter(None, [material_templates()])]
+    if cache is not None:
+        cache.mkdir(parents=True, exist_ok=True)
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in searched]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+    )
+
+
+class Renderer:
+    """Draws pages. A frame holds everything outside the blocks of ``base.html``."""
+
+    def __init__(  # noqa: PLR0913  # what the frame is made of
+        self, env: Environment, site: SiteView, labels: SimpleNamespace, assets: tuple[Asset, ...], language: str
+    ) -> None:
+        """Keep the frame's values."""
+        self._env = env
+        self._values: dict[str, Any] = {
+            "site": site,
+            "t": labels,
+            "lang": language,
+            "assets": {asset.name: asset.path for asset in assets},
+        }
+        self._slots = "".join(
+            f"{{% block {name} %}}\x02{name}\x03{{% endblock %}}" for name in env.get_template("base.html").blocks
+        )
+        self._frame_template = env.from_string(f'{{% extends "base.html" %}}{self._slots}')
+        self._frames: dict[tuple[str, str, str], tuple[list[str], dict[str, Any]]] = {}
+        self._templates: dict[str, tuple[Template, dict[str, Any]]] = {}
+
+    def render(self, kind: str, section: str, root: str, page: Page) -> bytes:
+        """Return the HTML of a page.
+
+        Args:
+            kind: Name of the layout.
+            section: The column or top category the page belongs to, or nothing.
+            root: Relative prefix to the site's root.
+            page: The values of the page.
+
+        """
+        pieces, values = self._frame(kind, section, root)
+        template, blocks = self._template(kind)
+        context = template.new_context({**values, "page": page})
+        filled = list(pieces)
+        for position in range(1, len(filled), 2):
+            filled[position] = "".join(blocks[filled[position]](context))
+        return "".join(filled).encode()
+
+    def _frame(self, kind: str, section: str, root: str) -> tuple[list[str], dict[str, Any]]:
+        key = (kind, section, root)
+        known = self._frames.get(key)
+        if known is None:
+            values = {**self._values, "kind": kind, "section": section, "root": Markup(root)}  # noqa: S704  # ../ or a checked path
+            known = (_SLOT.split(self._frame_template.render(values)), values)
+            self._frames[key] = known
+        return known
+
+    def _template(self, kind: str) -> tuple[Template, dict[str, Any]]:
+        known = self._templates.get(kind)
+        if known is None:
+            template = self._env.get_template(f"layouts/{kind}.html")
+            known = (template, {**self._env.get_template("base.html").blocks, **template.blocks})
+            self._templates[kind] = known
+        return known

@@ -1,0 +1,244 @@
+"""Read YAML as text with positions, refusing everything that YAML can do and front matter must not.
+
+PyYAML's constructors turn ``010`` into 8 and ``no`` into false, drop duplicate keys, and its C composer crashes on
+deep nesting. This reader takes only the parser's events: all scalars stay text, every key and value keeps its
+place, and duplicate keys, anchors, aliases, tags, deep nesting and floods of events are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from generator.diagnostics import Hit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+try:
+    from yaml.cyaml import CParser as _Parser
+except ImportError:  # PyYAML without libyaml: slower, the same events
+    from yaml import Loader as _Parser  # type: ignore[assignment]
+
+MAX_DEPTH = 20
+MAX_EVENTS = 5_000
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+Plain = str | None | list["Plain"] | dict[str, "Plain"]
+"""YAML without positions: text, nothing, lists and mappings."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A YAML value and where it stands. Scalars are text (``None`` for an empty one), never typed."""
+
+    value: str | list[Node] | dict[str, Node] | None
+    span: Span
+    keys: dict[str, Span] | None = None
+    """For a mapping: where each key stands."""
+
+    def plain(self) -> Plain:
+        """Return the value as nested ``str``, ``list``, ``dict`` and ``None``, without positions."""
+        value = self.value
+        if isinstance(value, list):
+            return [item.plain() for item in value]
+        if isinstance(value, dict):
+            return {key: item.plain() for key, item in value.items()}
+        return value
+
+    def locate(self, path: tuple[str | int, ...]) -> Span:
+        """Return the place of a nested value; of the nearest parent that exists when it does not."""
+        node = self
+        for step in path:
+            value = node.value
+            if isinstance(value, dict) and step in value:
+                node = value[step]  # type: ignore[index]  # `in` has just proved that step is a key
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                node = value[step]
+            else:
+                break
+        return node.span
+
+
+class Refused(Exception):  # noqa: N818  # it is not an error of the program: it carries a finding
+    """Text that cannot be accepted as YAML here; carries the finding."""
+
+    def __init__(self, rule: str, span: Span, **values: str | int) -> None:
+        """Keep the finding for the caller to yield."""
+        super().__init__(rule)
+        self.hit = Hit(span, values, rule)
+
+
+def parse_simple(text: str) -> dict[str, Plain] | None:
+    """Return the plain value of the most ordinary front matter, or ``None`` for everything else.
+
+    One ``key: value`` a line, with lists of words. It takes a tenth of the time of ``parse``, accepts only what
+    ``parse`` accepts with the same value, and leaves the rest, errors included, to ``parse``.
+    """
+    values: dict[str, Plain] = {}
+    items: list[Plain] | None = None
+    key = indent = ""
+    for line in text.split("\n"):
+        entry = _ENTRY(line)
+        if entry is not None:
+            key, value = entry.groups()
+            if key in values:
+                return None
+            items = None
+            values[key] = None if value is None else _simple_value(value)
+            if value is not None and values[key] is None and value not in _NULLS:
+                return None
+            continue
+        item = _ITEM(line)
+        if item is None:
+            if line:
+                return None
+            continue
+        if items is None:
+            if not key or values[key] is not None:
+                return None
+            items = []
+            values[key] = items
+            indent = item[1]
+        if item[1] != indent or item[2] in _NULLS:
+            return None
+        items.append(_unquoted(item[2]))
+    return values
+
+
+def _simple_value(value: str) -> Plain:
+    if value[0] != "[":
+        return None if value in _NULLS else _unquoted(value)
+    words = value[1:-1].split(",")
+    items: list[Plain] = [_unquoted(word.strip(" ")) for word in words]
+    return None if any(not item or item in _NULLS for item in items) else items
+
+
+def _unquoted(text: str) -> str:
+    return text[1:-1] if text[0] in "\"'" else text
+
+
+_CHARACTER = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff#:]"
+_WORD = (
+    r"[0-9A-Za-z\u00a1-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff(/.+$^_~]"
+    rf"(?:(?:{_CHARACTER}|:(?=[^ ]))*(?:(?! ){_CHARACTER}))?"
+)
+_QUOTED = r"\"[^\"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+\""
+_FLOW_WORD = (
+    r"[0-9A-Za-z\u00a1-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff(]"
+    r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff#:,\[\]{}\"'?]*"
+)
+_LIST = rf"\[ *{_FLOW_WORD}(?:, *{_FLOW_WORD})*\]"
+_ENTRY = re.compile(rf"([A-Za-z_\u4e00-\u9fff]+):(?: +({_WORD}|{_QUOTED}|{_LIST}))? *").fullmatch
+_ITEM = re.compile(rf"( *)- +({_WORD}|{_QUOTED}) *").fullmatch
+
+
+def parse(text: str, first_line: int = 1) -> Node:
+    """Parse one YAML document whose first line is line ``first_line`` of its file.
+
+    Raises:
+        Refused: the text is no YAML or uses what is not allowed.
+
+    """
+    try:
+        return _Builder(text, first_line).document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        span = _span(line, column, line, column + 1, first_line)
+        raise Refused("yaml-syntax", span, problem=_problem(error)) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position)
+        column = error.position - (text.rfind("\n", 0, error.position) + 1)
+        code = f"U+{error.character:04X}" if isinstance(error.character, int) else str(error.character)
+        raise Refused("control-character", _span(line, column, line, column + 1, first_line), code=code) from None
+
+
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    return " ".join(str(part) for part in (error.context, error.problem) if part)
+
+
+def _span(line: int, column: int, end_line: int, end_column: int, first_line: int) -> Span:
+    return Span(line + first_line, column + 1, end_line + first_line, end_column + 1)
+
+
+class _Builder:
+    """Builds nodes from parser events, iteratively counted so that hostile input stays cheap."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._events = self._checked_events(text)
+        self._first_line = first_line
+
+    def _checked_events(self, text: str) -> Iterator[yaml.Event]:
+        parser = _Parser(text)
+        for _ in range(MAX_EVENTS):
+            event = parser.get_event()
+            if event is None:
+                return
+            yield event
+        mark = event.start_mark
+        raise Refused("yaml-forbidden", self._at(mark, mark), what="too-many-values")
+
+    def _at(self, start: yaml.Mark, end: yaml.Mark) -> Span:
+        first = self._first_line
+        return Span(start.line + first, start.column + 1, end.line + first, end.column + 1)
+
+    def document(self) -> Node:
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                node = self._node(next(self._events), 0)
+                self._only_one()
+                return node
+            if isinstance(event, yaml.StreamEndEvent):
+                break
+        return Node(None, Span(self._first_line, 1, self._first_line, 2))
+
+    def _only_one(self) -> None:
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                raise Refused("yaml-forbidden", self._at(event.start_mark, event.end_mark), what="second-document")
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        start = event.start_mark
+        if isinstance(event, yaml.AliasEvent):
+            raise Refused("yaml-forbidden", self._at(start, event.end_mark), what="alias")
+        if event.anchor is not None:
+            raise Refused("yaml-forbidden", self._at(start, event.end_mark), what="anchor")
+        if event.tag is not None and event.tag != "!":
+            raise Refused("yaml-forbidden", self._at(start, event.end_mark), what="tag")
+        if isinstance(event, yaml.ScalarEvent):
+            text: str | None = event.value
+            if not event.style and text in _NULLS:
+                text = None
+            return Node(text, self._at(start, event.end_mark))
+        if depth >= MAX_DEPTH:
+            raise Refused("yaml-forbidden", self._at(start, event.end_mark), what="depth")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(start, depth + 1)
+        return self._mapping(start, depth + 1)
+
+    def _sequence(self, start: yaml.Mark, depth: int) -> Node:
+        items: list[Node] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return Node(items, self._at(start, event.end_mark))
+            items.append(self._node(event, depth))
+        raise AssertionError("the parser ends every sequence it starts")
+
+    def _mapping(self, start: yaml.Mark, depth: int) -> Node:
+        values: dict[str, Node] = {}
+        keys: dict[str, Span] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return Node(values, self._at(start, event.end_mark), keys)
+            key = self._node(event, depth)
+            if not isinstance(key.value, str):
+                raise Refused("yaml-forbidden", key.span, what="key")
+            if key.value in values:
+                raise Refused("duplicate-key", key.span, key=key.value, line=keys[key.value].line)
+            keys[key.value] = key.span
+            values[key.value] = self._node(next(self._events), depth)
+        raise AssertionError("the parser ends every mapping it starts")

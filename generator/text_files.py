@@ -1,0 +1,65 @@
+"""Bytes of a source file to text: strict UTF-8, one kind of line end, no control characters."""
+
+from __future__ import annotations
+
+import re
+
+from generator.diagnostics import TOP, Hit, Span
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_BOM = b"\xef\xbb\xbf"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Unreadable(Exception):  # noqa: N818  # it is not an error of the program: it carries a finding
+    """A file that is no text as we accept it; carries the finding."""
+
+    def __init__(self, rule: str, span: Span, **values: str | int) -> None:
+        """Keep the finding for the caller to yield."""
+        super().__init__(rule)
+        self.hit = Hit(span, values, rule)
+
+
+def decode(data: bytes, limit: int) -> str:
+    """Return the text of a file, its line ends as ``\\n``.
+
+    Raises:
+        Unreadable: too large, not UTF-8, or with control characters; nothing is repaired in silence.
+
+    """
+    if len(data) > limit:
+        raise Unreadable("file-too-large", TOP, size=len(data), limit=limit)
+    if data.startswith(_BOM):
+        data = data[3:]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unreadable("not-utf-8", _place(data, error.start), guess=_guess(data)) from None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = _CONTROL.search(text)
+    if found is not None:
+        start = found.start()
+        line = text.count("\n", 0, start) + 1
+        column = start - (text.rfind("\n", 0, start) + 1) + 1
+        raise Unreadable("control-character", Span(line, column, line, column + 1), code=f"U+{ord(found[0]):04X}")
+    return text
+
+
+def _place(data: bytes, offset: int) -> Span:
+    before = data[:offset]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    return Span(line, column, line, column + 1)
+
+
+def _guess(data: bytes) -> str:
+    """Name the encoding the bytes are probably in, or nothing."""
+    if data.startswith(_UTF_16):
+        return "UTF-16"
+    try:
+        text = data[:65536].decode("gb18030", "strict" if len(data) <= 65536 else "ignore")  # noqa: PLR2004  # a sample
+    except UnicodeDecodeError:
+        return ""
+    han = sum("\u4e00" <= character <= "\u9fff" for character in text)
+    return "GB18030" if han * 3 > sum(not character.isascii() for character in text) else ""

@@ -1,0 +1,32 @@
+"""Small decisions of Chinese typography that the generator takes so that templates need not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+_BREAK_BEFORE = re.compile(r"(?<=[^《（(“])(?=关于|《)|(?<=》)(?=[^》）)”，。、])")
+_YEAR_RANGE = re.compile(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?")
+
+
+def heading(title: str) -> Markup:
+    """Return a title that breaks by sense: before 关于 and 《, after 》, never inside a range of years."""
+    text = _BREAK_BEFORE.sub("<wbr>", str(escape(title)))
+    return Markup(_YEAR_RANGE.sub(r'<span class="nobreak">\g<0></span>', text))  # noqa: S704  # escaped just above
+
+
+@lru_cache(maxsize=4096)
+def written_date(iso: str) -> str:
+    """Return 2026年11月20日 for ``2026-11-20`` (with or without a time, which is kept)."""
+    day = dt.date.fromisoformat(iso[:10])
+    return f"{day.year}年{day.month}月{day.day}日{iso[10:]}"
+
+
+def size_text(size: int) -> str:
+    """Return a file size for readers: whole KB below a megabyte, one decimal of MB above."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB"
