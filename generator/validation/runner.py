@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span
 from generator.front_matter import NotRead, nearest
+from generator.loading import REVIEW_SUFFIX
 from generator.validation.registry import rules
 
 if TYPE_CHECKING:
@@ -83,9 +84,10 @@ def suppress(hits: Iterable[Hit], allowances: Mapping[str, Sequence[Allowed]]) -
     """
     used: set[tuple[str, str]] = set()
     for hit in hits:
-        entries = allowances.get(hit.path)
+        path = hit.path.replace(REVIEW_SUFFIX, ".md") if hit.path.endswith(REVIEW_SUFFIX) else hit.path
+        entries = allowances.get(path)
         if entries and rules()[hit.rule].waivable and any(rule == hit.rule for rule, _ in entries):
-            used.add((hit.path, hit.rule))
+            used.add((path, hit.rule))
             continue
         yield hit
     for path, entries in allowances.items():

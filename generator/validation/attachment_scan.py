@@ -1,0 +1,2 @@
+"""stub"""
+def scan(path, name): return []

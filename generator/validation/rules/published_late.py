@@ -1,0 +1,70 @@
+"""The document was published later than the law allows.
+
+**Why** 条例 art. 26: within 20 working days of its creation, unless laws or regulations set another limit.
+
+**Fix** Nothing can be mended afterwards; if a law sets another limit, write `limit_days` (working days) and
+`limit_basis`.
+
+**Example**
+
+    created: 2024-03-01
+    published: 2024-04-01
+
+---
+
+发布晚于法定期限。
+
+**为什么** 条例第二十六条：自形成之日起20个工作日内公开，法律、法规另有规定的除外。
+
+**怎么改** 已经迟了无法补救；法律法规另有期限的，写明 limit_days（工作日）和 limit_basis。
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.rule import Rule, Wording
+from generator.validation.working_days import UnknownYear, working_days_after, working_days_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+REGULATION_IN_FORCE = dt.date(2008, 5, 1)
+LIMIT = 20
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield the day of publication when it lies after the limit."""
+    meta = document.meta
+    limit = LIMIT if meta.limit_days is None else meta.limit_days
+    published = meta.published_on
+    if (published - meta.created).days <= limit or meta.created < REGULATION_IN_FORCE:
+        return
+    try:
+        latest = working_days_after(meta.created, limit)
+        days = working_days_between(meta.created, published) if published > latest else 0
+    except UnknownYear:
+        return
+    if days:
+        yield Hit(document.at("published"), {"days": days, "limit": limit, "latest": latest.isoformat()})
+
+
+RULE = Rule(
+    group="dates",
+    severity=Severity.WARNING,
+    zh=Wording(
+        "形成后第{days}个工作日才发布，超过{limit}个工作日的期限（最迟应在 {latest}）",
+        "另有法定期限的，写明 limit_days 和 limit_basis",
+    ),
+    en=Wording(
+        "published on working day {days} after its creation; the limit is {limit} (by {latest})",
+        "if a law sets another limit, write `limit_days` and `limit_basis`",
+    ),
+    since="0.1",
+    document=check,
+)

@@ -1,0 +1,69 @@
+"""The body begins with the title.
+
+**Why** Catalogue rules: 不要在信息正文中再出现标题; the page shows the title already.
+
+**Fix** Delete the lines.
+
+**Example**
+
+    ---
+    云溪县水利局关于做好
+
+    汛前检查的通知
+
+    各乡镇人民政府：
+
+---
+
+正文开头又写了一遍标题。
+
+**为什么** 目录编制规范：不要在信息正文中再出现标题；页面已经显示了标题。
+
+**怎么改** 删去这几行。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity, Span
+from generator.validation.rule import Rule, Wording
+from generator.validation.text import squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_NEAR_TOP = 1500
+_LINES = 5
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield the lines near the top, at most five, that together are the title."""
+    title = squeezed(document.meta.title)
+    top = document.body_text[:_NEAR_TOP]
+    if title not in squeezed(top):
+        return
+    lines = [(squeezed(line), number) for number, line in enumerate(top.split("\n")) if line.strip() and not line.startswith("#")]
+    for first in range(len(lines)):
+        joined = ""
+        for text, number in lines[first : first + _LINES]:
+            joined += text
+            if joined == title:
+                start = lines[first][1] + document.body_line
+                yield Hit(Span(start, 1, number + document.body_line, 2))
+                return
+            if not title.startswith(joined):
+                break
+
+
+RULE = Rule(
+    group="structure",
+    severity=Severity.WARNING,
+    zh=Wording("正文开头重复了标题", "删去正文开头的标题"),
+    en=Wording("the body begins with the title again", "delete these lines"),
+    since="0.1",
+    document=check,
+)

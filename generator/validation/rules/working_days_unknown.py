@@ -1,0 +1,62 @@
+"""A deadline cannot be counted: the year's working days are not known.
+
+**Why** 条例 art. 26 counts in working days; the State Council fixes holidays year by year, and a guess would be
+wrong by up to a fortnight.
+
+**Fix** Update Gongkai, or add the year's file under `validation/data/working_days/` after the holiday notice.
+
+**Example**
+
+    created: 2040-03-01
+    published: 2040-05-01
+    index_number: 113499210099201026/204003-00001
+
+---
+
+这一年的工作日还没有数据，无法计算期限。
+
+**为什么** 条例第二十六条按工作日计算；放假安排由国务院逐年规定，猜测会差出近两周。
+
+**怎么改** 更新程序，或者按放假通知在 validation/data/working_days/ 补上这一年的文件。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.rule import Rule, Wording
+from generator.validation.rules.published_late import LIMIT, REGULATION_IN_FORCE
+from generator.validation.working_days import UnknownYear, working_days_after
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield the day of publication when its year, needed for the count, has no data."""
+    meta = document.meta
+    limit = LIMIT if meta.limit_days is None else meta.limit_days
+    if (meta.published_on - meta.created).days <= limit or meta.created < REGULATION_IN_FORCE:
+        return
+    try:
+        working_days_after(meta.created, limit)
+    except UnknownYear as unknown:
+        if unknown.year <= meta.published_on.year:
+            yield Hit(document.at("published"), {"year": unknown.year})
+
+
+RULE = Rule(
+    group="dates",
+    severity=Severity.ERROR,
+    zh=Wording("没有{year}年的放假安排，无法计算公开期限", "更新程序，或者补上 working_days/{year}.yml"),
+    en=Wording(
+        "there is no data for the working days of {year}, so the deadline cannot be counted",
+        "update the program or add working_days/{year}.yml",
+    ),
+    since="0.1",
+    document=check,
+)
