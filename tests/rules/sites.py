@@ -4,7 +4,7 @@ The text changes the minimal site in ``base/``. Lines ``=== path flags`` begin a
 of them changes ``content/example.md``: lines up to ``---`` replace keys of its front matter (``- key`` takes one
 away), lines after it replace its body. Without ``---`` the text is front matter when its first line is ``key: …``.
 
-Flags: ``like`` change a copy of the example · ``append`` add to the file · ``without KEY`` take a top-level key out ·
+Flags: ``like`` change a copy of the example (``like escaped`` resolves escapes) · ``append`` add to the file · ``without KEY`` take a top-level key out ·
 ``none`` delete it · ``gb18030`` encode so · ``escaped`` resolve ``\\x08`` and the like · ``padded N`` fill up to N bytes ·
 ``link TARGET`` a symbolic link · ``pipe`` a named pipe · ``unreadable`` without permissions · ``png`` a tiny image ·
 ``zip`` an archive whose parts begin with lines ``+++ name``.
@@ -73,6 +73,7 @@ def _write(folder: Path, name: str, flags: str, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     kind, _, argument = flags.partition(" ")
     if kind == "like":
+        text = _unescaped(text) if argument == "escaped" else text
         path.write_text(changed((BASE / "content/example.md").read_text("utf-8"), text), "utf-8")
         if path.stem != "example":
             shutil.copy(BASE / "content/example.review.yml", path.with_name(f"{path.stem}.review.yml"))
@@ -99,7 +100,7 @@ def _bytes(kind: str, argument: str, text: str) -> bytes:
     if kind == "gb18030":
         return text.encode("gb18030")
     if kind == "escaped":
-        return re.sub(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4}))", lambda m: chr(int(m[1] or m[2], 16)), text).encode("utf-8", "surrogatepass")
+        return _unescaped(text).encode("utf-8", "surrogatepass")
     if kind == "padded":
         return (text + "文" * (int(argument) // 3)).encode()
     if kind == "png":
@@ -107,6 +108,10 @@ def _bytes(kind: str, argument: str, text: str) -> bytes:
     if kind == "zip":
         return _archive(text)
     return text.encode()
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4}))", lambda m: chr(int(m[1] or m[2], 16)), text)
 
 
 def _archive(text: str) -> bytes:

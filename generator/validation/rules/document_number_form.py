@@ -35,12 +35,15 @@ if TYPE_CHECKING:
 
 # Announcements and orders are numbered by year (2024年第5号), standards by their own system (DB34/T 1234-2024).
 _OTHER_SERIES = re.compile(r"[^\s\d]{0,30}(?:19|20)\d{2}年第[1-9]\d{0,4}号|[A-Z]{2,4}\d{0,4}(?:/[A-Z]{1,4})? ?\d[\d.]{0,9}[-—](?:19|20)\d{2}")
+_GLOSS = re.compile(r"[(（][a-zā-ǜ]{1,8}[)）]")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the document number when it is none by the standard."""
     value = document.meta.document_number
-    if value is not None and not is_document_number(value) and not _OTHER_SERIES.fullmatch(value):
+    if value is None or is_document_number(value) or _OTHER_SERIES.fullmatch(value):
+        return
+    if not is_document_number(_GLOSS.sub("", value).replace("號", "号")):  # glosses and script have rules of their own
         yield Hit(document.at("document_number"), {"value": value, "suggestion": suggest_document_number(value)})
 
 

@@ -1,0 +1,60 @@
+r"""Fixed blanks are used to place text.
+
+**Why** Rows of non-breaking spaces break on phones, in large type and when read aloud; pages place signatures
+by style.
+
+**Fix** Delete the blanks (`gongkai check --fix` does it).
+
+**Example**
+
+    === content/example.md like escaped
+    ---
+    \xa0\xa0\xa0\xa0\xa0\xa0\xa0\xa0\xa0\xa0\xa0\xa0云溪县水利局
+
+---
+
+用固定空格排版。
+
+**为什么** 成串的空格在手机上、大字号下会错位，朗读时会停顿；落款位置由样式决定。
+
+**怎么改** 删去（gongkai check --fix 可以代劳）。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.rule import Rule, Wording
+from generator.validation.spread import in_file
+from generator.validation.text import unusual_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_LEAST = 10
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield the first fixed blank when there are ten or more."""
+    unusual = unusual_of(document.text)
+    count = unusual.counts.get("fixed-blank", 0)
+    if count >= _LEAST:
+        place = unusual.places["fixed-blank"][0]
+        yield Hit(in_file(document, place, place + 1), {"count": count})
+
+
+RULE = Rule(
+    group="structure",
+    severity=Severity.WARNING,
+    zh=Wording("用了 {count} 个固定空格排版", "删去行首行尾和成串的固定空格（gongkai check --fix）"),
+    en=Wording(
+        "{count} fixed blanks are used for layout",
+        "delete those at the ends of lines and in rows (gongkai check --fix)",
+    ),
+    since="0.1",
+    document=check,
+)

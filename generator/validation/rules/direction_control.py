@@ -1,0 +1,52 @@
+r"""The text holds characters that change the direction of writing.
+
+**Why** They make a reader see another order of characters than a machine reads: amounts, names and file names
+can be disguised.
+
+**Fix** Delete them (`gongkai check --fix` does it).
+
+**Example**
+
+    === content/example.md like escaped
+    ---
+    各乡镇\u202e人民政府：
+
+---
+
+有改变书写方向的字符。
+
+**为什么** 它使人看到的顺序与机器读到的不同，可以伪装数字、姓名和文件名。
+
+**怎么改** 删去（gongkai check --fix 可以代劳）。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.rule import Rule, Wording
+from generator.validation.spread import in_file
+from generator.validation.text import unusual_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield each character that controls the direction of writing."""
+    for place in unusual_of(document.text).places.get("bidi", ()):
+        yield Hit(in_file(document, place, place + 1), {"code": f"U+{ord(document.text[place]):04X}"})
+
+
+RULE = Rule(
+    group="corruption",
+    severity=Severity.ERROR,
+    zh=Wording("有改变书写方向的字符 {code}", "删去这个字符（gongkai check --fix）"),
+    en=Wording("the character {code} changes the direction of writing", "delete it (gongkai check --fix)"),
+    since="0.1",
+    document=check,
+)

@@ -1,0 +1,57 @@
+"""A page mark of the copied file stands inside a sentence.
+
+**Why** Marks such as #/5 show that the text was copied from a viewer; words around them may be lost.
+
+**Fix** Delete the mark and compare the sentence with the original.
+
+**Example**
+
+    ---
+    市政府要#/5求我局主动回应。
+
+---
+
+句子中间夹着原文件的页码标记。
+
+**为什么** “#/5”一类的标记说明文字是从阅读器复制的，前后可能缺字。
+
+**怎么改** 删去标记，与原件核对这一句。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.rule import Rule, Wording
+from generator.validation.text import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_MARK = re.compile(rf"(?<=[{HAN}])(?:#/\d{{1,3}}|#\d{{1,3}}/\d{{1,3}}|- ?\d{{1,3}} ?-)(?=[{HAN}])")
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield each page mark between characters."""
+    text = document.body_text
+    if "#" in text or "-" in text:
+        for match in _MARK.finditer(text):
+            yield Hit(document.at_body(*match.span()), {"text": match[0]})
+
+
+RULE = Rule(
+    group="corruption",
+    severity=Severity.WARNING,
+    zh=Wording("句中夹着页码标记“{text}”", "删去标记，与原件核对这一句"),
+    en=Wording(
+        "the page mark “{text}” stands inside a sentence",
+        "delete it and compare the sentence with the original",
+    ),
+    since="0.1",
+    document=check,
+)

@@ -1,0 +1,55 @@
+r"""The text holds a character of the private use area.
+
+**Why** Such a character means something only in one font (an icon, a made-up glyph); every other reader sees a
+box, and read aloud it is silent.
+
+**Fix** Replace it by the real character, or delete the icon.
+
+**Example**
+
+    === content/example.md like escaped
+    ---
+    各乡镇\ue7e3人民政府：
+
+---
+
+有私用区字符。
+
+**为什么** 这种字符只在某一种字体里有意义（图标、自造字），别人看到的是方框，朗读时没有声音。
+
+**怎么改** 换成真正的字；图标删去。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.rule import Rule, Wording
+from generator.validation.spread import in_file
+from generator.validation.text import unusual_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield each character of the private use areas."""
+    for place in unusual_of(document.text).places.get("private-use", ()):
+        yield Hit(in_file(document, place, place + 1), {"code": f"U+{ord(document.text[place]):04X}"})
+
+
+RULE = Rule(
+    group="corruption",
+    severity=Severity.ERROR,
+    zh=Wording("私用区字符 {code}，换一台电脑就显示不出来", "换成有标准编码的字；是图标的删去"),
+    en=Wording(
+        "the private use character {code} cannot be shown elsewhere",
+        "replace it by the real character, or delete the icon",
+    ),
+    since="0.1",
+    document=check,
+)

@@ -1,0 +1,58 @@
+"""The text carries a mark of secrecy.
+
+**Why** 保守国家秘密法: what is marked 绝密, 机密 or 秘密 must not be on the net; a leaked secret is a veto item
+(国办秘函〔2019〕19号).
+
+**Fix** Stop the publication and report it under the secrecy rules; remove the file with its history.
+
+**Example**
+
+    ---
+    机密★10年
+
+    各乡镇人民政府：
+
+---
+
+正文有密级标志。
+
+**为什么** 保守国家秘密法：标为绝密、机密、秘密的不得上网；泄密属于单项否决（国办秘函〔2019〕19号）。
+
+**怎么改** 停止发布，按保密规定报告，连同历史一起清除。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.rule import Rule, Wording
+from generator.validation.text import plain_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_MARK = re.compile(r"(?:绝密|机密|秘密)[ 　]{0,3}[★☆](?:[ 　]{0,3}(?:\d{1,2}年|长期))?|^[ 　*#>]{0,8}(?:绝密|机密|秘密|绝　密|机　密|秘　密|绝 密|机 密|秘 密)[ 　*]{0,4}$", re.MULTILINE)
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield each mark: with a star, or alone on its line."""
+    text = plain_of(document).text
+    if "密" in text:
+        for match in _MARK.finditer(text):
+            yield Hit(document.at_body(*match.span()), {"text": match[0].strip(" 　*#>")})
+
+
+RULE = Rule(
+    group="withheld",
+    severity=Severity.ERROR,
+    zh=Wording("有密级标志“{text}”", "停止发布，按保密规定报告；已解密的附解密依据并删去标志"),
+    en=Wording("the mark of secrecy “{text}”", "stop the publication and report it under the secrecy rules"),
+    since="0.1",
+    document=check,
+    waivable=False,
+)

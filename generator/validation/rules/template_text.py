@@ -1,0 +1,55 @@
+"""Text of a template was left in the document.
+
+**Why** A page that says TODO or shows a program's variable shows that no one read it before publication.
+
+**Fix** Write what belongs there, or delete it.
+
+**Example**
+
+    ---
+    联系人：{{ contact.name }}，电话：TODO。
+
+---
+
+留下了模板里的文字。
+
+**为什么** 页面上出现 TODO、变量名，说明发布前没有人看过。
+
+**怎么改** 写上应有的内容，或者删去。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.rule import Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_TEMPLATE = re.compile(
+    r"\{\{[^{}\n]{0,60}\}\}|\$\{[A-Za-z_][\w.]{0,40}\}|\b(?:TODO|FIXME|TBD)\b|[Ll]orem ipsum|【(?:此处|在此)[^】\n]{0,20}(?:填写|插入|输入)[^】\n]{0,10}】|&nbsp;nbsp"
+)
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield each left-over of a template."""
+    text = document.body_text
+    if "{" in text or "TODO" in text or "FIXME" in text or "TBD" in text or "orem ipsum" in text or "【" in text or "&nbsp;n" in text:
+        for match in _TEMPLATE.finditer(text):
+            yield Hit(document.at_body(*match.span()), {"text": match[0]})
+
+
+RULE = Rule(
+    group="corruption",
+    severity=Severity.ERROR,
+    zh=Wording("模板文字“{text}”没有替换", "写上应有的内容，或者删去"),
+    en=Wording("the template's “{text}” was not replaced", "write what belongs there, or delete it"),
+    since="0.1",
+    document=check,
+)
