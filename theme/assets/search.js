@@ -159,8 +159,9 @@
   var DATE = "(^|\\D)" + YEAR + "(?:\\s*年(?:\\s*" + MONTH + "\\s*月(?:\\s*" + DAY + "\\s*[日号])?)?" +
     "|([-/.])" + MONTH + "\\5" + DAY + "(?!\\d)|-(0[1-9]|1[0-2])(?![-\\d])|(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?!\\d))";
   var CHINESE_DATE = "([〇零○一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?";
-  var NUMBER = "([" + PAIRED + "]*)\\s*(?:[\\[(〔【{<〈〖「]\\s*" + YEAR + "\\s*年?\\s*[\\])〕】}>〉〗」]|" + YEAR +
+  var NUMBER = "(?:[\\[(〔【{<〈〖「]\\s*" + YEAR + "\\s*年?\\s*[\\])〕】}>〉〗」]|" + YEAR +
     "\\s*年\\s*第)\\s*第?\\s*0*(\\d{1,5})\\s*号?";
+  var PREFIX = new RegExp("([" + PAIRED + "]+)\\s*$", "u"), LONGEST_PREFIX = 20;
 
   var folding = { characters: Object.create(null), phrases: Object.create(null), pattern: null };
 
@@ -252,11 +253,12 @@
   function numbers(text) {
     var out = [];
     each(NUMBER, text, function (found) {
-      // The year that stands without brackets must not be the end of a longer number.
-      if (found[3] && !found[1] && /\d/.test(text.charAt(found.index - 1))) { return; }
+      // A year without brackets must not be the end of a longer number.
+      if (found[2] && /\d/.test(text.charAt(found.index - 1))) { return; }
+      var before = PREFIX.exec(text.slice(Math.max(0, found.index - LONGEST_PREFIX), found.index));
       out.push({
-        prefix: found[1].replace(/字$/, ""), key: (found[2] || found[3]) + found[4],
-        start: found.index, end: found.index + found[0].length
+        prefix: before ? before[1].replace(/字$/, "") : "", key: (found[1] || found[2]) + found[3],
+        start: found.index - (before ? before[0].length : 0), end: found.index + found[0].length
       });
     });
     return out;
@@ -634,10 +636,10 @@
 
   /* Whether the texts stand in the document as they are written, in its title, text, summary or attachments. */
   async function holds(hit, exact) {
-    var record = await matter(hit);
-    var whole = [record.title, record.summary, record.number, await text(hit)].map(wholeOf);
+    var record = await matter(hit), own = await texts(hit);
+    var whole = [record.title, record.number, own.body, own.summary].concat(own.attachments).map(wholeOf);
     if (exact.every(inside)) { return true; }
-    if (record.attachments.length) { whole = whole.concat((await attached(hit)).map(wholeOf)); }
+    if (own.attachments.length) { whole = whole.concat((await attached(hit)).map(wholeOf)); }
     return exact.every(inside);
     function wholeOf(source) { return squeeze(fold(source)); }
     function inside(wanted) { return whole.some(function (source) { return source.indexOf(wanted) >= 0; }); }
@@ -691,7 +693,7 @@
     result.near = true;
     result.plan = plan;
     var known = await present(plan.groups);
-    if (known.length < plan.groups.length && known.length) {
+    if (known.length < plan.groups.length && known.length * 2 >= plan.groups.length) {
       result.hits = hitsOf(await matchAll(archive.shards, known), NEAR, NEAR).sort(bestFirst);
     }
     if (!result.hits.length && known.length) { result.hits = await nearest(known); }
@@ -716,14 +718,15 @@
       var row = pack[hit.document % MATTER_IN_PACK];
       return {
         href: row[0], title: row[1], index: row[2], number: row[3], body: row[4], published: row[5], validity: row[6],
-        state: row[7], summary: row[8], attachments: row[9] || []
+        state: row[7]
       };
     });
   }
 
-  function text(hit) {
+  function texts(hit) {
     return jsonPart(hit.shard.id, "t" + Math.floor(hit.document / TEXTS_IN_PACK)).then(function (pack) {
-      return pack[hit.document % TEXTS_IN_PACK];
+      var row = pack[hit.document % TEXTS_IN_PACK];
+      return { body: row[0], summary: row[1], attachments: row.slice(2) };
     });
   }
 
@@ -784,7 +787,7 @@
     return out;
   }
 
-  var EXCERPT = 90, LEAD = 18;
+  var EXCERPT = 90, LEAD = 18, AT_ONCE = 5;
 
   /* The part of the text where most of the marks are. */
   function excerpt(source, found) {
@@ -799,7 +802,9 @@
 
   // ---------------------------------------------------------------------------------------------- page
 
-  var PAGE = 10, MOST_VALUES = 8, COUNT_AT_ONCE = 40000, PAUSE = 250;
+  var PAGE = 10, MOST_VALUES = 8, PAUSE = 250;
+  // Counting a filter costs about half a byte a document: the larger the archive, the fewer are counted unasked.
+  var COUNTED = { body: 40000, category: 40000, theme: 10000, genre: 10000, validity: 10000 };
   var FACETS = ["year", "body", "category", "theme", "genre", "validity"];
   var box = document.querySelector("main input[name=q]") || document.querySelector("input[name=q]");
   var siteTitle = document.title, running = 0, latest = null, columns = Object.create(null);
@@ -1005,7 +1010,7 @@
     });
     parts.list.start = (page - 1) * PAGE + 1;
     say(sentence(result, hits.length, page, last));
-    await Promise.all(shown.map(function (hit, i) { return addExcerpt(hit, records[i], items[i], result.plan, run); }));
+    await addExcerpts(shown, items, result.plan, run);
     mount.setAttribute("data-done", view.q);
   }
 
@@ -1024,7 +1029,7 @@
     var facts = [record.body].concat(record.number ? [record.number] : []).reverse().map(function (fact, i, all) {
       return element("span", all.length === 2 && !i ? { "class": "num" } : {}, fact);
     });
-    var row = [heading, element("p", { "class": "snip" }, record.summary), element("p", { "class": "facts" }, facts),
+    var row = [heading, element("p", { "class": "snip" }), element("p", { "class": "facts" }, facts),
       element("time", { datetime: record.published }, record.published)];
     if (record.validity) { row.push(element("span", { "class": "tag v-" + record.state }, record.validity)); }
     return element("li", {}, row);
@@ -1041,18 +1046,35 @@
     return out;
   }
 
-  async function addExcerpt(hit, record, row, plan, run) {
-    var source = await text(hit), found = marks(source, plan), prefix = "";
-    if (!found.length && record.attachments.length) {
-      var texts = await attached(hit);
-      for (var i = 0; i < texts.length && !found.length; i++) {
-        found = marks(texts[i], plan);
-        if (found.length) { source = texts[i]; prefix = label("attachment", { title: record.attachments[i][0] }); }
+  /* Excerpts are fetched for what can be seen, the rest as the reader comes to it. */
+  async function addExcerpts(shown, items, plan, run) {
+    function add(hit, i) { return addExcerpt(hit, items[i], plan, run); }
+    if (!("IntersectionObserver" in window)) { return Promise.all(shown.map(add)); }
+    // Only then: rows without excerpts are so low that all of them would be seen.
+    await Promise.all(shown.slice(0, AT_ONCE).map(add));
+    var observer = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        var i = items.indexOf(entry.target);
+        if (!entry.isIntersecting) { return; }
+        observer.unobserve(entry.target);
+        add(shown[i], i).catch(function () { /* the title stands without it */ });
+      });
+    }, { rootMargin: "100px" });
+    items.slice(AT_ONCE).forEach(function (row) { observer.observe(row); });
+  }
+
+  async function addExcerpt(hit, row, plan, run) {
+    var own = await texts(hit), source = own.body, found = marks(source, plan), prefix = "";
+    if (!found.length && own.attachments.length) {
+      var sources = await attached(hit);
+      for (var i = 0; i < sources.length && !found.length; i++) {
+        found = marks(sources[i], plan);
+        if (found.length) { source = sources[i]; prefix = label("attachment", { title: own.attachments[i] }); }
       }
     }
-    if (run !== running || !found.length) { return; }
+    if (!found.length && own.summary) { source = own.summary; found = marks(source, plan); }
+    if (run !== running) { return; }
     var place = excerpt(source, found), snippet = row.querySelector(".snip");
-    clear(snippet);
     if (prefix) { snippet.appendChild(element("b", {}, prefix)); }
     if (place.start) { snippet.appendChild(document.createTextNode("…")); }
     marked(source, found, place.start, place.end).forEach(function (piece) {
@@ -1121,7 +1143,7 @@
     var shards = new Set(hits.map(function (hit) { return hit.shard; })), wants = [];
     FACETS.slice(1).forEach(function (facet) {
       shards.forEach(function (shard) {
-        if ((view[facet] || archive.documents <= COUNT_AT_ONCE || latest.counted) && !columns[shard.id + facet]) {
+        if ((view[facet] || archive.documents <= COUNTED[facet] || latest.counted) && !columns[shard.id + facet]) {
           wants.push(column(shard, facet));
         }
       });
@@ -1152,7 +1174,7 @@
   function filters(view, hits) {
     var sections = FACETS.map(function (facet) { return section(view, hits, facet); }).filter(Boolean);
     if (!sections.length) { return []; }
-    if (archive.documents > COUNT_AT_ONCE && !latest.counted) { sections.push(countMore(view)); }
+    if (archive.documents > COUNTED.theme && !latest.counted) { sections.push(countMore(view)); }
     return [element("nav", { id: "filter", "class": "filter", "aria-labelledby": "filter-h", tabindex: "-1" },
       [element("div", { "class": "rule" }), element("h2", { id: "filter-h" }, label("narrow"))].concat(sections))];
   }

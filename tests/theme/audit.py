@@ -1,0 +1,61 @@
+"""What no public tool sees, measured in the page, and the run of axe-core with all its rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
+_OPEN_ALL = "for (const d of document.querySelectorAll('details')) d.open = true"
+_AXE = """axe.run(document, {runOnly: axe.getRules().map(r => r.ruleId), resultTypes: ['violations']}).then(
+  r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))"""
+_SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+_CLIPPED = """[...document.querySelectorAll('body *')].filter(e => !e.closest('.tbl,pre,.vh,.skip,#caption,svg')
+  && getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1 && e.clientWidth
+  && !['INPUT', 'TEXTAREA'].includes(e.tagName)).map(e => e.tagName + '.' + e.className)"""
+_SMALL_TARGETS = """least => [...document.querySelectorAll('a[href],button,input,summary')].filter(e => {
+  const r = e.getBoundingClientRect();
+  if (!r.width || e.closest('.skip,.body,.note')) return false;
+  const besideText = getComputedStyle(e).display === 'inline' && e.parentElement.textContent.trim() !== e.textContent.trim();
+  return !besideText && (r.height < least - .6 || r.width < least - .6);
+}).map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 20) + ' ' + JSON.stringify(e.getBoundingClientRect()))"""
+_SMALL_TEXT = """least => { const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); let n;
+  while ((n = walk.nextNode())) { const e = n.parentElement;
+    if (!n.data.trim() || !e.getClientRects().length || e.closest('.vh,.skip,noscript')) continue;
+    if (parseFloat(getComputedStyle(e).fontSize) < least - .01) found.push(e.tagName + '.' + e.className + ' ' + n.data.trim()); }
+  return found }"""
+_FLOATING = """[...document.querySelectorAll('body *')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position)
+  && !['caption', 'guide'].includes(e.id)).map(e => e.outerHTML.slice(0, 80))"""
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe-core finds with every rule on, disclosures opened."""
+    page.evaluate(_OPEN_ALL)
+    if not page.evaluate("!!window.axe"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate(_AXE)
+    return found
+
+
+def faults(page: Page, *, target: int, text: int) -> dict[str, object]:
+    """Return the project's own findings; an empty mapping is a clean page.
+
+    Args:
+        page: An open page.
+        target: Least side of a control, in CSS pixels.
+        text: Least size of text, in CSS pixels.
+
+    """
+    page.evaluate(_OPEN_ALL)
+    found = {
+        "sideways": page.evaluate(_SIDEWAYS),
+        "clipped": page.evaluate(_CLIPPED),
+        "targets": page.evaluate(_SMALL_TARGETS, target),
+        "text": page.evaluate(_SMALL_TEXT, text),
+        "floating": page.evaluate(_FLOATING),
+    }
+    return {name: value for name, value in found.items() if value}

@@ -1,0 +1,108 @@
+"""A folder of sample pages, a server for it and a browser, shared by the tests of the theme."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from tests.theme import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+STORAGE_KEY = "gongkai-reading"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the sample pages."""
+    folder = tmp_path_factory.mktemp("theme")
+    sample.write_pages(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(portal: Path) -> Iterator[str]:
+    """Return the address the sample pages are served at."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(portal)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a real browser."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+def remember(**choices: str) -> str:
+    """Return a script that puts choices into storage before the page starts, once in a browser context."""
+    text = json.dumps(json.dumps(choices))
+    return f"if(!localStorage.getItem('seeded')){{localStorage.setItem('seeded','1');localStorage.setItem('{STORAGE_KEY}',{text})}}"
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a sample page; a page that logs an error or leaves its origin fails the test."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_(path: str, *, width: int = 1280, height: int = 800, script: str = "", **choices: str) -> Page:
+        size: ViewportSize = {"width": width, "height": height}
+        context = browser.new_context(viewport=size)
+        contexts.append(context)
+        if choices:
+            context.add_init_script(remember(**choices))
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else faults.append(request.url))
+        page.goto(f"{address}/{path}")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until an expression is true in the page; the page's own policy forbids the usual way, which needs eval."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(25)
+    pytest.fail(f"never true: {expression}")
+
+
+@contextmanager
+def closing(context: BrowserContext) -> Iterator[BrowserContext]:
+    """Close a browser context in the end."""
+    try:
+        yield context
+    finally:
+        context.close()

@@ -1,0 +1,108 @@
+"""Draw the theme's layouts and components from sample values, without the engine, the way the engine draws them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import material
+import yaml
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+THEME = Path(__file__).parents[2] / "theme"
+MATERIAL = Path(material.__file__).parent / "templates"
+COMPONENTS = tuple(sorted(path.name for path in (THEME / "components").iterdir()))
+
+
+def values(data: Any) -> Any:  # noqa: ANN401  # whatever YAML holds
+    """Return plain data as objects with attributes and tuples, as templates expect them."""
+    if isinstance(data, dict):
+        return SimpleNamespace(**{str(key): values(value) for key, value in data.items()})
+    if isinstance(data, list):
+        return tuple(values(item) for item in data)
+    return data
+
+
+def environment() -> Environment:
+    """Return the template environment: the theme, then mkdocs-material's templates."""
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(THEME), FileSystemLoader(MATERIAL)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def labels(language: str = "zh-Hans") -> dict[str, str]:
+    """Return the readers' words of a language: the theme's own file and its companions."""
+    words: dict[str, str] = {}
+    for path in [THEME / "labels" / f"{language}.yml", *sorted((THEME / "labels").glob(f"*.{language}.yml"))]:
+        words.update(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return words
+
+
+def examples(component: str) -> dict[str, Any]:
+    """Return what ``examples.yml`` of a component says."""
+    text = (THEME / "components" / component / "examples.yml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+def draw_component(env: Environment, component: str, arguments: dict[str, Any]) -> str:
+    """Return the HTML of one component with the arguments of an example."""
+    description = examples(component)
+    given = {key: values(value) for key, value in arguments.items()}
+    shared = {"t": SimpleNamespace(**labels()), "root": "", "lang": "zh-CN", "assets": {"emblem.svg": "emblem.svg"}}
+    for name in description["parameters"]:
+        if name in shared:
+            given.setdefault(name, shared[name])
+    macro = getattr(env.get_template(f"components/{component}/template.html").module, description["macro"])
+    return str(macro(**given))
+
+
+def write_assets(folder: Path) -> dict[str, str]:
+    """Write the theme's assets as the engine joins them; return logical name to path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = sorted((THEME / "assets" / "css").glob("*.css")) + sorted((THEME / "components").glob("*/style.css"))
+    scripts = [THEME / "assets" / "portal.js", *sorted((THEME / "components").glob("*/script.js"))]
+    (folder / "portal.css").write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+    (folder / "portal.js").write_text("".join(part.read_text(encoding="utf-8") for part in scripts), encoding="utf-8")
+    for path in (THEME / "assets").iterdir():
+        if path.is_file() and path.name != "portal.js":
+            shutil.copy(path, folder / path.name)
+    return {path.name: f"assets/{path.name}" for path in folder.iterdir()}
+
+
+class Pages:
+    """Draws whole pages into a folder: the frame once with marks for its blocks, then the blocks of each page."""
+
+    def __init__(self, folder: Path, site: SimpleNamespace, language: str = "zh-Hans") -> None:
+        """Write the assets and keep the frame's values."""
+        self.folder = folder
+        self._env = environment()
+        self._base = self._env.get_template("base.html")
+        self._frame_values: dict[str, Any] = {
+            "site": site,
+            "t": SimpleNamespace(**labels(language)),
+            "lang": "zh-CN" if language == "zh-Hans" else language,
+            "assets": write_assets(folder / "assets"),
+        }
+
+    def write(self, path: str, kind: str, section: str, page: SimpleNamespace) -> None:
+        """Draw one page below the folder."""
+        frame_values = {**self._frame_values, "root": "../" * path.count("/"), "section": section, "kind": kind}
+        frame = self._base.new_context(frame_values)
+        for name in self._base.blocks:
+            frame.blocks[name] = [lambda _context, name=name: iter([f"\0{name}\0"])]
+        text = "".join(self._base.root_render_func(frame))
+        layout = self._env.get_template(f"layouts/{kind}.html")
+        context = layout.new_context({**frame_values, "page": page})
+        for name, block in {**self._base.blocks, **layout.blocks}.items():
+            text = text.replace(f"\0{name}\0", "".join(block(context)))
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")

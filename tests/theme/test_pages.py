@@ -1,0 +1,177 @@
+"""Every layout in every mode: axe-core with all rules, reflow, targets, text size, layers (criteria E2, E6-E10, A9, A22)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.theme.audit import axe, faults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+PAGES = (
+    "index.html",
+    "document.html",
+    "document-amended.html",
+    "document-withheld.html",
+    "document-uyghur.html",
+    "listing.html",
+    "listing-empty.html",
+    "category/index.html",
+    "guide.html",
+    "search.html",
+    "sitemap.html",
+    "404.html",
+    "favourites.html",
+    "help.html",
+    "statement.html",
+)
+MODES: dict[str, dict[str, str]] = {
+    "tools": {"tools": "1"},
+    "elder with tools": {"elder": "1", "tools": "1"},
+    "largest": {"fs": "4", "letter": "1"},
+    "largest elder": {"fs": "4", "letter": "1", "line": "1", "elder": "1"},
+    "light": {"scheme": "light", "tools": "1"},
+    "dark": {"scheme": "dark"},
+    "yellow on black": {"scheme": "ky", "tools": "1"},
+    "black on yellow": {"scheme": "yk"},
+    "white on blue": {"scheme": "bw"},
+    "plain": {"plain": "1", "line": "1"},
+}
+
+
+def _choose(page: Page, choices: dict[str, str]) -> None:
+    page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", choices)
+
+
+def _findings(page: Page, choices: dict[str, str]) -> dict[str, object]:
+    elder = "elder" in choices
+    found = faults(page, target=60 if elder else 44, text=24 if elder else 16)
+    rules = axe(page)
+    return {**found, "axe": rules} if rules else found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_clean_in_the_standard_and_the_elder_view(open_page: Callable[..., Page], path: str) -> None:
+    """At 320 pixels, the narrowest screen of WCAG 1.4.10, and at 1280."""
+    page = open_page(path, width=320)
+    assert _findings(page, {}) == {}
+    _choose(page, {"elder": "1"})
+    assert _findings(page, {"elder": "1"}) == {}
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert faults(page, target=60, text=24) == {}
+    _choose(page, {})
+    assert faults(page, target=44, text=16) == {}
+
+
+@pytest.mark.parametrize("path", ["index.html", "document.html", "listing.html"])
+def test_the_main_pages_are_clean_in_every_mode(open_page: Callable[..., Page], path: str) -> None:
+    """Each choice of the toolbar, where it changes most."""
+    page = open_page(path, width=320)
+    found = {}
+    for mode, choices in MODES.items():
+        _choose(page, choices)
+        found[mode] = _findings(page, choices)
+    assert found == {mode: {} for mode in MODES}
+
+
+@pytest.mark.parametrize("media", [{"color_scheme": "dark"}, {"forced_colors": "active"}, {"contrast": "more"}])
+def test_the_system_s_colours_are_followed(open_page: Callable[..., Page], media: dict[str, str]) -> None:
+    """Criterion A24: dark, forced colours and more contrast."""
+    page = open_page("document.html", width=320)
+    page.emulate_media(**media)  # type: ignore[arg-type]  # one of three settings
+    assert _findings(page, {}) == {}
+
+
+def test_dark_is_dark(open_page: Callable[..., Page]) -> None:
+    """The system's wish for dark really changes the ground."""
+    page = open_page("document.html")
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 24, 26)"
+
+
+def test_six_schemes_give_six_pairs_of_colours(open_page: Callable[..., Page]) -> None:
+    """Criterion A9."""
+    page = open_page("document.html", tools="1")
+    pairs = set()
+    for name in ("白底黑字", "黑底白字", "黑底黄字", "黄底黑字", "蓝底白字", "跟随系统"):
+        page.get_by_role("button", name=name, exact=True).click()
+        style = "(s => [s.color, s.backgroundColor].join())(getComputedStyle(document.body))"
+        pairs.add(page.evaluate(style))
+    assert len(pairs) == 6
+
+
+def test_text_spacing_of_the_reader_clips_nothing(open_page: Callable[..., Page]) -> None:
+    """WCAG 1.4.12."""
+    page = open_page("document.html", width=320)
+    page.evaluate(
+        """() => { const s = document.styleSheets[0];
+        s.insertRule('*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}', s.cssRules.length);
+        s.insertRule('p{margin-bottom:2em!important}', s.cssRules.length) }"""
+    )
+    assert faults(page, target=44, text=16) == {}
+
+
+def test_lines_are_spaced_and_short_and_not_justified(open_page: Callable[..., Page]) -> None:
+    """Criteria E3-E5: at most 40 characters a line, 1.5 line height, paragraphs apart."""
+    for choices in ({}, {"elder": "1"}, {"line": "1"}):
+        page = open_page("document.html", **choices)
+        lines = page.evaluate(
+            """[...document.querySelectorAll('.body > p, .art > p')].map(p => { const s = getComputedStyle(p), f = parseFloat(s.fontSize),
+            l = parseFloat(s.lineHeight); return [p.clientWidth / f, l / f, (parseFloat(s.marginBottom) + l) / l, s.textAlign] })"""
+        )
+        assert lines
+        for characters, height, gap, alignment in lines:
+            assert characters <= 40
+            assert height >= 1.5
+            assert gap >= 1.3
+            assert alignment != "justify"
+
+
+def test_the_elder_view_has_one_column_without_shadow_or_texture(open_page: Callable[..., Page]) -> None:
+    """Criterion E9."""
+    page = open_page("document.html", elder="1")
+    columns = "getComputedStyle(document.querySelector('.two')).gridTemplateColumns.split(' ').length"
+    assert page.evaluate(columns) == 1
+    textures = """[...document.querySelectorAll('body *')].filter(e => { const s = getComputedStyle(e);
+    return s.boxShadow !== 'none' || s.backgroundImage !== 'none' }).length"""
+    assert page.evaluate(textures) == 0
+
+
+def test_nothing_moves_or_opens_by_itself(open_page: Callable[..., Page]) -> None:
+    """Criteria E10, E11, E15."""
+    page = open_page("index.html")
+    before = page.evaluate("document.body.innerText")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("document.body.innerText") == before
+    assert page.locator("[target=_blank], dialog, marquee, video, audio, meta[http-equiv=refresh]").count() == 0
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_the_current_place_is_marked_by_more_than_colour(open_page: Callable[..., Page]) -> None:
+    """Criterion E12: weight and border as well."""
+    page = open_page("guide.html")
+    style = "e => [getComputedStyle(e).fontWeight, getComputedStyle(e).borderBottomColor !== 'rgba(0, 0, 0, 0)']"
+    assert page.locator(".bar a[aria-current]").evaluate(style) == ["700", True]
+    assert page.locator(".bar a:not([aria-current])").first.evaluate(style) == ["400", False]
+
+
+def test_help_stands_in_the_same_place_everywhere(open_page: Callable[..., Page]) -> None:
+    """Criterion E16, WCAG 3.2.6."""
+    orders = {tuple(open_page(path).locator("footer a").all_inner_texts()) for path in ("index.html", "document.html", "404.html")}
+    assert len(orders) == 1
+    assert "使用帮助" in next(iter(orders))
+
+
+def test_metadata_are_pairs_of_name_and_value(open_page: Callable[..., Page]) -> None:
+    """Criterion A23."""
+    page = open_page("document.html")
+    pairs = page.evaluate(
+        "[...document.querySelectorAll('.meta dl > div')].map(d => [d.children[0].tagName, d.children[1].tagName, d.children[0].textContent])"
+    )
+    assert {name for _, _, name in pairs} >= {"索引号", "主题分类", "发布机构", "文号", "生成日期", "发布日期"}
+    assert {(first, second) for first, second, _ in pairs} == {("DT", "DD")}

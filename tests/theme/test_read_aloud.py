@@ -1,0 +1,191 @@
+"""Reading aloud with a recorded voice: order, length, pause, speed, pointing, captions and honest errors (A2-A7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.theme.conftest import until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+# A voice that records what it is asked to say and takes a moment for each piece. The browser's own engine has no voices here.
+VOICE = """
+window.said = [];
+window.SpeechSynthesisUtterance = function (text) { this.text = text };
+(function () {
+  let current = null, timer = 0;
+  const engine = {speaking: false, paused: false, pauses: 0,
+    getVoices: () => [{lang: 'zh-CN', name: 'test'}],
+    speak(u) { current = u; this.speaking = true; window.said.push({text: u.text, rate: u.rate, lang: u.lang}); this.run() },
+    run() { const u = current; timer = setTimeout(() => { if (this.paused) return; this.speaking = false; current = null; u.onend && u.onend({}) }, window.pace || 5) },
+    cancel() { clearTimeout(timer); current = null; this.speaking = false; this.paused = false },
+    pause() { this.paused = true; this.pauses++; clearTimeout(timer) },
+    resume() { if (!this.paused) return; this.paused = false; if (current) this.run() }};
+  Object.defineProperty(window, 'speechSynthesis', {value: engine});
+})();
+"""
+SILENT = VOICE.replace("timer = setTimeout(() => { if (this.paused) return; this.speaking = false; current = null; u.onend && u.onend({}) }, window.pace || 5)", "this.speaking = false")
+ENGLISH = VOICE.replace("zh-CN', name", "en-US', name")
+BARE = "(t => t.replace(/\\s+/g, ''))"
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button of the toolbar."""
+    page.locator("#tools").get_by_role("button", name=name, exact=True).click()
+
+
+def finished(page: Page) -> None:
+    """Wait until everything was read."""
+    page.locator("#tools-say", has_text="读完了").wait_for()
+
+
+def test_title_and_text_are_read_whole_and_in_order(open_page: Callable[..., Page]) -> None:
+    """Nothing is left out, doubled or turned round (A2)."""
+    page = open_page("document.html", tools="1", script=VOICE)
+    press(page, "朗读正文")
+    finished(page)
+    said = page.evaluate(f"{BARE}(said.map(s => s.text).join(''))")
+    shown = page.evaluate(f"{BARE}(document.querySelector('h1').textContent + document.querySelector('.body').textContent)")
+    assert said == shown
+    assert set(page.evaluate("said.map(s => s.lang)")) == {"zh-CN"}
+
+
+def test_pieces_are_short_and_end_at_punctuation(open_page: Callable[..., Page]) -> None:
+    """At most fifty characters (A4), even in a sentence without any punctuation."""
+    page = open_page("document.html", tools="1", script=VOICE)
+    press(page, "朗读正文")
+    finished(page)
+    pieces: list[str] = page.evaluate("said.map(s => s.text)")
+    assert max(map(len, pieces)) <= 50
+    assert any(piece.endswith("，") for piece in pieces)
+    assert any(piece.endswith("。") for piece in pieces)
+
+
+def test_the_sentence_being_read_is_marked_without_touching_the_text(open_page: Callable[..., Page]) -> None:
+    """Criterion A5."""
+    page = open_page("document.html", tools="1", script=f"window.pace = 100000;{VOICE}")
+    before = page.locator(".body").inner_html()
+    press(page, "朗读正文")
+    marked = "[...CSS.highlights.get('reading')].map(r => r.toString()).join()"
+    assert page.evaluate(marked) == page.evaluate("said[0].text")
+    assert page.locator(".body").inner_html() == before
+    press(page, "停止朗读")
+    assert page.evaluate("CSS.highlights.has('reading')") is False
+
+
+def test_an_old_browser_gets_an_outline_instead(open_page: Callable[..., Page]) -> None:
+    """Without the highlight interface the paragraph is outlined."""
+    page = open_page("document.html", tools="1", script=f"delete window.Highlight; window.pace = 100000;{VOICE}")
+    press(page, "朗读正文")
+    assert page.locator("h1.reading").count() == 1
+
+
+def test_pause_holds_and_goes_on(open_page: Callable[..., Page]) -> None:
+    """Nothing new is said while paused, and nothing is lost afterwards."""
+    page = open_page("document.html", tools="1", script=f"window.pace = 20;{VOICE}")
+    press(page, "朗读正文")
+    until(page, "said.length > 2")
+    press(page, "暂停")
+    assert page.locator("[data-act=pause]").get_attribute("aria-pressed") == "true"
+    count = page.evaluate("said.length")
+    page.wait_for_timeout(150)
+    assert page.evaluate("said.length") == count
+    press(page, "暂停")
+    finished(page)
+    said = page.evaluate(f"{BARE}(said.map(s => s.text).join(''))")
+    assert said == page.evaluate(f"{BARE}(document.querySelector('h1').textContent + document.querySelector('.body').textContent)")
+
+
+def test_three_speeds(open_page: Callable[..., Page]) -> None:
+    """Slower, normal, faster (A6), also in the middle of reading."""
+    page = open_page("document.html", tools="1", script=f"window.pace = 100000;{VOICE}")
+    press(page, "朗读正文")
+    press(page, "慢")
+    press(page, "快")
+    rates = page.evaluate("said.map(s => s.rate)")
+    assert rates[0] == 1
+    assert rates[1] < 1 < rates[2]
+    assert page.locator("[data-value=fast]").get_attribute("aria-pressed") == "true"
+
+
+def test_point_to_read_reads_what_is_pointed_at(open_page: Callable[..., Page]) -> None:
+    """By pointer and by keyboard (A6)."""
+    page = open_page("document.html", tools="1", script=VOICE)
+    press(page, "指读")
+    paragraph = page.locator(".body p").nth(1)
+    paragraph.hover()
+    until(page, "said.length > 0")
+    page.wait_for_timeout(100)
+    assert page.evaluate("said.map(s => s.text).join('')") == paragraph.inner_text()
+    page.evaluate("said.length = 0")
+    page.locator(".files a").focus()
+    until(page, "said.length > 0")
+    assert "名录" in page.evaluate("said.map(s => s.text).join('')")
+
+
+def test_no_voice_is_said_aloud_on_the_page(open_page: Callable[..., Page]) -> None:
+    """A3: the browser here has a speech interface and no voices; the message is visible, not hidden for screen readers."""
+    page = open_page("document.html", tools="1")
+    press(page, "朗读正文")
+    message = page.locator("#tools-say.bad")
+    message.wait_for()
+    page.get_by_text("朗读没有成功").wait_for()
+    box = message.bounding_box()
+    assert box is not None
+    assert box["height"] > 20
+    assert page.get_by_role("button", name="朗读正文", exact=True).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("delete window.speechSynthesis; Object.defineProperty(window, 'speechSynthesis', {value: undefined})", "这个浏览器没有朗读功能"),
+        (ENGLISH, "没有安装中文语音"),
+        (SILENT, "语音没有响应"),
+    ],
+)
+def test_each_kind_of_missing_voice_has_its_own_words(open_page: Callable[..., Page], script: str, message: str) -> None:
+    """No interface, no Chinese voice, an engine that never answers."""
+    page = open_page("document.html", tools="1", script=script)
+    press(page, "朗读正文")
+    page.get_by_text(message).wait_for(timeout=8000)
+
+
+def test_the_caption_shows_what_is_read_in_large_letters(open_page: Callable[..., Page]) -> None:
+    """A7: at least 40 pixels, the words being read."""
+    page = open_page("document.html", tools="1", caption="1", script=f"window.pace = 100000;{VOICE}")
+    press(page, "朗读正文")
+    caption = page.locator("#caption")
+    assert caption.inner_text() == page.evaluate("said[0].text")
+    assert caption.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 40
+    assert caption.evaluate("e => getComputedStyle(e).color + getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (320, 480)])
+def test_the_caption_never_covers_the_focus(open_page: Callable[..., Page], width: int, height: int) -> None:
+    """Every stop of the Tab key stays above the bar."""
+    page = open_page("document.html", width=width, height=height, caption="1", script=VOICE)
+    page.locator("#caption").wait_for()
+    stops = page.evaluate("document.querySelectorAll('a[href],button,input,summary,[tabindex=\"0\"]').length")
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        covered = page.evaluate(
+            """(() => { const e = document.activeElement; if (!e || e === document.body) return '';
+            const r = e.getBoundingClientRect(), c = document.getElementById('caption').getBoundingClientRect();
+            return r.height < c.top && r.bottom > c.top + 1 ? e.outerHTML.slice(0, 80) : '' })()"""
+        )
+        assert covered == ""
+
+
+def test_leaving_the_page_stops_the_voice(open_page: Callable[..., Page]) -> None:
+    """The voice does not go on over the next page."""
+    page = open_page("document.html", tools="1", script=f"window.pace = 100000;{VOICE}")
+    press(page, "朗读正文")
+    assert page.evaluate("speechSynthesis.speaking")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide'))")
+    assert not page.evaluate("speechSynthesis.speaking")
