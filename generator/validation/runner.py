@@ -6,9 +6,10 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span
+from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span, excerpt_start
 from generator.front_matter import NotRead, nearest
 from generator.loading import REVIEW_SUFFIX
+from generator.validation.personal_data import masked
 from generator.validation.registry import rules
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_EXCERPT = 400
 """Characters of a source line kept for the printed excerpt."""
+_MARGIN = 30
 MAX_HITS = 100
 """Hits of one rule in one document; more would bury the others."""
 Allowed = tuple[str, Span]
@@ -124,9 +126,19 @@ def diagnose(hit: Hit, lines: Sequence[str], levels: Mapping[str, str], language
     wording = rule.wording(language)
     values = defaultdict(str, {name: _term(rule, value, language) for name, value in hit.values.items()})
     span = hit.span if hit.span.line <= max(len(lines), 1) or not lines else TOP
-    excerpt = lines[span.line - 1][:MAX_EXCERPT] if 0 < span.line <= len(lines) else ""
+    excerpt = excerpt_of(lines[span.line - 1], span.column) if 0 < span.line <= len(lines) else ""
     message, fix = (_said(text, values) for text in (wording.message, wording.fix))
     return Diagnostic(hit.path, *span, hit.rule, severity, message, fix, excerpt)
+
+
+def excerpt_of(line: str, column: int) -> str:
+    """Return the part of a source line that is printed with a finding, personal numbers hidden.
+
+    It begins at ``diagnostics.excerpt_start(column)``; a number cut by its ends is hidden as well.
+    """
+    start = excerpt_start(column)
+    margin = max(0, start - _MARGIN)
+    return masked(line[margin : start + MAX_EXCERPT + _MARGIN])[start - margin :][:MAX_EXCERPT]
 
 
 def _said(text: str, values: Mapping[str, str]) -> str:
@@ -146,7 +158,7 @@ def _said(text: str, values: Mapping[str, str]) -> str:
 def _term(rule: Rule, value: str | int, language: str) -> str:
     words = rule.terms.get(str(value))
     if words is None:
-        return str(value)
+        return masked(value) if isinstance(value, str) else str(value)
     return words[0] if language == "zh" else words[1]
 
 

@@ -1,0 +1,67 @@
+"""What a report format is and what it is given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from generator.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.diagnostics import Diagnostic
+
+MANUAL = "docs/rules.md"
+"""The manual page of the rules in the repository; each rule has an anchor of its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much was found."""
+
+    errors: int
+    warnings: int
+    files: int
+
+    @classmethod
+    def of(cls, diagnostics: tuple[Diagnostic, ...]) -> Totals:
+        """Count findings and the files that have any."""
+        errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+        return cls(errors, len(diagnostics) - errors, len({diagnostic.path for diagnostic in diagnostics}))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings in order, with paths as seen from the current directory."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    language: str
+    color: bool
+    changed: frozenset[str]
+    github_summary: Path | None
+
+    @property
+    def totals(self) -> Totals:
+        """How much was found."""
+        return Totals.of(self.diagnostics)
+
+    @property
+    def by_rule(self) -> Counter[str]:
+        """The number of findings of each rule."""
+        return Counter(diagnostic.rule for diagnostic in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A report format: its name on the command line and what writes it."""
+
+    name: str
+    write: Callable[[Report, TextIO], None]
+
+
+def url_of(rule: str) -> str:
+    """Return where the manual explains a rule."""
+    return f"{MANUAL}#{rule}"
