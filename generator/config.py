@@ -205,6 +205,8 @@ class SiteConfig(_Section):
     rules: Annotated[dict[str, Literal["off", "warning", "error"]], BeforeValidator(lambda value: value or {})] = {}
     theme: OptionalText = ""
     """A folder, beside this file, whose files take the place of the shipped theme's."""
+    link_hosts: Texts = ()
+    """Hosts, with all below them, that documents may link to beside ``.gov.cn`` and the site's own domain."""
     main_colour: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
     home: Home = Home()
     drafts: Switch = False

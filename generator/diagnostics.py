@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Value = str | int
+_FAR = 120
+"""Columns after which a line is long enough for its excerpt to begin later."""
+_BEFORE_FAR = 40
 
 
 class Severity(StrEnum):
@@ -75,3 +78,8 @@ class Diagnostic:
     fix: str
     excerpt: str = ""
     """The source line at ``line``, for the printed excerpt; shortened when very long."""
+
+
+def excerpt_start(column: int) -> int:
+    """Return how many characters of a very long line an excerpt leaves out before the column of its finding."""
+    return 0 if column <= _FAR else column - _BEFORE_FAR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import stat
 from dataclasses import dataclass
@@ -50,12 +51,13 @@ class Loader:
     def __init__(self, content: Path, config: SiteConfig) -> None:
         """Keep where the files are and how the site is set up."""
         self._content = content
+        self._folder = os.fspath(content)
         self._config = config
 
     def load(self, path: str) -> Loaded:
         """Load one file by its path below the content folder."""
         try:
-            data = _read(self._content / path)
+            data = _read(f"{self._folder}/{path}")
         except OSError as error:
             return Loaded(path, "", None, (Hit(TOP, {"problem": error.strerror or ""}, "file-unreadable", path),))
         key = blob_key(data)
@@ -156,7 +158,7 @@ class Loader:
 
     def _review(self, path: str) -> str | None:
         try:
-            return decode(_read(self._content / (path.removesuffix(".md") + REVIEW_SUFFIX)), MAX_RECORD_BYTES)
+            return decode(_read(f"{self._folder}/{path.removesuffix('.md')}{REVIEW_SUFFIX}"), MAX_RECORD_BYTES)
         except (OSError, Unreadable):
             return None
 
@@ -169,15 +171,23 @@ def _known(meta: FrontMatter, name: str, default: Any) -> Any:  # noqa: ANN401  
         return default
 
 
-def _read(path: Path) -> bytes:
-    """Read a regular file that is no link; refuses devices and pipes without opening them."""
-    status = path.lstat()
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(0, "not a regular file")
-    if status.st_size > 2 * MAX_DOCUMENT_BYTES:
-        with path.open("rb") as file:
-            return file.read(MAX_DOCUMENT_BYTES + 1)
-    return path.read_bytes()
+def _read(path: str) -> bytes:
+    """Read a regular file that is no link; devices and pipes are refused without waiting for them."""
+    handle = os.open(path, os.O_RDONLY | _NO_FOLLOW)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(0, "not a regular file")
+        pieces = []
+        left = MAX_DOCUMENT_BYTES + 1
+        while left and (piece := os.read(handle, left)):
+            pieces.append(piece)
+            left -= len(piece)
+        return b"".join(pieces)
+    finally:
+        os.close(handle)
+
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def _hit(node: Node, problem: object) -> Hit:

@@ -77,6 +77,7 @@ _RICH_CLEANER = nh3.Cleaner(
 
 _NUMERAL = "[一二三四五六七八九十百千零〇两\\d]"
 _HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
+_NOT_WORD = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^>]*>")
 _ARTICLE = re.compile(rf"<p>(?:<strong>)?(第{_NUMERAL}+条(?:之{_NUMERAL}+)?)(?:</strong>)?[ \u3000\xa0]+")
 _ARTICLE_END = re.compile(r"<(?:h[1-6]|hr|table)[ >/]|<p>附(?:件|表|录)|<section class=\"footnotes")
@@ -189,7 +190,10 @@ def _headings(safe: str) -> tuple[str, tuple[Heading, ...]]:
             stack.pop()
         stack.append(written)
         level = min(len(stack) + 1, 6)
-        text = " ".join(html.unescape(_TAG.sub("", match[3])).split())
+        text = match[3]
+        if "<" in text or "&" in text:
+            text = html.unescape(_TAG.sub("", text))
+        text = " ".join(text.split())
         anchor = _anchor(text, seen)
         found.append(Heading(level, anchor, text))
         mark = ' class="ch"' if _CHAPTER.match(text) else ""
@@ -201,7 +205,7 @@ def _headings(safe: str) -> tuple[str, tuple[Heading, ...]]:
 
 
 def _anchor(text: str, seen: dict[str, int]) -> str:
-    slug = "s-" + ("".join(c if c.isalnum() else "-" for c in text.lower())[:60].strip("-") or "1")
+    slug = "s-" + (_NOT_WORD.sub("-", text[:60].lower()).strip("-") or "1")
     count = seen.get(slug, 0) + 1
     seen[slug] = count
     return slug if count == 1 else f"{slug}--{count}"

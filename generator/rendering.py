@@ -9,19 +9,40 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2.runtime import Macro
+from markupsafe import Markup, escape
 
 from generator.theme_files import material_templates
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
     from pathlib import Path
-    from types import SimpleNamespace
+    from types import CodeType, SimpleNamespace
 
     from generator.assets import Asset
     from generator.pages.page import Page
     from generator.pages.site import SiteView
 
 _SLOT = re.compile("\x02([a-z]+)\x03")
+_COMPONENT = re.compile(r"components/[a-z0-9-]+/template\.html").fullmatch
+_SPECIAL = re.compile("[&<>\"']").search
+
+
+def _escaped(value: object) -> str:
+    """Escape as Jinja's own function does; text without special characters, nearly all of it, passes untouched."""
+    if type(value) is Markup or (type(value) is str and not _SPECIAL(value)):
+        return value  # type: ignore[return-value]  # a str in both cases
+    return escape(value)
+
+
+class _Template(Template):
+    """A compiled template whose output goes through ``_escaped``; the original takes half of the drawing time."""
+
+    @classmethod
+    def from_code(cls, environment: Environment, code: CodeType, globals: MutableMapping[str, Any], uptodate: Any = None) -> Template:  # noqa: A002, ANN401  # Jinja's signature
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
 
 
 def environment(folders: list[Path], cache: Path | None) -> Environment:
@@ -35,7 +56,7 @@ def environment(folders: list[Path], cache: Path | None) -> Environment:
     searched = [*reversed(folders), *filter(None, [material_templates()])]
     if cache is not None:
         cache.mkdir(parents=True, exist_ok=True)
-    return Environment(
+    env = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in searched]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -44,6 +65,17 @@ def environment(folders: list[Path], cache: Path | None) -> Environment:
         auto_reload=False,
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
     )
+    env.template_class = _Template
+    _offer_components(env)
+    return env
+
+
+def _offer_components(env: Environment) -> None:
+    """Make every component's macros known to every layout, so that no block has to import them for each page."""
+    for name in env.list_templates(filter_func=lambda name: bool(_COMPONENT(name))):
+        module = env.get_template(name).module
+        macros = {key: value for key, value in vars(module).items() if isinstance(value, Macro)}
+        env.globals.update(macros)
 
 
 class Renderer:

@@ -12,6 +12,7 @@ _BREAK_BEFORE = re.compile(r"(?<=[^《（(“])(?=关于|《)|(?<=》)(?=[^》�
 _YEAR_RANGE = re.compile(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?")
 
 
+@lru_cache(maxsize=8192)
 def heading(title: str) -> Markup:
     """Return a title that breaks by sense: before 关于 and 《, after 》, never inside a range of years."""
     text = _BREAK_BEFORE.sub("<wbr>", str(escape(title)))

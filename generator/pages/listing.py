@@ -7,7 +7,7 @@ A list's pages are numbered from the oldest document, so that a new one changes 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import urls
 from generator.pages.page import Crumb, Entry, Group, Item, Page, PageLink, Pager, Validity
@@ -26,6 +26,8 @@ PAGE_SIZE = 50
 DOORWAYS = frozenset(("category", "body", "theme", "year"))
 """Kinds of which only the newest documents are shown; the rest is reached through their parts."""
 _LINKED_PAGES = 6
+_REMEMBERED = 20_000
+"""Items a worker keeps, about 1 kB each."""
 _ITEM_COLUMNS = "d.id, d.title, d.href, d.number, d.published, d.body, d.effective, d.expires, d.status, d.until, d.index_number"
 _PARTS = {
     "category": (("group_year", "category-year"), ("group_body", "category-body"), ("group_theme", "category-theme")),
@@ -70,6 +72,7 @@ class Lister:
         self._bodies = {body.id: body for body in config.bodies}
         self._acted_on = self._numbers_acted_on()
         self._url = f"https://{config.site.domain}{config.site.base_path}"
+        self._items_by_id: dict[int, Item] = {}
 
     def _numbers_acted_on(self) -> frozenset[str]:
         """Numbers that some document repeals, replaces or amends: few, and most documents need no query for them."""
@@ -95,17 +98,24 @@ class Lister:
         state, since = state_of(effective, expires, acts, self._today)
         return Validity(state, getattr(self._labels, f"validity_{state.replace('-', '_')}"), since)
 
-    def item(self, row: Sequence[str]) -> Item:
-        """Return the item for a row of ``_ITEM_COLUMNS``."""
-        _, title, href, number, published, body, effective, expires, status, until, index_number = row
+    def item(self, row: Sequence[Any]) -> Item:
+        """Return the item for a row of ``_ITEM_COLUMNS``; a document stands in some ten lists."""
+        source, title, href, number, published, body, effective, expires, status, until, index_number = row
+        known = self._items_by_id.get(source)
+        if known is not None:
+            return known
         acts = self.acts_on(index_number, number) if self._acted_on else []
         register = self._bodies.get(body)
         withheld = status == "withheld" or bool(until and until <= self._today)
         shown = self._labels.draft_title.format(title=title) if status == "draft" else title
-        return Item(
+        item = Item(
             shown, heading(shown), href, number or "", register.short_name if register else "", published[:10],
             self.validity((number, effective, expires), acts), withheld,
         )  # fmt: skip
+        if len(self._items_by_id) >= _REMEMBERED:
+            self._items_by_id.clear()
+        self._items_by_id[source] = item
+        return item
 
     def newest(self, count: int, statuses: str) -> tuple[Item, ...]:
         """Return the newest documents of the whole site."""

@@ -79,7 +79,7 @@ def site_view(config: SiteConfig, labels: SimpleNamespace) -> SiteView:
     site = config.site
     return SiteView(
         name=site.name,
-        short_name=site.name.removesuffix(_PORTAL_SUFFIX) or site.name,
+        short_name=_owner(site.name),
         domain=site.domain,
         id_code=site.id_code,
         host=site.host,
@@ -103,6 +103,13 @@ def site_view(config: SiteConfig, labels: SimpleNamespace) -> SiteView:
             Named(labels.page_favourites, "favourites.html"),
         ),
     )
+
+
+def _owner(name: str) -> str:
+    """Return whose portal it is: 云溪县人民政府 for 云溪县人民政府信息公开, 云溪县教育局 for 云溪县教育局政府信息公开."""
+    if name.endswith(f"人民{_PORTAL_SUFFIX}"):
+        return name.removesuffix("信息公开")
+    return name.removesuffix(_PORTAL_SUFFIX) or name
 
 
 def html_language(language: str) -> str:
