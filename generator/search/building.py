@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Load = Callable[[int, int], Iterable[SearchDocument]]
 
-FOLDER = "search"
+FOLDER = "pagefind"
 MANIFEST = f"{FOLDER}/manifest.js"
 _NAME_LENGTH = 16
 
@@ -50,7 +50,7 @@ def build_search(  # noqa: PLR0913  # one call a build, every argument named
         entries: every public document, in order of (published, index number).
         load: returns the documents ``entries[start:stop]``; called only for shards to be indexed, and possibly in a
             forked process, so it must not share a database connection or an open file with the caller.
-        staging: the root of what is to be applied to the site; files are written below its `search` folder.
+        staging: the root of what is to be applied to the site; files are written below its `pagefind` folder.
         state: folder kept between builds, for finished shards; may be empty or absent.
         site: the site as it stands, or nothing; what it holds is not written again.
         options: number of processes.

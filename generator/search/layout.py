@@ -27,7 +27,7 @@ class Level(NamedTuple):
     most: int
 
 
-LEVELS = (Level(4096, 4096, 12288), Level(512, 512, 1536), Level(48, 64, 160))
+LEVELS = (Level(1536, 1536, 4096), Level(256, 256, 768), Level(32, 32, 96))
 
 
 class Stretch(NamedTuple):

@@ -1,6 +1,7 @@
 """What a reader's query is compared by, the same for every document: script folding, synonyms, question words.
 
-The files travel like a shard, under a name of their own.
+Pagefind's WebAssembly, which does the searching in the browser, lies beside it. The files travel like a shard, under a
+name of their own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import yaml
 
 from generator.search.folding import fold, traditional_source
 from generator.search.packing import script, to_json
+from generator.search.service import PagefindError, index
 from generator.search.shard import Part
 
 if TYPE_CHECKING:
@@ -19,12 +21,22 @@ if TYPE_CHECKING:
 
 
 def reference_parts(name: str) -> tuple[Part, ...]:
-    """Return the files: `fold.js`, the table of Traditional characters; `words.js`, synonyms and question words."""
+    """Return the files: `engine.js`, Pagefind; `fold.js`, Traditional characters; `words.js`, synonyms and the like."""
     table = "\n".join(line for line in traditional_source().splitlines() if not line.startswith("#"))
     return (
+        Part("engine.js", script(f"{name}/engine", _engine())),
         Part("fold.js", script(f"{name}/fold", table.encode())),
         Part("words.js", script(f"{name}/words", to_json(_words()))),
     )
+
+
+def _engine() -> bytes:
+    """Return Pagefind's WebAssembly for no language in particular, as the binary ships it."""
+    files_of_any_index = index(["qq"])
+    engine = files_of_any_index["wasm.unknown.pagefind"]
+    if not engine.startswith(b"\0asm"):
+        raise PagefindError("engine")
+    return engine
 
 
 def _words() -> Mapping[str, object]:

@@ -2,9 +2,9 @@
 
 | file | holds |
 |---|---|
-| ``i<k>.js`` | bucket k of the inverted index (`postings`) |
+| ``i<k>.js`` | bucket k of Pagefind's index (`chunks`) |
 | ``m<k>.js`` | what a result line shows, `MATTER_IN_PACK` documents a file |
-| ``t<k>.js`` | text for excerpts, `TEXTS_IN_PACK` documents a file |
+| ``t<k>.js`` | text, summary and attachments' titles for excerpts, `TEXTS_IN_PACK` documents a file |
 | ``a<n>.js`` | text of the attachments of document n |
 | ``f-<facet>.js`` | for every document its value of one filter |
 | ``w.js`` | keywords with the number of documents, for suggestions |
@@ -20,13 +20,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.search.attachments import attachment_text
+from generator.search.chunks import TITLE_MARK, buckets, single_characters, words_of
 from generator.search.folding import fold
 from generator.search.packing import script, to_json
-from generator.search.postings import Postings
-from generator.search.tokens import identity, terms
+from generator.search.service import PagefindError, index
+from generator.search.tokens import identity, index_word, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.search.documents import SearchDocument
 
@@ -63,10 +64,11 @@ class Shard(NamedTuple):
 
 def build_shard(name: str, documents: Iterable[SearchDocument]) -> Shard:
     """Index the documents, which come in order of publication, under the name of the shard."""
-    postings = Postings()
+    records: list[str] = []
+    characters: list[list[str]] = []
     parts: list[Part] = []
     matter: list[list[object]] = []
-    texts: list[str] = []
+    texts: list[list[object]] = []
     facets: dict[str, list[tuple[str, ...]]] = {facet: [] for facet in FACETS}
     years: list[str] = []
     keywords: Counter[str] = Counter()
@@ -74,9 +76,11 @@ def build_shard(name: str, documents: Iterable[SearchDocument]) -> Shard:
         attached = [_tidy(attachment_text(attachment.path)) for attachment in document.attachments]
         if any(attached):
             parts.append(_part(name, f"a{len(years)}", to_json(attached)))
-        postings.add(_levels(document, attached))
+        record, single = _record(document, attached)
+        records.append(record)
+        characters.append(single)
         matter.append(_matter(document))
-        texts.append(_tidy(document.text))
+        texts.append(_texts(document))
         for facet, values in FACETS.items():
             facets[facet].append(values(document))
         years.append(document.year)
@@ -93,13 +97,13 @@ def build_shard(name: str, documents: Iterable[SearchDocument]) -> Shard:
         parts.append(_part(name, f"f-{facet}", to_json(_column(column))))
     frequent = sorted(keywords.items(), key=lambda item: (-item[1], item[0]))[:KEYWORDS]
     parts.append(_part(name, "w", to_json(frequent)))
-    buckets = postings.buckets()
-    for number, bucket in enumerate(buckets):
+    cut = _buckets(records, characters)
+    for number, bucket in enumerate(cut):
         parts.append(_part(name, f"i{number}", bucket))
     line = {
         "id": name,
         "documents": len(years),
-        "buckets": len(buckets),
+        "buckets": len(cut),
         "years": [[year, sum(1 for _ in same)] for year, same in groupby(years)],
     }
     return Shard(line, tuple(sorted(parts)))
@@ -113,17 +117,31 @@ def _tidy(text: str) -> str:
     return _LINE_ENDS.sub("\n", _BLANKS.sub(" ", text)).strip()
 
 
-def _levels(document: SearchDocument, attached: Iterable[str]) -> Mapping[str, int]:
+def _buckets(records: Sequence[str], characters: Iterable[Iterable[str]]) -> list[bytes]:
+    words = words_of(index(records), len(records))
+    # Nothing may be lost on the way through another program: every word of every record must have come back.
+    if sum(word.count for word in words) != sum(len(set(record.split(" "))) for record in records):
+        raise PagefindError("words")
+    return buckets([*words, *single_characters(characters)], len(records))
+
+
+def _record(document: SearchDocument, attached: Iterable[str]) -> tuple[str, list[str]]:
+    """Return the words of a document, and its single characters.
+
+    Each word stands once, or twice if it is frequent or in summary or keywords.
+    """
     body = Counter(terms(fold(document.text)))
-    levels = {term: 2 if count >= _OFTEN else 1 for term, count in body.items()}
+    times = {term: 2 if count >= _OFTEN else 1 for term, count in body.items()}
     for text in (*attached, document.body, *(attachment.title for attachment in document.attachments)):
         for term in terms(fold(text)):
-            levels.setdefault(term, 1)
+            times.setdefault(term, 1)
     for text in (document.summary, *document.keywords):
-        for term in terms(fold(text)):
-            levels[term] = 2
-    levels.update(dict.fromkeys(_names(document), 3))
-    return levels
+        times.update(dict.fromkeys(terms(fold(text)), 2))
+    names = set(_names(document))
+    times.update(dict.fromkeys(names, 2))
+    words = [index_word(term) for term in times if len(term) > 1 or term.isascii() for _ in range(times[term])]
+    words += (TITLE_MARK + index_word(term) for term in names if "~" not in term)
+    return " ".join(sorted(words)), [index_word(term) for term in times if len(term) == 1 and not term.isascii()]
 
 
 def _names(document: SearchDocument) -> Iterator[str]:
@@ -135,7 +153,6 @@ def _names(document: SearchDocument) -> Iterator[str]:
 
 
 def _matter(document: SearchDocument) -> list[object]:
-    attachments = [[attachment.title, attachment.href] for attachment in document.attachments]
     return [
         document.href,
         document.title,
@@ -145,9 +162,12 @@ def _matter(document: SearchDocument) -> list[object]:
         document.published,
         document.validity,
         document.state,
-        document.summary,
-        *([attachments] if attachments else []),
     ]
+
+
+def _texts(document: SearchDocument) -> list[object]:
+    titles = [attachment.title for attachment in document.attachments]
+    return [_tidy(document.text), document.summary, *titles]
 
 
 def _column(values: list[tuple[str, ...]]) -> dict[str, object]:

@@ -33,6 +33,12 @@ RUN = re.compile(f"([{_PAIRED}]+)|([{_SPELLED}]+)")
 _PARTS = re.compile("[0-9]+|[^0-9]+")
 _SHORTEST_CUT, _LONGEST_CUT = 2, 8
 
+_SIGNS = {"@": "qd", "#": "qn", "~": "qs"}
+_CUT_BEGINNING = "qp"
+_END = "qq"
+_PLAIN = re.compile("[0-9a-z]+")
+_KEPT = re.compile("[0-9a-z〇\u3400-\u9fff]+")
+
 _ZERO_TO_NINE = "〇一二三四五六七八九"
 _CHINESE_DIGITS = str.maketrans("〇零○" + _ZERO_TO_NINE[1:], "000123456789")
 _DATE = re.compile(
@@ -44,10 +50,13 @@ _DATE = re.compile(
 _CHINESE_DATE = re.compile(
     "([〇零○一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?",
 )
+# Year and running number only: the prefix is looked for backwards from there, which is much faster.
 _NUMBER = re.compile(
-    rf"([{_PAIRED}]*)\s*(?:[\[(〔【{{<〈〖「]\s*((?:19|20)\d\d)\s*年?\s*[\])〕】}}>〉〗」]|(?<!\d)((?:19|20)\d\d)\s*年\s*第)"
+    r"(?:[\[(〔【{<〈〖「]\s*((?:19|20)\d\d)\s*年?\s*[\])〕】}>〉〗」]|(?<!\d)((?:19|20)\d\d)\s*年\s*第)"
     r"\s*第?\s*0*(\d{1,5})\s*号?",
 )
+_PREFIX = re.compile(f"([{_PAIRED}]+)\\s*$")
+_LONGEST_PREFIX = 20
 _NOT_IN_KEY = re.compile(f"[^{_PAIRED}{_SPELLED}]+")
 
 
@@ -113,13 +122,31 @@ def _small_number(written: str) -> int:
 
 def _numbers(folded: str) -> Iterator[str]:
     for found in _NUMBER.finditer(folded):
-        year = found[2] or found[3]
-        prefix = found[1].removesuffix("字")
-        yield f"#{year}{found[4]}"
+        number = (found[1] or found[2]) + found[3]
+        yield f"#{number}"
+        before = _PREFIX.search(folded[max(0, found.start() - _LONGEST_PREFIX) : found.start()])
+        prefix = before[1].removesuffix("字") if before else ""
         if prefix:
-            yield f"#{prefix[-2:]}{year}{found[4]}"
+            yield f"#{prefix[-2:]}{number}"
 
 
 def identity(folded: str) -> str:
     """Return the term of an index number: its letters and digits without separators."""
     return "#" + _NOT_IN_KEY.sub("", folded)
+
+
+def index_word(term: str) -> str:
+    """Return the term as a word that Pagefind keeps as it is.
+
+    Pagefind drops signs, takes diacritics off and finds words by their beginnings. So signs become letters, other
+    scripts than Han and plain Latin become hexadecimal digits, and words of letters and digits get an end of their own.
+    """
+    if term[0] in _SIGNS:
+        return index_word(_SIGNS[term[0]] + term[1:])
+    if term[-1] == "~":
+        return index_word(_CUT_BEGINNING + term[:-1])
+    if _PLAIN.fullmatch(term):
+        return term + _END
+    if _KEPT.fullmatch(term):
+        return term
+    return "qx" + term.encode().hex() + _END

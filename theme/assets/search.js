@@ -1,10 +1,10 @@
 /*
- * 检索页的脚本。索引由 generator/search 写成一个个小脚本，这里按需取来，所以网站上和本地文件夹里是同样的字节。
+ * 检索页的脚本。Pagefind 的索引由 generator/search 切成一个个小脚本，这里按需取来，所以网站上和本地文件夹里是同样的字节。
  *
- * The search page. The index is cut into small classic scripts (generator/search says how), fetched as a query needs
- * them, so a server and a folder on a stick work alike, without fetch, modules, workers or WebAssembly.
- * Order: transport · text · query · matching · ranking · excerpts · page. Folding and terms must equal folding.py and
- * tokens.py; tests/search/vectors.yml holds them to it. Syntax: what browsers of 2018 run.
+ * The search page. Pagefind's index and its WebAssembly travel as small classic scripts (generator/search says how),
+ * fetched as a query needs them, so a server and a folder on a stick work alike, without fetch, modules or workers.
+ * Order: transport · text · query · engine · matching · ranking · documents · page. Folding and terms must equal
+ * folding.py and tokens.py; tests/search/vectors.yml holds them to it. Syntax: what browsers of 2018 run.
  */
 (function () {
   "use strict";
@@ -12,7 +12,7 @@
   // ---------------------------------------------------------------------------------------------- transport
 
   var mount = document.getElementById("search");
-  var base = (mount ? mount.getAttribute("data-root") || "" : "") + "search/";
+  var base = (mount ? mount.getAttribute("data-root") || "" : "") + "pagefind/";
   var delivered = Object.create(null);
   var pending = Object.create(null);
 
@@ -279,6 +279,16 @@
     return out;
   }
 
+  /* A term as the word it is in Pagefind's index. */
+  function indexWord(term) {
+    var sign = { "@": "qd", "#": "qn", "~": "qs" }[term[0]];
+    if (sign) { return indexWord(sign + term.slice(1)); }
+    if (term[term.length - 1] === "~") { return indexWord("qp" + term.slice(0, -1)); }
+    if (/^[0-9a-z]+$/.test(term)) { return term + "qq"; }
+    if (/^[0-9a-z〇\u3400-\u9fff]+$/.test(term)) { return term; }
+    return "qx" + Array.from(encode(term), function (byte) { return (byte < 16 ? "0" : "") + byte.toString(16); }).join("") + "qq";
+  }
+
   /* Every term of a folded text, as the index has them. The page itself needs it for tests only. */
   function terms(text) {
     var out = [];
@@ -417,8 +427,74 @@
     return out.replace(/\s+/g, " ").trim();
   }
 
+  // ---------------------------------------------------------------------------------------------- engine
+
+  /*
+   * Pagefind's WebAssembly: all shards as indexes of one instance. Its own script would load a table of every page and
+   * chunk for each shard, and race with itself over several; here the table is made up, for only the number of pages
+   * counts, and the chunks are handed over as they come. Without it (an old browser) the same chunks are read directly.
+   */
+  var pagefind = null;
+
+  function startEngine(bytes) {
+    var imports = { "./pagefind_web_bg.js": { __wbindgen_init_externref_table: function () { return undefined; } } };
+    return WebAssembly.instantiate(bytes, imports).then(function (made) {
+      pagefind = made.instance.exports;
+      var table = pagefind.__wbindgen_externrefs, first = table.grow(4);
+      table.set(0, undefined);
+      [undefined, null, true, false].forEach(function (value, i) { table.set(first + i, value); });
+      pagefind.__wbindgen_start();
+    });
+  }
+
+  function handOver(bytes) {
+    var at = pagefind.__wbindgen_malloc(bytes.length, 1) >>> 0;
+    new Uint8Array(pagefind.memory.buffer).set(bytes, at);
+    return [at, bytes.length];
+  }
+
+  function encode(text) { return new TextEncoder().encode(text); }
+
+  function cborHead(major, number) {
+    if (number < 24) { return [major << 5 | number]; }
+    return number < 256 ? [major << 5 | 24, number] : [major << 5 | 25, number >> 8, number & 255];
+  }
+
+  function madeUpTable(documents) {
+    var out = [0x86, 0x60].concat(cborHead(4, documents));
+    for (var i = 0; i < documents; i++) {
+      var name = encode(String(i));
+      out.push(0x82, 0x60 | name.length);
+      name.forEach(function (byte) { out.push(byte); });
+      out.push(1);
+    }
+    return Uint8Array.from(out.concat([0x80, 0x80, 0x80, 0x80]));
+  }
+
+  /* Documents of a shard that hold all the words, whose buckets are here; by Pagefind. */
+  function askPagefind(shard, buckets, words) {
+    if (!shard.index) {
+      shard.index = pagefind.init_pagefind.apply(null, handOver(madeUpTable(shard.documents))) >>> 0;
+      shard.loaded = new Set();
+    }
+    buckets.forEach(function (bucket) {
+      if (shard.loaded.has(bucket)) { return; }
+      shard.loaded.add(bucket);
+      shard.index = pagefind.load_index_chunk.apply(null, [shard.index].concat(handOver(bucket))) >>> 0;
+    });
+    var query = words.join(" "), given = [query, query, "{}", ""].map(function (text) { return handOver(encode(text)); });
+    var answer = pagefind.search.apply(null, [shard.index].concat(given[0], given[1], given[2], given[3], 0, 0));
+    var json = new TextDecoder().decode(new Uint8Array(pagefind.memory.buffer, answer[0] >>> 0, answer[1]));
+    pagefind.__wbindgen_free(answer[0], answer[1], 1);
+    return JSON.parse(json).results.map(function (result) {
+      var strength = result.l.reduce(function (sum, place) { return sum + place.w / 24; }, 0);
+      return { document: +result.p, strength: strength };
+    }).sort(function (one, other) { return one.document - other.document; });
+  }
+
   // ---------------------------------------------------------------------------------------------- matching
 
+  var TITLE_MARK = "tq";
   var crcTable = [];
   for (var entry = 0; entry < 256; entry++) {
     var remainder = entry;
@@ -432,53 +508,115 @@
     return (crc ^ 0xffffffff) >>> 0;
   }
 
-  function postings(shard, term) {
-    var name = new TextEncoder().encode(term);
-    return part(shard.id, "i" + crc32(name) % shard.buckets).then(function (bucket) { return find(bucket, name); });
+  function bucketOf(shard, term) { return part(shard.id, "i" + crc32(encode(indexWord(term))) % shard.buckets); }
+
+  /* Where a word stands in a bucket: number of its postings, and where they begin; nothing if it is not there. */
+  function find(bucket, word) {
+    if (!bucket.words) { bucket.words = contents(bucket); }
+    return bucket.words.get(word);
   }
 
-  function find(bucket, name) {
-    var at = 0;
-    function number() {
-      var value = 0, shift = 0, byte;
-      do { byte = bucket[at++]; value += (byte & 127) * Math.pow(2, shift); shift += 7; } while (byte > 127);
-      return value;
+  function reader(bytes, start) {
+    var at = start;
+    return {
+      number: function () {
+        var short = bytes[at++] & 31;
+        if (short < 24) { return short; }
+        for (var value = 0, width = 1 << short - 24; width; width--) { value = value * 256 + bytes[at++]; }
+        return value;
+      },
+      text: function (length) { at += length; return new TextDecoder().decode(bytes.subarray(at - length, at)); },
+      skip: function (length) { at += length; },
+      peek: function () { return bytes[at]; },
+      at: function () { return at; }
+    };
+  }
+
+  function contents(bucket) {
+    var words = new Map(), source = reader(bucket, 1);
+    for (var left = source.number(); left; left--) {
+      source.skip(1);
+      var word = source.text(source.number()), count = source.number();
+      words.set(word, { count: count, at: source.at() });
+      for (var page = 0; page < count; page++) { readPage(source); }
+      source.skip(1);
     }
-    while (at < bucket.length) {
-      var length = number(), start = at, same = length === name.length;
-      for (var i = 0; same && i < length; i++) { same = bucket[start + i] === name[i]; }
-      at = start + length;
-      var end = number();
-      end += at;
-      if (same) { return decode(); }
-      at = end;
+    return words;
+  }
+
+  /* A posting, [distance, [weight, 1] or [weight, 1, 1], []]: distance from the posting before, and how strong. */
+  function readPage(source) {
+    source.skip(1);
+    var distance = source.number(), strength = (source.peek() & 31) - 1;
+    source.skip(4 + strength);
+    return { distance: distance, strength: strength };
+  }
+
+  function postings(bucket, found) {
+    var source = reader(bucket, found.at), out = [], document = 0;
+    for (var i = 0; i < found.count; i++) {
+      var page = readPage(source);
+      document += page.distance;
+      out.push({ document: document, strength: page.strength });
     }
-    return { documents: [], levels: [] };
-    function decode() {
-      var documents = [], levels = [], code = 0;
-      while (at < end) {
-        code += number();
-        documents.push(Math.floor(code / 3));
-        levels.push(code % 3 + 1);
-      }
-      return { documents: documents, levels: levels };
-    }
+    return out;
   }
 
   function union(lists) {
     if (lists.length === 1) { return lists[0]; }
     var best = new Map();
     lists.forEach(function (list) {
-      list.documents.forEach(function (document, i) {
-        best.set(document, Math.max(best.get(document) || 0, list.levels[i]));
+      list.forEach(function (hit) {
+        best.set(hit.document, Math.max(best.get(hit.document) || 0, hit.strength));
       });
     });
-    var documents = Array.from(best.keys()).sort(function (one, other) { return one - other; });
-    return { documents: documents, levels: documents.map(function (document) { return best.get(document); }) };
+    return Array.from(best, function (pair) { return { document: pair[0], strength: pair[1] }; })
+      .sort(function (one, other) { return one.document - other.document; });
   }
 
-  function groupPostings(shard, group) {
-    return Promise.all(group.map(function (term) { return postings(shard, term); })).then(union);
+  function intersect(one, other) {
+    var out = [], at = 0;
+    one.forEach(function (hit) {
+      while (at < other.length && other[at].document < hit.document) { at++; }
+      if (at < other.length && other[at].document === hit.document) {
+        out.push({ document: hit.document, strength: hit.strength + other[at].strength });
+      }
+    });
+    return out;
+  }
+
+  /* The words of a group that a shard has, with their buckets: as they are, or those of titles. */
+  function present(shard, group, mark) {
+    return Promise.all(group.map(function (term) { return bucketOf(shard, term); })).then(function (buckets) {
+      return group.map(function (term, i) {
+        var word = mark + indexWord(term), found = find(buckets[i], word);
+        return found && { word: word, bucket: buckets[i], found: found };
+      }).filter(Boolean);
+    });
+  }
+
+  function listOf(entries) {
+    return union(entries.map(function (entry) { return postings(entry.bucket, entry.found); }));
+  }
+
+  // Pagefind 1.5.2 scores by looking through every posting for every result: with words that each of 4,000 documents
+  // holds, 2.2 s. Up to this product it answers in milliseconds; beyond, and for alternatives, which it does not know,
+  // the postings are read here, to the same result.
+  var MOST_STEPS = 400000;
+
+  /* Documents of a shard that hold every group, with how strongly; null as soon as a group is not there at all. */
+  async function matchShard(shard, groups, mark) {
+    var entries = await Promise.all(groups.map(function (group) { return present(shard, group, mark); }));
+    if (!entries.every(function (entry) { return entry.length; })) { return null; }
+    var counts = entries.map(function (entry) { return entry[0].found.count; });
+    var steps = Math.min.apply(null, counts) * counts.reduce(function (sum, count) { return sum + count; }, 0);
+    var plain = entries.every(function (entry) { return entry.length === 1; });
+    if (pagefind && plain && steps <= MOST_STEPS) {
+      return askPagefind(shard, entries.map(function (entry) { return entry[0].bucket; }),
+        entries.map(function (entry) { return entry[0].word; }));
+    }
+    entries.sort(function (one, other) { return one[0].found.count - other[0].found.count; });
+    return entries.map(listOf).reduce(intersect);
   }
 
   /* Terms that nearly every document holds come last: by then most shards have dropped out. */
@@ -494,47 +632,25 @@
       .map(function (entry) { return entry.group; });
   }
 
-  /* Documents that hold every group. Shards are asked for two groups at a time and leave when nothing is left. */
+  /* Documents that hold every group. Shards are asked for two more groups at a time and leave when nothing is left. */
   async function matchAll(shards, groups) {
-    var ordered = rareFirst(groups), seen = ordered.map(function () { return 0; });
-    var alive = shards.map(function (shard) { return { shard: shard, documents: null, levels: [] }; });
-    for (var i = 0; i < ordered.length; i += 2) {
-      var pair = ordered.slice(i, i + 2);
-      var lists = await Promise.all(alive.map(function (state) {
-        return Promise.all(pair.map(function (group) { return groupPostings(state.shard, group); }));
-      }));
-      alive.forEach(function (state, s) {
-        lists[s].forEach(function (list, p) {
-          seen[i + p] += list.documents.length;
-          intersect(state, list);
-        });
-      });
-      alive = alive.filter(function (state) { return state.documents.length; });
+    var ordered = rareFirst(groups), alive = shards.map(function (shard) { return { shard: shard, hits: [] }; });
+    for (var i = 2; alive.length && i < ordered.length + 2; i += 2) {
+      var some = ordered.slice(0, i);
+      await Promise.all(alive.map(async function (state) { state.hits = await matchShard(state.shard, some, "") || []; }));
+      alive = alive.filter(function (state) { return state.hits.length; });
     }
-    return { states: alive, weights: seen.map(rarity), missing: ordered.filter(function (group, g) { return !seen[g]; }) };
-  }
-
-  function intersect(state, list) {
-    if (!state.documents) {
-      state.documents = list.documents;
-      state.levels = [list.levels];
-      return;
-    }
-    var kept = [], levels = [], at = 0;
-    state.documents.forEach(function (document, i) {
-      while (at < list.documents.length && list.documents[at] < document) { at++; }
-      if (list.documents[at] === document) { kept.push(i); levels.push(list.levels[at]); }
-    });
-    state.documents = kept.map(function (i) { return state.documents[i]; });
-    state.levels = state.levels.map(function (column) { return kept.map(function (i) { return column[i]; }); });
-    state.levels.push(levels);
+    await Promise.all(alive.map(async function (state) {
+      var titled = await matchShard(state.shard, ordered, TITLE_MARK) || [];
+      state.titled = new Set(titled.map(function (hit) { return hit.document; }));
+    }));
+    return alive;
   }
 
   function rarity(count) { return Math.log(1 + archive.documents / (count + 1)); }
 
   // ---------------------------------------------------------------------------------------------- ranking
 
-  var WORTH = [0, 1, 1.5, 4];
   var TITLE = 0, OTHER_TITLE = 1, TEXT = 2, OTHER_TEXT = 3, NEAR = 4;
   var archive = { shards: [], documents: 0, reference: "" };
 
@@ -544,14 +660,10 @@
 
   function hitsOf(matched, titleTier, textTier) {
     var hits = [];
-    matched.states.forEach(function (state) {
-      state.documents.forEach(function (document, i) {
-        var score = 0, titled = true;
-        state.levels.forEach(function (column, g) {
-          score += matched.weights[g] * WORTH[column[i]];
-          titled = titled && column[i] === 3;
-        });
-        hits.push({ shard: state.shard, document: document, score: score, tier: titled ? titleTier : textTier });
+    matched.forEach(function (state) {
+      state.hits.forEach(function (hit) {
+        var tier = state.titled.has(hit.document) ? titleTier : textTier;
+        hits.push({ shard: state.shard, document: hit.document, score: hit.strength, tier: tier });
       });
     });
     return hits;
@@ -569,37 +681,42 @@
   /* Documents that hold as much of the query as any, by weight; only those that hold most of it. */
   async function nearest(groups) {
     var chosen = rareFirst(groups).slice(0, 12), found = new Map(), total = 0;
-    for (var g = 0; g < chosen.length; g++) {
-      var lists = await Promise.all(archive.shards.map(function (shard) { return groupPostings(shard, chosen[g]); }));
-      var weight = rarity(lists.reduce(function (sum, list) { return sum + list.documents.length; }, 0));
+    for (var group of chosen) {
+      var lists = await everywhere(group);
+      var weight = rarity(lists.reduce(function (sum, list) { return sum + list.length; }, 0));
       total += weight;
       lists.forEach(function (list, s) {
-        list.documents.forEach(function (document, i) {
-          var key = s + ":" + document;
-          var hit = found.get(key) || { shard: archive.shards[s], document: document, score: 0, tier: NEAR, part: 0 };
-          hit.part += weight;
-          hit.score += weight * (1 + WORTH[list.levels[i]] / 8);
+        list.forEach(function (posting) {
+          var key = s + ":" + posting.document;
+          var hit = found.get(key) || { shard: archive.shards[s], document: posting.document, score: 0, tier: NEAR };
+          hit.score += weight;
           found.set(key, hit);
         });
       });
     }
-    return Array.from(found.values())
-      .filter(function (hit) { return hit.part >= total * 0.45; })
+    return Array.from(found.values()).filter(function (hit) { return hit.score >= total * 0.45; })
       .sort(bestFirst).slice(0, 50);
   }
 
+  /* A group's postings in every shard. */
+  function everywhere(group) {
+    return Promise.all(archive.shards.map(async function (shard) {
+      var entries = await present(shard, group, "");
+      return entries.length ? listOf(entries) : [];
+    }));
+  }
+
+  /* Raise those of the first hits whose titles hold more of these groups. */
   async function boost(hits, groups) {
-    var top = hits.slice(0, 200), shards = new Map();
-    top.forEach(function (hit) { shards.set(hit.shard.id, hit.shard); });
-    for (var group of groups) {
-      for (var shard of shards.values()) {
-        var list = await groupPostings(shard, group);
-        top.forEach(function (hit) {
-          if (hit.shard === shard && list.documents.indexOf(hit.document) >= 0) { hit.score += 1; }
-        });
+    for (var hit of hits.slice(0, 40)) {
+      for (var group of groups) {
+        var entries = await present(hit.shard, group, TITLE_MARK);
+        if (entries.length && listOf(entries).some(isOf(hit))) { hit.score += 10; }
       }
     }
   }
+
+  function isOf(hit) { return function (posting) { return posting.document === hit.document; }; }
 
   /* Among the first hits, those that have the words exactly as they were written come first, in titles the closest. */
   async function refine(hits, plan) {
@@ -673,38 +790,36 @@
     if (plan.boosts.length) { await boost(hits, plan.boosts); }
     hits.sort(bestFirst);
     if (plan.exact.length) { hits = await verify(hits, plan.exact); }
-    if (!hits.length && !plan.exact.length) { return loosen(query, plan, matched, result); }
+    if (!hits.length && !plan.exact.length) { return loosen(query, plan, result); }
     await refine(hits, plan);
     result.hits = hits;
     return result;
   }
 
   /* Nothing has all of it: leave out what asks, then what stands nowhere, then take the nearest. */
-  async function loosen(query, plan, matched, result) {
+  async function loosen(query, plan, result) {
     var plain = withoutQuestions(fold(query));
     if (plain && plain !== fold(query).trim()) { return search(plain); }
     if (plan.number) {
       plan = parse(squeeze(fold(query)).replace(/(\d+)/g, " $1 "));
       plan.number = "";
-      matched = await matchAll(archive.shards, plan.groups);
-      result.hits = hitsOf(matched, TITLE, TEXT).sort(bestFirst);
+      result.hits = hitsOf(await matchAll(archive.shards, plan.groups), TITLE, TEXT).sort(bestFirst);
       if (result.hits.length) { return result; }
     }
     result.near = true;
     result.plan = plan;
-    var known = await present(plan.groups);
-    if (known.length < plan.groups.length && known.length * 2 >= plan.groups.length) {
-      result.hits = hitsOf(await matchAll(archive.shards, known), NEAR, NEAR).sort(bestFirst);
+    var kept = await known(plan.groups);
+    if (kept.length < plan.groups.length && kept.length * 2 >= plan.groups.length) {
+      result.hits = hitsOf(await matchAll(archive.shards, kept), NEAR, NEAR).sort(bestFirst);
     }
-    if (!result.hits.length && known.length) { result.hits = await nearest(known); }
+    if (!result.hits.length && kept.length) { result.hits = await nearest(kept); }
     return result;
   }
 
-  async function present(groups) {
+  async function known(groups) {
     var kept = [];
     for (var group of groups.slice(0, 24)) {
-      var lists = await Promise.all(archive.shards.map(function (shard) { return groupPostings(shard, group); }));
-      if (lists.some(function (list) { return list.documents.length; })) { kept.push(group); }
+      if ((await everywhere(group)).some(function (list) { return list.length; })) { kept.push(group); }
     }
     return kept;
   }
@@ -978,10 +1093,14 @@
     // The one file whose name stays while its content changes: never from a cache.
     var file = location.protocol === "file:" ? "manifest.js" : "manifest.js?" + Date.now();
     var manifest = await request("manifest", file);
-    var reference = await Promise.all([part(manifest.reference, "fold"), jsonPart(manifest.reference, "words")]);
+    var reference = await Promise.all([part(manifest.reference, "fold"), jsonPart(manifest.reference, "words"),
+      part(manifest.reference, "engine")]);
+    // Whatever keeps WebAssembly from running, the search goes on without it.
+    await Promise.resolve().then(function () { return startEngine(reference[2]); }).catch(function () { pagefind = null; });
     readFolding(new TextDecoder().decode(reference[0]));
     words = reference[1];
     manifest.shards.forEach(function (shard, at) { shard.at = at; });
+    latest = null;
     archive = {
       shards: manifest.shards, reference: manifest.reference,
       documents: manifest.shards.reduce(function (sum, shard) { return sum + shard.documents; }, 0)
@@ -1244,6 +1363,7 @@
 
   receive.fold = fold;
   receive.terms = terms;
+  receive.indexWord = indexWord;
   receive.parse = parse;
   receive.readFolding = readFolding;
   receive.inflate = inflate;
