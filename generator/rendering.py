@@ -66,6 +66,7 @@ def environment(folders: list[Path], cache: Path | None) -> Environment:
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
     )
     env.template_class = _Template
+    env.getattr = getattr  # type: ignore[method-assign,assignment]  # values of pages are objects: no need to try their items
     _offer_components(env)
     return env
 
@@ -111,7 +112,7 @@ class Renderer:
         """
         pieces, values = self._frame(kind, section, root)
         template, blocks = self._template(kind)
-        context = template.new_context({**values, "page": page})
+        context = template.new_context({**values, "page": page}, shared=True)
         filled = list(pieces)
         for position in range(1, len(filled), 2):
             filled[position] = "".join(blocks[filled[position]](context))
@@ -121,7 +122,7 @@ class Renderer:
         key = (kind, section, root)
         known = self._frames.get(key)
         if known is None:
-            values = {**self._values, "kind": kind, "section": section, "root": Markup(root)}  # noqa: S704  # ../ or a checked path
+            values = {**self._env.globals, **self._values, "kind": kind, "section": section, "root": Markup(root)}  # noqa: S704  # ../ or a checked path
             known = (_SLOT.split(self._frame_template.render(values)), values)
             self._frames[key] = known
         return known

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 NOT_YET, IN_FORCE, AMENDED, EXPIRED, REPEALED = "not-yet", "in-force", "amended", "expired", "repealed"
 ENDING = frozenset(("repeals", "replaces"))
+EFFECTS = ENDING | {"amends"}
+"""Relations that change whether their target is in force."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,7 @@ class Painter:
 
     def _draw_documents(self, items: Sequence[tuple[int, Spooled | None]]) -> Iterator[Output]:
         bodies = dict(items)
-        for row in self._documents.rows(list(bodies)):
+        for row in self._documents.take(list(bodies)):
             withheld = self._documents.withheld(row)
             body = "" if withheld else self._body(row, bodies[row.id])
             page = self._documents.page(row, body)

@@ -13,11 +13,12 @@ from generator import urls
 from generator.markdown import MARK
 from generator.pages.listing import DOORWAYS, Lister
 from generator.pages.page import EMPTY, Crumb, Page, Row, Validity
-from generator.pages.site import column_tags, html_language, site_tags
+from generator.pages.site import column_tags, drawn_tags, html_language, site_tags
 from generator.typography import heading, size_text, written_date
-from generator.validity import AMENDED, ENDING, EXPIRED, NOT_YET, REPEALED
+from generator.validity import AMENDED, EFFECTS, ENDING, EXPIRED, NOT_YET, REPEALED, Act
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import SimpleNamespace
 
     from generator.catalogue import Catalogue
@@ -27,6 +28,14 @@ _COLUMNS = (
     "id, path, status, index_number, number, title, published, created, effective, expires, until, year, sort, category, top,"
     " body, genre, lang, href, record"
 )
+_NEIGHBOURS = """
+SELECT d.id, p.title, p.href, n.title, n.href FROM documents d
+LEFT JOIN documents p ON p.id = (
+    SELECT id FROM documents WHERE top = d.top AND sort < d.sort AND status IN {statuses} ORDER BY sort DESC LIMIT 1)
+LEFT JOIN documents n ON n.id = (
+    SELECT id FROM documents WHERE top = d.top AND sort > d.sort AND status IN {statuses} ORDER BY sort LIMIT 1)
+WHERE d.id IN ({marks})
+"""
 _TOC_LEVELS = (2, 3)
 _MIN_TOC = 3
 _RIGHT_TO_LEFT = frozenset(("ar", "ug", "ur", "fa", "he", "kk-Arab", "ky-Arab"))
@@ -107,6 +116,25 @@ class Neighbour(NamedTuple):
     href: str
 
 
+class Acting(NamedTuple):
+    """What another document does to this one."""
+
+    kind: str
+    day: str
+    title: str
+    href: str
+    number: str | None
+
+
+class _Surroundings(NamedTuple):
+    """What the pages of a batch show of other tables, by document or by number."""
+
+    neighbours: dict[int, tuple[Neighbour | None, Neighbour | None]]
+    files: dict[int, list[tuple[Any, ...]]]
+    relations: dict[int, list[tuple[Any, ...]]]
+    acting: dict[str, list[Acting]]
+
+
 class Change(NamedTuple):
     """An entry of the history."""
 
@@ -165,15 +193,42 @@ class DocumentPages:
         self._bodies = {body.id: body for body in config.bodies}
         self._site_tags = site_tags(config)
         self._url = f"https://{config.site.domain}{config.site.base_path}"
-        self._chains: dict[str, tuple[tuple[Crumb, ...], tuple[tuple[str, str], ...], str]] = {}
+        self._chains: dict[str, tuple[tuple[Crumb, ...], Markup, str]] = {}
+        self._surroundings = _Surroundings({}, {}, {}, {})
         self._has_relations = bool(catalogue.value("SELECT 1 FROM relations LIMIT 1"))
 
-    def rows(self, ids: list[int]) -> list[DocumentRow]:
-        """Return the rows of documents that are on the site, in the order of ``ids``."""
+    def take(self, ids: list[int]) -> list[DocumentRow]:
+        """Return the rows of documents that are on the site, in the order of ``ids``; ``page`` then draws any of them.
+
+        Everything their pages show of other documents is looked up here, in a few queries for all of them.
+        """
         marks = ", ".join("?" * len(ids))
         query = f"SELECT {_COLUMNS} FROM documents WHERE id IN ({marks}) AND status IN {self._statuses}"  # noqa: S608  # marks and fixed names
         found = {row[0]: DocumentRow(*row) for row in self._catalogue.rows(query, ids)}
-        return [found[number] for number in ids if number in found]
+        rows = [found[number] for number in ids if number in found]
+        self._surroundings = self._look_around(ids, marks, rows)
+        return rows
+
+    def _look_around(self, ids: list[int], marks: str, rows: list[DocumentRow]) -> _Surroundings:
+        around = _Surroundings({}, {}, {}, {})
+        for number, *near in self._catalogue.rows(_NEIGHBOURS.format(marks=marks, statuses=self._statuses), ids):
+            around.neighbours[number] = (_neighbour(*near[:2]), _neighbour(*near[2:]))
+        query = f"SELECT source, title, name, size FROM files WHERE source IN ({marks}) AND listed AND problem = '' ORDER BY rowid"  # noqa: S608  # marks
+        for source, *file in self._catalogue.rows(query, ids):
+            around.files.setdefault(source, []).append(tuple(file))
+        if self._has_relations:
+            query = f"SELECT source, kind, number, external, title, url FROM relations WHERE source IN ({marks}) ORDER BY source, position"  # noqa: S608  # marks
+            for source, *relation in self._catalogue.rows(query, ids):
+                around.relations.setdefault(source, []).append(tuple(relation))
+            numbers = [number for row in rows for number in (row.index_number, row.number) if number]
+            query = (
+                "SELECT r.number, r.kind, COALESCE(s.effective, SUBSTR(s.published, 1, 10)), s.title, s.href, s.number FROM relations r"
+                f" JOIN documents s ON s.id = r.source WHERE r.number IN ({', '.join('?' * len(numbers))}) AND NOT r.external"  # noqa: S608  # marks
+                f" AND s.status IN {self._statuses} ORDER BY r.kind, 3, s.sort"
+            )
+            for number, *acting in self._catalogue.rows(query, numbers):
+                around.acting.setdefault(number, []).append(Acting(*acting))
+        return around
 
     def withheld(self, row: DocumentRow) -> str:
         """Return why text and files of a document are kept back, or nothing."""
@@ -192,7 +247,9 @@ class DocumentPages:
         labels = self._labels
         record: dict[str, Any] = json.loads(row.record)
         withheld = self.withheld(row)
-        acts = self._lister.acts_on(row.index_number, row.number)
+        around = self._surroundings
+        acting = self._acting(row)
+        acts = [Act(act.kind, act.day) for act in acting if act.kind in EFFECTS]
         validity = self._lister.validity((row.number, row.effective, row.expires), acts)
         crumbs, tags, category_name = self._category(row.category)
         register = self._bodies.get(row.body)
@@ -201,7 +258,7 @@ class DocumentPages:
         summary = "" if withheld == "expired" else record.get("summary", "")
         keywords = () if withheld == "expired" else record.get("keywords", ())
         source = record.get("source") or body_name
-        previous, following = self._neighbours(row)
+        previous, following = around.neighbours[row.id]
         url = self._url + quote(row.href)
         return DocumentPage(
             title=title,
@@ -217,13 +274,13 @@ class DocumentPages:
             genre=row.genre,
             body_name=body_name,
             validity=validity,
-            notes=self._notes(row, validity),
+            notes=self._notes(validity, acting),
             metadata=self._metadata(row, record, body_name, category_name, validity, source, withheld),
             content=EMPTY if withheld else Markup(self._resolved(row, body)),  # noqa: S704  # sanitised in markdown.render
             toc=() if withheld else _toc(record.get("toc", ())),
             articles=record.get("articles", 0),
-            attachments=() if withheld else self._attachments(row),
-            related=self._related(row) if self._has_relations else (),
+            attachments=() if withheld else _attachments(row, around.files.get(row.id, ())),
+            related=self._related(around.relations.get(row.id, ()), acting),
             previous=previous,
             next=following,
             withheld=withheld,
@@ -237,7 +294,7 @@ class DocumentPages:
             response=() if withheld else self._response(record.get("response")),
         )
 
-    def _category(self, path: str) -> tuple[tuple[Crumb, ...], tuple[tuple[str, str], ...], str]:
+    def _category(self, path: str) -> tuple[tuple[Crumb, ...], Markup, str]:
         """Return crumbs, column tags and full name of a category; made once for each."""
         known = self._chains.get(path)
         if known is None:
@@ -248,24 +305,22 @@ class DocumentPages:
             )
             labels = self._labels
             crumbs = (Crumb(labels.home, urls.HOME), Crumb(labels.page_catalogue, urls.CATALOGUE), *links, Crumb(labels.crumb_document, ""))
-            known = (crumbs, column_tags(chain), " › ".join(c.name for c in chain))
+            known = (crumbs, drawn_tags((*self._site_tags, *column_tags(chain))), " › ".join(c.name for c in chain))
             self._chains[path] = known
         return known
 
     def _meta(  # noqa: PLR0913, PLR0917  # private; the parts of the tags
-        self, row: DocumentRow, tags: tuple[tuple[str, str], ...], summary: str, keywords: list[str], source: str, url: str
-    ) -> tuple[tuple[str, str], ...]:
+        self, row: DocumentRow, tags: Markup, summary: str, keywords: list[str], source: str, url: str
+    ) -> Markup:
         moment = row.published if len(row.published) > len("2026-01-01") else f"{row.published} 00:00"
         optional = [("Keywords", ",".join(keywords)), ("Description", summary)]
-        return (
-            *self._site_tags,
-            *tags,
+        return tags + drawn_tags((
             ("ArticleTitle", row.title),
             ("PubDate", moment),
             ("ContentSource", source),
             *(pair for pair in optional if pair[1]),
             ("Url", url),
-        )
+        ))  # fmt: skip
 
     def _metadata(  # noqa: PLR0913, PLR0917  # private; the parts of the table
         self, row: DocumentRow, record: dict[str, Any], body_name: str, category: str, validity: Validity | None, source: str, withheld: str
@@ -304,7 +359,7 @@ class DocumentPages:
         assert kind in DOORWAYS
         return f"{urls.listing(kind, value, '')}index.html" if value else ""
 
-    def _notes(self, row: DocumentRow, validity: Validity | None) -> tuple[Note, ...]:
+    def _notes(self, validity: Validity | None, acting: Sequence[Acting]) -> tuple[Note, ...]:
         if validity is None:
             return ()
         labels = self._labels
@@ -316,18 +371,18 @@ class DocumentPages:
             return ()
         kinds = ENDING if validity.state == REPEALED else {"amends"}
         return tuple(
-            Note(getattr(labels, f"note_{kind}").format(day=written_date(day)), href, title)
-            for kind, day, title, href in self._acting(row)
-            if kind in kinds and day <= self._today
+            Note(getattr(labels, f"note_{act.kind}").format(day=written_date(act.day)), act.href, act.title)
+            for act in acting
+            if act.kind in kinds and act.day <= self._today
         )
 
-    def _acting(self, row: DocumentRow) -> list[tuple[str, str, str, str]]:
-        query = (
-            "SELECT r.kind, COALESCE(s.effective, SUBSTR(s.published, 1, 10)), s.title, s.href FROM relations r"
-            f" JOIN documents s ON s.id = r.source WHERE r.number IN (?, ?) AND NOT r.external AND s.status IN {self._statuses}"  # noqa: S608  # fixed names
-            " ORDER BY 2, s.sort"
-        )
-        return list(self._catalogue.rows(query, (row.index_number, row.number or row.index_number)))
+    def _acting(self, row: DocumentRow) -> list[Acting]:
+        """Return what other documents do to this one, each once, whichever of its numbers they name."""
+        acting = self._surroundings.acting
+        found = acting.get(row.index_number, [])
+        if row.number in acting:
+            found = list(dict.fromkeys([*found, *acting[row.number]]))
+        return found
 
     def _withheld_text(self, row: DocumentRow, withheld: str) -> str:
         if withheld == "expired" and row.until:
@@ -346,26 +401,12 @@ class DocumentPages:
             pieces[position] = root + quote(href) if href else "#"
         return "".join(pieces)
 
-    def _attachments(self, row: DocumentRow) -> tuple[AttachmentView, ...]:
-        folder = urls.document_folder(row.href)
-        query = "SELECT title, name, size FROM files WHERE source = ? AND listed AND problem = '' ORDER BY rowid"
-        return tuple(
-            AttachmentView(title, quote(folder + name), name.rpartition(".")[2].upper(), size_text(size), size)
-            for title, name, size in self._catalogue.rows(query, (row.id,))
-        )
-
-    def _related(self, row: DocumentRow) -> tuple[RelatedGroup, ...]:
+    def _related(self, relations: Sequence[tuple[Any, ...]], acting: Sequence[Acting]) -> tuple[RelatedGroup, ...]:
         groups: dict[str, list[RelatedItem]] = {}
-        for kind, number, external, title, url in self._catalogue.rows(
-            "SELECT kind, number, external, title, url FROM relations WHERE source = ? ORDER BY position", (row.id,)
-        ):
+        for kind, number, external, title, url in relations:
             groups.setdefault(f"relation_{kind}", []).append(self._target(number, external, title, url))
-        for kind, title, href, number in self._catalogue.rows(
-            "SELECT DISTINCT r.kind, s.title, s.href, s.number FROM relations r JOIN documents s ON s.id = r.source"
-            f" WHERE r.number IN (?, ?) AND NOT r.external AND s.status IN {self._statuses} ORDER BY r.kind, s.sort",  # noqa: S608  # fixed names
-            (row.index_number, row.number or row.index_number),
-        ):
-            groups.setdefault(f"relation_{kind}_of", []).append(RelatedItem(title, href, number or "", external=False))
+        for act in acting:
+            groups.setdefault(f"relation_{act.kind}_of", []).append(RelatedItem(act.title, act.href, act.number or "", external=False))
         return tuple(RelatedGroup(getattr(self._labels, label), tuple(items)) for label, items in groups.items())
 
     def _target(self, number: str, external: int, title: str | None, url: str | None) -> RelatedItem:
@@ -378,17 +419,6 @@ class DocumentPages:
                 return RelatedItem(found_title, href, found_number or "", external=False)
         safe = url if url and url.startswith(("https://", "http://")) else ""
         return RelatedItem(title or number, safe or "", number if title else "", external=True)
-
-    def _neighbours(self, row: DocumentRow) -> tuple[Neighbour | None, Neighbour | None]:
-        found = []
-        for comparison, order in (("<", "DESC"), (">", "ASC")):
-            query = (
-                f"SELECT title, href FROM documents WHERE top = ? AND sort {comparison} ? AND status IN {self._statuses}"  # noqa: S608  # fixed names
-                f" ORDER BY sort {order} LIMIT 1"
-            )
-            near = next(iter(self._catalogue.rows(query, (row.top, row.sort))), None)
-            found.append(Neighbour(near[0], heading(near[0]), near[1]) if near else None)
-        return found[0], found[1]
 
     def _response(self, response: dict[str, str] | None) -> tuple[Row, ...]:
         if not response:
@@ -403,6 +433,17 @@ class DocumentPages:
             elif value:
                 rows.append(Row(key, label, value))
         return tuple(rows)
+
+
+def _neighbour(title: str | None, href: str | None) -> Neighbour | None:
+    return Neighbour(title, heading(title), href) if title and href else None
+
+
+def _attachments(row: DocumentRow, files: Sequence[tuple[str, str, int]]) -> tuple[AttachmentView, ...]:
+    folder = urls.document_folder(row.href)
+    return tuple(
+        AttachmentView(title, quote(folder + name), name.rpartition(".")[2].upper(), size_text(size), size) for title, name, size in files
+    )
 
 
 def _day(key: str, label: str, value: str | None) -> Row:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import urls
 from generator.pages.page import Crumb, Entry, Group, Item, Page, PageLink, Pager, Validity
-from generator.pages.site import column_tags, site_tags
+from generator.pages.site import column_tags, drawn_tags, site_tags
 from generator.typography import heading
 from generator.validity import Act, state_of
 
@@ -149,7 +149,7 @@ class Lister:
             keywords="",
             canonical=self._url + href,
             crumbs=crumbs,
-            meta=(*site_tags(self._config), *tags),
+            meta=drawn_tags((*site_tags(self._config), *tags)),
             name=title,
             lead=lead,
             total=None if number else total,

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
-
-if TYPE_CHECKING:
-    from types import SimpleNamespace
 
 EMPTY = Markup()
 
@@ -107,7 +104,6 @@ class Page:
     keywords: str
     canonical: str
     crumbs: tuple[Crumb, ...]
-    meta: tuple[tuple[str, str], ...]
+    meta: Markup
+    """Meta tags, drawn."""
 
-
-Labels = "SimpleNamespace"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator import urls
 from generator.pages.listing import PAGE_SIZE, Lister, ListingPage
 from generator.pages.page import Crumb, Entry, Group, Item, Named, Page
-from generator.pages.site import SiteView, entries_of, search_href, site_tags
+from generator.pages.site import SiteView, drawn_tags, entries_of, search_href, site_tags
 from generator.typography import heading, written_date
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class SinglePages:
             "keywords": "",
             "canonical": self._site.url + href,
             "crumbs": crumbs,
-            "meta": site_tags(self._config),
+            "meta": drawn_tags(site_tags(self._config)),
         }
 
     def _categories(self) -> tuple[Entry, ...]:
@@ -125,7 +125,7 @@ class SinglePages:
             ("ColumnKeywords", self._site.name), ("ColumnType", "首页"),
         )  # fmt: skip
         common = self._common(urls.HOME, self._site.name, self._config.site.description)
-        common["meta"] += tags
+        common["meta"] += drawn_tags(tags)
         return HomePage(
             **common,
             newest=newest,

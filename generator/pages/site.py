@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from markupsafe import Markup, escape
+
 from generator import urls
 from generator.pages.page import Entry, Named
 
@@ -156,6 +158,12 @@ def column_tags(chain: tuple[Category, ...]) -> tuple[tuple[str, str], ...]:
         ("ColumnKeywords", ",".join(keywords)),
         ("ColumnType", kind),
     )
+
+
+def drawn_tags(tags: tuple[tuple[str, str], ...]) -> Markup:
+    """Return meta tags as HTML; drawn here because a loop in the frame's template costs a third of a page."""
+    drawn = [f'<meta name="{escape(name)}" content="{escape(content)}">\n' for name, content in tags]
+    return Markup("".join(drawn))  # noqa: S704  # escaped just above
 
 
 def search_href(words: str) -> str:

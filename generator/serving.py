@@ -1,0 +1,138 @@
+"""``gongkai serve``: build, serve on this machine only, and rebuild and reload when something changes."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from watchfiles import watch
+
+from generator.theme_files import shipped_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.building.request import Request
+
+_EVENTS = "/.gongkai/events"
+_SCRIPT_PATH = "/.gongkai/reload.js"
+_SCRIPT = f"new EventSource('{_EVENTS}').onmessage=function(){{location.reload()}};\n".encode()
+_TAG = f'<script src="{_SCRIPT_PATH}" defer></script>\n</head>'.encode()
+_WAIT = 15.0
+"""Seconds between signs of life to a waiting browser."""
+
+
+class Changes:
+    """Counts finished rebuilds; browsers wait for the next."""
+
+    def __init__(self) -> None:
+        """Start at nothing built."""
+        self._condition = threading.Condition()
+        self._count = 0
+
+    def announce(self) -> None:
+        """Tell everyone who waits that the site is new."""
+        with self._condition:
+            self._count += 1
+            self._condition.notify_all()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the next rebuild; return whether it came."""
+        with self._condition:
+            seen = self._count
+            return self._condition.wait_for(lambda: self._count != seen, seconds)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the site's own bytes; pages get one script more, which only exists here."""
+
+    changes: Changes
+
+    def __init__(self, *arguments: object, changes: Changes, **options: object) -> None:
+        self.changes = changes
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]  # passed through
+
+    def do_GET(self) -> None:
+        if self.path == _EVENTS:
+            self._stream()
+        elif self.path == _SCRIPT_PATH:
+            self._send(HTTPStatus.OK, "text/javascript", _SCRIPT)
+        else:
+            self._page()
+
+    def _page(self) -> None:
+        path = self.translate_path(self.path)
+        if path.endswith("/"):
+            path += "index.html"
+        if not path.endswith(".html"):
+            super().do_GET()
+            return
+        status = HTTPStatus.OK
+        try:
+            data = _read(path)
+        except OSError:
+            status, path = HTTPStatus.NOT_FOUND, self.translate_path("/404.html")
+            try:
+                data = _read(path)
+            except OSError:
+                data = b"404"
+        self._send(status, "text/html; charset=utf-8", data.replace(b"</head>", _TAG, 1))
+
+    def _send(self, status: HTTPStatus, kind: str, data: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _stream(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        try:
+            while True:
+                line = b"data: new\n\n" if self.changes.wait(_WAIT) else b": still here\n\n"
+                self.wfile.write(line)
+                self.wfile.flush()
+        except OSError:
+            return
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  # the base class's name
+        """Say nothing of successful requests."""
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123  # the base class works with texts
+        return file.read()
+
+
+def serve(request: Request, port: int, build: Callable[[], int]) -> None:
+    """Build, then serve until interrupted.
+
+    Args:
+        request: Where content, configuration and output are.
+        port: TCP port on the loopback address; 0 takes any free one.
+        build: Brings the output up to date and reports; returns an exit code.
+
+    """
+    build()
+    request.output.mkdir(parents=True, exist_ok=True)
+    changes = Changes()
+    handler = functools.partial(_Handler, directory=str(request.output), changes=changes)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print(f"http://127.0.0.1:{server.server_port}/", flush=True)
+        for _ in watch(*_watched(request), raise_interrupt=False, debounce=300):
+            if build() == 0:
+                changes.announce()
+        server.shutdown()
+
+
+def _watched(request: Request) -> list[Path]:
+    return [path for path in (request.content, request.config_path, shipped_theme()) if path.exists()]
