@@ -5,11 +5,16 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import material
 import yaml
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+from generator import rendering
+from generator.rendering import Renderer
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 THEME = Path(__file__).parents[2] / "theme"
 MATERIAL = Path(material.__file__).parent / "templates"
@@ -26,15 +31,8 @@ def values(data: Any) -> Any:  # noqa: ANN401  # whatever YAML holds
 
 
 def environment() -> Environment:
-    """Return the template environment: the theme, then mkdocs-material's templates."""
-    return Environment(
-        loader=ChoiceLoader([FileSystemLoader(THEME), FileSystemLoader(MATERIAL)]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    """Return the engine's template environment of the shipped theme."""
+    return rendering.environment([THEME], None)
 
 
 def labels(language: str = "zh-Hans") -> dict[str, str]:
@@ -78,31 +76,18 @@ def write_assets(folder: Path) -> dict[str, str]:
 
 
 class Pages:
-    """Draws whole pages into a folder: the frame once with marks for its blocks, then the blocks of each page."""
+    """Draws whole pages into a folder with the engine's own renderer."""
 
     def __init__(self, folder: Path, site: SimpleNamespace, language: str = "zh-Hans") -> None:
         """Write the assets and keep the frame's values."""
         self.folder = folder
-        self._env = environment()
-        self._base = self._env.get_template("base.html")
-        self._frame_values: dict[str, Any] = {
-            "site": site,
-            "t": SimpleNamespace(**labels(language)),
-            "lang": "zh-CN" if language == "zh-Hans" else language,
-            "assets": write_assets(folder / "assets"),
-        }
+        assets = [SimpleNamespace(name=name, path=path) for name, path in write_assets(folder / "assets").items()]
+        words = SimpleNamespace(**labels(language))
+        spoken = "zh-CN" if language == "zh-Hans" else language
+        self._renderer = Renderer(environment(), cast("Any", site), words, cast("Any", tuple(assets)), spoken)
 
     def write(self, path: str, kind: str, section: str, page: SimpleNamespace) -> None:
         """Draw one page below the folder."""
-        frame_values = {**self._frame_values, "root": "../" * path.count("/"), "section": section, "kind": kind}
-        frame = self._base.new_context(frame_values)
-        for name in self._base.blocks:
-            frame.blocks[name] = [lambda _context, name=name: iter([f"\0{name}\0"])]
-        text = "".join(self._base.root_render_func(frame))
-        layout = self._env.get_template(f"layouts/{kind}.html")
-        context = layout.new_context({**frame_values, "page": page})
-        for name, block in {**self._base.blocks, **layout.blocks}.items():
-            text = text.replace(f"\0{name}\0", "".join(block(context)))
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(self._renderer.render(kind, section, "../" * path.count("/"), cast("Any", page)))

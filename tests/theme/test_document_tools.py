@@ -1,0 +1,130 @@
+"""Tools on a document: print, size, keep, cite; and the page of what is kept, with export and import."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.theme.test_reading_modes import DENY_STORAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+CITATION = (
+    "云溪县人民政府办公室：《云溪县人民政府办公室关于印发《云溪县农村供水工程运行管护办法》的通知》"
+    "（云政办发〔2026〕18号），https://www.yunxi.example/zfxxgk/document.html"
+)
+
+
+def tool(page: Page, name: str) -> None:
+    """Press a tool of the document."""
+    page.locator(".tools").get_by_role("button", name=name, exact=True).click()
+
+
+def test_print_opens_the_print_dialogue(open_page: Callable[..., Page]) -> None:
+    """The browser's own."""
+    page = open_page("document.html", script="window.print = () => { window.printed = true }")
+    tool(page, "打印")
+    assert page.evaluate("window.printed") is True
+
+
+def test_three_sizes_of_text(open_page: Callable[..., Page]) -> None:
+    """Large, medium, small, kept like every choice."""
+    page = open_page("document.html")
+    size = "parseFloat(getComputedStyle(document.querySelector('.body p')).fontSize)"
+    sizes = {}
+    for name in ("大", "中", "小"):
+        tool(page, name)
+        sizes[name] = page.evaluate(size)
+        pressed = page.locator(".tools [data-fs][aria-pressed=true]").all_inner_texts()
+        assert pressed == [name]
+    assert sizes["大"] > sizes["中"] > sizes["小"] == 18
+
+
+def test_a_citation_is_copied(open_page: Callable[..., Page]) -> None:
+    """Body, title, number and address."""
+    page = open_page("document.html")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tool(page, "复制引用")
+    page.get_by_text("引用文字已复制").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == CITATION
+
+
+def test_where_copying_is_forbidden_the_words_are_shown(open_page: Callable[..., Page]) -> None:
+    """An old or strict browser: the citation stands in a field, selected."""
+    script = "Object.defineProperty(navigator, 'clipboard', {value: undefined}); document.execCommand = () => false"
+    page = open_page("document.html", script=script)
+    tool(page, "复制引用")
+    page.get_by_text("请选中下面的文字自己复制").wait_for()
+    assert page.get_by_label("引用文字").input_value() == CITATION
+
+
+def test_keeping_a_document_and_letting_it_go(open_page: Callable[..., Page]) -> None:
+    """Kept on this device, listed with number and body, removed again."""
+    page = open_page("document.html")
+    tool(page, "收藏")
+    page.get_by_text("已收藏，只保存在这台设备上。").wait_for()
+    assert page.locator("[data-tool=keep]").get_attribute("aria-pressed") == "true"
+    page.reload()
+    assert page.locator("[data-tool=keep]").get_attribute("aria-pressed") == "true"
+    page.get_by_role("link", name="看我的收藏").click()
+    assert page.locator("#favourites .docs a").all_inner_texts() == [CITATION.split("：")[1].split("（云政")[0].removeprefix("《").removesuffix("》")]
+    assert "云政办发〔2026〕18号" in page.locator("#favourites").inner_text()
+    page.locator("#favourites .docs a").click()
+    page.wait_for_url("**/document.html")
+    page.go_back()
+    page.get_by_role("button", name="移除：").click()
+    page.get_by_text("还没有收藏").wait_for()
+    page.goto(page.url.replace("favourites.html", "document.html"))
+    assert page.locator("[data-tool=keep]").get_attribute("aria-pressed") == "false"
+
+
+def test_what_is_kept_goes_to_another_device_as_a_file(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    """Export here, import there; nothing is doubled."""
+    page = open_page("document.html")
+    tool(page, "收藏")
+    page.goto(page.url.replace("document.html", "favourites.html"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出收藏").click()
+    saved = tmp_path / download.value.suggested_filename
+    download.value.save_as(saved)
+    assert saved.name == "我的收藏.json"
+    other = open_page("favourites.html")
+    for message in ("已导入，新增1件", "已导入，新增0件"):
+        other.get_by_label("选一个导出过的收藏文件").set_input_files(saved)
+        other.get_by_text(message).wait_for()
+        assert other.locator("#favourites .docs li").count() == 1
+
+
+def test_a_hostile_file_of_favourites_does_no_harm(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    """Addresses outside the site are dropped; names stay plain text; other files are refused in words."""
+    wild = [
+        {"href": "javascript:alert(1)", "title": "a"},
+        {"href": "//evil.example/a.html", "title": "b"},
+        {"href": "../../a.html", "title": "c"},
+        {"href": "doc/a.html", "title": "<img src=x onerror=alert(1)>", "number": 7},
+        None,
+    ]
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({"kind": "gongkai-favourites", "items": wild}), encoding="utf-8")
+    page = open_page("favourites.html")
+    page.get_by_label("选一个导出过的收藏文件").set_input_files(file)
+    page.get_by_text("新增1件").wait_for()
+    assert page.locator("#favourites .docs a").all_inner_texts() == ["<img src=x onerror=alert(1)>"]
+    assert page.locator("#favourites img").count() == 0
+    file.write_text("no", encoding="utf-8")
+    page.get_by_label("选一个导出过的收藏文件").set_input_files(file)
+    page.get_by_text("没有导入").wait_for()
+
+
+def test_blocked_storage_is_admitted(open_page: Callable[..., Page]) -> None:
+    """On the document and on the page of what is kept."""
+    page = open_page("document.html", script=DENY_STORAGE)
+    tool(page, "收藏")
+    page.get_by_text("没有收藏成功").wait_for()
+    assert page.locator("[data-tool=keep]").get_attribute("aria-pressed") == "false"
+    page = open_page("favourites.html", script=DENY_STORAGE)
+    assert "这个浏览器不允许保存" in page.locator("#favourites").inner_text()

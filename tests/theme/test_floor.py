@@ -1,0 +1,75 @@
+"""The floor of browsers: scripts parse as ECMAScript 2018, styles avoid what browsers of 2018 would drop with the layout."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import shutil
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from tests.theme.rendering import MATERIAL, THEME
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = [*sorted((THEME / "assets").glob("*.js")), *sorted((THEME / "components").glob("*/script.js"))]
+STYLES = [*sorted((THEME / "assets" / "css").glob("*.css")), *sorted((THEME / "components").glob("*/style.css"))]
+ICONS = {
+    ".icons/material/printer.svg": "e92db81284baa7d16bf9ab1026d2cc8090da1e2e7f07bce7776eae5181a69d4b",
+    ".icons/material/star-outline.svg": "d125de07947e26d5ad7fe4fe8e53570e0fd9f55ac9ef10bc8fa588b1e1a731e1",
+    ".icons/material/format-quote-close.svg": "27388e9bf78beece933626b79e6de5da5a320d371dbe3e2402c0989e91a48452",
+}
+# Shorthands and selectors of 2020 and later: an older browser drops the whole rule, and with it room or place.
+TOO_NEW = re.compile(r"(?<![\w-])(?:inset|margin-inline|margin-block|padding-inline|padding-block|aspect-ratio)\s*:|(?<!grid-)(?<![\w-])gap\s*:|:is\(|:has\(|:where\(")
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name if path.parent.name == "assets" else path.parent.name)
+def test_scripts_parse_as_ecmascript_2018(script: Path) -> None:
+    """Acorn, told to refuse anything younger."""
+    node = shutil.which("node")
+    assert node, "the tests need Node.js for the parser acorn"
+    command = [node, str(ROOT / "node_modules" / "acorn" / "bin" / "acorn"), "--ecma2018", "--silent", str(script)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # fixed command
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_parser_refuses_younger_syntax(tmp_path: Path) -> None:
+    """The check above can fail."""
+    node = shutil.which("node")
+    assert node
+    file = tmp_path / "young.js"
+    file.write_text("a?.b ?? c", encoding="utf-8")
+    command = [node, str(ROOT / "node_modules" / "acorn" / "bin" / "acorn"), "--ecma2018", "--silent", str(file)]
+    assert subprocess.run(command, capture_output=True, check=False).returncode != 0  # noqa: S603  # fixed command
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda path: path.name if path.parent.name == "css" else path.parent.name)
+def test_styles_use_no_shorthand_that_browsers_of_2018_drop(style: Path) -> None:
+    """Rules for print may: they only refine paper."""
+    text = re.sub(r"/\*.*?\*/", "", style.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert TOO_NEW.findall(text) == []
+
+
+def test_the_version_of_mkdocs_material_is_the_one_described() -> None:
+    """What is taken from it is named in MATERIAL.md; an upgrade shows here, not on the page."""
+    described = (THEME / "MATERIAL.md").read_text(encoding="utf-8")
+    assert f"mkdocs-material {version('mkdocs-material')}" in described
+    templates = " ".join(path.read_text(encoding="utf-8") for path in THEME.rglob("*.html"))
+    included = set(re.findall(r'include "(\.icons/[^"]+)"', templates))
+    assert included == set(ICONS)
+    for name, checksum in ICONS.items():
+        assert hashlib.sha256((MATERIAL / name).read_bytes()).hexdigest() == checksum, name
+
+
+def test_the_weight_of_a_document_page(portal: Path) -> None:
+    """Page, style, scripts and emblem within 20 kB gzip; the page alone within 8."""
+    def weight(name: str) -> int:
+        return len(gzip.compress((portal / name).read_bytes(), 9))
+
+    page = weight("document.html")
+    whole = page + sum(weight(f"assets/{name}") for name in ("portal.css", "portal.js", "mode.js", "emblem.svg"))
+    assert page <= 8_000
+    assert whole <= 20_000

@@ -1,0 +1,41 @@
+"""On paper a document looks like an official document, from whatever mode it is printed (A25; GB/T 9704-2012)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+HIDDEN = ".skip, .modes, #tools, .bar, .crumb, .tools, .toc, .side, .turn, .call, .big, .foot nav"
+
+
+@pytest.mark.parametrize("choices", [{}, {"elder": "1"}, {"scheme": "ky", "tools": "1", "guide": "1", "caption": "1", "fs": "4"}])
+def test_paper_is_the_same_from_every_mode(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+    """Black on white, FangSong at 16 points, controls gone, particulars and address kept."""
+    page = open_page("document.html", **choices)
+    page.emulate_media(media="print")
+    assert page.locator(f":is({HIDDEN}):visible").count() == 0
+    for selector in ("h1", ".meta dl", ".body", ".sign", ".source", ".brand"):
+        assert page.locator(selector).first.is_visible(), selector
+    style = page.evaluate(
+        "(s => [s.color, s.backgroundColor, s.fontFamily.split(',')[0], s.fontSize])(getComputedStyle(document.body))"
+    )
+    assert style == ["rgb(0, 0, 0)", "rgb(255, 255, 255)", "FangSong", "21.3333px"]
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).textAlign") == "center"
+    assert page.evaluate("getComputedStyle(document.querySelector('.body > p:not(.to)')).textIndent") == "42.6667px"
+    order = page.evaluate("document.querySelector('.meta').getBoundingClientRect().top < document.querySelector('.body').getBoundingClientRect().top")
+    assert order
+    assert "https://www.yunxi.example/zfxxgk/document.html" in page.locator(".source").inner_text()
+
+
+def test_the_sheet_has_the_margins_of_the_standard(open_page: Callable[..., Page]) -> None:
+    """37 mm above, 26 right, 35 below, 28 left, and a page number; the document prints as PDF."""
+    page = open_page("document.html")
+    rule = page.evaluate("[...document.styleSheets[0].cssRules].find(r => r instanceof CSSPageRule).cssText")
+    assert "margin: 37mm 26mm 35mm 28mm" in rule
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")

@@ -1,0 +1,204 @@
+"""The accessibility toolbar: opening, keyboard, pointer, guide line, spacing, plain text, reset, status (A1, A8-A17, A20)."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image, ImageChops
+
+from tests.theme.conftest import STORAGE_KEY, until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+FOCUSED = "(e => e.id || e.getAttribute('data-act') || e.textContent.trim().slice(0, 20))(document.activeElement)"
+VISIBLE_CONTROLS = """[...document.querySelectorAll('a[href],button,input,summary,[tabindex="0"]')].filter(e => e.getClientRects().length
+  && !e.closest('details:not([open]) > :not(summary)')).length"""
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button of the toolbar."""
+    page.locator("#tools").get_by_role("button", name=name, exact=True).click()
+
+
+def test_the_toolbar_opens_and_closes_by_keyboard(open_page: Callable[..., Page]) -> None:
+    """Focus goes in; Esc closes and brings it back (A1)."""
+    page = open_page("document.html")
+    opener = page.get_by_role("button", name="无障碍", exact=True)
+    assert opener.get_attribute("aria-expanded") == "false"
+    assert not page.locator("#tools").is_visible()
+    opener.focus()
+    page.keyboard.press("Enter")
+    assert opener.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.getElementById('tools').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    assert opener.get_attribute("aria-expanded") == "false"
+    assert page.evaluate(FOCUSED) == "b-tools"
+
+
+def test_exit_help_and_reset_are_in_the_bar(open_page: Callable[..., Page]) -> None:
+    """One press each (A14); reset leaves nothing behind but the open bar."""
+    page = open_page("document.html", tools="1", scheme="ky", fs="3", guide="1", caption="1", cursor="1", letter="1", elder="1")
+    assert page.locator("#tools").get_by_role("link", name="使用帮助").get_attribute("href") == "help.html"
+    press(page, "全部还原")
+    names = page.evaluate("[...document.documentElement.attributes].map(a => a.name).filter(n => n.startsWith('data-')).join()")
+    assert names == "data-tools"
+    assert page.evaluate(f"localStorage.getItem('{STORAGE_KEY}')") == '{"tools":"1"}'
+    assert page.locator("#caption, #guide").count() == 0
+    press(page, "退出")
+    assert not page.locator("#tools").is_visible()
+    assert page.evaluate(FOCUSED) == "b-tools"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_tab_key_reaches_every_visible_control_once_and_in_view(open_page: Callable[..., Page], width: int) -> None:
+    """No trap, nothing off screen, order as in the document (A15)."""
+    page = open_page("document.html", width=width, tools="1")
+    page.locator("#tools").wait_for()
+    expected = page.evaluate(VISIBLE_CONTROLS)
+    seen: list[int] = []
+    for _ in range(expected):
+        page.keyboard.press("Tab")
+        place, visible = page.evaluate(
+            """(() => { const e = document.activeElement, r = e.getBoundingClientRect();
+            return [[...document.querySelectorAll('*')].indexOf(e), r.width > 1 && r.left >= -1 && r.right <= innerWidth + 1 && r.bottom > 0 && r.top < innerHeight] })()"""
+        )
+        assert visible, page.evaluate("document.activeElement.outerHTML.slice(0, 100)")
+        seen.append(place)
+    assert seen == sorted(set(seen))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement === document.body || document.activeElement.closest('.skip') !== null")
+
+
+def test_no_single_key_does_anything(open_page: Callable[..., Page]) -> None:
+    """WCAG 2.1.4 (A16): letters, digits and signs leave page, focus and modes alone."""
+    page = open_page("document.html", tools="1")
+    before = page.evaluate("location.href + document.documentElement.outerHTML.length")
+    for key in "abcdefghijklmnopqrstuvwxyz0123456789/.,?[]-=":
+        page.keyboard.press(key)
+    assert page.evaluate("location.href + document.documentElement.outerHTML.length") == before
+    assert page.evaluate("document.activeElement === document.body")
+
+
+@pytest.mark.parametrize("scheme", ["", "dark", "ky", "yk", "bw"])
+def test_focus_is_visible_on_every_ground(open_page: Callable[..., Page], scheme: str) -> None:
+    """A17: every fourth stop of the Tab key changes enough pixels around it."""
+    page = open_page("index.html", **({"scheme": scheme} if scheme else {}))
+    for stop in range(1, 30):
+        page.keyboard.press("Tab")
+        if stop % 4:
+            continue
+        box = page.evaluate("(r => ({x: r.x, y: r.y, width: r.width, height: r.height}))(document.activeElement.getBoundingClientRect())")
+        clip = {"x": max(0, box["x"] - 8), "y": max(0, box["y"] - 8), "width": box["width"] + 16, "height": box["height"] + 16}
+        focused = page.screenshot(clip=clip)
+        element = page.evaluate_handle("document.activeElement")
+        page.evaluate("document.activeElement.blur()")
+        plain = page.screenshot(clip=clip)
+        element.as_element().focus()  # type: ignore[union-attr]  # the focused element exists
+        difference = ImageChops.difference(Image.open(io.BytesIO(focused)).convert("L"), Image.open(io.BytesIO(plain)).convert("L"))
+        changed = sum(difference.histogram()[80:])
+        assert changed >= 2 * 2 * (box["width"] + box["height"]) * 0.9, page.evaluate("document.activeElement.outerHTML.slice(0, 99)")
+
+
+def test_every_change_is_announced(open_page: Callable[..., Page]) -> None:
+    """A20: the status line says what happened, where everybody can see it."""
+    page = open_page("document.html", tools="1")
+    for button, words in (
+        ("加宽字距", "已打开：加宽字距。"),
+        ("加宽字距", "已关闭：加宽字距。"),
+        ("黑底黄字", "配色：黑底黄字。"),
+        ("慢", "语速：慢。"),
+        ("放大", "文字大小：第2级，共五级。"),
+        ("全部还原", "已全部还原。"),
+    ):
+        press(page, button)
+        page.get_by_role("status").get_by_text(words, exact=True).wait_for()
+
+
+def test_letters_and_lines_widen_and_return(open_page: Callable[..., Page]) -> None:
+    """Two switches, each undone by a second press."""
+    page = open_page("document.html", tools="1")
+    style = "(s => [s.letterSpacing, parseFloat(s.lineHeight) / parseFloat(s.fontSize)])(getComputedStyle(document.querySelector('.body p')))"
+    spacing, height = page.evaluate(style)
+    press(page, "加宽字距")
+    press(page, "加大行距")
+    wide, high = page.evaluate(style)
+    assert spacing == "normal"
+    assert float(wide.removesuffix("px")) > 2
+    assert high > height + 0.4
+    press(page, "加宽字距")
+    press(page, "加大行距")
+    assert page.evaluate(style) == [spacing, height]
+
+
+def test_the_large_pointer_is_used_everywhere(open_page: Callable[..., Page], address: str) -> None:
+    """A10: a file of 64 pixels, on text, links and buttons."""
+    page = open_page("document.html", cursor="1")
+    cursors = page.evaluate("[...document.querySelectorAll('body, a, button, input, h1, p')].map(e => getComputedStyle(e).cursor)")
+    assert all("cursor.svg" in cursor for cursor in cursors)
+    response = page.request.get(f"{address}/assets/cursor.svg")
+    assert 'width="64" height="64"' in response.text()
+
+
+def test_the_guide_line_follows_pointer_and_focus_and_lets_clicks_through(open_page: Callable[..., Page]) -> None:
+    """Criterion A11."""
+    page = open_page("document.html", guide="1")
+    page.locator("#guide").wait_for()
+    top = "document.getElementById('guide').getBoundingClientRect().top"
+    page.mouse.move(400, 333)
+    assert abs(page.evaluate(top) - 333) <= 4
+    page.locator(".brand").focus()
+    bottom = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+    assert abs(page.evaluate(top) - bottom) <= 4
+    box = page.get_by_role("button", name="长辈版", exact=True).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 10, box["y"] + 10)
+    assert page.evaluate("document.documentElement.hasAttribute('data-elder')")
+
+
+def test_plain_text_drops_pictures_and_grounds_but_no_words(open_page: Callable[..., Page]) -> None:
+    """A13: the same words in the same order."""
+    page = open_page("index.html", tools="1")
+    words = page.locator("main").inner_text().split()
+    press(page, "纯文本")
+    assert page.locator("main").inner_text().split() == words
+    assert not page.locator(".hills").is_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.hero')).backgroundColor") == "rgb(255, 255, 255)"
+    columns = "getComputedStyle(document.querySelector('.sec')).gridTemplateColumns.split(' ').length"
+    assert page.evaluate(columns) == 1
+
+
+def test_the_page_reads_in_the_same_order_without_styles(open_page: Callable[..., Page]) -> None:
+    """A13: the order of the document is the order on the screen."""
+    page = open_page("document.html", width=360)
+    texts = "[...document.querySelectorAll('h1,.meta dt,.body p,.files a,#nav a')].filter(e => e.getClientRects().length)"
+    tops = page.evaluate(f"{texts}.map(e => e.getBoundingClientRect().top)")
+    assert tops == sorted(tops)
+    page.evaluate("[...document.styleSheets].forEach(s => { s.disabled = true })")
+    assert page.evaluate(f"{texts}.map(e => e.getBoundingClientRect().top)") == sorted(page.evaluate(f"{texts}.map(e => e.getBoundingClientRect().top)"))
+
+
+def test_the_engine_of_the_toolbar_comes_only_when_it_is_needed(open_page: Callable[..., Page]) -> None:
+    """A page without tools loads neither it nor anything else it does not use."""
+    page = open_page("document.html")
+    loaded = "[...new Set(performance.getEntriesByType('resource').map(e => e.name.split('/').pop()))].sort().join()"
+    assert page.evaluate(loaded) == "emblem.svg,mode.js,portal.css,portal.js"
+    page.get_by_role("button", name="无障碍", exact=True).click()
+    until(page, f"{loaded}.includes('toolbar.js')")
+
+
+def test_skip_links_lead_to_text_search_and_catalogue(open_page: Callable[..., Page]) -> None:
+    """The first three stops of the Tab key, on the home page and elsewhere."""
+    for path in ("index.html", "document.html", "search.html", "404.html", "category/index.html"):
+        page = open_page(path, width=360)
+        targets = []
+        for _ in range(3):
+            page.keyboard.press("Tab")
+            assert page.locator(".skip a:focus").is_visible()
+            targets.append(page.evaluate("document.activeElement.getAttribute('href')"))
+        assert targets == ["#main", "#q", "#nav"]
+        assert page.evaluate("['main', 'q', 'nav'].every(id => document.querySelectorAll('#' + id).length === 1)")
