@@ -80,8 +80,10 @@ _HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 _NOT_WORD = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^>]*>")
 _ARTICLE = re.compile(rf"<p>(?:<strong>)?(第{_NUMERAL}+条(?:之{_NUMERAL}+)?)(?:</strong>)?[ \u3000\xa0]+")
-_ARTICLE_END = re.compile(r"<(?:h[1-6]|hr|table)[ >/]|<p>附(?:件|表|录)|<section class=\"footnotes")
+_ARTICLE_END = re.compile(r"<(?:h[1-6]|hr|table)[ >/]|<p>附(?:件|表|录)|<section class=\"footnotes|<div class=\"sign")
 _ITEM = re.compile(rf"<p>([（(]{_NUMERAL}+[)）])[ \u3000]*")
+_ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
+_SIGNATURE = re.compile(r"((?:<p>(?![\d（(第]|附件)[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>(\d{4})年(\d{1,2})月(\d{1,2})日</p>")
 _SOFT_BREAK_BEFORE_LABEL = re.compile(rf"\n(?=(?:第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]))")
 _SOFT_BREAK = re.compile(r"(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])\n(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
 _CHAPTER = re.compile(rf"第{_NUMERAL}+[章编节]")
@@ -116,6 +118,9 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None) -> Body
         safe = _CLEANER.clean(source)
     safe = _paragraphs(safe)
     safe, headings = _headings(safe)
+    safe = _ADDRESSEE.sub(r'<p class="to">\1</p>', safe, 1)
+    if "日</p>" in safe:
+        safe = _SIGNATURE.sub(_sign, safe)
     articles: tuple[str, ...] = ()
     if "<p>第" in safe or "<p><strong>第" in safe:
         safe, articles = _articles(safe, bool(headings))
@@ -169,6 +174,13 @@ def _paragraphs(safe: str) -> str:
     if "）" in safe or ")" in safe or "条" in safe:
         safe = _SOFT_BREAK_BEFORE_LABEL.sub(_label_break, safe)
     return _SOFT_BREAK.sub("", safe)
+
+
+def _sign(match: re.Match[str]) -> str:
+    """Set the signature, one or more bodies above a date of its own line, as a block (GB/T 9704-2012, 7.3.5)."""
+    signers, year, month, day = match.groups()
+    written = f"{year}年{month}月{day}日"
+    return f'<div class="sign">{signers}<p><time datetime="{year}-{int(month):02}-{int(day):02}">{written}</time></p></div>'
 
 
 def _label_break(match: re.Match[str]) -> str:

@@ -251,7 +251,7 @@ class SiteBuild:
             return
         feed = SearchFeed(self.setting())
         result = build_search(
-            feed.entries(), feed.load, staging=self.stage.files, state=self.request.state.parent / "search",
+            feed.entries(), feed.load, staging=self.stage.files, state=self.request.state.parent / f"{self.request.state.stem}-search",
             site=self.request.output if meta.get("manifest") else None, options=SearchOptions(jobs=self.request.jobs),
         )  # fmt: skip
         self.counts.shards = len(result.rebuilt)
