@@ -1,0 +1,58 @@
+"""What a text cites: titles in 《》, document numbers and decrees, and the register of known ones."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.front_matter import parse_date
+from generator.validation.data_files import entries
+from generator.validation.text import simplified
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+TITLE = re.compile(r"《([^《》\n]{4,120})》")
+NUMBER = re.compile(r"[^\s\d〔〕\[\]（）()【】《》，。；、：“”]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
+_GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,8}[)）]")
+_NOT_LETTERS = re.compile(r"[^\u3400-\u9fff0-9A-Za-z]")
+
+
+class Known(NamedTuple):
+    """An entry of the register: a title as it is written, and what took its place."""
+
+    title: str
+    number: str
+    replaced: str
+    since: dt.date | None
+
+
+@cache
+def register() -> tuple[Known, ...]:
+    """Return the register of often cited texts."""
+    return tuple(
+        Known(entry["title"], _text(entry["number"]), _text(entry["replaced"]), parse_date(entry["since"]) if _text(entry["since"]) else None)
+        for entry in entries("citations")
+    )
+
+
+def _text(value: str) -> str:
+    return "" if value == "None" else value
+
+
+@cache
+def by_letters() -> Mapping[str, Known]:
+    """Return the register by the letters of the titles, without marks and blanks."""
+    return {letters(known.title): known for known in register()}
+
+
+def letters(title: str) -> str:
+    """Return a title's characters without glosses, marks and blanks, in simplified script."""
+    return _NOT_LETTERS.sub("", simplified(_GLOSS.sub("", title)))
+
+
+def plain_title(title: str) -> str:
+    """Return a title without glosses, in simplified script, its marks kept."""
+    return simplified(_GLOSS.sub("", title)).replace(" ", "").replace("\u3000", "")

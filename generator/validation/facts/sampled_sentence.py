@@ -1,0 +1,42 @@
+"""A sample of a text's sentences, as check sums, by which near-duplicates are found.
+
+A sentence is in the sample when its check sum says so, so that two texts with the same sentence both have it or both
+have not, however long the texts are: a text inside a longer one is found as well.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from generator.validation.fact import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_END = re.compile("[。；！？\n]")
+_LEAST = 14
+"""Characters of a sentence that says something of its own."""
+_ONE_IN = 3
+_MOST = 40
+
+
+def rows(document: Document, _context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the sampled sentences' check sums, each with the number of all of them."""
+    sums = set()
+    for sentence in _END.split(document.body_text):
+        if len(sentence) >= _LEAST:
+            checksum = crc32(sentence.strip(" \u3000\xa0").encode())
+            if checksum % _ONE_IN == 0:
+                sums.add(checksum)
+    chosen = sorted(sums)[:_MOST]
+    total = str(len(chosen))
+    for checksum in chosen:
+        yield f"{checksum:08x}", total
+
+
+FACT = Fact(document=rows)

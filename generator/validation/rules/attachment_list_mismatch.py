@@ -1,0 +1,87 @@
+"""The list of attachments in the text does not agree with the attachments.
+
+**Why** Catalogue rules and GB/T 9704-2012, 7.3.4: names and order in the list 附件：1.… are those of the
+attachments themselves.
+
+**Fix** Make names, number and order agree.
+
+**Example**
+
+    ---
+    附件：1.汛前检查表
+
+    2.水库名录
+
+    云溪县水利局
+
+    2024年3月1日
+
+    附件1
+
+    汛前检查表
+
+    附件2
+
+    水库和涵闸名录
+
+---
+
+正文的附件清单与附件不一致。
+
+**为什么** GB/T 9704-2012 7.3.4：附件说明的名称、次序应当与附件一致。
+
+**怎么改** 使名称、数目、次序一致。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.annexes import annexes, attachment_list, same_name
+from generator.validation.rule import Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield each listed name that differs from its annex in the text, or else from its entry in ``attachments``."""
+    text = document.body_text
+    if "附件" not in text:
+        return
+    listed = attachment_list(text)
+    if not listed:
+        return
+    inside = {annex.number: annex.title for annex in annexes(text)}
+    titles = [attachment.title for attachment in document.meta.attachments]
+    for position, item in enumerate(listed, 1):
+        span = document.at_body(item.start, item.end)
+        actual = inside.get(position) if inside else titles[position - 1] if position <= len(titles) else None
+        if actual is None and not inside:
+            if titles:
+                yield Hit(span, {"position": position, "listed": item.name, "what": "missing"})
+        elif actual and not same_name(item.name, actual):
+            yield Hit(span, {"position": position, "listed": item.name, "actual": actual})
+
+
+RULE = Rule(
+    group="structure",
+    severity=Severity.WARNING,
+    zh=Wording(
+        "附件{position}在清单里是“{listed}”，⟦附件本身是“{actual}”⟧⟦{what}⟧",
+        "使清单与附件的名称、数目、次序一致",
+    ),
+    en=Wording(
+        "attachment {position} is listed as “{listed}”⟦ but is called “{actual}”⟧⟦{what}⟧",
+        "make names, number and order agree",
+    ),
+    since="0.1",
+    document=check,
+    terms={
+        "missing": ("附件项里没有", ", but `attachments` has none"),
+    },
+)

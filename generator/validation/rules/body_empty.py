@@ -1,0 +1,49 @@
+"""The document has neither text nor attachments.
+
+**Why** 国办秘函〔2019〕19号 counts empty pages; a published document must say something.
+
+**Fix** Write the text, or attach the file.
+
+**Example**
+
+    title: 云溪县水利局公告
+    ---
+
+---
+
+没有正文，也没有附件。
+
+**为什么** 国办秘函〔2019〕19号检查空白页面；公开的文件要有内容。
+
+**怎么改** 写上正文，或者附上文件。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity, Span
+from generator.validation.rule import Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield an open document with nothing to read."""
+    meta = document.meta
+    if not document.body_text.strip() and not meta.attachments and meta.disclosure == "主动公开":
+        yield Hit(Span(document.body_line, 1, document.body_line, 2))
+
+
+RULE = Rule(
+    group="structure",
+    severity=Severity.WARNING,
+    zh=Wording("没有正文，也没有附件", "写上正文，或者附上文件"),
+    en=Wording("there is neither text nor an attachment", "write the text or attach the file"),
+    since="0.1",
+    document=check,
+)

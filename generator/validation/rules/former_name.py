@@ -1,0 +1,60 @@
+"""A body is called by a name it no longer had when the document was made.
+
+**Why** Wrong names of state bodies are wording errors (国办秘函〔2019〕19号); reforms renamed many ministries
+in 2018 and 2023.
+
+**Fix** Write the present name; write 原 before the former one in history.
+
+**Example**
+
+    ---
+    按照环境保护部的要求，报国土资源部备案。
+
+---
+
+机构用了成文时已不用的名称。
+
+**为什么** 机构名称用错属于表述错误（国办秘函〔2019〕19号）；2018年、2023年机构改革后许多部门改了名。
+
+**怎么改** 写现在的名称；叙述历史时在原名前加“原”。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.front_matter import parse_date
+from generator.validation.data_files import entries
+from generator.validation.rule import Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_FORMER = {entry["name"]: (entry["now"], parse_date(entry["since"])) for entry in entries("former_names")}
+_NAME = re.compile(rf"(?<![原（(〔\u4e00-\u9fff])(?:{'|'.join(sorted(map(re.escape, _FORMER), key=len, reverse=True))})(?![\u4e00-\u9fff]{{0,2}}令|门)|(?<=[照按据经由报与和、向])(?:{'|'.join(sorted(map(re.escape, _FORMER), key=len, reverse=True))})(?![\u4e00-\u9fff]{{0,2}}令|门)")
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield the first place of each former name in a document made after the change."""
+    seen = set()
+    for match in _NAME.finditer(document.body_text):
+        name = match[0]
+        now, since = _FORMER[name]
+        if name not in seen and document.meta.created >= since:
+            seen.add(name)
+            yield Hit(document.at_body(*match.span()), {"name": name, "now": now, "since": since.isoformat()})
+
+
+RULE = Rule(
+    group="wording",
+    severity=Severity.WARNING,
+    zh=Wording("“{name}”自 {since} 起为{now}", "写{now}；叙述历史的在前面加“原”"),
+    en=Wording("“{name}” has been {now} since {since}", "write {now}, or put 原 before the former name in history"),
+    since="0.1",
+    document=check,
+)

@@ -1,0 +1,53 @@
+"""A name of state or of a body is written wrongly.
+
+**Why** Serious wording errors in names of states, bodies and leaders are a veto item (国办秘函〔2019〕19号).
+
+**Fix** Write it as suggested.
+
+**Example**
+
+    ---
+    各级人民攻府要加强领导。
+
+---
+
+国家、机构等名称写错。
+
+**为什么** 国名、机构名、领导人姓名等严重表述错误属于单项否决（国办秘函〔2019〕19号）。
+
+**怎么改** 按提示改正。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.data_files import table
+from generator.validation.rule import Rule, Wording
+from generator.validation.spread import in_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_WRONG = re.compile("|".join(map(re.escape, sorted(table("wording_serious"), key=len, reverse=True))))
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield each wrong form of the list, in the whole file."""
+    for match in _WRONG.finditer(document.text):
+        yield Hit(in_file(document, *match.span()), {"wrong": match[0], "right": table("wording_serious")[match[0]]})
+
+
+RULE = Rule(
+    group="wording",
+    severity=Severity.ERROR,
+    zh=Wording("“{wrong}”应当是“{right}”", "改成“{right}”"),
+    en=Wording("“{wrong}” should be “{right}”", "write “{right}”"),
+    since="0.1",
+    document=check,
+)
