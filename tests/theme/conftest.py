@@ -23,7 +23,9 @@ ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-compo
 STORAGE_KEY = "gongkai-reading"
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files and keeps no log."""
+
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
 
@@ -47,7 +49,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(portal: Path) -> Iterator[str]:
     """Return the address the sample pages are served at."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(portal)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(portal)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -180,6 +180,18 @@
     folding.pattern = new RegExp(phrases.join("|"), "g");
   }
 
+  /*
+   * The table of Traditional characters is fetched when it may be needed: the index is in Simplified script, so a query
+   * whose words are all there needs no folding. Returns whether the table is new.
+   */
+  async function needFolding() {
+    if (folding.pattern) { return false; }
+    readFolding(new TextDecoder().decode(await part(archive.reference, "fold")));
+    return true;
+  }
+
+  var TRADITIONAL = /[們個國學為與會開關進過時對說發後實經長門間來這書車無業東專務應當於規據總萬]/;
+
   function foldCharacters(text) {
     var plain = text.normalize("NFKC").toLowerCase().replace(INVISIBLE, ""), out = "";
     for (var i = 0; i < plain.length; i++) { out += folding.characters[plain[i]] || plain[i]; }
@@ -770,24 +782,28 @@
     return hits.filter(function (hit, i) { return i >= MOST_VERIFIED || checked[i]; });
   }
 
+  // Shards are asked newest first until so many documents are covered; older ones if little was found, or on demand.
+  var COVERED = 25000, ENOUGH = 20;
+
+  function newestShards() {
+    var covered = 0;
+    return archive.shards.slice().reverse().filter(function (shard) {
+      var wanted = covered < COVERED;
+      covered += shard.documents;
+      return wanted;
+    });
+  }
+
   /* Everything a query finds, best first, and how it was found. */
-  async function search(query) {
-    var plan = parse(query), result = { hits: [], plan: plan, also: [], near: false };
+  async function search(query, everything) {
+    var plan = parse(query), result = { hits: [], plan: plan, also: [], near: false, since: "" };
     if (!plan.groups.length) { return result; }
-    var matched = await matchAll(archive.shards, plan.groups);
-    var hits = hitsOf(matched, TITLE, TEXT);
-    if (!plan.exact.length && !plan.number) {
-      for (var variant of variants(fold(query), 3)) {
-        var other = parse(variant.query);
-        var more = hitsOf(await matchAll(archive.shards, other.groups), OTHER_TITLE, OTHER_TEXT);
-        if (more.length) {
-          hits = merge(hits, more);
-          result.also.push(variant.word);
-          plan.words = plan.words.concat(other.words);
-        }
-      }
+    var asked = everything ? archive.shards : newestShards(), hits = await matchIn(asked, plan, query, result);
+    if (asked.length < archive.shards.length) {
+      if (hits.length < ENOUGH) { return search(query, true); }
+      result.since = asked[asked.length - 1].years[0][0];
     }
-    if (plan.boosts.length) { await boost(hits, plan.boosts); }
+    if (!hits.length && await needFolding()) { return search(query, true); }
     hits.sort(bestFirst);
     if (plan.exact.length) { hits = await verify(hits, plan.exact); }
     if (!hits.length && !plan.exact.length) { return loosen(query, plan, result); }
@@ -796,10 +812,27 @@
     return result;
   }
 
+  async function matchIn(shards, plan, query, result) {
+    var hits = hitsOf(await matchAll(shards, plan.groups), TITLE, TEXT);
+    if (!plan.exact.length && !plan.number) {
+      for (var variant of variants(fold(query), 3)) {
+        var other = parse(variant.query);
+        var more = hitsOf(await matchAll(shards, other.groups), OTHER_TITLE, OTHER_TEXT);
+        if (more.length) {
+          hits = merge(hits, more);
+          result.also.push(variant.word);
+          plan.words = plan.words.concat(other.words);
+        }
+      }
+    }
+    if (plan.boosts.length) { await boost(hits, plan.boosts); }
+    return hits;
+  }
+
   /* Nothing has all of it: leave out what asks, then what stands nowhere, then take the nearest. */
   async function loosen(query, plan, result) {
     var plain = withoutQuestions(fold(query));
-    if (plain && plain !== fold(query).trim()) { return search(plain); }
+    if (plain && plain !== fold(query).trim()) { return search(plain, true); }
     if (plan.number) {
       plan = parse(squeeze(fold(query)).replace(/(\d+)/g, " $1 "));
       plan.number = "";
@@ -919,7 +952,7 @@
 
   var PAGE = 10, MOST_VALUES = 8, PAUSE = 250;
   // Counting a filter costs about half a byte a document: the larger the archive, the fewer are counted unasked.
-  var COUNTED = { body: 40000, category: 40000, theme: 10000, genre: 10000, validity: 10000 };
+  var COUNTED = { body: 25000, category: 25000, theme: 10000, genre: 10000, validity: 10000 };
   var FACETS = ["year", "body", "category", "theme", "genre", "validity"];
   var box = document.querySelector("main input[name=q]") || document.querySelector("input[name=q]");
   var siteTitle = document.title, running = 0, latest = null, columns = Object.create(null);
@@ -1093,12 +1126,10 @@
     // The one file whose name stays while its content changes: never from a cache.
     var file = location.protocol === "file:" ? "manifest.js" : "manifest.js?" + Date.now();
     var manifest = await request("manifest", file);
-    var reference = await Promise.all([part(manifest.reference, "fold"), jsonPart(manifest.reference, "words"),
-      part(manifest.reference, "engine")]);
+    var reference = await Promise.all([jsonPart(manifest.reference, "words"), part(manifest.reference, "engine")]);
     // Whatever keeps WebAssembly from running, the search goes on without it.
-    await Promise.resolve().then(function () { return startEngine(reference[2]); }).catch(function () { pagefind = null; });
-    readFolding(new TextDecoder().decode(reference[0]));
-    words = reference[1];
+    await Promise.resolve().then(function () { return startEngine(reference[1]); }).catch(function () { pagefind = null; });
+    words = reference[0];
     manifest.shards.forEach(function (shard, at) { shard.at = at; });
     latest = null;
     archive = {
@@ -1109,10 +1140,12 @@
   }
 
   async function answer(view, run) {
-    if (!latest || latest.query !== view.q) {
-      var found = await search(view.q);
+    var older = latest && latest.query === view.q && view.year && latest.result.since && view.year <= latest.result.since;
+    if (!latest || latest.query !== view.q || older) {
+      var found = await search(view.q, older);
       if (run !== running) { return; }
       latest = { query: view.q, result: found };
+      if (!older && view.year && found.since && view.year <= found.since) { return answer(view, run); }
     }
     var result = latest.result;
     await loadColumns(view, result.hits);
@@ -1184,6 +1217,8 @@
 
   async function addExcerpt(hit, row, plan, run) {
     var own = await texts(hit), source = own.body, found = marks(source, plan), prefix = "";
+    // A document in Traditional script, found by a query in Simplified.
+    if (!found.length && TRADITIONAL.test(source) && await needFolding()) { found = marks(source, plan); }
     if (!found.length && own.attachments.length) {
       var sources = await attached(hit);
       for (var i = 0; i < sources.length && !found.length; i++) {
@@ -1227,6 +1262,7 @@
     if (result.also.length && hits.length) { out.push(element("p", {}, label("also", { words: result.also.join("、") }))); }
     if (result.near && hits.length) { out.push(element("p", {}, label("near-note"))); }
     if (!hits.length) { out.push(element("p", {}, label("none-hint"))); }
+    if (result.since) { out.push(element("p", {}, label("since", { year: result.since })), olderButton(view)); }
     if (missing.length) {
       out.push(element("p", {}, label("suggest")));
       out.push(element("ul", { "class": "suggest" }, missing.map(function (word) {
@@ -1234,6 +1270,16 @@
       })));
     }
     return out;
+  }
+
+  function olderButton(view) {
+    var button = element("button", { type: "button" }, label("older"));
+    button.addEventListener("click", async function () {
+      var found = await search(view.q, true);
+      latest = { query: view.q, result: found };
+      show(view).then(function () { parts.status.focus(); });
+    });
+    return button;
   }
 
   function pager(view, page, last) {
@@ -1273,7 +1319,7 @@
   function valuesOf(hit, facet) {
     if (facet === "year") { return [yearOf(hit)]; }
     var column = columns[hit.shard.id + facet];
-    return column ? column.sets[column.of[hit.document]].map(function (name) { return column.names[name]; }) : [];
+    return column ? column.sets[column.of.charCodeAt(hit.document) - 48].map(function (name) { return column.names[name]; }) : [];
   }
 
   function yearOf(hit) {

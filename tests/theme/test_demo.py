@@ -1,0 +1,96 @@
+"""The demo portal, built by the program itself: one page of each kind, judged as the samples are."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.theme.audit import axe, faults
+from tests.theme.conftest import Quiet, closing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[2]
+MOUNT = "zfxxgk"
+SINGLE = ("index.html", "newest.html", "category/index.html", "guide.html", "search.html", "sitemap.html", "404.html", "favourites.html", "help.html", "statement.html")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the built demo, under the path it is mounted at."""
+    folder = tmp_path_factory.mktemp("demo")
+    command = [sys.executable, "-m", "generator", "build", "--no-search", "--output", str(folder / MOUNT), "--state", str(folder / "state")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603  # fixed command
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / MOUNT
+
+
+@pytest.fixture(scope="module")
+def demo_address(demo: Path) -> Iterator[str]:
+    """Return the address of the demo's root."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(demo.parent)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/{MOUNT}/"
+    server.shutdown()
+    server.server_close()
+
+
+def _of_each_sort(demo: Path) -> list[str]:
+    """Return one listing and the first document with articles, with a wide table, with a banner, and a tombstone."""
+    chosen = {"listing": "category/policy/index.html"}
+    for path in sorted(demo.glob("doc/*/*.html")):
+        text = path.read_text(encoding="utf-8")
+        for mark in ('class="art"', 'class="tbl"', 'class="note"', 'class="gone"'):
+            if mark in text:
+                chosen.setdefault(mark, path.relative_to(demo).as_posix())
+    assert len(chosen) == 5
+    return list(chosen.values())
+
+
+def test_every_kind_of_page_of_the_demo_is_clean(demo: Path, demo_address: str, browser: Browser) -> None:
+    """At 320 pixels in the standard and the elder view: no finding, no error, no request to elsewhere."""
+    found: dict[str, object] = {}
+    with closing(browser.new_context(viewport={"width": 320, "height": 740})) as context:
+        page = context.new_page()
+        strange: list[str] = []
+        page.on("pageerror", lambda error: strange.append(str(error)))
+        page.on("console", lambda message: strange.append(message.text) if message.type == "error" else None)
+        page.on("request", lambda request: None if request.url.startswith((demo_address, "data:")) else strange.append(request.url))
+        for path in [*SINGLE, *_of_each_sort(demo)]:
+            page.goto(demo_address + path)
+            page.evaluate("gongkai.state = {}; gongkai.refresh()")
+            findings: dict[str, object] = {**faults(page, target=44, text=16), "axe": axe(page)}
+            page.evaluate("gongkai.state = {elder: '1'}; gongkai.refresh()")
+            findings |= {f"elder {name}": value for name, value in faults(page, target=60, text=24).items()}
+            findings["elder axe"] = axe(page)
+            found |= {f"{path} {name}": value for name, value in findings.items() if value}
+        assert strange == []
+    assert found == {}
+
+
+def test_all_documents_are_reached_without_script(demo: Path) -> None:
+    """A26: following links from the home page, as a reader without script would."""
+    waiting = ["index.html"]
+    reached: set[str] = set()
+    while waiting:
+        path = waiting.pop()
+        if path in reached or not (demo / path).is_file():
+            continue
+        reached.add(path)
+        for href in re.findall(r'<a [^>]*?href="([^"#?:]+\.html)', (demo / path).read_text(encoding="utf-8")):
+            target = ((demo / path).parent / href).resolve()
+            if target.is_relative_to(demo.resolve()):
+                waiting.append(target.relative_to(demo.resolve()).as_posix())
+    documents = {path.relative_to(demo).as_posix() for path in demo.glob("doc/*/*.html")}
+    assert documents - reached == set()
