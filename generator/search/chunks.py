@@ -40,8 +40,8 @@ _NOTHING = 0x80
 _OF_THREE = 0x83
 _ARRAY, _TEXT = 4, 3
 # A bucket's size before compression, by the shard's: a small shard is asked as often as a large one, for less.
-_BUCKET_BYTES = ((100, 2_000), (800, 3_000))
-_LARGE_BUCKET_BYTES = 4_500
+_BUCKET_BYTES = ((200, 1_500), (1024, 2_000))
+_LARGE_BUCKET_BYTES = 2_300
 # For the estimate: what deflate leaves of a posting, and of a word's frame.
 _BYTES_OF_PAGE, _BYTES_OF_FRAME = 1, 4
 

@@ -27,7 +27,10 @@ class Level(NamedTuple):
     most: int
 
 
-LEVELS = (Level(1536, 1536, 4096), Level(256, 256, 768), Level(32, 32, 96))
+LEVELS = (Level(1280, 1536, 3584), Level(384, 384, 1024), Level(64, 64, 192))
+"""Pagefind takes 6 ms and 0.5 MB a document: a corrected old document costs at most 22 s and 1.8 GB, a new one on
+average half a second. More documents in a shard would cost more there, fewer would cost every reader one more fetch of
+some 3 kB for each pair of characters in a query."""
 
 
 class Stretch(NamedTuple):

@@ -91,7 +91,8 @@ class _Service:
         self._last: Mapping[str, object] = {}
         self._refusals: list[str] = []
         self._changed = threading.Condition()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def send(self, payload: Mapping[str, object]) -> None:
         self._sent += 1
@@ -107,6 +108,11 @@ class _Service:
             if self._answered != self._sent or self._refusals:
                 raise PagefindError("; ".join(self._refusals[:3]) or f"{self._answered} of {self._sent} answers")
             return self._last
+
+    def close(self) -> None:
+        """Wait for the end of the output, after the process has been ended."""
+        self._reader.join()
+        self._input.close()
 
     def _read(self) -> None:
         pieces: list[bytes] = []
@@ -138,10 +144,13 @@ def _running() -> Iterator[_Service]:
         stderr=subprocess.DEVNULL,
         bufsize=0,
     )
-    try:
-        yield _Service(process)
-    except OSError as error:
-        raise PagefindError(str(error)) from error
-    finally:
-        process.kill()
-        process.wait()
+    # Leaving the block closes both pipes and waits; Pagefind also ends by itself when its input does.
+    with process:
+        service = _Service(process)
+        try:
+            yield service
+        except OSError as error:
+            raise PagefindError(str(error)) from error
+        finally:
+            process.kill()
+            service.close()

@@ -35,6 +35,7 @@ MATTER_IN_PACK = 16
 TEXTS_IN_PACK = 2
 KEYWORDS = 400
 _OFTEN = 3
+_FIRST_PLACE = 0x30
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
@@ -171,7 +172,7 @@ def _texts(document: SearchDocument) -> list[object]:
 
 
 def _column(values: list[tuple[str, ...]]) -> dict[str, object]:
-    """Return the filter's values and, for each document, which of the combinations in use it has."""
+    """Return the filter's values and, for each document, which of the combinations in use it has, as a character."""
     combinations = sorted(set(values))
     names = sorted({name for combination in combinations for name in combination})
     number_of = {name: number for number, name in enumerate(names)}
@@ -179,5 +180,5 @@ def _column(values: list[tuple[str, ...]]) -> dict[str, object]:
     return {
         "names": names,
         "sets": [[number_of[name] for name in combination] for combination in combinations],
-        "of": [place_of[combination] for combination in values],
+        "of": "".join(chr(_FIRST_PLACE + place_of[combination]) for combination in values),
     }

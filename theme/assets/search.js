@@ -1153,6 +1153,8 @@
     if (view.sort) { hits = hits.slice().sort(newestFirst); }
     var last = Math.max(1, Math.ceil(hits.length / PAGE)), page = Math.min(view.page, last);
     var shown = hits.slice((page - 1) * PAGE, page * PAGE), records = await Promise.all(shown.map(matter));
+    // Documents in Traditional script, found by a query in Simplified.
+    if (records.some(function (record) { return TRADITIONAL.test(record.title); })) { await needFolding(); }
     var missing = result.hits.length ? [] : await suggestions(view.q);
     if (run !== running) { return; }
     var items = records.map(function (record) { return item(record, result.plan); });
@@ -1216,9 +1218,9 @@
   }
 
   async function addExcerpt(hit, row, plan, run) {
-    var own = await texts(hit), source = own.body, found = marks(source, plan), prefix = "";
-    // A document in Traditional script, found by a query in Simplified.
-    if (!found.length && TRADITIONAL.test(source) && await needFolding()) { found = marks(source, plan); }
+    var own = await texts(hit), source = own.body, prefix = "";
+    if (TRADITIONAL.test(source)) { await needFolding(); }
+    var found = marks(source, plan);
     if (!found.length && own.attachments.length) {
       var sources = await attached(hit);
       for (var i = 0; i < sources.length && !found.length; i++) {

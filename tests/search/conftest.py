@@ -1,0 +1,91 @@
+"""A browser, and a small archive with its search page, built once and served both ways."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+import pytest
+import yaml
+from playwright.sync_api import Browser, sync_playwright
+
+from generator.search import SearchOptions, build_search
+from generator.search.layout import Level
+
+from .documents import entries, ordered, plain, special
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.search import SearchDocument
+
+THEME = Path(__file__).parents[2] / "theme"
+SMALL = (Level(24, 24, 64), Level(8, 8, 24), Level(3, 3, 6))
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'self'"
+)
+PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{ policy }}"><title>搜索</title>
+<link rel="icon" href="data:,"></head><body><main id="main">
+{% from "components/search-form/template.html" import search_form %}
+{% from "components/search/template.html" import search_results %}
+<h1>搜索</h1>{{ search_form(t, "", "写出要找的事") }}{{ search_results(t, "") }}</main>
+<div id="search-filters"></div><script src="search.js" defer></script></body></html>
+"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a real Chromium: the system's if there is one, else Playwright's own."""
+    system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=system, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> list[SearchDocument]:
+    """Return the archive in order of publication."""
+    return ordered([*plain(), *special(tmp_path_factory.mktemp("attachments"))])
+
+
+@pytest.fixture(scope="session")
+def site(documents: list[SearchDocument], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the search page and the search of the archive, in many shards."""
+    root = tmp_path_factory.mktemp("site")
+    build_search(
+        entries(documents), lambda start, stop: documents[start:stop], staging=root,
+        state=tmp_path_factory.mktemp("state"), site=None, options=SearchOptions(jobs=2), levels=SMALL,
+    )
+    labels: dict[str, Any] = {}
+    for name in ("zh-Hans", "search.zh-Hans"):
+        labels |= yaml.safe_load((THEME / "labels" / f"{name}.yml").read_text(encoding="utf-8"))
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(THEME), autoescape=True, undefined=jinja2.StrictUndefined,
+    )
+    page = environment.from_string(PAGE).render(t=labels, policy=POLICY)
+    (root / "search.html").write_text(page, encoding="utf-8")
+    shutil.copy(THEME / "assets" / "search.js", root)
+    return root
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's name
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Return the address of the site on a server."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site)) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_address[1]}/"
+        running.shutdown()

@@ -1,0 +1,197 @@
+"""Builds: the same bytes from every path, and work only for what changed. Pagefind is the real one."""
+
+from __future__ import annotations
+
+import json
+import time
+import zlib
+from base64 import b64decode
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.search import SearchEntry, SearchOptions, SearchResult, build_search
+from generator.search.chunks import words_of
+from generator.search.service import PagefindError, index
+
+from .conftest import SMALL
+from .documents import entries, ordered, plain, special
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.search import SearchDocument
+
+
+class Portal:
+    """A site with its state folder; builds are applied as the engine would."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start with nothing built."""
+        self.state, self.site = folder / "state", folder / "site"
+        self._staging = folder / "staging"
+        self.loaded = 0
+
+    def build(self, documents: list[SearchDocument], jobs: int = 1) -> SearchResult:
+        """Build, put what changed into the site, take out what is listed no more."""
+
+        def load(start: int, stop: int) -> Iterator[SearchDocument]:
+            self.loaded += stop - start
+            return iter(documents[start:stop])
+
+        self.loaded = 0
+        staging = self._staging / str(time.monotonic_ns())
+        result = build_search(
+            entries(documents), load, staging=staging, state=self.state, site=self.site,
+            options=SearchOptions(jobs=jobs), levels=SMALL,
+        )
+        for file in result.changed:
+            target = self.site / file.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes((staging / file.path).read_bytes())
+        listed = {file.path for file in result.files}
+        for path in [path for path in self.site.rglob("*.js") if str(path.relative_to(self.site)) not in listed]:
+            path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+        return result
+
+    def bytes(self) -> dict[str, str]:
+        """Return the digest of every file of the site."""
+        return {
+            str(path.relative_to(self.site)): sha256(path.read_bytes()).hexdigest()
+            for path in sorted(self.site.rglob("*.js"))
+        }
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> list[SearchDocument]:
+    """Return an archive small enough to be built several times."""
+    folder = tmp_path / "attachments"
+    folder.mkdir()
+    return ordered([*plain(60), *special(folder)])
+
+
+def test_paths_to_the_same_bytes(archive: list[SearchDocument], tmp_path: Path) -> None:
+    """Clean, in two processes, and grown, corrected and thinned step by step: every file is the same."""
+    clean, parallel, grown = Portal(tmp_path / "a"), Portal(tmp_path / "b"), Portal(tmp_path / "c")
+    clean.build(archive)
+    parallel.build(archive, jobs=2)
+    assert parallel.bytes() == clean.bytes()
+    grown.build(archive[:40])
+    grown.build([*archive[:20], *archive[25:55]])
+    grown.build([replace(archive[3], text="原文有误。"), *archive[1:]])
+    grown.build(archive)
+    assert grown.bytes() == clean.bytes()
+
+
+def test_files_are_what_is_listed(archive: list[SearchDocument], tmp_path: Path) -> None:
+    """The listing names every file with its size and digest, and no other."""
+    portal = Portal(tmp_path)
+    result = portal.build(archive)
+    assert {file.path: file.sha256 for file in result.files} == portal.bytes()
+    assert all((portal.site / file.path).stat().st_size == file.size for file in result.files)
+
+
+def test_nothing_changed(archive: list[SearchDocument], tmp_path: Path) -> None:
+    """A second build loads no document and writes no file."""
+    portal = Portal(tmp_path)
+    portal.build(archive)
+    result = portal.build(archive)
+    assert (portal.loaded, result.changed, result.rebuilt) == (0, (), ())
+    assert result.unchanged
+
+
+def test_a_correction_rebuilds_one_shard(archive: list[SearchDocument], tmp_path: Path) -> None:
+    """Only the shard of the corrected document is indexed and written, with the manifest."""
+    portal = Portal(tmp_path)
+    portal.build(archive)
+    corrected = [*archive[:10], replace(archive[10], title="更正后的名称"), *archive[11:]]
+    result = portal.build(corrected)
+    assert len(result.rebuilt) == 1
+    assert {Path(file.path).parent.name for file in result.changed} == {*result.rebuilt, "pagefind"}
+    assert portal.loaded <= SMALL[0].most
+
+
+def test_site_is_restored_from_the_state(archive: list[SearchDocument], tmp_path: Path) -> None:
+    """A lost site is written again from the state folder; a lost state is built again to the same bytes."""
+    portal = Portal(tmp_path)
+    portal.build(archive)
+    before = portal.bytes()
+    portal.site.rename(tmp_path / "lost")
+    assert portal.build(archive).rebuilt == ()
+    assert (portal.loaded, portal.bytes()) == (0, before)
+    portal.state.rename(tmp_path / "lost-state")
+    portal.build(archive)
+    assert portal.bytes() == before
+
+
+def test_torn_state_is_built_again(archive: list[SearchDocument], tmp_path: Path) -> None:
+    """A shard file cut short, as a full disk leaves it, counts as absent."""
+    portal = Portal(tmp_path)
+    name = portal.build(archive).shards[0]
+    torn = portal.state / f"{name}.shard"
+    torn.write_bytes(torn.read_bytes()[:-1])
+    assert portal.build(archive).rebuilt == (name,)
+
+
+def test_hundred_thousand_unchanged(tmp_path: Path) -> None:
+    """Without a change, 100,000 entries are compared in a fraction of a second."""
+    many = [SearchEntry(f"11341000100079190E/202401-{number:06}", f"{number:064x}") for number in range(3_000)]
+    one = plain(1)[0]
+
+    def build(listed: list[SearchEntry]) -> SearchResult:
+        return build_search(
+            listed, lambda start, stop: [one] * (stop - start), staging=tmp_path / "out", state=tmp_path / "state",
+            site=tmp_path / "out", options=SearchOptions(jobs=2),
+        )
+
+    build(many)
+    began = time.perf_counter()
+    assert build(many).unchanged
+    assert (time.perf_counter() - began) * 100_000 / len(many) < 3.0, "far from linear in a few seconds"
+
+
+def test_withheld_text_is_nowhere(archive: list[SearchDocument], tmp_path: Path) -> None:
+    """A document taken out leaves nothing behind, in the site or in the state."""
+    portal = Portal(tmp_path)
+    secret = replace(archive[30], text="机密甲乙丙丁", title="撤下的文件", index_number=archive[30].index_number)
+    portal.build([*archive[:30], secret, *archive[31:]])
+    assert "机密甲乙丙丁" in everything(portal.site)
+    portal.build([*archive[:30], *archive[31:]])
+    assert "机密甲乙丙丁" not in everything(portal.site)
+    assert not {path.stem for path in portal.state.iterdir()} - {path.parent.name for path in portal.site.rglob("*.js")}
+
+
+def everything(site: Path) -> str:
+    """Return all that the data files of a site hold, unpacked."""
+    out = []
+    for path in site.rglob("*/*/*.js"):
+        packed = path.read_text(encoding="ascii").split('"')[3]
+        out.append(zlib.decompress(b64decode(packed), -15).decode(errors="replace"))
+    return "\n".join(out)
+
+
+def test_manifest_counts(archive: list[SearchDocument], tmp_path: Path) -> None:
+    """The manifest's shards hold as many documents, in all and by year, as there are."""
+    portal = Portal(tmp_path)
+    portal.build(archive)
+    text = (portal.site / "pagefind" / "manifest.js").read_text(encoding="utf-8")
+    manifest = json.loads(text.removeprefix('gongkaiSearch("manifest",').removesuffix(")\n"))
+    assert sum(shard["documents"] for shard in manifest["shards"]) == len(archive)
+    years = [year for shard in manifest["shards"] for year, count in shard["years"] for _ in range(count)]
+    assert years == [document.year for document in archive]
+
+
+def test_damaged_index_is_refused() -> None:
+    """Files that are cut short, pages out of order and strange chunks never become a shard."""
+    files = dict(index(["甲乙 乙丙", "乙丙 丙丁"]))
+    assert [word.text.decode() for word in words_of(files, 2)] == ["丙丁", "乙丙", "甲乙"]
+    with pytest.raises(PagefindError):
+        words_of(files, 3)
+    chunk = next(path for path in files if path.endswith(".pf_index"))
+    with pytest.raises((PagefindError, IndexError)):
+        words_of({**files, chunk: files[chunk][:-2]}, 2)

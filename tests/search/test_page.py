@@ -1,0 +1,252 @@
+"""The search page in a real browser, on a server and from a folder: what is found, in which order, and how it is told."""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from generator.search import SearchDocument
+
+SOCIAL = "doc/11341000100079190E/202503-00902.html"
+ALLOWANCE = "doc/11341000100079190E/202503-00901.html"
+TRADITIONAL = "doc/11341000100079190E/202503-00903.html"
+CITING = "doc/11341000100079190E/202503-00904.html"
+ATTACHED = "doc/11341000100079190E/202503-00905.html"
+BLUE_SKY = "doc/11341000100079190E/202503-00906.html"
+WHITE_CLOUD = "doc/11341000100079190E/202503-00907.html"
+MONGOLIAN = "doc/11341000100079190E/202503-00908.html"
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, site: Path, server: str) -> str:
+    """Return the address of the site, both ways."""
+    return server if request.param == "http" else f"{site.as_uri()}/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page of a new profile; the console must stay empty and no request may leave the site."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("console", lambda message: faults.append(message.text))
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("request", lambda sent: None if re.match("file:|http://127|data:", sent.url) else faults.append(sent.url))
+    yield opened
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def ask(page: Page, base: str) -> Callable[[str], list[str]]:
+    """Return a function that opens the page for a query and returns the first results' addresses."""
+
+    def opened(query: str, more: str = "") -> list[str]:
+        page.goto(f"{base}search.html?q={quote(query)}{more}")
+        return settled(page, query)
+
+    return opened
+
+
+def settled(page: Page, query: str) -> list[str]:
+    """Wait for a query's results and return their addresses."""
+    page.wait_for_function("q => document.getElementById('search').dataset.done === q", arg=query, timeout=60_000)
+    return page.eval_on_selector_all("ol.docs li > a", "links => links.map(link => link.getAttribute('href'))")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "云民发〔2025〕77号", "云民发[2025]77号", "云民发（2025）77号", "云民发【2025】 77 号", "云民发2025年77号",
+        "云民发202577号", "云民发 2025 77", "云民发〔2025〕077", "雲民發〔2025〕77號", "云民发〔2025〕77号文",
+    ],
+)
+def test_document_number(ask: Callable[[str], list[str]], query: str) -> None:
+    """However it is written, a document number finds its document first and then who cites it, and nothing else."""
+    assert ask(query) == [SOCIAL, CITING]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "11341000100079190E/202503-00902", "11341000100079190e 202503 00902", "１１３４１０００１０００７９１９０Ｅ／２０２５０３－００９０２",
+        "11341000100079190E20250300902", "202503-00902", "20250300902",
+    ],
+)
+def test_index_number(ask: Callable[[str], list[str]], query: str) -> None:
+    """A whole index number, or its tail, leads straight to the document."""
+    assert ask(query) == [SOCIAL]
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("最低生活保障审核确认", ALLOWANCE), ("低生活保障审", ALLOWANCE), ("低保", ALLOWANCE), ("社保", SOCIAL),
+        ("醫療保險參保登記", TRADITIONAL), ("医疗保险参保登记", TRADITIONAL), ("2025年12月31日前", TRADITIONAL),
+        ("二〇二五年十二月三十一日", TRADITIONAL), ("孤儿基本生活费", ATTACHED), ("“蓝天白云”", BLUE_SKY),
+        ('"白云蓝天"', WHITE_CLOUD), ("「渣土车遗撒」", BLUE_SKY), ("ᠬᠡᠯᠡ", MONGOLIAN), ("怎么申请最低生活保障", ALLOWANCE),
+        ("渣土车贵撒 露天烧烤", BLUE_SKY), ("撒", BLUE_SKY), ("就业困难  灵活就业", SOCIAL),
+    ],
+)
+def test_first_place(ask: Callable[[str], list[str]], query: str, address: str) -> None:
+    """Words, phrases, numbers, dates, both scripts, synonyms, questions and a slip of the pen: the right one is first."""
+    assert ask(query)[0] == address
+
+
+def test_phrase_holds_the_letter(ask: Callable[[str], list[str]]) -> None:
+    """In quotes only what stands there as it is; without, what holds the words comes after."""
+    assert ask("“白云蓝天”") == [WHITE_CLOUD]
+    assert ask("蓝天 白云") == [BLUE_SKY, WHITE_CLOUD] or set(ask("蓝天 白云")) == {BLUE_SKY, WHITE_CLOUD}
+
+
+def test_every_word_is_found(page: Page, ask: Callable[[str], list[str]], documents: list[SearchDocument]) -> None:
+    """For words of one to six characters cut anywhere, the count is the number of documents that hold them."""
+    chance = random.Random(8)  # noqa: S311  # no secret
+    for length in (1, 2, 3, 4, 5, 6):
+        text = chance.choice(documents[:120]).text.replace("\n", "")
+        runs = [run for run in re.findall("[\u4e00-\u9fff]+", text) if len(run) >= length]
+        run = chance.choice(runs)
+        start = chance.randrange(len(run) - length + 1)
+        word = run[start : start + length]
+        holders = [document for document in documents if word in document.title + document.text + document.summary]
+        ask(word)
+        assert f"共{len(holders)}件" in page.inner_text("[role=status]"), word
+
+
+def test_filters_and_order(page: Page, base: str, documents: list[SearchDocument]) -> None:
+    """Filters narrow by their counts, stand in the address, combine, and go away again; newest first is monotonic."""
+    page.goto(f"{base}search.html?q={quote('通知')}&sort=date")
+    settled(page, "通知")
+    dates = page.eval_on_selector_all("ol.docs time", "times => times.map(time => time.dateTime)")
+    assert dates == sorted(dates, reverse=True)
+    holders = [document for document in documents if "通知" in document.title + document.text]
+    for facet, value, count in (
+        ("body", "县财政局", sum(document.body == "县财政局" for document in holders)),
+        ("year", "2024", sum(document.body == "县财政局" and document.year == "2024" for document in holders)),
+    ):
+        link = page.locator(f'a[data-key="{facet}-{quote(value)}"]')
+        assert int(link.locator(".n").inner_text()) == count
+        link.click()
+        page.wait_for_function("n => document.querySelector('[role=status]').textContent.startsWith(`共${n}件`)", arg=count)
+    assert "body=" in page.url
+    assert "year=2024" in page.url
+    assert page.locator(".chosen a").count() == 2
+    page.locator(".chosen a").first.click()
+    page.wait_for_function("() => document.querySelectorAll('.chosen a').length === 1")
+    page.go_back()
+    page.wait_for_function("() => document.querySelectorAll('.chosen a').length === 2")
+
+
+def test_pages(page: Page, ask: Callable[[str], list[str]]) -> None:
+    """Pages follow each other without a repeated or a lost document."""
+    seen = ask("通知")
+    while page.locator("nav.pages a", has_text="下一页").count():
+        page.locator("nav.pages a", has_text="下一页").click()
+        before = seen[-1]
+        page.wait_for_function(
+            "last => ![...document.querySelectorAll('ol.docs li > a')].some(link => link.getAttribute('href') === last)",
+            arg=before,
+        )
+        seen += page.eval_on_selector_all("ol.docs li > a", "links => links.map(link => link.getAttribute('href'))")
+    total = int(re.search(r"共(\d+)件", page.inner_text("[role=status]"))[1])  # type: ignore[index]
+    assert len(seen) == len(set(seen)) == total
+
+
+def test_excerpt_marks_the_words(page: Page, ask: Callable[[str], list[str]]) -> None:
+    """The excerpt shows the words where they stand, and says which attachment they stand in."""
+    ask("孤儿基本生活费")
+    first = page.locator("ol.docs li").first
+    assert first.locator(".snip mark").first.inner_text() == "孤儿基本生活费"
+    assert "儿童福利标准表" in first.locator(".snip").inner_text()
+    ask("参保登记")
+    page.wait_for_selector("ol.docs .snip mark")
+    assert page.locator("ol.docs .snip mark").first.inner_text() == "參保登記"
+
+
+def test_typing_composing_and_submitting(page: Page, base: str) -> None:
+    """Results follow typing and paste, wait while an input method composes, and the address keeps the query."""
+    page.goto(f"{base}search.html")
+    box = page.locator("main input[name=q]")
+    box.fill("森林防火")
+    settled(page, "森林防火")
+    assert quote("森林防火") in page.url
+    box.dispatch_event("compositionstart")
+    box.evaluate("box => { box.value = 'yi wu jiao yu'; box.dispatchEvent(new Event('input', {bubbles: true})); }")
+    page.wait_for_timeout(700)
+    assert page.evaluate("document.getElementById('search').dataset.done") == "森林防火"
+    box.evaluate("box => { box.value = '义务教育'; }")
+    box.dispatch_event("compositionend")
+    assert settled(page, "义务教育")
+    box.fill("河道采砂")
+    box.press("Enter")
+    assert settled(page, "河道采砂")
+    page.go_back()
+    assert settled(page, "义务教育")
+
+
+def test_nothing_found(page: Page, ask: Callable[[str], list[str]]) -> None:
+    """Nothing at all is said in words, with keywords that look alike."""
+    assert ask("龘靐齉") == []
+    assert page.inner_text("[role=status]") == "没有找到"
+    assert ask("“森林防水”") == []
+    assert page.locator(".suggest a", has_text="森林防火").count() == 1
+
+
+def test_missing_index_is_told(browser: Browser, server: str) -> None:
+    """When the index cannot be loaded the page says so, and works again when it can."""
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.route("**/pagefind/**", lambda route: route.abort())
+    opened.goto(f"{server}search.html?q={quote('森林防火')}")
+    opened.wait_for_selector("#search button")
+    assert "没有取到" in opened.inner_text("[role=status]")
+    opened.unroute("**/pagefind/**")
+    opened.click("#search button")
+    assert settled(opened, "森林防火")
+    context.close()
+
+
+def test_same_results_without_webassembly(browser: Browser, server: str) -> None:
+    """Old browsers cannot run Pagefind's engine: the index read directly gives the same list in the same order."""
+    queries = ["通知", "专项 资金", "县财政局", "2024年", "工作人员滥用职权", "蓝天白云"]
+    lists = []
+    for script in ("", "delete window.WebAssembly"):
+        context = browser.new_context()
+        if script:
+            context.add_init_script(script)
+        opened = context.new_page()
+        found = []
+        for query in queries:
+            opened.goto(f"{server}search.html?q={quote(query)}")
+            found.append(settled(opened, query))
+        lists.append(found)
+        context.close()
+    assert lists[0] == lists[1]
+
+
+def test_random_use(page: Page, base: str) -> None:
+    """Typing, filtering and paging at random: the console stays empty and the status fits the list."""
+    chance = random.Random(3)  # noqa: S311  # no secret
+    page.goto(f"{base}search.html")
+    for _ in range(30):
+        if chance.random() < 0.5:
+            word = "".join(chance.choices("通知资金森林防火2024县财政局低保〔〕“”", k=chance.randint(1, 6)))
+            page.locator("main input[name=q]").fill(word)
+        else:
+            links = page.locator("a[data-view]")
+            if links.count():
+                links.nth(chance.randrange(links.count())).click(timeout=5_000)
+        page.wait_for_timeout(chance.choice((0, 40, 300)))
+    page.locator("main input[name=q]").fill("森林防火")
+    page.locator("main input[name=q]").press("Enter")
+    assert settled(page, "森林防火")

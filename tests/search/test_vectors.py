@@ -1,0 +1,65 @@
+"""Terms: what `vectors.yml` says, and the same list from Python and from the page's script in a real browser."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from generator.search.folding import fold, traditional_source
+from generator.search.tokens import index_word, terms
+
+from .documents import plain
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+VECTORS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("vectors.yml").read_text(encoding="utf-8"))
+SCRIPT = Path(__file__).parents[2] / "theme" / "assets" / "search.js"
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=[vector["text"][:20] for vector in VECTORS])
+def test_terms(vector: dict[str, Any]) -> None:
+    """Every vector folds and cuts as written."""
+    folded = fold(vector["text"])
+    if "folded" in vector:
+        assert folded == vector["folded"]
+    found = set(terms(folded))
+    assert not set(vector.get("has", ())) - found
+    assert not set(vector.get("not", ())) & found
+
+
+def test_folding_is_settled() -> None:
+    """What is folded stays as it is when folded again, or one side could fold more often than the other."""
+    table = traditional_source()
+    assert fold(fold(table)) == fold(table)
+
+
+def test_browser_cuts_alike(browser: Browser) -> None:
+    """The script cuts vectors, the demo's texts and random mixtures into exactly the same words."""
+    chance = random.Random(11)  # noqa: S311  # no secret
+    pool = "".join(vector["text"] for vector in VECTORS) + "年月日号第〔〕()[]-/. 0123456789二〇一八十字\n"
+    mixtures = ["".join(chance.choices(pool, k=60)) for _ in range(400)]
+    texts = [vector["text"] for vector in VECTORS] + [document.text for document in plain(20)] + mixtures
+    page = browser.new_page()
+    page.goto("about:blank")
+    page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"))
+    table = "\n".join(line for line in traditional_source().splitlines() if not line.startswith("#"))
+    page.evaluate("table => gongkaiSearch.readFolding(table)", table)
+    cut = page.evaluate(
+        "texts => texts.map(text => gongkaiSearch.terms(gongkaiSearch.fold(text)).map(gongkaiSearch.indexWord).sort())",
+        texts,
+    )
+    page.close()
+    differing = [
+        text for text, words in zip(texts, cut, strict=True) if words != in_utf16(map(index_word, terms(fold(text))))
+    ]
+    assert differing == []
+
+
+def in_utf16(words: Any) -> list[str]:
+    """Return the words in the order in which JavaScript sorts them."""
+    return sorted(words, key=lambda word: word.encode("utf-16-be"))
