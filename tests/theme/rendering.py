@@ -7,21 +7,21 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-import material
 import yaml
 
 from generator import rendering
 from generator.rendering import Renderer
+from generator.theme_files import material_templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 THEME = Path(__file__).parents[2] / "theme"
-MATERIAL = Path(material.__file__).parent / "templates"
+MATERIAL = material_templates() or THEME
 COMPONENTS = tuple(sorted(path.name for path in (THEME / "components").iterdir()))
 
 
-def values(data: Any) -> Any:  # noqa: ANN401  # whatever YAML holds
+def values(data: Any) -> Any:  # whatever YAML holds
     """Return plain data as objects with attributes and tuples, as templates expect them."""
     if isinstance(data, dict):
         return SimpleNamespace(**{str(key): values(value) for key, value in data.items()})

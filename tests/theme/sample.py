@@ -121,12 +121,9 @@ def site() -> SimpleNamespace:
 def categories() -> tuple[SimpleNamespace, ...]:
     """Return the nine categories, one with children."""
     rows = [
-        {"id": i, "name": n, "href": f"category/{i}/index.html", "description": d, "count": c, "children": []}
-        for i, n, d, c in _CATEGORIES
+        {"id": i, "name": n, "href": f"category/{i}/index.html", "description": d, "count": c, "children": []} for i, n, d, c in _CATEGORIES
     ]
-    rows[1]["children"] = [
-        {"id": "normative", "name": "规范性文件", "href": "a.html", "description": "", "count": 38, "children": []}
-    ]
+    rows[1]["children"] = [{"id": "normative", "name": "规范性文件", "href": "a.html", "description": "", "count": 38, "children": []}]
     result: tuple[SimpleNamespace, ...] = values(rows)
     return result
 
@@ -147,7 +144,7 @@ def _items() -> tuple[SimpleNamespace, ...]:
     )
 
 
-def _page(title: str, *crumbs: str, **more: Any) -> SimpleNamespace:  # noqa: ANN401  # the fields differ by kind
+def _page(title: str, *crumbs: str, **more: Any) -> SimpleNamespace:  # the fields differ by kind
     trail = [SimpleNamespace(name=name, href="index.html") for name in ("首页", *crumbs)] if crumbs else []
     if trail:
         trail[-1].href = ""
@@ -164,7 +161,7 @@ def _page(title: str, *crumbs: str, **more: Any) -> SimpleNamespace:  # noqa: AN
     return SimpleNamespace(**{**common, **more})
 
 
-def document(**changes: Any) -> SimpleNamespace:  # noqa: ANN401  # the fields differ by kind
+def document(**changes: Any) -> SimpleNamespace:  # the fields differ by kind
     """Return the values of a document page, with some fields changed."""
     title = "云溪县人民政府办公室关于印发《云溪县农村供水工程运行管护办法》的通知"
     rows = (
@@ -220,7 +217,7 @@ def document(**changes: Any) -> SimpleNamespace:  # noqa: ANN401  # the fields d
     return page
 
 
-def _listing(**changes: Any) -> SimpleNamespace:  # noqa: ANN401  # the fields differ by kind
+def _listing(**changes: Any) -> SimpleNamespace:  # the fields differ by kind
     groups = [
         {
             "label": "年份",
@@ -277,9 +274,24 @@ def write_pages(folder: Path) -> tuple[str, ...]:
     drawn: tuple[tuple[str, str, str, SimpleNamespace], ...] = (
         ("index.html", "home", "", home),
         ("document.html", "document", "policy", document()),
-        ("document-amended.html", "document", "policy", document(validity=amended, notes=(note,), title=LONG_TITLE, heading=heading(LONG_TITLE))),
-        ("document-withheld.html", "document", "policy", document(withheld="by-application", withheld_text="这里只列出目录。", content=Markup(""))),
-        ("document-uyghur.html", "document", "policy", document(text_lang="ug", text_dir="rtl", heading="يۈنشى", content=uyghur, articles=0, toc=())),
+        (
+            "document-amended.html",
+            "document",
+            "policy",
+            document(validity=amended, notes=(note,), title=LONG_TITLE, heading=heading(LONG_TITLE)),
+        ),
+        (
+            "document-withheld.html",
+            "document",
+            "policy",
+            document(withheld="by-application", withheld_text="这里只列出目录。", content=Markup("")),
+        ),
+        (
+            "document-uyghur.html",
+            "document",
+            "policy",
+            document(text_lang="ug", text_dir="rtl", heading="يۈنشى", content=uyghur, articles=0, toc=()),
+        ),
         ("listing.html", "listing", "policy", _listing()),
         ("listing-empty.html", "listing", "policy", _listing(items=(), groups=(), pager=None, pages=(), total=0)),
         ("category/index.html", "catalogue", "catalogue", _page("法定主动公开内容", "法定主动公开内容", categories=categories())),

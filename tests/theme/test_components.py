@@ -45,7 +45,7 @@ class _Balance(HTMLParser):
             self.faults.append(f"</{tag}>")
 
 
-def _strings(value: Any) -> list[str]:  # noqa: ANN401  # whatever an example holds
+def _strings(value: Any) -> list[str]:  # whatever an example holds
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
@@ -82,7 +82,10 @@ def test_an_example_is_drawn_and_its_text_stays_text(component: str, name: str) 
             assert text not in html
 
 
-@pytest.mark.parametrize("component", [name for name in COMPONENTS if (THEME / "components" / name / "examples.yml").exists() and "empty list" in examples(name)["examples"]])
+@pytest.mark.parametrize(
+    "component",
+    [name for name in COMPONENTS if (THEME / "components" / name / "examples.yml").exists() and "empty list" in examples(name)["examples"]],
+)
 def test_nothing_to_show_shows_no_text(component: str) -> None:
     """An empty list leaves no heading, rule or box behind. Lists whose layout says that they are empty draw an empty element."""
     html = draw_component(ENVIRONMENT, component, examples(component)["examples"]["empty list"])
@@ -113,10 +116,7 @@ def test_layouts_and_scripts_hold_no_words_of_their_own() -> None:
 
 def test_languages_have_the_same_labels_and_every_label_is_used() -> None:
     """A missing word is an undefined name in a template; an unused one is clutter."""
-    own = {
-        language: yaml.safe_load((THEME / "labels" / f"{language}.yml").read_text(encoding="utf-8"))
-        for language in ("zh-Hans", "en")
-    }
+    own = {language: yaml.safe_load((THEME / "labels" / f"{language}.yml").read_text(encoding="utf-8")) for language in ("zh-Hans", "en")}
     assert own["zh-Hans"].keys() == own["en"].keys()
     for key, words in own["zh-Hans"].items():
         assert set(re.findall(r"\{\w*", words)) == set(re.findall(r"\{\w*", own["en"][key])), key

@@ -71,7 +71,9 @@ def test_keeping_a_document_and_letting_it_go(open_page: Callable[..., Page]) ->
     page.reload()
     assert page.locator("[data-tool=keep]").get_attribute("aria-pressed") == "true"
     page.get_by_role("link", name="看我的收藏").click()
-    assert page.locator("#favourites .docs a").all_inner_texts() == [CITATION.split("：")[1].split("（云政")[0].removeprefix("《").removesuffix("》")]
+    assert page.locator("#favourites .docs a").all_inner_texts() == [
+        CITATION.split("：", 1)[1].split("（云政", 1)[0].removeprefix("《").removesuffix("》")
+    ]
     assert "云政办发〔2026〕18号" in page.locator("#favourites").inner_text()
     page.locator("#favourites .docs a").click()
     page.wait_for_url("**/document.html")

@@ -22,13 +22,13 @@ def test_paper_is_the_same_from_every_mode(open_page: Callable[..., Page], choic
     assert page.locator(f":is({HIDDEN}):visible").count() == 0
     for selector in ("h1", ".meta dl", ".body", ".sign", ".source", ".brand"):
         assert page.locator(selector).first.is_visible(), selector
-    style = page.evaluate(
-        "(s => [s.color, s.backgroundColor, s.fontFamily.split(',')[0], s.fontSize])(getComputedStyle(document.body))"
-    )
+    style = page.evaluate("(s => [s.color, s.backgroundColor, s.fontFamily.split(',')[0], s.fontSize])(getComputedStyle(document.body))")
     assert style == ["rgb(0, 0, 0)", "rgb(255, 255, 255)", "FangSong", "21.3333px"]
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).textAlign") == "center"
     assert page.evaluate("getComputedStyle(document.querySelector('.body > p:not(.to)')).textIndent") == "42.6667px"
-    order = page.evaluate("document.querySelector('.meta').getBoundingClientRect().top < document.querySelector('.body').getBoundingClientRect().top")
+    order = page.evaluate(
+        "document.querySelector('.meta').getBoundingClientRect().top < document.querySelector('.body').getBoundingClientRect().top"
+    )
     assert order
     assert "https://www.yunxi.example/zfxxgk/document.html" in page.locator(".source").inner_text()
 

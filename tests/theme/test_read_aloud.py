@@ -29,7 +29,10 @@ window.SpeechSynthesisUtterance = function (text) { this.text = text };
   Object.defineProperty(window, 'speechSynthesis', {value: engine});
 })();
 """
-SILENT = VOICE.replace("timer = setTimeout(() => { if (this.paused) return; this.speaking = false; current = null; u.onend && u.onend({}) }, window.pace || 5)", "this.speaking = false")
+SILENT = VOICE.replace(
+    "timer = setTimeout(() => { if (this.paused) return; this.speaking = false; current = null; u.onend && u.onend({}) }, window.pace || 5)",
+    "this.speaking = false",
+)
 ENGLISH = VOICE.replace("zh-CN', name", "en-US', name")
 BARE = "(t => t.replace(/\\s+/g, ''))"
 

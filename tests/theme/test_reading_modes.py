@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 DENY_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError') }})"
 FONT_SIZE = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
@@ -135,7 +135,12 @@ def test_damaged_or_hostile_storage_is_ignored(open_page: Callable[..., Page]) -
 def test_the_mode_is_there_before_the_first_paint(open_page: Callable[..., Page], address: str) -> None:
     """Criterion A19: with the deferred script held back, the page already has its final size, and nothing shifts later."""
     page = open_page("index.html", elder="1", tools="1")
-    page.route("**/portal.js", lambda route: (page.wait_for_timeout(600), route.continue_())[1])
+
+    def hold_back(route: Route) -> None:
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    page.route("**/portal.js", hold_back)
     page.goto(f"{address}/document.html", wait_until="commit")
     page.wait_for_selector("footer", state="attached")
     assert page.evaluate(ELDER)

@@ -13,7 +13,7 @@ from tests.theme.conftest import STORAGE_KEY, until
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import FloatRect, Page
 
 FOCUSED = "(e => e.id || e.getAttribute('data-act') || e.textContent.trim().slice(0, 20))(document.activeElement)"
 VISIBLE_CONTROLS = """[...document.querySelectorAll('a[href],button,input,summary,[tabindex="0"]')].filter(e => e.getClientRects().length
@@ -93,7 +93,12 @@ def test_focus_is_visible_on_every_ground(open_page: Callable[..., Page], scheme
         if stop % 4:
             continue
         box = page.evaluate("(r => ({x: r.x, y: r.y, width: r.width, height: r.height}))(document.activeElement.getBoundingClientRect())")
-        clip = {"x": max(0, box["x"] - 8), "y": max(0, box["y"] - 8), "width": box["width"] + 16, "height": box["height"] + 16}
+        clip: FloatRect = {
+            "x": max(0, box["x"] - 8),
+            "y": max(0, box["y"] - 8),
+            "width": box["width"] + 16,
+            "height": box["height"] + 16,
+        }
         focused = page.screenshot(clip=clip)
         element = page.evaluate_handle("document.activeElement")
         page.evaluate("document.activeElement.blur()")
@@ -122,7 +127,9 @@ def test_every_change_is_announced(open_page: Callable[..., Page]) -> None:
 def test_letters_and_lines_widen_and_return(open_page: Callable[..., Page]) -> None:
     """Two switches, each undone by a second press."""
     page = open_page("document.html", tools="1")
-    style = "(s => [s.letterSpacing, parseFloat(s.lineHeight) / parseFloat(s.fontSize)])(getComputedStyle(document.querySelector('.body p')))"
+    style = (
+        "(s => [s.letterSpacing, parseFloat(s.lineHeight) / parseFloat(s.fontSize)])(getComputedStyle(document.querySelector('.body p')))"
+    )
     spacing, height = page.evaluate(style)
     press(page, "加宽字距")
     press(page, "加大行距")
@@ -179,7 +186,9 @@ def test_the_page_reads_in_the_same_order_without_styles(open_page: Callable[...
     tops = page.evaluate(f"{texts}.map(e => e.getBoundingClientRect().top)")
     assert tops == sorted(tops)
     page.evaluate("[...document.styleSheets].forEach(s => { s.disabled = true })")
-    assert page.evaluate(f"{texts}.map(e => e.getBoundingClientRect().top)") == sorted(page.evaluate(f"{texts}.map(e => e.getBoundingClientRect().top)"))
+    assert page.evaluate(f"{texts}.map(e => e.getBoundingClientRect().top)") == sorted(
+        page.evaluate(f"{texts}.map(e => e.getBoundingClientRect().top)")
+    )
 
 
 def test_the_engine_of_the_toolbar_comes_only_when_it_is_needed(open_page: Callable[..., Page]) -> None:
