@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sqlite3
 import sys
+import tempfile
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -90,7 +92,7 @@ def _build(request: Request, lang: str | None, report_format: str) -> int:
         )  # fmt: skip
         if known is not None and known.language == language:
             found = [Diagnostic(**{**entry, "severity": Severity(entry["severity"])}) for entry in known.diagnostics]
-            _report(found, report_format, language, request)
+            _report(found, report_format, language, _prefix(request))
             if report_format == "text":
                 _say(f"没有变化：{known.documents} 份文件，{known.files} 个网页和附件 / nothing changed: {known.documents} documents, {known.files} files")
             return CLEAN
@@ -98,7 +100,7 @@ def _build(request: Request, lang: str | None, report_format: str) -> int:
     from generator.progress import Progress  # noqa: PLC0415  # as above
 
     outcome = pipeline.build(request, language, Progress(quiet=report_format != "text"))
-    _report(outcome.diagnostics, report_format, language, request)
+    _report(outcome.diagnostics, report_format, language, "" if outcome.config_failed else _prefix(request))
     if outcome.config_failed:
         return MISUSE
     if not outcome.built:
@@ -131,7 +133,7 @@ def check(paths: tuple[Path, ...], report_format: str, **options: Any) -> None: 
     language = options.get("lang") or _configured_language(request.config_path)
     outcome = pipeline.check(request, language, Progress(quiet=report_format != "text"))
     found = _narrowed(outcome.diagnostics, paths, request.content) if paths and not outcome.config_failed else outcome.diagnostics
-    _report(found, report_format, language, request)
+    _report(found, report_format, language, "" if outcome.config_failed else _prefix(request))
     if outcome.config_failed:
         sys.exit(MISUSE)
     sys.exit(PROBLEMS if any(d.severity is Severity.ERROR for d in found) else CLEAN)
@@ -231,10 +233,10 @@ def _configured_language(config: Path) -> str:
     return "en" if any(line.split("#")[0].split() == ["language:", "en"] for line in text.splitlines()) else "zh"
 
 
-def _report(found: Sequence[Diagnostic], report_format: str, language: str, request: Request) -> None:
+def _report(found: Sequence[Diagnostic], report_format: str, language: str, prefix: str) -> None:
     from generator.reporting import report  # noqa: PLC0415  # each command loads only what it needs
 
-    report(found, report_format, language, sys.stdout, color=sys.stdout.isatty(), prefix=_prefix(request))
+    report(found, report_format, language, sys.stdout, color=sys.stdout.isatty(), prefix=prefix)
 
 
 def _prefix(request: Request) -> str:
@@ -265,10 +267,21 @@ def main() -> NoReturn:
     except UsageError as error:
         _say(f"gongkai: {error}")
         sys.exit(MISUSE)
-    except OSError as error:
-        _say(f"gongkai: {error.strerror or error}: {error.filename or ''}")
+    except (OSError, sqlite3.Error) as error:
+        named = f": {error.filename}" if isinstance(error, OSError) and error.filename else ""
+        _say(f"gongkai: {getattr(error, 'strerror', None) or error}{named}")
         sys.exit(MISUSE)
-    except Exception:  # noqa: BLE001  # the last resort, with a request to report it
-        traceback.print_exc()
-        _say(f"gongkai {__version__}：程序内部出错，请把以上内容报告给维护者 / internal error; please report the above")
+    except Exception as error:  # noqa: BLE001  # the last resort, with a request to report it
+        _say(_internal_error(error))
         sys.exit(INTERNAL)
+
+
+def _internal_error(error: Exception) -> str:
+    """Keep the traceback in a file for the maintainers and return what to say."""
+    with tempfile.NamedTemporaryFile("w", prefix="gongkai-", suffix=".log", delete=False, encoding="utf-8") as file:
+        traceback.print_exception(error, file=file)
+    summary = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+    return (
+        f"gongkai {__version__}：程序内部出错（{summary}），详情在 {file.name}，请报告给维护者"
+        f" / internal error; details are in that file, please report it"
+    )

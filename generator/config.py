@@ -289,8 +289,12 @@ class LoadedConfig:
     digest: str
 
 
-def load_config(path: Path) -> LoadedConfig:
+def load_config(path: Path, rules: frozenset[str] | None = None) -> LoadedConfig:
     """Read and check a configuration file.
+
+    Args:
+        path: The file.
+        rules: Ids of all rules, to check the ``rules`` section by; not checked without them.
 
     Raises:
         OSError: the file cannot be read.
@@ -310,7 +314,20 @@ def load_config(path: Path) -> LoadedConfig:
     except ValidationError as error:
         hits = tuple(_hit(node, problem) for problem in error.errors())
         return LoadedConfig(path, None, hits, text, digest)
-    return LoadedConfig(path, config, (), text, digest)
+    hits = tuple(_outside_problems(path, config, node, rules))
+    return LoadedConfig(path, None if hits else config, hits, text, digest)
+
+
+def _outside_problems(path: Path, config: SiteConfig, node: Node, rules: frozenset[str] | None) -> Iterator[Hit]:
+    """Yield what is wrong with names of things outside the file: the theme's folder, rules."""
+    if config.theme:
+        folder = (path.parent / config.theme).resolve()
+        if not folder.is_dir() or not folder.is_relative_to(path.parent.resolve()):
+            yield Hit(node.locate(("theme",)), {"key": "theme", "what": "theme-folder", "value": config.theme}, "config-value")
+    for rule in config.rules:
+        if rules is not None and rule not in rules:
+            values = {"key": f"rules.{rule}", "nearest": nearest(rule, tuple(sorted(rules)))}
+            yield Hit(_key_span(node, ("rules", rule)), values, "unknown-config-key")
 
 
 def _without_empty(value: Plain) -> Plain:

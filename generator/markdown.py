@@ -78,6 +78,7 @@ _RICH_CLEANER = nh3.Cleaner(
 _NUMERAL = "[一二三四五六七八九十百千零〇两\\d]"
 _HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 _NOT_WORD = re.compile(r"[\W_]+")
+_HEADING_START = re.compile(r"<h([1-6])[ >]")
 _TAG = re.compile(r"<[^>]*>")
 _ARTICLE = re.compile(rf"<p>(?:<strong>)?(第{_NUMERAL}+条(?:之{_NUMERAL}+)?)(?:</strong>)?[ \u3000\xa0]+")
 _ARTICLE_END = re.compile(r"<(?:h[1-6]|hr|table)[ >/]|<p>附(?:件|表|录)|<section class=\"footnotes|<div class=\"sign")
@@ -123,7 +124,7 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None) -> Body
         safe = _SIGNATURE.sub(_sign, safe)
     articles: tuple[str, ...] = ()
     if "<p>第" in safe or "<p><strong>第" in safe:
-        safe, articles = _articles(safe, bool(headings))
+        safe, articles = _articles(safe)
     if "<p>（" in safe or "<p>(" in safe:
         safe = _ITEM.sub(r'<p class="xiang"><span>\1</span>', safe)
     if "<table" in safe:
@@ -223,15 +224,19 @@ def _anchor(text: str, seen: dict[str, int]) -> str:
     return slug if count == 1 else f"{slug}--{count}"
 
 
-def _articles(safe: str, has_headings: bool) -> tuple[str, tuple[str, ...]]:  # noqa: FBT001  # private
+def _articles(safe: str) -> tuple[str, tuple[str, ...]]:
+    """Make each article a section with an anchor, its label a heading one level below the heading it stands under."""
     pieces: list[str] = []
     labels: list[str] = []
     anchors: dict[str, int] = {}
     end = 0
-    level = 3 if has_headings else 2
+    level = 2
     for match in _ARTICLE.finditer(safe):
         if match.start() < end:
             continue
+        above = _HEADING_START.findall(safe, end, match.start())
+        if above:
+            level = min(int(above[-1]) + 1, 6)
         following = _ARTICLE.search(safe, match.end())
         stop = _ARTICLE_END.search(safe, match.end(), following.start() if following else len(safe))
         limit = stop.start() if stop else following.start() if following else len(safe)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, field
+import tempfile
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.building.site import Counts, SiteBuild, has_errors
-from generator.building.state import State, locked
+from generator.building.state import Busy, State, locked
 from generator.config import LoadedConfig, load_config
 from generator.diagnostics import Diagnostic, UsageError
+from generator.validation.registry import rules
 from generator.validation.runner import diagnose
 
 if TYPE_CHECKING:
@@ -36,7 +39,7 @@ class Outcome:
 
 def build(request: Request, language: str, progress: Progress) -> Outcome:
     """Validate the content and bring the output up to date; a failed validation leaves the output as it is."""
-    config = load_config(request.config_path)
+    config = load_config(request.config_path, frozenset(rules()))
     if config.config is None:
         return _refused(config, language)
     with _opened(request, config.config, progress) as site:
@@ -56,15 +59,21 @@ def build(request: Request, language: str, progress: Progress) -> Outcome:
 
 
 def check(request: Request, language: str, progress: Progress) -> Outcome:
-    """Validate the content and write nothing but the state."""
-    config = load_config(request.config_path)
+    """Validate the content and write nothing but the state; beside a running build, not even that."""
+    config = load_config(request.config_path, frozenset(rules()))
     if config.config is None:
         return _refused(config, language)
-    with _opened(request, config.config, progress) as site:
-        site.recover()
+    try:
+        return _checked(request, config.config, language, progress)
+    except Busy:
+        with tempfile.TemporaryDirectory() as folder:
+            return _checked(replace(request, state=Path(folder, "state.db"), output=Path(folder, "site")), config.config, language, progress)
+
+
+def _checked(request: Request, config: SiteConfig, language: str, progress: Progress) -> Outcome:
+    with _opened(request, config, progress) as site:
         site.prepare()
-        site.take_in()
-        site.stage.discard()
+        site.take_in(keep_bodies=False)
         return Outcome(site.diagnose(language), site.counts)
 
 
@@ -72,7 +81,7 @@ def check(request: Request, language: str, progress: Progress) -> Outcome:
 def _opened(request: Request, config: SiteConfig, progress: Progress) -> Iterator[SiteBuild]:
     if not request.content.is_dir():
         raise UsageError(f"{request.content}：没有这个内容文件夹 / no such content folder")
-    with locked(request.state.with_suffix(".lock"), request.output) as lock:
+    with locked(request.output) as lock:
         state = State(request.state)
         site = SiteBuild(request, config, state, lock, progress)
         try:
@@ -84,7 +93,7 @@ def _opened(request: Request, config: SiteConfig, progress: Progress) -> Iterato
 
 def _refused(loaded: LoadedConfig, language: str) -> Outcome:
     lines = loaded.text.split("\n")
-    found = [diagnose(hit, lines, {}, language) for hit in loaded.hits]
+    found = [diagnose(replace(hit, path=loaded.path.as_posix()), lines, {}, language) for hit in loaded.hits]
     return Outcome(sorted(found), config_failed=True)
 
 

@@ -6,12 +6,23 @@ The one module that knows mkdocs-material: its templates stand behind the theme'
 from __future__ import annotations
 
 import re
+import traceback
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
+from generator.diagnostics import UsageError
 from generator.theme_files import material_templates
 
 if TYPE_CHECKING:
@@ -79,6 +90,15 @@ def _offer_components(env: Environment) -> None:
         env.globals.update(macros)
 
 
+def _explained(error: Exception, kind: str, page: Page) -> str:
+    """Say which template failed on which page."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else f"layouts/{kind}.html"
+    if isinstance(error, TemplateSyntaxError):
+        place = f"{error.filename or error.name}:{error.lineno}"
+    return f"{place}：模板有错（{page.href}）/ the template is wrong: {error}"
+
+
 class Renderer:
     """Draws pages. A frame holds everything outside the blocks of ``base.html``."""
 
@@ -109,14 +129,20 @@ class Renderer:
             root: Relative prefix to the site's root.
             page: The values of the page.
 
+        Raises:
+            UsageError: the template is wrong.
+
         """
-        pieces, values = self._frame(kind, section, root)
-        template, blocks = self._template(kind)
-        context = template.new_context({**values, "page": page}, shared=True)
-        filled = list(pieces)
-        for position in range(1, len(filled), 2):
-            filled[position] = "".join(blocks[filled[position]](context))
-        return "".join(filled).encode()
+        try:
+            pieces, values = self._frame(kind, section, root)
+            template, blocks = self._template(kind)
+            context = template.new_context({**values, "page": page}, shared=True)
+            filled = list(pieces)
+            for position in range(1, len(filled), 2):
+                filled[position] = "".join(blocks[filled[position]](context))
+            return "".join(filled).encode()
+        except (TemplateError, AttributeError, TypeError) as error:
+            raise UsageError(_explained(error, kind, page)) from error
 
     def _frame(self, kind: str, section: str, root: str) -> tuple[list[str], dict[str, Any]]:
         key = (kind, section, root)

@@ -61,6 +61,7 @@ class SiteBuild:
         self.stage = Stage(request.output)
         self._themes = self._theme_folders()
         self._workers = Workers(request.jobs, tasks.start, self.setting, lock)
+        self._keep_bodies = True
         self._spooled: dict[str, tasks.Spooled] = {}
         self._searched: list[Output] | None = None
 
@@ -112,15 +113,17 @@ class SiteBuild:
 
     # -- reading ---------------------------------------------------------------------------------
 
-    def take_in(self) -> None:
-        """Bring the catalogue up to date with the content folder and the clock."""
+    def take_in(self, *, keep_bodies: bool = True) -> None:
+        """Bring the catalogue up to date with the content folder and the clock; keep what was read for drawing, or not."""
+        self._keep_bodies = keep_bodies
         request, state = self.request, self.state
         changes = find_changes(state, request.content, sources.walk(request.content))
         crossed = self._crossed()
         present = set(changes.documents)
         gone = set(changes.removed)
         changes.documents += sorted(path for _, path in crossed if path not in present and path not in gone)
-        self.stage.begin()
+        if keep_bodies:
+            self.stage.begin()
         batches = in_batches(changes.documents, BATCH)
         results = self._workers.map(tasks.load, batches, few=len(changes.documents) <= _FEW)
         state.database.execute("BEGIN")
@@ -331,6 +334,7 @@ class SiteBuild:
             drafts=request.drafts,
             state=self.state.path,
             stage=self.stage.files,
+            keep_bodies=self._keep_bodies,
             themes=self._themes,
             template_cache=request.state.parent / "templates",
             compare=bool(self.state.meta.get("manifest")),

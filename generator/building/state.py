@@ -52,6 +52,7 @@ class State:
         self.meta = dict(self.database.execute("SELECT name, value FROM meta"))
 
     def _open(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(sqlite3.DatabaseError):
             database = connect(self.path)
             found = database.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
@@ -123,25 +124,44 @@ def _quoted(path: Path) -> str:
     return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
+class Busy(UsageError):
+    """Another build is writing the output."""
+
+
 @contextlib.contextmanager
-def locked(path: Path, output: Path) -> Iterator[int]:
-    """Hold the lock of an output folder; the kernel lets go of it when the process dies.
+def locked(output: Path) -> Iterator[int]:
+    """Hold the lock of an output folder, a file beside it; the kernel lets go of it when the process dies.
 
     Raises:
-        UsageError: another build holds it.
+        Busy: another build holds it.
 
     """
+    path = output.parent / f".{output.name}.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        if not _try_lock(handle):
-            owner = os.read(handle, 20).decode("ascii", "replace").strip()
-            raise UsageError(f"{output}：另一个构建（进程 {owner}）正在写这个文件夹，请等它结束 / another build (process {owner}) is writing this folder; wait for it to end")
+        while not _is_ours(handle, path, output):
+            os.close(handle)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         os.ftruncate(handle, 0)
         os.write(handle, str(os.getpid()).encode())
         yield handle
+        path.unlink(missing_ok=True)
     finally:
         os.close(handle)
+
+
+def _is_ours(handle: int, path: Path, output: Path) -> bool:
+    """Lock the file; tell whether it is still the one at the path, since its last holder removes it."""
+    if not _try_lock(handle):
+        owner = os.read(handle, 20).decode("ascii", "replace").strip()
+        raise Busy(
+            f"{output}：另一个构建（进程 {owner}）正在写这个文件夹，请等它结束 / another build (process {owner}) is writing this folder; wait for it to end"
+        )
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _try_lock(handle: int) -> bool:

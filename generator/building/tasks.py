@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from generator import urls
 from generator.assets import Asset, build_assets
@@ -52,6 +52,8 @@ class Setting:
     drafts: bool
     state: Path
     stage: Path
+    keep_bodies: bool
+    """Whether bodies are kept between loading and drawing."""
     themes: tuple[Path, ...]
     template_cache: Path
     compare: bool
@@ -120,18 +122,20 @@ class Worker:
         self._painter: Painter | None = None
 
     def load(self, paths: Sequence[str]) -> list[Loading]:
+        if not self._setting.keep_bodies:
+            return [Loading(self._parsed(self._loader.load(path)), None) for path in paths]
         spool = self._setting.stage.parent / f"bodies-{os.getpid()}"
-        results: list[Loading] = []
         with spool.open("ab") as file:
-            for path in paths:
-                loaded = self._loader.load(path)
-                body = None
-                if loaded.document is not None:
-                    data = loaded.document.body.html.encode()
-                    body = Spooled(spool.name, file.tell(), len(data))
-                    file.write(data)
-                results.append(Loading(self._parsed(loaded), body))
-        return results
+            return [self._spooled(file, path) for path in paths]
+
+    def _spooled(self, file: BinaryIO, path: str) -> Loading:
+        loaded = self._loader.load(path)
+        if loaded.document is None:
+            return Loading(self._parsed(loaded), None)
+        data = loaded.document.body.html.encode()
+        body = Spooled(os.path.basename(file.name), file.tell(), len(data))  # noqa: PTH119  # a text
+        file.write(data)
+        return Loading(self._parsed(loaded), body)
 
     def draw(self, work: Work) -> Drawn:
         if self._painter is None:

@@ -118,7 +118,7 @@ class SinglePages:
 
     def _home(self) -> HomePage:
         newest = self._lister.newest(HOME_ITEMS, self._statuses)
-        total = self._catalogue.value(f"SELECT COUNT(*) FROM documents WHERE status IN {self._statuses}")  # noqa: S608  # fixed names
+        total = self._catalogue.value("SELECT COUNT(*) FROM documents WHERE status = 'public'")
         day = newest[0].date if newest else ""
         tags = (
             ("ColumnName", self._labels.home), ("ColumnDescription", self._config.site.description or self._site.name),
