@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import TYPE_CHECKING
+
+import pytest
+import zxingcpp
+from PIL import Image
 
 from tests.theme.test_reading_modes import DENY_STORAGE
 
@@ -130,3 +135,43 @@ def test_blocked_storage_is_admitted(open_page: Callable[..., Page]) -> None:
     assert page.locator("[data-tool=keep]").get_attribute("aria-pressed") == "false"
     page = open_page("favourites.html", script=DENY_STORAGE)
     assert "这个浏览器不允许保存" in page.locator("#favourites").inner_text()
+
+
+def _decoded(page: Page) -> str:
+    picture = Image.open(io.BytesIO(page.locator(".qr svg").screenshot()))
+    found = zxingcpp.read_barcodes(picture)
+    assert len(found) == 1
+    return str(found[0].text)
+
+
+def test_the_address_is_shown_as_a_code_that_a_phone_reads(open_page: Callable[..., Page]) -> None:
+    """Read back by another's decoder; loaded only when it is asked for; closed by a second press."""
+    page = open_page("document.html", width=360, scheme="ky")
+    loaded = "performance.getEntriesByType('resource').some(e => e.name.endsWith('qr.js'))"
+    assert not page.evaluate(loaded)
+    tool(page, "二维码")
+    page.get_by_role("img", name="本页地址的二维码").wait_for()
+    assert _decoded(page) == "https://www.yunxi.example/zfxxgk/document.html"
+    assert page.locator("[data-tool=qr]").get_attribute("aria-expanded") == "true"
+    tool(page, "二维码")
+    assert page.locator(".qr").count() == 0
+
+
+@pytest.mark.parametrize("length", [1, 14, 15, 60, 61, 106, 122, 152, 180, 211])
+def test_codes_of_every_size_are_read_back(open_page: Callable[..., Page], length: int) -> None:
+    """From version 1 to version 10, with one and with several blocks, Chinese included."""
+    text = ("云" if length > 3 else "") + "a/7" * 80
+    text = text.encode()[:length].decode()
+    page = open_page("document.html")
+    page.evaluate("text => document.querySelector('.tools').setAttribute('data-url', text)", text)
+    tool(page, "二维码")
+    page.locator(".qr svg").wait_for()
+    assert _decoded(page) == text
+
+
+def test_an_address_too_long_for_a_code_is_admitted(open_page: Callable[..., Page]) -> None:
+    """In words, where the other messages of the tools stand."""
+    page = open_page("document.html")
+    page.evaluate("document.querySelector('.tools').setAttribute('data-url', 'a'.repeat(300))")
+    tool(page, "二维码")
+    page.get_by_text("做不成二维码").wait_for()

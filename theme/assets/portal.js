@@ -1,14 +1,15 @@
 /* 接上按钮。没有它，页面一样能读；字都从 data- 属性来。 */
 (function(w,d){"use strict";
-var g=w.gongkai,me=d.currentScript,root=d.documentElement,watch=[],loaded=false;
+var g=w.gongkai,me=d.currentScript,watch=[],loaded=false;
 function $(id){return d.getElementById(id)}
 function say(el,text){if(!el)return;el.textContent="";w.setTimeout(function(){el.textContent=text},50)}
 function refresh(){var i;g.apply();$("b-elder").setAttribute("aria-pressed",g.state.elder?"true":"false");
 $("b-tools").setAttribute("aria-expanded",g.state.tools?"true":"false");
-if(!loaded&&(g.state.tools||g.state.caption||g.state.guide||g.state.point||g.state.pinyin)){loaded=true;var s=d.createElement("script");s.src=me.getAttribute("data-toolbar");d.body.appendChild(s)}
+if(!loaded&&(g.state.tools||g.state.caption||g.state.guide||g.state.point||g.state.pinyin)){loaded=true;g.load("toolbar")}
 for(i=0;i<watch.length;i++)watch[i]()}
 function strip(){if(!g.stored||!/[?&]mode=/.test(w.location.search))return;
 try{w.history.replaceState(w.history.state,"",w.location.pathname+w.location.search.replace(/([?&])mode=[^&]*(&|$)/,function(m,a,b){return b?a:""})+w.location.hash)}catch(e){}}
+g.load=function(name,then){var s=d.createElement("script");s.src=me.getAttribute("data-"+name);if(then)s.onload=then;d.body.appendChild(s)};
 g.say=say;g.refresh=refresh;
 g.watch=function(f){watch.push(f);f()};
 g.set=function(name,value){g.put(name,value);g.save();strip();refresh()};

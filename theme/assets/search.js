@@ -444,7 +444,7 @@
   /*
    * Pagefind's WebAssembly: all shards as indexes of one instance. Its own script would load a table of every page and
    * chunk for each shard, and race with itself over several; here the table is made up, for only the number of pages
-   * counts, and the chunks are handed over as they come. Without it (an old browser) the same chunks are read directly.
+   * counts, and the chunks are made of the words that a query needs. Without it (an old browser) the postings are read directly.
    */
   var pagefind = null;
 
@@ -483,18 +483,38 @@
     return Uint8Array.from(out.concat([0x80, 0x80, 0x80, 0x80]));
   }
 
-  /* Documents of a shard that hold all the words, whose buckets are here; by Pagefind. */
-  function askPagefind(shard, buckets, words) {
+  /* The words with their postings as one of Pagefind's own chunks. */
+  function chunkOf(entries) {
+    var out = [0x81].concat(cborHead(4, entries.length));
+    function put(bytes) { for (var i = 0; i < bytes.length; i++) { out.push(bytes[i]); } }
+    entries.forEach(function (entry) {
+      var name = encode(entry.word), before = 0;
+      out.push(0x83);
+      put(cborHead(3, name.length));
+      put(name);
+      put(cborHead(4, entry.postings.length));
+      entry.postings.forEach(function (posting) {
+        out.push(0x83);
+        put(cborHead(0, posting.document - before));
+        put(posting.strength > 1 ? [0x83, 0x38, 0x18, 1, 1, 0x80] : [0x82, 0x38, 0x18, 1, 0x80]);
+        before = posting.document;
+      });
+      out.push(0x80);
+    });
+    return Uint8Array.from(out);
+  }
+
+  /* Documents of a shard that hold all the words; by Pagefind. */
+  function askPagefind(shard, entries) {
     if (!shard.index) {
       shard.index = pagefind.init_pagefind.apply(null, handOver(madeUpTable(shard.documents))) >>> 0;
       shard.loaded = new Set();
     }
-    buckets.forEach(function (bucket) {
-      if (shard.loaded.has(bucket)) { return; }
-      shard.loaded.add(bucket);
-      shard.index = pagefind.load_index_chunk.apply(null, [shard.index].concat(handOver(bucket))) >>> 0;
-    });
-    var query = words.join(" "), given = [query, query, "{}", ""].map(function (text) { return handOver(encode(text)); });
+    var fresh = entries.filter(function (entry) { return !shard.loaded.has(entry.word); });
+    fresh.forEach(function (entry) { shard.loaded.add(entry.word); });
+    shard.index = pagefind.load_index_chunk.apply(null, [shard.index].concat(handOver(chunkOf(fresh)))) >>> 0;
+    var query = entries.map(function (entry) { return entry.word; }).join(" ");
+    var given = [query, query, "{}", ""].map(function (text) { return handOver(encode(text)); });
     var answer = pagefind.search.apply(null, [shard.index].concat(given[0], given[1], given[2], given[3], 0, 0));
     var json = new TextDecoder().decode(new Uint8Array(pagefind.memory.buffer, answer[0] >>> 0, answer[1]));
     pagefind.__wbindgen_free(answer[0], answer[1], 1);
@@ -522,56 +542,41 @@
 
   function bucketOf(shard, term) { return part(shard.id, "i" + crc32(encode(indexWord(term))) % shard.buckets); }
 
-  /* Where a word stands in a bucket: number of its postings, and where they begin; nothing if it is not there. */
+  /* The postings of a word in a bucket; none if it is not there. */
   function find(bucket, word) {
     if (!bucket.words) { bucket.words = contents(bucket); }
-    return bucket.words.get(word);
+    var place = bucket.words.get(word), out = [], document = 0;
+    if (!place) { return out; }
+    for (var source = reader(bucket, place.start); source.at() < place.end;) {
+      var code = source.number();
+      document += code >> 1;
+      out.push({ document: document, strength: 1 + (code & 1) });
+    }
+    return out;
   }
 
-  function reader(bytes, start) {
-    var at = start;
+  function reader(bytes, at) {
     return {
       number: function () {
-        var short = bytes[at++] & 31;
-        if (short < 24) { return short; }
-        for (var value = 0, width = 1 << short - 24; width; width--) { value = value * 256 + bytes[at++]; }
-        return value;
+        for (var value = 0, shift = 0; ; shift += 7) {
+          var byte = bytes[at++];
+          value |= (byte & 127) << shift;
+          if (byte < 128) { return value; }
+        }
       },
-      text: function (length) { at += length; return new TextDecoder().decode(bytes.subarray(at - length, at)); },
-      skip: function (length) { at += length; },
-      peek: function () { return bytes[at]; },
+      bytes: function (length) { at += length; return bytes.subarray(at - length, at); },
       at: function () { return at; }
     };
   }
 
   function contents(bucket) {
-    var words = new Map(), source = reader(bucket, 1);
-    for (var left = source.number(); left; left--) {
-      source.skip(1);
-      var word = source.text(source.number()), count = source.number();
-      words.set(word, { count: count, at: source.at() });
-      for (var page = 0; page < count; page++) { readPage(source); }
-      source.skip(1);
+    var words = new Map(), source = reader(bucket, 0), decoder = new TextDecoder();
+    while (source.at() < bucket.length) {
+      var word = decoder.decode(source.bytes(source.number())), length = source.number();
+      words.set(word, { start: source.at(), end: source.at() + length });
+      source.bytes(length);
     }
     return words;
-  }
-
-  /* A posting, [distance, [weight, 1] or [weight, 1, 1], []]: distance from the posting before, and how strong. */
-  function readPage(source) {
-    source.skip(1);
-    var distance = source.number(), strength = (source.peek() & 31) - 1;
-    source.skip(4 + strength);
-    return { distance: distance, strength: strength };
-  }
-
-  function postings(bucket, found) {
-    var source = reader(bucket, found.at), out = [], document = 0;
-    for (var i = 0; i < found.count; i++) {
-      var page = readPage(source);
-      document += page.distance;
-      out.push({ document: document, strength: page.strength });
-    }
-    return out;
   }
 
   function union(lists) {
@@ -597,19 +602,17 @@
     return out;
   }
 
-  /* The words of a group that a shard has, with their buckets: as they are, or those of titles. */
+  /* The words of a group that a shard has, with their postings: as they are, or those of titles. */
   function present(shard, group, mark) {
-    return Promise.all(group.map(function (term) { return bucketOf(shard, term); })).then(function (buckets) {
-      return group.map(function (term, i) {
-        var word = mark + indexWord(term), found = find(buckets[i], word);
-        return found && { word: word, bucket: buckets[i], found: found };
-      }).filter(Boolean);
-    });
+    return Promise.all(group.map(function (term) {
+      return bucketOf(shard, term).then(function (bucket) {
+        var word = mark + indexWord(term);
+        return { word: word, postings: find(bucket, word) };
+      });
+    })).then(function (entries) { return entries.filter(function (entry) { return entry.postings.length; }); });
   }
 
-  function listOf(entries) {
-    return union(entries.map(function (entry) { return postings(entry.bucket, entry.found); }));
-  }
+  function listOf(entries) { return union(entries.map(function (entry) { return entry.postings; })); }
 
   // Pagefind 1.5.2 scores by looking through every posting for every result: with words that each of 4,000 documents
   // holds, 2.2 s. Up to this product it answers in milliseconds; beyond, and for alternatives, which it does not know,
@@ -620,15 +623,13 @@
   async function matchShard(shard, groups, mark) {
     var entries = await Promise.all(groups.map(function (group) { return present(shard, group, mark); }));
     if (!entries.every(function (entry) { return entry.length; })) { return null; }
-    var counts = entries.map(function (entry) { return entry[0].found.count; });
+    var counts = entries.map(function (entry) { return entry[0].postings.length; });
     var steps = Math.min.apply(null, counts) * counts.reduce(function (sum, count) { return sum + count; }, 0);
     var plain = entries.every(function (entry) { return entry.length === 1; });
     if (pagefind && plain && steps <= MOST_STEPS) {
-      return askPagefind(shard, entries.map(function (entry) { return entry[0].bucket; }),
-        entries.map(function (entry) { return entry[0].word; }));
+      return askPagefind(shard, entries.map(function (entry) { return entry[0]; }));
     }
-    entries.sort(function (one, other) { return one[0].found.count - other[0].found.count; });
-    return entries.map(listOf).reduce(intersect);
+    return entries.map(listOf).sort(function (one, other) { return one.length - other.length; }).reduce(intersect);
   }
 
   /* Terms that nearly every document holds come last: by then most shards have dropped out. */
@@ -951,8 +952,8 @@
   // ---------------------------------------------------------------------------------------------- page
 
   var PAGE = 10, MOST_VALUES = 8, PAUSE = 250;
-  // Counting a filter costs about half a byte a document: the larger the archive, the fewer are counted unasked.
-  var COUNTED = { body: 25000, category: 25000, theme: 10000, genre: 10000, validity: 10000 };
+  // Counting a filter costs about half a byte a document: a large archive's are counted when asked for.
+  var COUNTED = 10000;
   var FACETS = ["year", "body", "category", "theme", "genre", "validity"];
   var box = document.querySelector("main input[name=q]") || document.querySelector("input[name=q]");
   var siteTitle = document.title, running = 0, latest = null, columns = Object.create(null);
@@ -1310,7 +1311,7 @@
     var shards = new Set(hits.map(function (hit) { return hit.shard; })), wants = [];
     FACETS.slice(1).forEach(function (facet) {
       shards.forEach(function (shard) {
-        if ((view[facet] || archive.documents <= COUNTED[facet] || latest.counted) && !columns[shard.id + facet]) {
+        if ((view[facet] || archive.documents <= COUNTED || latest.counted) && !columns[shard.id + facet]) {
           wants.push(column(shard, facet));
         }
       });
@@ -1341,7 +1342,7 @@
   function filters(view, hits) {
     var sections = FACETS.map(function (facet) { return section(view, hits, facet); }).filter(Boolean);
     if (!sections.length) { return []; }
-    if (archive.documents > COUNTED.theme && !latest.counted) { sections.push(countMore(view)); }
+    if (archive.documents > COUNTED && !latest.counted) { sections.push(countMore(view)); }
     return [element("nav", { id: "filter", "class": "filter", "aria-labelledby": "filter-h", tabindex: "-1" },
       [element("div", { "class": "rule" }), element("h2", { id: "filter-h" }, label("narrow"))].concat(sections))];
   }

@@ -1,4 +1,4 @@
-/* 文件工具：打印、字体、收藏、复制引用。 */
+/* 文件工具：打印、字体、收藏、复制引用、二维码。 */
 (function(w,d){"use strict";
 var g=w.gongkai,box=d.querySelector(".tools"),key="gongkai-favourites",i,sizes,keep,note;
 g.favourites={
@@ -23,8 +23,12 @@ function cite(){var text=citation();function done(){g.say(note,get("copied"))}
 function old(){var a=manual(text),ok=false;try{ok=d.execCommand("copy")}catch(e){}
 if(ok){a.parentNode.parentNode.removeChild(a.parentNode);box.querySelector("[data-tool=cite]").focus();done()}else g.say(note,get("manual"))}
 if(w.navigator.clipboard&&w.navigator.clipboard.writeText)w.navigator.clipboard.writeText(text).then(done,old);else old()}
+function qr(b){var p=box.querySelector(".qr"),svg;if(p){box.removeChild(p);b.setAttribute("aria-expanded","false");return}
+if(!g.qr)return g.load("qr",function(){qr(b)});
+svg=g.qr(get("url"),get("qr-alt"));if(!svg)return g.say(note,get("qr-failed"));
+p=d.createElement("div");p.className="qr";p.appendChild(svg);p.appendChild(d.createElement("p")).textContent=get("qr-text");box.appendChild(p);b.setAttribute("aria-expanded","true")}
 box.addEventListener("click",function(e){var b=e.target.closest("button"),tool;if(!b)return;
 if(b.hasAttribute("data-fs"))return g.set("fs",b.getAttribute("data-fs")==="0"?"":b.getAttribute("data-fs"));
-tool=b.getAttribute("data-tool");if(tool==="print")w.print();else if(tool==="keep")toggle();else if(tool==="cite")cite()});
+tool=b.getAttribute("data-tool");if(tool==="print")w.print();else if(tool==="keep")toggle();else if(tool==="cite")cite();else if(tool==="qr")qr(b)});
 w.addEventListener("storage",function(e){if(e.key===key)refresh()});
 w.addEventListener("pageshow",refresh);refresh()})(window,document);
