@@ -6,8 +6,6 @@ named queries. Nothing here loads the whole archive into memory.
 
 from __future__ import annotations
 
-import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import TOP, Span
@@ -17,7 +15,9 @@ from generator.text_files import Unreadable, decode
 
 if TYPE_CHECKING:
     import datetime as dt
+    import sqlite3
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 SCHEMA = """
 CREATE TABLE documents(

@@ -20,14 +20,15 @@ from generator.diagnostics import Diagnostic, Severity, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.building.site import Counts, Request
+    from generator.building.request import Request
+    from generator.building.site import Counts
 
 CLEAN, PROBLEMS, MISUSE, INTERNAL = 0, 1, 2, 3
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 _FORMATS = ("text", "json", "github", "gitlab", "sarif", "rdjsonl")
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[dt.date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401  # click's signature
@@ -94,7 +95,9 @@ def _build(request: Request, lang: str | None, report_format: str) -> int:
             found = [Diagnostic(**{**entry, "severity": Severity(entry["severity"])}) for entry in known.diagnostics]
             _report(found, report_format, language, _prefix(request))
             if report_format == "text":
-                _say(f"没有变化：{known.documents} 份文件，{known.files} 个网页和附件 / nothing changed: {known.documents} documents, {known.files} files")
+                _say(
+                    f"没有变化：{known.documents} 份文件，{known.files} 个网页和附件 / nothing changed: {known.documents} documents, {known.files} files"
+                )
             return CLEAN
     from generator import pipeline  # noqa: PLC0415  # as above
     from generator.progress import Progress  # noqa: PLC0415  # as above
@@ -148,7 +151,7 @@ def _narrowed(found: list[Diagnostic], paths: Sequence[Path], content: Path) -> 
                 wanted.append((base / path).resolve().relative_to(content.resolve()).as_posix())
             except ValueError:
                 continue
-    return [d for d in found if any(w == "." or d.path == w or d.path.startswith(f"{w}/") for w in wanted)]
+    return [d for d in found if any(w in {".", d.path} or d.path.startswith(f"{w}/") for w in wanted)]
 
 
 @gongkai.command()

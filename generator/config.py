@@ -6,7 +6,6 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -20,6 +19,7 @@ from generator.text_files import Unreadable, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from generator.strict_yaml import Node, Plain
 
@@ -357,9 +357,7 @@ def _key_span(node: Node, place: tuple[Any, ...]) -> Span:
     parent = node
     for step in place[:-1]:
         value = parent.value
-        if isinstance(value, dict) and step in value:
-            parent = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
             parent = value[step]
     return (parent.keys or {}).get(place[-1], parent.span)
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LIST_SEPARATORS = re.compile(r"[\s\u3000;；]+")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})").fullmatch
-_DATE_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})(?::\d{2})?").fullmatch
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII).fullmatch
+_DATE_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})(?::\d{2})?", re.ASCII).fullmatch
+_MAX_DIGITS = 6
+_SHORT_WORD = 2
 _TRUE = frozenset(("yes", "true", "是"))
 _FALSE = frozenset(("no", "false", "否"))
 
@@ -137,7 +139,7 @@ def _switch(value: Plain) -> bool:
 
 def _count(value: Plain) -> int:
     text = _text(value)
-    if text.isascii() and text.isdigit() and len(text) <= 6:
+    if text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS:
         return int(text)
     raise _refuse("wrong-type", wanted="number")
 
@@ -160,9 +162,7 @@ Date = Annotated[dt.date, BeforeValidator(_date)]
 Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment)]
 Switch = Annotated[bool, BeforeValidator(_switch)]
 Count = Annotated[int, BeforeValidator(_count)]
-Disclosure = Annotated[
-    Literal["主动公开", "依申请公开", "不予公开"], _choice("主动公开", "依申请公开", "不予公开")
-]
+Disclosure = Annotated[Literal["主动公开", "依申请公开", "不予公开"], _choice("主动公开", "依申请公开", "不予公开")]
 Retention = Annotated[Literal["长期公开", "限时公开"], _choice("长期公开", "限时公开")]
 
 
@@ -334,7 +334,8 @@ def _names(model: type[BaseModel]) -> _Names:
         table[field] = entry
         extra = info.json_schema_extra
         assert isinstance(extra, dict)
-        for alias in extra["aliases"]:  # type: ignore[union-attr]  # key() writes a list
+        aliases: list[str] = extra["aliases"]  # type: ignore[assignment]  # key() writes a list of texts
+        for alias in aliases:
             assert alias not in table, alias
             table[alias] = entry
     return table
@@ -414,5 +415,7 @@ def nearest(word: str, options: Mapping[str, object] | tuple[str, ...]) -> str:
     """Return the option that looks most like the word, or an empty text."""
     import difflib  # noqa: PLC0415  # only on the way to an error message
 
-    found = difflib.get_close_matches(word.lower(), list(options), n=1, cutoff=0.6 if len(word) > 2 else 0.5)  # noqa: PLR2004  # two characters share at most one
+    found = difflib.get_close_matches(
+        word.lower(), list(options), n=1, cutoff=0.6 if len(word) > _SHORT_WORD else 0.5
+    )  # two characters share at most one
     return found[0] if found else ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from generator import strict_yaml
 from generator.diagnostics import UsageError
 from generator.text_files import decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FALLBACK = "zh-Hans"
 

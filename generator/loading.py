@@ -6,7 +6,6 @@ import os
 import posixpath
 import stat
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -21,6 +20,8 @@ from generator.references import attachment_reference, blob_key, body_reference,
 from generator.text_files import Unreadable, decode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.config import SiteConfig
     from generator.strict_yaml import Node, Plain
 
@@ -54,7 +55,7 @@ class Loader:
         self._folder = os.fspath(content)
         self._config = config
 
-    def load(self, path: str) -> Loaded:
+    def load(self, path: str) -> Loaded:  # noqa: PLR0911  # one return for each thing that can be wrong
         """Load one file by its path below the content folder."""
         try:
             data = _read(f"{self._folder}/{path}")
@@ -116,7 +117,9 @@ class Loader:
         stamped = tuple(Hit(hit.span, hit.values, hit.rule, path) for hit in hits)
         return Loaded(path, key, None, stamped, numbers, tuple(text.split("\n")), partial)
 
-    def _document(self, path: str, key: str, text: str, meta: FrontMatter, body_text: str, body_line: int) -> Document:  # noqa: PLR0913, PLR0917  # the parts of a document
+    def _document(  # noqa: PLR0913, PLR0917  # the parts of a document
+        self, path: str, key: str, text: str, meta: FrontMatter, body_text: str, body_line: int
+    ) -> Document:  # the parts of a document
         config = self._config
         attachments = _known(meta, "attachments", ())
         references = [attachment_reference(self._content, path, attachment, index) for index, attachment in enumerate(attachments)]

@@ -92,7 +92,7 @@ _TABLE = re.compile(r"(?:<p>((?:表|附表|Table)[^<]{0,80})</p>\n)?<table[^>]*>
 _CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope)="[^"]*")*) align="(left|right|center)"')
 _ROW_START = re.compile(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
 _HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
-_LONE_IMAGE = re.compile(r'<p>(<img [^>]*?)>\s*</p>')
+_LONE_IMAGE = re.compile(r"<p>(<img [^>]*?)>\s*</p>")
 _TITLE_ATTRIBUTE = re.compile(r' title="([^"]*)"')
 _ADDRESS = re.compile(r'<(a|img)\b([^>]*?) (?:href|src)="([^"]*)"([^>]*)>')
 _ALT = re.compile(r'\balt="([^"]*)"')
@@ -113,11 +113,8 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None) -> Body
 
     """
     source = comrak.render_markdown(text, _EXTENSIONS, None, _RENDER)
-    if "footnote" in source or 'type="checkbox"' in source:
-        safe = _RICH_CLEANER.clean(source)
-    else:
-        safe = _CLEANER.clean(source)
-    safe = _paragraphs(safe)
+    cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
+    safe = _paragraphs(cleaner.clean(source))
     safe, headings = _headings(safe)
     safe = _ADDRESSEE.sub(r'<p class="to">\1</p>', safe, 1)
     if "日</p>" in safe:

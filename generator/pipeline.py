@@ -67,7 +67,9 @@ def check(request: Request, language: str, progress: Progress) -> Outcome:
         return _checked(request, config.config, language, progress)
     except Busy:
         with tempfile.TemporaryDirectory() as folder:
-            return _checked(replace(request, state=Path(folder, "state.db"), output=Path(folder, "site")), config.config, language, progress)
+            return _checked(
+                replace(request, state=Path(folder, "state.db"), output=Path(folder, "site")), config.config, language, progress
+            )
 
 
 def _checked(request: Request, config: SiteConfig, language: str, progress: Progress) -> Outcome:

@@ -11,7 +11,6 @@ import os
 import posixpath
 import re
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -19,6 +18,7 @@ from generator.document import PublishedFile, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from generator.front_matter import Attachment
 
@@ -41,6 +41,8 @@ def is_external(target: str) -> bool:
 
 def attachment_reference(content: Path, document: str, attachment: Attachment, index: int) -> Reference:
     """Return where a listed attachment lies."""
+    if ".." in attachment.file.split("/"):
+        return Reference("attachment", attachment.file, "", "", "outside", index)
     return _reference(content, document, "attachment", attachment.file, attachment.file, "", index)
 
 

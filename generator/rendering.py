@@ -42,7 +42,7 @@ _SPECIAL = re.compile("[&<>\"']").search
 def _escaped(value: object) -> str:
     """Escape as Jinja's own function does; text without special characters, nearly all of it, passes untouched."""
     if type(value) is Markup or (type(value) is str and not _SPECIAL(value)):
-        return value  # type: ignore[return-value]  # a str in both cases
+        return value
     return escape(value)
 
 
@@ -50,7 +50,13 @@ class _Template(Template):
     """A compiled template whose output goes through ``_escaped``; the original takes half of the drawing time."""
 
     @classmethod
-    def from_code(cls, environment: Environment, code: CodeType, globals: MutableMapping[str, Any], uptodate: Any = None) -> Template:  # noqa: A002, ANN401  # Jinja's signature
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
+        uptodate: Any = None,  # noqa: A002, ANN401  # Jinja's signature
+    ) -> Template:
         template = super().from_code(environment, code, globals, uptodate)
         template.root_render_func.__globals__["escape"] = _escaped
         return template
@@ -102,7 +108,7 @@ def _explained(error: Exception, kind: str, page: Page) -> str:
 class Renderer:
     """Draws pages. A frame holds everything outside the blocks of ``base.html``."""
 
-    def __init__(  # noqa: PLR0913  # what the frame is made of
+    def __init__(  # what the frame is made of
         self, env: Environment, site: SiteView, labels: SimpleNamespace, assets: tuple[Asset, ...], language: str
     ) -> None:
         """Keep the frame's values."""
@@ -113,9 +119,7 @@ class Renderer:
             "lang": language,
             "assets": {asset.name: asset.path for asset in assets},
         }
-        self._slots = "".join(
-            f"{{% block {name} %}}\x02{name}\x03{{% endblock %}}" for name in env.get_template("base.html").blocks
-        )
+        self._slots = "".join(f"{{% block {name} %}}\x02{name}\x03{{% endblock %}}" for name in env.get_template("base.html").blocks)
         self._frame_template = env.from_string(f'{{% extends "base.html" %}}{self._slots}')
         self._frames: dict[tuple[str, str, str], tuple[list[str], dict[str, Any]]] = {}
         self._templates: dict[str, tuple[Template, dict[str, Any]]] = {}

@@ -42,7 +42,9 @@ draft: yes             # 审查、定稿以后删去这一行
 """
 
 
-def new_document(content: Path, config_path: Path, category: str, title: str, body: str | None, today: dt.date) -> Path:  # noqa: PLR0913, PLR0917  # the parts of a document's head
+def new_document(  # noqa: PLR0913, PLR0917  # the parts of a document's head
+    content: Path, config_path: Path, category: str, title: str, body: str | None, today: dt.date
+) -> Path:  # the parts of a document's head
     """Write a new document and return its path.
 
     Raises:
@@ -74,7 +76,9 @@ def _issuer(config: SiteConfig, name: str | None) -> IssuingBody:
     if issuer is None:
         raise UsageError(f"没有登记的发布机构 {name} / no such body；{'、'.join(b.id for b in config.bodies)}")
     if not isinstance(config.index_number.scheme, str) or not issuer.code:
-        raise UsageError(f"{issuer.name}：索引号不能自动编排，请手工填写 / index numbers of this site or body cannot be made up; write one by hand")
+        raise UsageError(
+            f"{issuer.name}：索引号不能自动编排，请手工填写 / index numbers of this site or body cannot be made up; write one by hand"
+        )
     return issuer
 
 

@@ -12,8 +12,10 @@ import stat
 import subprocess
 from array import array
 from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DOCUMENT, OTHER, SYMLINK, SPECIAL = "document", "other", "symlink", "special"
 

@@ -17,14 +17,19 @@ from generator.diagnostics import Hit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
+
+    _Mark = Any  # two classes of the same shape, of the C parser and the Python one
 
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]  # the stubs leave it out
 except ImportError:  # PyYAML without libyaml: slower, the same events
     from yaml import Loader as _Parser  # type: ignore[assignment]
 
 MAX_DEPTH = 20
 MAX_EVENTS = 5_000
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]").search
+"""Characters that an escape in a quoted scalar can bring in and a source cannot hold."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
@@ -55,7 +60,7 @@ class Node:
         for step in path:
             value = node.value
             if isinstance(value, dict) and step in value:
-                node = value[step]  # type: ignore[index]  # `in` has just proved that step is a key
+                node = value[str(step)]
             elif isinstance(value, list) and isinstance(step, int) and step < len(value):
                 node = value[step]
             else:
@@ -174,16 +179,19 @@ class _Builder:
 
     def _checked_events(self, text: str) -> Iterator[yaml.Event]:
         parser = _Parser(text)
+        event: yaml.Event | None = None
         for _ in range(MAX_EVENTS):
             event = parser.get_event()
             if event is None:
                 return
             yield event
-        mark = event.start_mark
+        mark = event.start_mark if event else None
         raise Refused("yaml-forbidden", self._at(mark, mark), what="too-many-values")
 
-    def _at(self, start: yaml.Mark, end: yaml.Mark) -> Span:
+    def _at(self, start: _Mark | None, end: _Mark | None) -> Span:
         first = self._first_line
+        if start is None or end is None:
+            return Span(first, 1, first, 2)
         return Span(start.line + first, start.column + 1, end.line + first, end.column + 1)
 
     def document(self) -> Node:
@@ -205,14 +213,16 @@ class _Builder:
         start = event.start_mark
         if isinstance(event, yaml.AliasEvent):
             raise Refused("yaml-forbidden", self._at(start, event.end_mark), what="alias")
-        if event.anchor is not None:
+        if getattr(event, "anchor", None) is not None:
             raise Refused("yaml-forbidden", self._at(start, event.end_mark), what="anchor")
-        if event.tag is not None and event.tag != "!":
+        if getattr(event, "tag", None) not in {None, "!"}:
             raise Refused("yaml-forbidden", self._at(start, event.end_mark), what="tag")
         if isinstance(event, yaml.ScalarEvent):
             text: str | None = event.value
             if not event.style and text in _NULLS:
                 text = None
+            elif event.style == '"' and (found := _CONTROL(event.value)):
+                raise Refused("control-character", self._at(start, event.end_mark), code=f"U+{ord(found[0]):04X}")
             return Node(text, self._at(start, event.end_mark))
         if depth >= MAX_DEPTH:
             raise Refused("yaml-forbidden", self._at(start, event.end_mark), what="depth")
@@ -220,7 +230,7 @@ class _Builder:
             return self._sequence(start, depth + 1)
         return self._mapping(start, depth + 1)
 
-    def _sequence(self, start: yaml.Mark, depth: int) -> Node:
+    def _sequence(self, start: _Mark | None, depth: int) -> Node:
         items: list[Node] = []
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -228,7 +238,7 @@ class _Builder:
             items.append(self._node(event, depth))
         raise AssertionError("the parser ends every sequence it starts")
 
-    def _mapping(self, start: yaml.Mark, depth: int) -> Node:
+    def _mapping(self, start: _Mark | None, depth: int) -> Node:
         values: dict[str, Node] = {}
         keys: dict[str, Span] = {}
         for event in self._events:

@@ -21,7 +21,7 @@ class Unreadable(Exception):  # noqa: N818  # it is not an error of the program:
 
 
 def decode(data: bytes, limit: int) -> str:
-    """Return the text of a file, its line ends as ``\\n``.
+    r"""Return the text of a file, its line ends as ``\\n``.
 
     Raises:
         Unreadable: too large, not UTF-8, or with control characters; nothing is repaired in silence.

@@ -9,6 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 _BREAK_BEFORE = re.compile(r"(?<=[^《（(“])(?=关于|《)|(?<=》)(?=[^》）)”，。、])")
+_MEGABYTE = 1_000_000
 _YEAR_RANGE = re.compile(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?")
 
 
@@ -28,6 +29,6 @@ def written_date(iso: str) -> str:
 
 def size_text(size: int) -> str:
     """Return a file size for readers: whole KB below a megabyte, one decimal of MB above."""
-    if size < 1_000_000:
+    if size < _MEGABYTE:
         return f"{max(1, round(size / 1000))} KB"
-    return f"{size / 1_000_000:.1f} MB"
+    return f"{size / _MEGABYTE:.1f} MB"

@@ -32,23 +32,16 @@ def theme_slug(theme: str) -> str:
 
 
 def listing(kind: str, a: str, b: str) -> str:
-    """Return the folder of a list, with a final slash."""
-    match kind:
-        case "category":
-            return f"category/{a}/"
-        case "category-year" | "category-body" | "category-theme":
-            return f"category/{a}/{kind.removeprefix('category-')}/{theme_slug(b) if kind == 'category-theme' else b}/"
-        case "body" | "year":
-            return f"{kind}/{a}/"
-        case "month":
-            return f"year/{a}/{b}/"
-        case "theme":
-            return f"theme/{theme_slug(a)}/"
-        case "body-year":
-            return f"body/{a}/{b}/"
-        case "theme-year":
-            return f"theme/{theme_slug(a)}/{b}/"
-    raise AssertionError(kind)
+    """Return the folder of a list, with a final slash, such as ``category/policy/year/2026/``."""
+    family, _, part = kind.partition("-")
+    if kind == "month":
+        family = "year"
+    folder = f"{family}/{theme_slug(a) if family == 'theme' else a}/"
+    if not b:
+        return folder
+    if family != "category":
+        return f"{folder}{b}/"
+    return f"{folder}{part}/{theme_slug(b) if part == 'theme' else b}/"
 
 
 def root_of(path: str) -> str:

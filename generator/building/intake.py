@@ -6,6 +6,7 @@ same transaction; a failed or killed build therefore forgets nothing.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.building.state import State
-    from generator.building.workers import Workers
     from generator.config import SiteConfig
     from generator.document import Document
 
@@ -35,7 +35,7 @@ DOCUMENT_COLUMNS = (
     "year", "sort", "category", "top", "body", "genre", "lang", "href", "record",
 )  # fmt: skip
 _CATEGORY = DOCUMENT_COLUMNS.index("category")
-_INSERT = f"INSERT INTO documents({', '.join(DOCUMENT_COLUMNS)}) VALUES({', '.join('?' * len(DOCUMENT_COLUMNS))})"  # noqa: S608  # fixed names
+_INSERT = f"INSERT INTO documents({', '.join(DOCUMENT_COLUMNS)}) VALUES({', '.join('?' * len(DOCUMENT_COLUMNS))})"  # fixed names
 
 
 class Parsed(NamedTuple):
@@ -230,7 +230,7 @@ class Intake:
         ):
             if rows:
                 marks = ", ".join("?" * (len(rows[0]) + 1))
-                database.executemany(f"INSERT INTO {table} VALUES({marks})", [(source, *row) for row in rows])  # noqa: S608  # fixed names
+                database.executemany(f"INSERT INTO {table} VALUES({marks})", [(source, *row) for row in rows])  # fixed names
         category = str(parsed.row[_CATEGORY] or "")
         if category:
             parts = category.split("/")
@@ -254,7 +254,7 @@ def special_files(database: sqlite3.Connection) -> Iterator[Hit]:
 def row_of(document: Document, config: SiteConfig) -> tuple[object, ...]:
     """Return the row of a document in the ``documents`` table."""
     meta = document.meta
-    published = meta.published.isoformat(sep=" ", timespec="minutes") if hasattr(meta.published, "hour") else meta.published.isoformat()
+    published = _moment(meta.published)
     category = "/".join(c.id for c in document.categories)
     status = "draft" if meta.draft else "public" if meta.disclosure == "主动公开" else "withheld"
     return (
@@ -264,6 +264,10 @@ def row_of(document: Document, config: SiteConfig) -> tuple[object, ...]:
         document.issuer.id if document.issuer else "", meta.genre or "", meta.lang,
         urls.document(meta.index_number), json.dumps(record_of(document, config), ensure_ascii=False, separators=(",", ":")),
     )  # fmt: skip
+
+
+def _moment(moment: dt.datetime | dt.date) -> str:
+    return moment.isoformat(" ", "minutes") if isinstance(moment, dt.datetime) else moment.isoformat()
 
 
 def _iso(day: object) -> str | None:

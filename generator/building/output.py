@@ -91,7 +91,9 @@ class Staging:
     def write(self, path: str, data: bytes) -> None:
         """Write one file."""
         with open(self._place(path), "wb", buffering=0) as file:  # noqa: PTH123  # 100,000 files: a Path each is too slow
-            file.write(data)
+            written = file.write(data)
+            while written < len(data):  # a disk that fills up takes a part first
+                written += file.write(data[written:])
 
     def copy(self, path: str, source: Path) -> tuple[int, str]:
         """Copy a file; return its size in bytes and its SHA-256."""
@@ -125,7 +127,7 @@ def _merge(source: Path, target: Path) -> None:
         else:
             if place.is_dir():
                 shutil.rmtree(place)
-            os.replace(entry.path, place)
+            Path(entry.path).replace(place)
 
 
 def _remove(output: Path, path: str) -> None:

@@ -91,4 +91,3 @@ class SearchFeed:
 
     def _catalogue(self) -> Catalogue:
         return Catalogue(connect(self._setting.state, read_only=True), self._setting.content, self._setting.as_of)
-

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from generator import sources
 from generator.building import tasks
-from generator.building.intake import BATCH, Intake, find_changes, special_files
+from generator.building.intake import BATCH, Intake, Parsed, find_changes, special_files
 from generator.building.output import MANIFEST, Output, Stage, digest_of, listed_in_manifest
-from generator.building.state import UNKNOWN, State
 from generator.building.staleness import Staleness
+from generator.building.state import UNKNOWN, State
 from generator.building.workers import Workers, in_batches
 from generator.catalogue import Catalogue
 from generator.diagnostics import Hit, Severity, Span
@@ -51,7 +51,9 @@ class Counts:
 class SiteBuild:
     """The stages of a build, sharing the open state."""
 
-    def __init__(self, request: Request, config: SiteConfig, state: State, lock: int, progress: Progress) -> None:  # noqa: PLR0913, PLR0917  # what a build works with
+    def __init__(
+        self, request: Request, config: SiteConfig, state: State, lock: int, progress: Progress
+    ) -> None:  # what a build works with
         """Name the stage and find the theme; nothing runs yet."""
         self.request = request
         self.config = config
@@ -134,7 +136,7 @@ class SiteBuild:
         state.set_meta(as_of=request.as_of.isoformat())
         state.database.execute("COMMIT")
 
-    def _parsed(self, results: Iterable[list[tasks.Loading]]) -> Iterator[tasks.Parsed]:
+    def _parsed(self, results: Iterable[list[tasks.Loading]]) -> Iterator[Parsed]:
         for batch in results:
             for loading in batch:
                 if loading.body is not None:

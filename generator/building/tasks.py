@@ -7,8 +7,6 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from generator import urls
@@ -17,7 +15,6 @@ from generator.building.intake import Parsed, record_of, row_of
 from generator.building.output import Output, Staging
 from generator.building.state import connect
 from generator.catalogue import LISTED, LISTED_WITH_DRAFTS, Catalogue
-from generator.config import SiteConfig
 from generator.labels import load_labels
 from generator.loading import Loader
 from generator.pages.data import DataFiles
@@ -32,7 +29,10 @@ from generator.validation.runner import Runner, allowances_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
 
+    from generator.config import SiteConfig
     from generator.diagnostics import Hit
     from generator.loading import Loaded
 

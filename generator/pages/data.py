@@ -10,7 +10,6 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from generator import urls
-from generator.pages.page import Item
 from generator.validity import state_of
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.config import SiteConfig
     from generator.pages.listing import Lister
+    from generator.pages.page import Item
 
 CATALOGUE_INDEX = "data/catalogue.json"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -111,9 +111,7 @@ class DataFiles:
         years = list(self._catalogue.rows(
             "SELECT year, COUNT(*) FROM documents WHERE status IN ('public', 'withheld') GROUP BY year ORDER BY year"
         ))  # fmt: skip
-        parts = [
-            {"year": year, "count": count, "json": f"catalogue/{year}.json", "csv": f"catalogue/{year}.csv"} for year, count in years
-        ]
+        parts = [{"year": year, "count": count, "json": f"catalogue/{year}.json", "csv": f"catalogue/{year}.csv"} for year, count in years]
         index = {"site": site.name, "domain": site.domain, "id_code": site.id_code, "years": parts}
         yield CATALOGUE_INDEX, (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode()
         maps = "".join(f"<sitemap><loc>{self._url}sitemap-{year}.xml</loc></sitemap>\n" for year, _ in years)

@@ -36,6 +36,11 @@ LEFT JOIN documents n ON n.id = (
     SELECT id FROM documents WHERE top = d.top AND sort > d.sort AND status IN {statuses} ORDER BY sort LIMIT 1)
 WHERE d.id IN ({marks})
 """
+_ACTING = """
+SELECT r.number, r.kind, COALESCE(s.effective, SUBSTR(s.published, 1, 10)), s.title, s.href, s.number
+FROM relations r JOIN documents s ON s.id = r.source
+WHERE r.number IN ({marks}) AND NOT r.external AND s.status IN {statuses} ORDER BY r.kind, 3, s.sort
+"""
 _TOC_LEVELS = (2, 3)
 _MIN_TOC = 3
 _RIGHT_TO_LEFT = frozenset(("ar", "ug", "ur", "fa", "he", "kk-Arab", "ky-Arab"))
@@ -221,11 +226,7 @@ class DocumentPages:
             for source, *relation in self._catalogue.rows(query, ids):
                 around.relations.setdefault(source, []).append(tuple(relation))
             numbers = [number for row in rows for number in (row.index_number, row.number) if number]
-            query = (
-                "SELECT r.number, r.kind, COALESCE(s.effective, SUBSTR(s.published, 1, 10)), s.title, s.href, s.number FROM relations r"
-                f" JOIN documents s ON s.id = r.source WHERE r.number IN ({', '.join('?' * len(numbers))}) AND NOT r.external"  # noqa: S608  # marks
-                f" AND s.status IN {self._statuses} ORDER BY r.kind, 3, s.sort"
-            )
+            query = _ACTING.format(marks=", ".join("?" * len(numbers)), statuses=self._statuses)
             for number, *acting in self._catalogue.rows(query, numbers):
                 around.acting.setdefault(number, []).append(Acting(*acting))
         return around
@@ -310,7 +311,7 @@ class DocumentPages:
         return known
 
     def _meta(  # noqa: PLR0913, PLR0917  # private; the parts of the tags
-        self, row: DocumentRow, tags: Markup, summary: str, keywords: list[str], source: str, url: str
+        self, row: DocumentRow, tags: Markup, summary: str, keywords: Sequence[str], source: str, url: str
     ) -> Markup:
         moment = row.published if len(row.published) > len("2026-01-01") else f"{row.published} 00:00"
         optional = [("Keywords", ",".join(keywords)), ("Description", summary)]

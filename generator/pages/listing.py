@@ -133,7 +133,9 @@ class Lister:
             yield self._page(listing, folder, f"{number}.html", full, number, total)
         yield self._page(listing, folder, "index.html", full, 0, total)
 
-    def _page(self, listing: List, folder: str, name: str, full: int, number: int, total: int) -> tuple[str, str, str, ListingPage]:  # noqa: PLR0913, PLR0917  # private; one page's place
+    def _page(  # noqa: PLR0913, PLR0917  # private; one page's place
+        self, listing: List, folder: str, name: str, full: int, number: int, total: int
+    ) -> tuple[str, str, str, ListingPage]:  # private; one page's place
         labels = self._labels
         items = self._items(listing, full, number)
         title, lead, crumbs, section, tags = self._describe(listing)
@@ -198,7 +200,13 @@ class Lister:
             name, lead = chain[-1].name, chain[-1].description
             if kind != "category":
                 part = self._part_name(kind, b)
-                return labels.sub_name.format(name=name, sub=part), "", (home, catalogue, *above, Crumb(part, "")), a.partition("/")[0], column_tags(chain)
+                return (
+                    labels.sub_name.format(name=name, sub=part),
+                    "",
+                    (home, catalogue, *above, Crumb(part, "")),
+                    a.partition("/")[0],
+                    column_tags(chain),
+                )
             return name, lead, (home, catalogue, *above[:-1], Crumb(name, "")), a.partition("/")[0], column_tags(chain)
         name = self._own_name(kind.partition("-")[0] if kind != "month" else "year", a)
         if kind == "month" or kind.endswith("-year"):

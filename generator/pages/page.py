@@ -106,4 +106,3 @@ class Page:
     crumbs: tuple[Crumb, ...]
     meta: Markup
     """Meta tags, drawn."""
-

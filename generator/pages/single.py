@@ -67,7 +67,9 @@ class SitemapPage(Page):
 class SinglePages:
     """Makes the pages that exist once."""
 
-    def __init__(self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace, site: SiteView, statuses: str) -> None:  # noqa: PLR0913, PLR0917  # what pages are made from
+    def __init__(
+        self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace, site: SiteView, statuses: str
+    ) -> None:  # what pages are made from
         """Keep what they are made from; count the documents of every doorway list once."""
         self._catalogue = catalogue
         self._config = config
@@ -85,8 +87,11 @@ class SinglePages:
         """Yield address, layout, section and page of each."""
         labels = self._labels
         yield urls.HOME, "home", "", self._home()
-        yield urls.CATALOGUE, "catalogue", "catalogue", CataloguePage(
-            **self._common(urls.CATALOGUE, labels.page_catalogue, labels.page_catalogue_lead), categories=self._categories()
+        yield (
+            urls.CATALOGUE,
+            "catalogue",
+            "catalogue",
+            CataloguePage(**self._common(urls.CATALOGUE, labels.page_catalogue, labels.page_catalogue_lead), categories=self._categories()),
         )
         yield urls.GUIDE, "guide", "guide", self._guide()
         yield urls.NEWEST, "listing", "newest", self._newest()
@@ -179,7 +184,8 @@ class SinglePages:
             shown = [labels.year_name.format(year=a) if kind == "year" else names.get(a, a) for a in values]
             return tuple(Entry(name, f"{urls.listing(kind, a, '')}index.html") for name, a in zip(shown, values, strict=True))
 
-        others = tuple(Entry(link.name, link.href) for link in (*self._site.columns, *self._site.footer_links))
+        links = [(c.name, c.href) for c in self._site.columns] + [(link.name, link.href) for link in self._site.footer_links]
+        others = tuple(Entry(name, href) for name, href in links)
         reachable = tuple(entry for entry in _flat(categories) if entry.count)
         return SitemapPage(
             **self._common(urls.SITEMAP, labels.page_sitemap, ""),
@@ -189,7 +195,9 @@ class SinglePages:
                 Group(labels.sitemap_bodies, entries("body")),
                 Group(labels.sitemap_themes, entries("theme")),
                 Group(labels.sitemap_pages, others),
-            ) if reachable else (Group(labels.sitemap_pages, others),),
+            )
+            if reachable
+            else (Group(labels.sitemap_pages, others),),
         )
 
 

@@ -135,7 +135,7 @@ def _category(category: Category, above: str) -> CategoryView:
 def entries_of(categories: tuple[CategoryView, ...], counts: dict[str, int]) -> tuple[Entry, ...]:
     """Return categories with the number of their documents, by the address of their list."""
     return tuple(
-        Entry(c.name, c.href, counts.get(c.href, 0), False, c.description, entries_of(c.children, counts)) for c in categories
+        Entry(c.name, c.href, counts.get(c.href, 0), description=c.description, children=entries_of(c.children, counts)) for c in categories
     )
 
 

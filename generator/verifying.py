@@ -1,0 +1,171 @@
+"""``gongkai verify``: names every missing, altered, extra or stale file of a copy, and who signed it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator.copies import signing
+from generator.copies.manifest import COMPANION, MANIFEST, SIGNED, Entry, Holding, MalformedError, Manifest
+from generator.copies.reading import AbsentError, Copy, UnreadableError, digest, holding, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.copies.signing import Trust
+
+_MAX_SIGNATURE_BYTES = 1 << 16
+_WORKERS = 16
+"""Requests at a time to a web server."""
+
+
+class Fault(StrEnum):
+    """What can be wrong with a copy."""
+
+    MISSING = "missing"
+    ALTERED = "altered"
+    EXTRA = "extra"
+    STALE = "stale"
+    UNREADABLE = "unreadable"
+    UNSAFE = "unsafe"
+    LEFT_OVER = "left-over"
+    MANIFEST = "manifest"
+    SIGNATURE = "signature"
+    UNSIGNED = "unsigned"
+    OLD = "old"
+    HEADER = "header"
+    INJECTED = "injected"
+    FOREIGN = "foreign"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing that is wrong: with which file, and how."""
+
+    path: str
+    fault: Fault
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The result of looking at a whole copy."""
+
+    findings: tuple[Finding, ...]
+    holding: Holding | None
+    signers: tuple[str, ...] = ()
+    """Which file was signed by whom, as far as the signature is good."""
+    trusted: bool = False
+    """What covers the whole copy (the companion of a mirror, the manifest of a site) is signed by someone asked for."""
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What is asked of a copy beyond agreeing with its own manifest."""
+
+    trust: signing.Trust = field(default_factory=signing.Trust)
+    newer: Holding | None = None
+    """A manifest known to be the present one; files of an earlier state are then stale."""
+    today: dt.date | None = None
+    max_age: int | None = None
+    """Days after which a copy counts as old."""
+
+
+def verify(copy: Copy, expectation: Expectation) -> Verdict:
+    """Compare a copy with its manifest, its signatures and what is asked of it."""
+    unsafe = [Finding(path, Fault.UNSAFE, reason) for path, reason in copy.refused]
+    try:
+        own = holding(copy)
+    except MalformedError as error:
+        return Verdict((*sorted(unsafe), Finding(MANIFEST, Fault.MANIFEST, str(error))), None)
+    signatures = dict(_signatures(copy, expectation.trust))
+    covering = COMPANION if own.companion else MANIFEST
+    found = [*unsafe, *_compare(copy, own, expectation.newer), *_age(own, expectation)]
+    found += [Finding(path, Fault.SIGNATURE, seen.signer) for path, seen in signatures.items() if not seen.valid]
+    trusted = any(seen.trusted for path, seen in signatures.items() if path.startswith(f"{covering}."))
+    if expectation.trust.asked and not trusted:
+        found.append(Finding(covering, Fault.UNSIGNED))
+    signers = tuple(f"{path}: {seen.signer}" for path, seen in signatures.items() if seen.valid)
+    return Verdict(tuple(sorted(found)), own, signers, trusted, len(own.files))
+
+
+def _compare(copy: Copy, own: Holding, newer: Holding | None) -> Iterator[Finding]:
+    """Yield what differs from the copy's own manifest, or from a newer one."""
+    mine, wanted = own.files, (newer or own).files
+    names = copy.names()
+    for path, found, problem in _digests(copy, wanted, names):
+        if problem is not None:
+            yield Finding(path, Fault.UNREADABLE, problem)
+        elif found is None:
+            yield Finding(path, Fault.MISSING)
+        elif found != wanted[path]:
+            stale = newer is not None and mine.get(path) == found
+            yield Finding(path, Fault.STALE if stale else Fault.ALTERED, _sizes(wanted[path], found))
+    for path in sorted((names or frozenset()) - wanted.keys() - _about(names or frozenset())):
+        yield Finding(path, Fault.LEFT_OVER if newer is not None and path in mine else Fault.EXTRA)
+
+
+def _digests(copy: Copy, wanted: Mapping[str, Entry], names: frozenset[str] | None) -> Iterator[tuple[str, Entry | None, str | None]]:
+    """Yield path, what was found (nothing when absent) and what kept it from being read."""
+
+    def look(path: str) -> tuple[str, Entry | None, str | None]:
+        try:
+            return path, digest(copy, path, wanted[path].size), None
+        except AbsentError:
+            return path, None, None
+        except UnreadableError as error:
+            return path, None, str(error)
+
+    if names is not None:
+        yield from map(look, sorted(wanted))
+        return
+    with ThreadPoolExecutor(_WORKERS) as workers:
+        yield from workers.map(look, sorted(wanted))
+
+
+def _sizes(wanted: Entry, found: Entry) -> str:
+    return f"{wanted.size} → {found.size}" if found.size < wanted.size else ""
+
+
+def _about(names: frozenset[str]) -> frozenset[str]:
+    """Return the names that say something about the copy and are in no list."""
+    signed = {f"{name}{ending}" for name in SIGNED for ending in signing.ENDINGS}
+    return names & (signed | set(SIGNED))
+
+
+def _signatures(copy: Copy, trust: Trust) -> Iterator[tuple[str, signing.Signature]]:
+    """Yield each signature that can be judged, with its path."""
+    for name in SIGNED:
+        for ending in signing.ENDINGS:
+            try:
+                signature = read(copy, f"{name}{ending}", _MAX_SIGNATURE_BYTES)
+                if _can_judge(ending, trust):
+                    yield f"{name}{ending}", signing.check(read(copy, name), ending, signature, trust)
+            except AbsentError:
+                continue
+            except UnreadableError as error:
+                yield f"{name}{ending}", signing.Signature(valid=False, signer=str(error), trusted=False)
+
+
+def _can_judge(ending: str, trust: Trust) -> bool:
+    """Tell whether a kind of signature can be looked at: minisign names no key, so one must be given."""
+    return ending == signing.SSH_ENDING or trust.minisign_key is not None
+
+
+def _age(own: Holding, expectation: Expectation) -> Iterator[Finding]:
+    manifest, newer = own.manifest, expectation.newer
+    if newer is not None and manifest.entry != newer.manifest.entry and manifest.as_of < newer.manifest.as_of:
+        yield Finding(MANIFEST, Fault.OLD, f"{manifest.as_of} < {newer.manifest.as_of}")
+    if expectation.max_age is not None and expectation.today is not None:
+        age = (expectation.today - dt.date.fromisoformat(manifest.as_of)).days
+        if age > expectation.max_age:
+            yield Finding(MANIFEST, Fault.OLD, f"{manifest.as_of}: {age} > {expectation.max_age}")
+
+
+def look_up(manifest: Manifest, data: Entry) -> tuple[str, ...]:
+    """Return the files of a site that have exactly these bytes; empty when none has."""
+    return tuple(sorted(path for path, entry in manifest.files.items() if entry == data))
