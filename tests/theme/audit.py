@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.browser import AXE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 _OPEN_ALL = "for (const d of document.querySelectorAll('details')) d.open = true"
 _AXE = """axe.run(document, {runOnly: axe.getRules().map(r => r.ruleId), resultTypes: ['violations']}).then(

@@ -7,19 +7,18 @@ import http.server
 import json
 import threading
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
+from tests.browser import launch
 from tests.theme import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 STORAGE_KEY = "gongkai-reading"
 
 
@@ -62,7 +61,7 @@ def address(portal: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Return a real browser."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        running = launch(playwright)
         yield running
         running.close()
 

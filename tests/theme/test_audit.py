@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.browser
+
 DEFECTS = {
     "sideways": "document.querySelector('h1').style.width = '2000px'",
     "clipped": "Object.assign(document.querySelector('h1').style, {width: '5em', overflow: 'hidden', whiteSpace: 'nowrap'})",

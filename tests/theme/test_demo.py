@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.browser
+
 ROOT = Path(__file__).parents[2]
 MOUNT = "zfxxgk"
 SINGLE = (

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.browser
+
 CITATION = (
     "云溪县人民政府办公室：《云溪县人民政府办公室关于印发《云溪县农村供水工程运行管护办法》的通知》"
     "（云政办发〔2026〕18号），https://www.yunxi.example/zfxxgk/document.html"
@@ -76,6 +78,7 @@ def test_keeping_a_document_and_letting_it_go(open_page: Callable[..., Page]) ->
     page.reload()
     assert page.locator("[data-tool=keep]").get_attribute("aria-pressed") == "true"
     page.get_by_role("link", name="看我的收藏").click()
+    page.locator("#favourites .docs a").wait_for()
     assert page.locator("#favourites .docs a").all_inner_texts() == [
         CITATION.split("：", 1)[1].split("（云政", 1)[0].removeprefix("《").removesuffix("》")
     ]

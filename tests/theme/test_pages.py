@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.browser
+
 PAGES = (
     "index.html",
     "document.html",

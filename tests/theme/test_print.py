@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.browser
+
 HIDDEN = ".skip, .modes, #tools, .bar, .crumb, .tools, .toc, .side, .turn, .call, .big, .foot nav"
 
 

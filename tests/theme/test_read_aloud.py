@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.browser
+
 # A voice that records what it is asked to say and takes a moment for each piece. The browser's own engine has no voices here.
 VOICE = """
 window.said = [];

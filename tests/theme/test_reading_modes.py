@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.theme.conftest import ARGUMENTS, CHROMIUM, STORAGE_KEY, closing, until
+from tests.browser import ARGUMENTS, chromium
+from tests.theme.conftest import STORAGE_KEY, closing, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page, Route
+
+pytestmark = pytest.mark.browser
 
 DENY_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError') }})"
 FONT_SIZE = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
@@ -79,7 +82,7 @@ def test_other_open_tabs_follow(open_page: Callable[..., Page]) -> None:
 def test_a_mode_survives_the_end_of_the_browser(browser: Browser, address: str, tmp_path: Path) -> None:
     """With a profile on disk."""
     for visit in range(2):
-        context = browser.browser_type.launch_persistent_context(str(tmp_path), executable_path=str(CHROMIUM), args=ARGUMENTS)
+        context = browser.browser_type.launch_persistent_context(str(tmp_path), executable_path=chromium(), args=list(ARGUMENTS))
         with closing(context):
             page = context.new_page()
             page.goto(f"{address}/index.html")

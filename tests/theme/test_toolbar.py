@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import FloatRect, Page
 
+pytestmark = pytest.mark.browser
+
 FOCUSED = "(e => e.id || e.getAttribute('data-act') || e.textContent.trim().slice(0, 20))(document.activeElement)"
 VISIBLE_CONTROLS = """[...document.querySelectorAll('a[href],button,input,summary,[tabindex="0"]')].filter(e => e.getClientRects().length
   && !e.closest('details:not([open]) > :not(summary)')).length"""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+pytestmark = pytest.mark.browser
+
+
 @pytest.mark.parametrize("path", ["index.html", "document.html", "listing.html", "favourites.html", "search.html"])
 def test_no_dead_buttons_and_no_lost_text(browser: Browser, address: str, path: str) -> None:
     """Buttons that need script are not there; the text is."""

@@ -1090,6 +1090,7 @@
   /* Show what the address asks for. A newer call makes an older one stop without a trace. */
   async function show(view) {
     var run = ++running;
+    mount.removeAttribute("data-done");
     document.title = view.q ? label("title", { q: view.q, title: siteTitle }) : siteTitle;
     if (!view.q.trim()) {
       fillAll({});
@@ -1410,6 +1411,12 @@
     return 2 * shared / (new Set(one).size + new Set(other).size);
   }
 
+  /* Addresses of everything a query finds, best first; for the quality report. */
+  receive.find = async function (query) {
+    await open(false);
+    var found = await search(query, true);
+    return Promise.all(found.hits.map(function (hit) { return matter(hit).then(function (record) { return record.href; }); }));
+  };
   receive.fold = fold;
   receive.terms = terms;
   receive.indexWord = indexWord;
