@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator import __version__
+from generator.cli_copies import COMMANDS
 from generator.diagnostics import Diagnostic, Severity, UsageError
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ def _paths(function: Any) -> Any:  # noqa: ANN401  # a decorator of click's
 @click.version_option(__version__, prog_name="gongkai")
 def gongkai() -> None:
     """公开：政府信息公开网站的生成程序 / a static-site generator for information-disclosure portals."""
+
+
+for _command in COMMANDS:
+    gongkai.add_command(_command)
 
 
 @gongkai.command()
@@ -203,6 +208,57 @@ def serve(port: int, drafts: bool, **options: Any) -> None:  # noqa: ANN401, FBT
     request = _request(options, drafts=drafts)
     language = options.get("lang") or _configured_language(request.config_path)
     run(request, port, lambda: _build(request, language, "text"))
+
+
+@gongkai.command()
+@_paths
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="用这个建好的网站，不再生成 / take this built site as it is",
+)
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path, exists=True),
+    help="旧镜像或它的 manifest.json：只写出变化 / an older mirror: write only what changed",
+)
+@click.option(
+    "--apply",
+    "update",
+    type=click.Path(path_type=Path, exists=True),
+    help="把更新包用到 --output 的镜像上 / bring the mirror at --output up to date",
+)
+@click.option("--category", multiple=True, help="只收这些分类 / only these categories")
+@click.option("--body", multiple=True, help="只收这些发布机构 / only these issuing bodies")
+@click.option("--year", multiple=True, help="只收这些年份 / only these years")
+@click.option("--bagit", is_flag=True, help="写成 BagIt 包，供档案馆、图书馆接收 / write a BagIt bag (RFC 8493)")
+@click.option("--wacz", is_flag=True, help="写成 WACZ 网页存档 / write a web archive")
+@click.option("--sm3", is_flag=True, help="附国密 SM3 摘要 / add SM3 digests")
+@click.option("--key", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="用这个私钥签名 / sign with this private key")
+@click.option(
+    "--signers",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="--apply：更新包必须由名单中的人签名 / whose signature an update needs",
+)
+def mirror(
+    site: Path | None, update: Path | None, category: tuple[str, ...], body: tuple[str, ...], year: tuple[str, ...], **options: Any
+) -> None:  # click's arguments
+    """离线镜像：文件夹、.zip 或 .tar；更新镜像 / an offline mirror as a folder or archive; updates of one."""
+    from generator.mirroring import command  # noqa: PLC0415  # each command loads only what it needs
+
+    target: Path | None = options["output"]
+    if target is None:
+        raise UsageError("请用 --output 指明镜像放在哪里 / name the mirror with --output")
+    if update is not None:
+        _say(command.apply_update(update, target, options["signers"]))
+        sys.exit(CLEAN)
+    request = _request({**options, "output": site})
+    if site is None and (code := _build(request, options["lang"], "text")) != CLEAN:
+        sys.exit(code)
+    selection = command.read_selection(request.config_path, category, body, year)
+    kind = command.Form(bag=options["bagit"], web_archive=options["wacz"], sm3=options["sm3"], key=options["key"])
+    content = request.content if site is None else None
+    _say(command.write_mirror(command.MirrorRequest(request.output, target, content, options["since"], selection, kind)))
 
 
 def _request(options: dict[str, Any], *, clean: bool = False, search: bool = True, drafts: bool = False) -> Request:

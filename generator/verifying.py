@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.copies import signing
 from generator.copies.manifest import COMPANION, MANIFEST, SIGNED, Entry, Holding, MalformedError, Manifest
-from generator.copies.reading import AbsentError, Copy, UnreadableError, digest, holding, read
+from generator.copies.reading import AbsentError, Copy, UnreadableError, digest, holding, open_copy, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,6 +73,16 @@ class Expectation:
     today: dt.date | None = None
     max_age: int | None = None
     """Days after which a copy counts as old."""
+
+
+def verify_place(place: str, expectation: Expectation) -> Verdict:
+    """Compare whatever lies at a place with its manifest; a bag is checked as a bag first.
+
+    Raises:
+        UsageError: there is nothing that could be a copy.
+
+    """
+    return verify(open_copy(place), expectation)
 
 
 def verify(copy: Copy, expectation: Expectation) -> Verdict:

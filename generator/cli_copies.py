@@ -1,0 +1,60 @@
+"""Commands that work on copies of a site wherever they lie: verify, sign, publish, audit, headers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import click
+
+_CLEAN, _PROBLEMS = 0, 1
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息语言 / language of messages")
+_FORMAT = click.option(
+    "--format", "report_format", type=click.Choice(["text", "json"]), default="text", help="报告格式 / form of the report"
+)
+_SIGNERS = click.option("--signers", type=_FILE, help="OpenSSH 的 allowed_signers：签名必须出自其中 / whose signature is required")
+_MINISIGN = click.option("--minisign-key", type=_FILE, help="minisign 公钥文件 / minisign public key")
+
+
+@click.command()
+@click.argument("place")
+@click.option("--against", help="新的清单、镜像或网址，据此找出旧文件 / a newer manifest, mirror or address, to find what is stale")
+@click.option("--max-age", type=click.IntRange(0), help="多少天以后算旧 / days after which a copy is old")
+@_SIGNERS
+@_MINISIGN
+@_FORMAT
+@_LANGUAGE
+def verify(
+    place: str, against: str | None, max_age: int | None, signers: Path | None, minisign_key: Path | None, report_format: str, lang: str
+) -> None:  # click's arguments
+    """核验镜像、压缩包或网站 / check a mirror, an archive or a deployed copy."""
+    from generator import verdicts  # noqa: PLC0415  # each command loads only what it needs
+    from generator.copies.signing import Trust  # noqa: PLC0415  # as above
+    from generator.mirroring.updating import known  # noqa: PLC0415  # as above
+    from generator.verifying import Expectation, verify_place  # noqa: PLC0415  # as above
+
+    newer = known(against) if against else None
+    today = dt.datetime.now(_SHANGHAI).date()
+    verdict = verify_place(place, Expectation(Trust(signers, minisign_key), newer, today, max_age))
+    click.echo((verdicts.as_json if report_format == "json" else verdicts.as_text)(verdict, lang), nl=False)
+    sys.exit(_PROBLEMS if verdict.findings else _CLEAN)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("site"))
+@click.option("--key", type=_FILE, required=True, help="OpenSSH 或 minisign 私钥 / private key of OpenSSH or minisign")
+def sign(folder: Path, key: Path) -> None:
+    """给建成的网站或镜像文件夹签名 / sign a built site or a mirror in a folder."""
+    from generator.mirroring.mirror import sign_folder  # noqa: PLC0415  # each command loads only what it needs
+
+    for path in sign_folder(folder, key):
+        click.echo(path)
+
+
+COMMANDS: Final = (verify, sign)
+"""Registered by ``generator.cli``."""

@@ -1,0 +1,307 @@
+"""Copies as readers find them: a folder, a .zip, a .tar or an address. Nothing is ever unpacked to be looked at."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import os
+import stat
+import tarfile
+import urllib.error
+import urllib.parse
+import urllib.request
+import zipfile
+import zlib
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Protocol
+
+from generator.copies.manifest import COMPANION, MANIFEST, MAX_MANIFEST_BYTES, Companion, Entry, Holding, MalformedError, Manifest
+from generator.copies.paths import clashes, is_safe
+from generator.diagnostics import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+_BLOCK = 1 << 20
+_TIMEOUT = 30.0
+"""Seconds to wait for a server."""
+_ENCRYPTED = 0x1
+_MAX_MEMBERS = 20_000_000
+
+
+class AbsentError(Exception):
+    """The copy has no such file."""
+
+
+class UnreadableError(Exception):
+    """The file is there and cannot be read."""
+
+
+class Copy(Protocol):
+    """A copy of a site."""
+
+    refused: list[tuple[str, str]]
+    """Members that no copy of ours has, each with the reason: links, devices, paths that lead outside."""
+
+    def names(self) -> frozenset[str] | None:
+        """Return the paths of all regular files, or ``None`` where they cannot be listed."""
+
+    def open(self, path: str) -> AbstractContextManager[IO[bytes]]:
+        """Open a file.
+
+        Raises:
+            AbsentError: there is none.
+            UnreadableError: it cannot be read.
+
+        """
+
+
+def open_copy(place: str | Path) -> Copy:
+    """Return the copy at a place: a folder, an archive or an ``http(s)`` address.
+
+    Raises:
+        UsageError: there is nothing, or nothing that could be a copy.
+
+    """
+    text = str(place)
+    if text.startswith(("http://", "https://")):
+        return WebCopy(text)
+    path = Path(place)
+    if path.is_dir():
+        return FolderCopy(path)
+    if not path.is_file():
+        raise UsageError(f"{path}：没有这个文件或文件夹 / no such file or folder")
+    try:
+        if zipfile.is_zipfile(path):
+            return ZipCopy(path)
+        if tarfile.is_tarfile(path):
+            return TarCopy(path)
+    except (zipfile.BadZipFile, tarfile.TarError, OSError, ValueError, EOFError, zlib.error, NotImplementedError) as error:
+        raise UsageError(f"{path}：压缩包读不出来 / the archive cannot be read: {error}") from None
+    raise UsageError(f"{path}：不是文件夹，也不是完好的 .zip 或 .tar / is neither a folder nor a sound .zip or .tar")
+
+
+class FolderCopy:
+    """A copy in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """List the folder; links are not followed."""
+        self.folder = folder
+        self.refused: list[tuple[str, str]] = []
+        self._names = frozenset(self._walk(os.fspath(folder), ""))
+
+    def _walk(self, folder: str, above: str) -> Iterator[str]:
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            path = f"{above}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._walk(entry.path, f"{path}/")
+            elif entry.is_file(follow_symlinks=False):
+                yield path
+            else:
+                self.refused.append((path, "link" if entry.is_symlink() else "special"))
+
+    def names(self) -> frozenset[str]:
+        """Return the paths of all regular files."""
+        return self._names
+
+    @contextmanager
+    def open(self, path: str) -> Iterator[IO[bytes]]:
+        """Open a file of the folder."""
+        if path not in self._names:
+            raise AbsentError(path)
+        try:
+            with (self.folder / path).open("rb") as file:
+                yield file
+        except OSError as error:
+            raise UnreadableError(str(error)) from error
+
+
+class ZipCopy:
+    """A copy in a .zip."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the directory of the archive and set aside what does not belong there."""
+        self._zip = zipfile.ZipFile(path)
+        self.refused: list[tuple[str, str]] = []
+        self._members: dict[str, zipfile.ZipInfo] = {}
+        for info in self._zip.infolist():
+            name = info.orig_filename
+            reason = self._reason(info, name)
+            if reason:
+                self.refused.append((name, reason))
+            elif not info.is_dir():
+                self._members[name] = info
+        self.refused += [(name, "clash") for name in clashes(self._members)]
+
+    def _reason(self, info: zipfile.ZipInfo, name: str) -> str:
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if not is_safe(name.removesuffix("/")):
+            return "path"
+        if name in self._members:
+            return "twice"
+        if kind == stat.S_IFLNK:
+            return "link"
+        if kind not in {0, stat.S_IFREG, stat.S_IFDIR} or info.flag_bits & _ENCRYPTED:
+            return "special"
+        return ""
+
+    def names(self) -> frozenset[str]:
+        """Return the paths of all members that are files."""
+        return frozenset(self._members)
+
+    @contextmanager
+    def open(self, path: str) -> Iterator[IO[bytes]]:
+        """Open a member; its local header must agree with the directory, which the library checks."""
+        if path not in self._members:
+            raise AbsentError(path)
+        try:
+            with self._zip.open(self._members[path]) as file:
+                yield file
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+            raise UnreadableError(str(error)) from error
+
+
+class TarCopy:
+    """A copy in a .tar, compressed or not."""
+
+    def __init__(self, path: Path) -> None:
+        """Read every header and set aside what does not belong there."""
+        self._tar = tarfile.open(path, "r:*")  # noqa: SIM115  # lives as long as the copy
+        self.refused: list[tuple[str, str]] = []
+        self._members: dict[str, tarfile.TarInfo] = {}
+        for count, member in enumerate(self._tar):
+            if count > _MAX_MEMBERS:
+                raise UsageError(f"{path}：文件太多 / too many members")
+            name = member.name.removeprefix("./")
+            reason = self._reason(member, name)
+            if reason:
+                self.refused.append((member.name, reason))
+            elif member.isfile():
+                self._members[name] = member
+        self.refused += [(name, "clash") for name in clashes(self._members)]
+
+    def _reason(self, member: tarfile.TarInfo, name: str) -> str:
+        if member.isdir():
+            return "" if name in {"", "."} or is_safe(name.removesuffix("/")) else "path"
+        if not is_safe(name):
+            return "path"
+        if name in self._members:
+            return "twice"
+        if member.issym() or member.islnk():
+            return "link"
+        return "" if member.isreg() and not member.issparse() else "special"
+
+    def names(self) -> frozenset[str]:
+        """Return the paths of all members that are files."""
+        return frozenset(self._members)
+
+    @contextmanager
+    def open(self, path: str) -> Iterator[IO[bytes]]:
+        """Open a member."""
+        if path not in self._members:
+            raise AbsentError(path)
+        try:
+            file = self._tar.extractfile(self._members[path])
+            if file is None:
+                raise UnreadableError(path)
+            with file:
+                yield file
+        except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
+            raise UnreadableError(str(error)) from error
+
+
+class WebCopy:
+    """A copy on a web server; it cannot be listed."""
+
+    def __init__(self, address: str) -> None:
+        """Keep the address of the portal's folder or of a page in it."""
+        parts = urllib.parse.urlsplit(address)
+        folder = parts.path.rpartition("/")[0] + "/" if parts.path.endswith((".html", ".json")) else parts.path.rstrip("/") + "/"
+        self.address = urllib.parse.urlunsplit((parts.scheme, parts.netloc, folder, "", ""))
+        self.refused: list[tuple[str, str]] = []
+
+    def names(self) -> None:
+        """Return nothing: a web server shows no list."""
+
+    @contextmanager
+    def open(self, path: str) -> Iterator[IO[bytes]]:
+        """Ask for a file."""
+        with self.response(path) as answer:
+            yield answer
+
+    @contextmanager
+    def response(self, path: str) -> Iterator[http.client.HTTPResponse]:
+        """Ask for a file and keep the headers of the answer."""
+        request = urllib.request.Request(  # noqa: S310  # http(s) only, see open_copy
+            self.address + urllib.parse.quote(path), headers={"User-Agent": "gongkai", "Accept-Encoding": "identity", "Cache-Control": "no-cache"}
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310  # as above
+                yield answer
+        except urllib.error.HTTPError as error:
+            error.close()
+            if error.code in {http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE}:
+                raise AbsentError(path) from None
+            raise UnreadableError(f"HTTP {error.code}") from None
+        except (OSError, http.client.HTTPException) as error:
+            raise UnreadableError(str(error)) from error
+
+
+def digest(copy: Copy, path: str, limit: int) -> Entry:
+    """Return size and SHA-256 of a file; reading stops one byte past the limit, whatever the archive promises.
+
+    Raises:
+        AbsentError: there is no such file.
+        UnreadableError: it cannot be read.
+
+    """
+    found = hashlib.sha256()
+    size = 0
+    with copy.open(path) as file:
+        while block := file.read(min(_BLOCK, limit + 1 - size)):
+            found.update(block)
+            size += len(block)
+            if size > limit:
+                break
+    return Entry(size, found.hexdigest())
+
+
+def read(copy: Copy, path: str, limit: int = MAX_MANIFEST_BYTES) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        AbsentError: there is no such file.
+        UnreadableError: it cannot be read, or is larger than the limit.
+
+    """
+    with copy.open(path) as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise UnreadableError(f"> {limit} bytes")
+    return data
+
+
+def holding(copy: Copy) -> Holding:
+    """Return what a copy says it holds.
+
+    Raises:
+        MalformedError: it has no manifest, or a wrong one.
+
+    """
+    try:
+        manifest = Manifest.parse(read(copy, MANIFEST))
+    except AbsentError:
+        raise MalformedError(f"没有 {MANIFEST}，不是本程序建的网站或镜像 / no {MANIFEST}: not a site or mirror of ours") from None
+    except UnreadableError as error:
+        raise MalformedError(f"{MANIFEST}：读不出来 / cannot be read: {error}") from None
+    try:
+        companion = Companion.parse(read(copy, COMPANION))
+    except AbsentError:
+        return Holding(manifest)
+    except UnreadableError as error:
+        raise MalformedError(f"{COMPANION}：读不出来 / cannot be read: {error}") from None
+    if companion.manifest != manifest.entry.sha256:
+        raise MalformedError(f"{COMPANION} 与 {MANIFEST} 不是一套 / does not belong to this {MANIFEST}")
+    return Holding(manifest, companion)

@@ -1,0 +1,89 @@
+"""A mirror as a bag (RFC 8493), the form in which archives and libraries take deposits (条例, art. 25)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.mirroring.mirror import MadeFile
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from generator.copies.packing import Member, Readable
+    from generator.mirroring.mirror import Mirror
+
+PAYLOAD = "data/"
+DECLARATION = "bagit.txt"
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class PayloadFile:
+    """A member of the mirror as payload of the bag."""
+
+    member: Member
+
+    @property
+    def path(self) -> str:
+        """Where it goes."""
+        return PAYLOAD + self.member.path
+
+    @property
+    def size(self) -> int:
+        """The size in bytes."""
+        return self.member.size
+
+    def open(self) -> AbstractContextManager[Readable]:
+        """Open it."""
+        return self.member.open()
+
+
+def bag_of(mirror: Mirror) -> tuple[Member, ...]:
+    """Return the members of the bag: tag files first, then the payload.
+
+    Manifests are of SHA-512, which the RFC names the default, and of SHA-256, which the mirror's own lists use.
+    """
+    payload = tuple(PayloadFile(member) for member in mirror.members)
+    digests = {file.path: _digests(file) for file in payload}
+    tags = {
+        DECLARATION: "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bag-info.txt": _info(mirror, payload),
+    } | {
+        f"manifest-{name}.txt": "".join(f"{found[name]}  {_encoded(path)}\n" for path, found in digests.items())
+        for name in ("sha256", "sha512")
+    }
+    written = [MadeFile(path, text.encode()) for path, text in sorted(tags.items())]
+    lists = [
+        MadeFile(f"tagmanifest-{name}.txt", "".join(f"{hashlib.new(name, tag.data).hexdigest()}  {tag.path}\n" for tag in written).encode())
+        for name in ("sha256", "sha512")
+    ]
+    return (*written, *lists, *payload)
+
+
+def _info(mirror: Mirror, payload: tuple[PayloadFile, ...]) -> str:
+    manifest, companion = mirror.holding.manifest, mirror.holding.companion
+    lines = [
+        ("Source-Organization", manifest.site),
+        ("External-Identifier", f"https://{manifest.domain}{manifest.base_path}"),
+        ("Bagging-Date", manifest.as_of),
+        ("Payload-Oxum", f"{sum(file.size for file in payload)}.{len(payload)}"),
+    ]
+    if companion is not None and companion.sequence is not None:
+        lines.append(("Internal-Sender-Identifier", f"{companion.sequence} {companion.commit}"))
+    return "".join(f"{name}: {value}\n" for name, value in lines)
+
+
+def _digests(file: PayloadFile) -> dict[str, str]:
+    found = {"sha256": hashlib.sha256(), "sha512": hashlib.sha512()}
+    with file.open() as source:
+        while block := source.read(_BLOCK):
+            for digest in found.values():
+                digest.update(block)
+    return {name: digest.hexdigest() for name, digest in found.items()}
+
+
+def _encoded(path: str) -> str:
+    """Return a path as manifests write it (RFC 8493, 2.1.3)."""
+    return path.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D")

@@ -1,0 +1,223 @@
+"""What goes into a mirror: the site's own bytes, a start page, lists of digests and the companion that names them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from contextlib import contextmanager
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import IO, TYPE_CHECKING
+
+from generator.copies import signing
+from generator.copies.manifest import COMPANION, MANIFEST, SIGNED, Companion, Entry, Holding
+from generator.copies.reading import AbsentError, FolderCopy, UnreadableError, holding, read
+from generator.diagnostics import UsageError
+from generator.mirroring.provenance import Provenance
+from generator.mirroring.selection import LeftOut, Selection, left_out
+from generator.mirroring.start_page import START_PAGE, Words, start_page, stub
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.copies.manifest import Manifest
+    from generator.copies.packing import Readable
+    from generator.copies.reading import Copy
+
+SHA256_LIST, SM3_LIST = "SHA256SUMS", "SM3SUMS"
+MANIFEST_SCRIPT = "manifest.js"
+"""The manifest as a script: a page opened from a folder may load one, but may not fetch a file."""
+_MAX_SIGNATURE_BYTES = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What kind of mirror is wanted."""
+
+    provenance: Provenance = Provenance()  # noqa: RUF009  # a named tuple
+    selection: Selection = Selection()  # noqa: RUF009  # frozen
+    sm3: bool = False
+    """Write SM3 digests (GB/T 32905-2016) beside those of SHA-256."""
+    key: Path | None = None
+    """Private key to sign the mirror with."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the site, checked against its digest while it is copied."""
+
+    site: Copy
+    path: str
+    entry: Entry
+
+    @property
+    def size(self) -> int:
+        """The size in bytes."""
+        return self.entry.size
+
+    @contextmanager
+    def open(self) -> Iterator[Readable]:
+        """Open it; what was read must be what the manifest promises.
+
+        Raises:
+            UsageError: the site was changed since it was built.
+
+        """
+        try:
+            with self.site.open(self.path) as file:
+                checked = _Checked(file, self.entry)
+                yield checked
+                checked.finish(self.path)
+        except (AbsentError, UnreadableError):
+            raise _changed(self.path) from None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file made for the mirror."""
+
+    path: str
+    data: bytes
+
+    @property
+    def size(self) -> int:
+        """The size in bytes."""
+        return len(self.data)
+
+    def open(self) -> IO[bytes]:
+        """Open it."""
+        return io.BytesIO(self.data)
+
+
+class _Checked:
+    """Passes bytes on and digests them."""
+
+    def __init__(self, file: IO[bytes], entry: Entry) -> None:
+        self._file, self._entry, self._digest = file, entry, hashlib.sha256()
+
+    def read(self, size: int = -1, /) -> bytes:
+        block = self._file.read(size)
+        self._digest.update(block)
+        return block
+
+    def finish(self, path: str) -> None:
+        if self._file.read(1) or self._digest.hexdigest() != self._entry.sha256:
+            raise _changed(path)
+
+
+def _changed(path: str) -> UsageError:
+    return UsageError(f"{path}：与 {MANIFEST} 不符，网站在建成后被改动；请重新生成 / differs from {MANIFEST}: build the site again")
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """A mirror ready to be written."""
+
+    holding: Holding
+    members: tuple[SiteFile | MadeFile, ...]
+    """In the order they are written: what proves the mirror first, then the site, sorted."""
+
+    @property
+    def day(self) -> str:
+        """The date of the mirror, ``yyyy-mm-dd``."""
+        return self.holding.manifest.as_of
+
+
+def make_mirror(site: Copy, wish: Wish, words: Words) -> Mirror:
+    """Put together the mirror of a built site.
+
+    Raises:
+        UsageError: the site is not whole, or the wish cannot be met.
+
+    """
+    manifest = holding(site).manifest
+    others = left_out(site, manifest, wish.selection) if wish.selection else []
+    made = _made(site, manifest, wish, words, others)
+    absent = frozenset(path for other in others for path in other.files)
+    kept = {path: entry for path, entry in manifest.files.items() if path not in absent and path not in made}
+    made |= _lists(site, kept, made, read(site, MANIFEST), sm3=wish.sm3)
+    companion = Companion(
+        manifest=manifest.entry.sha256,
+        as_of=manifest.as_of,
+        sequence=wish.provenance.sequence,
+        commit=wish.provenance.commit,
+        selection=wish.selection.described,
+        files={path: Entry.of(data) for path, data in made.items()},
+        absent=absent,
+    )
+    about = _about(site, manifest, companion, wish)
+    files: list[SiteFile | MadeFile] = [SiteFile(site, path, entry) for path, entry in kept.items()]
+    files += [MadeFile(path, data) for path, data in made.items()]
+    return Mirror(Holding(manifest, companion), (*about, *sorted(files, key=attrgetter("path"))))
+
+
+def _made(site: Copy, manifest: Manifest, wish: Wish, words: Words, others: list[LeftOut]) -> dict[str, bytes]:
+    """Return the pages that only the mirror has, and the stubs in place of documents it leaves out."""
+    made = {other.page: stub(manifest, other, words) for other in others}
+    made[START_PAGE] = start_page(manifest, wish.provenance, wish.selection, words, signed=wish.key is not None, sm3=wish.sm3)
+    made[MANIFEST_SCRIPT] = b"gongkaiManifest(" + read(site, MANIFEST).rstrip(b"\n") + b");\n"
+    return made
+
+
+def _lists(site: Copy, kept: dict[str, Entry], made: dict[str, bytes], manifest: bytes, *, sm3: bool) -> dict[str, bytes]:
+    """Return the lists of digests, as ``sha256sum --check`` reads them."""
+    data = made | {MANIFEST: manifest}
+    digests = {path: entry.sha256 for path, entry in kept.items()} | {path: Entry.of(content).sha256 for path, content in data.items()}
+    lists = {SHA256_LIST: _list(digests)}
+    if sm3:
+        found = {path: _sm3(read(site, path)) for path in kept} | {path: _sm3(content) for path, content in data.items()}
+        lists[SM3_LIST] = _list(found)
+    return lists
+
+
+def _list(digests: dict[str, str]) -> bytes:
+    return "".join(f"{value}  {path}\n" for path, value in sorted(digests.items())).encode()
+
+
+def _sm3(data: bytes) -> str:
+    try:
+        return hashlib.new("sm3", data).hexdigest()
+    except ValueError:
+        raise UsageError("本机的 OpenSSL 没有 SM3 算法 / this machine's OpenSSL has no SM3") from None
+
+
+def _about(site: Copy, manifest: Manifest, companion: Companion, wish: Wish) -> list[MadeFile]:
+    """Return manifest, companion and signatures; a signature of another build is left behind."""
+    about = [MadeFile(MANIFEST, read(site, MANIFEST)), MadeFile(COMPANION, companion.dump())]
+    signatures = {file.path: file for file in _still_good(site, about[0].data)}
+    if wish.key is not None:
+        for file in tuple(about):
+            ending, data = signing.sign(file.data, wish.key, f"{manifest.as_of} {manifest.domain}")
+            signatures[f"{file.path}{ending}"] = MadeFile(f"{file.path}{ending}", data)
+    return [*about, *(signatures[path] for path in sorted(signatures))]
+
+
+def _still_good(site: Copy, manifest: bytes) -> Iterator[MadeFile]:
+    """Yield the site's OpenSSH signature if it is one of these bytes."""
+    path = f"{MANIFEST}{signing.SSH_ENDING}"
+    try:
+        data = read(site, path, _MAX_SIGNATURE_BYTES)
+    except (AbsentError, UnreadableError):
+        return
+    if signing.check(manifest, signing.SSH_ENDING, data, signing.Trust()).valid:
+        yield MadeFile(path, data)
+
+
+def sign_folder(folder: Path, key: Path) -> list[Path]:
+    """Sign what proves a site or mirror in a folder, and return the signatures that were written.
+
+    Raises:
+        UsageError: the folder holds neither, or the key cannot sign.
+
+    """
+    written = []
+    copy = FolderCopy(folder)
+    manifest = holding(copy).manifest
+    for name in SIGNED:
+        if name in copy.names():
+            ending, data = signing.sign(read(copy, name), key, f"{manifest.as_of} {manifest.domain}")
+            path = folder / f"{name}{ending}"
+            path.write_bytes(data)
+            written.append(path)
+    return written
