@@ -156,7 +156,7 @@ def _page(title: str, *crumbs: str, **more: Any) -> SimpleNamespace:  # the fiel
         "keywords": "",
         "canonical": "https://www.yunxi.example/zfxxgk/document.html",
         "crumbs": tuple(trail),
-        "meta": (("SiteName", "云溪县人民政府信息公开"), ("SiteIDCode", "3400000001")),
+        "meta": Markup('<meta name="SiteIDCode" content="3400000001">'),
     }
     return SimpleNamespace(**{**common, **more})
 

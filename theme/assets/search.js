@@ -417,13 +417,13 @@
     return group;
   }
 
-  /* The same query in other words: at most `most` variants, by the table of synonyms. */
+  /* The same query in other words, at most `most`: the common name for the formal ones, and each of those for it. */
   function variants(folded, most) {
     var out = [];
     words.synonyms.forEach(function (group) {
       group.forEach(function (word) {
         if (folded.indexOf(word) < 0) { return; }
-        group.forEach(function (other) {
+        (word === group[0] ? group : group.slice(0, 1)).forEach(function (other) {
           if (other !== word && out.length < most && folded.indexOf(other) < 0) {
             out.push({ query: folded.split(word).join(other), word: other });
           }
@@ -797,7 +797,7 @@
 
   /* Everything a query finds, best first, and how it was found. */
   async function search(query, everything) {
-    var plan = parse(query), result = { hits: [], plan: plan, also: [], near: false, since: "" };
+    var plan = parse(query), result = { hits: [], plan: plan, also: [], read: [], near: false, since: "" };
     if (!plan.groups.length) { return result; }
     var asked = everything ? archive.shards : newestShards(), hits = await matchIn(asked, plan, query, result);
     if (asked.length < archive.shards.length) {
@@ -838,6 +838,10 @@
       plan = parse(squeeze(fold(query)).replace(/(\d+)/g, " $1 "));
       plan.number = "";
       result.hits = hitsOf(await matchAll(archive.shards, plan.groups), TITLE, TEXT).sort(bestFirst);
+      if (result.hits.length) { return result; }
+    }
+    if (/^[a-z]{2,}$/.test(squeeze(fold(query)))) {
+      await searchReadings(squeeze(fold(query)), result);
       if (result.hits.length) { return result; }
     }
     result.near = true;
@@ -1264,6 +1268,7 @@
   function notes(view, result, hits, missing) {
     var out = [];
     if (result.also.length && hits.length) { out.push(element("p", {}, label("also", { words: result.also.join("、") }))); }
+    if (result.read.length) { out.push(element("p", {}, label("pinyin", { words: result.read.join("、") }))); }
     if (result.near && hits.length) { out.push(element("p", {}, label("near-note"))); }
     if (!hits.length) { out.push(element("p", {}, label("none-hint"))); }
     if (result.since) { out.push(element("p", {}, label("since", { year: result.since })), olderButton(view)); }
@@ -1391,19 +1396,63 @@
 
   // ---------------------------------------------------------------------------------------------- suggestions
 
-  /* Keywords of documents that look like the query: most pairs of characters shared. */
-  async function suggestions(query) {
-    var wanted = squeeze(fold(query)), counts = new Map();
-    if (wanted.length < 2) { return []; }
+  /* Keywords of all documents with how many have them, and the words of the table of synonyms. */
+  async function vocabulary() {
+    var counts = new Map();
+    words.synonyms.forEach(function (group) { group.forEach(function (word) { counts.set(word, 0); }); });
     var lists = await Promise.all(archive.shards.map(function (shard) { return jsonPart(shard.id, "w"); }));
     lists.forEach(function (list) {
       list.forEach(function (entry) { counts.set(entry[0], (counts.get(entry[0]) || 0) + entry[1]); });
     });
+    return counts;
+  }
+
+  /* Words that look like the query: most characters shared. */
+  async function suggestions(query) {
+    var wanted = squeeze(fold(query));
+    if (wanted.length < 2) { return []; }
+    var counts = await vocabulary();
     return Array.from(counts.keys())
       .map(function (word) { return { word: word, like: likeness(wanted, squeeze(fold(word))) }; })
       .filter(function (entry) { return entry.like >= 0.5; })
       .sort(function (one, other) { return other.like - one.like || counts.get(other.word) - counts.get(one.word); })
       .slice(0, 5).map(function (entry) { return entry.word; });
+  }
+
+  var readings = null;
+
+  async function needReadings() {
+    if (readings) { return; }
+    readings = Object.create(null);
+    new TextDecoder().decode(await part(archive.reference, "pinyin")).split("\n").forEach(function (line) {
+      var gap = line.indexOf(" ");
+      for (var i = gap + 1; i < line.length; i++) { (readings[line[i]] = readings[line[i]] || []).push(line.slice(0, gap)); }
+    });
+  }
+
+  /* Whether letters read as the word: each character by its whole reading or its first letter, to the end of both. */
+  function readsAs(letters, word) {
+    if (!word) { return !letters; }
+    return (readings[word[0]] || []).some(function (reading) {
+      return (letters.indexOf(reading) === 0 && readsAs(letters.slice(reading.length), word.slice(1))) ||
+        (letters[0] === reading[0] && readsAs(letters.slice(1), word.slice(1)));
+    });
+  }
+
+  /* For those who know how a word sounds: the words that read like the letters, and what they find. */
+  async function searchReadings(letters, result) {
+    await needReadings();
+    var counts = await vocabulary();
+    var found = Array.from(counts.keys()).filter(function (word) { return word.length > 1 && readsAs(letters, word); });
+    found.sort(function (one, other) { return counts.get(other) - counts.get(one); });
+    for (var word of found.slice(0, 3)) {
+      var more = hitsOf(await matchAll(archive.shards, parse(word).groups), TITLE, TEXT);
+      if (more.length) {
+        result.hits = merge(result.hits, more).sort(bestFirst);
+        result.read.push(word);
+        result.plan.words.push(word);
+      }
+    }
   }
 
   function likeness(one, other) {
