@@ -65,6 +65,7 @@ CREATE INDEX IF NOT EXISTS links_source ON links(source);
 CREATE INDEX IF NOT EXISTS links_target ON links(target);
 CREATE INDEX IF NOT EXISTS files_source ON files(source);
 CREATE INDEX IF NOT EXISTS files_path ON files(path);
+CREATE INDEX IF NOT EXISTS files_key ON files(key);
 CREATE INDEX IF NOT EXISTS doc_categories_source ON doc_categories(source);
 CREATE INDEX IF NOT EXISTS doc_themes_source ON doc_themes(source);
 CREATE INDEX IF NOT EXISTS facts_source ON facts(source);

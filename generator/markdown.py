@@ -270,7 +270,7 @@ def _tables(safe: str) -> str:
         else:
             hidden = "" if caption else ' class="vh"'
             inner = f'<caption id="{name}"{hidden}>{caption or _table_name(match, count)}</caption>{inner}'
-        return f'<div class="tbl" role="group" tabindex="0" aria-labelledby="{name}"><table>{inner}</table></div>'
+        return f'<section class="tbl" tabindex="0" aria-labelledby="{name}"><table>{inner}</table></section>'
 
     return _TABLE.sub(replace, safe)
 

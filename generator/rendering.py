@@ -19,14 +19,14 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from generator.diagnostics import UsageError
 from generator.theme_files import material_templates
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Callable, MutableMapping
     from pathlib import Path
     from types import CodeType, SimpleNamespace
 
@@ -46,17 +46,26 @@ def _escaped(value: object) -> str:
     return escape(value)
 
 
+class _Context(Context):
+    """A context whose calls are plain calls: no macro or method of ours asks for the context."""
+
+    @staticmethod
+    def call(function: Callable[..., Any], /, *arguments: Any, _block_vars: Any = None, _loop_vars: Any = None, **named: Any) -> Any:  # type: ignore[override]  # noqa: ANN401  # Jinja's signature
+        return function(*arguments, **named)
+
+
+class _Environment(Environment):
+    """An environment whose values are objects with attributes; a missing one is an error of the template."""
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # Jinja would try the item as well
+    context_class = _Context
+
+
 class _Template(Template):
     """A compiled template whose output goes through ``_escaped``; the original takes half of the drawing time."""
 
     @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],
-        uptodate: Any = None,  # noqa: A002, ANN401  # Jinja's signature
-    ) -> Template:
+    def from_code(cls, environment: Environment, code: CodeType, globals: MutableMapping[str, Any], uptodate: Any = None) -> Template:  # noqa: A002, ANN401  # Jinja's signature
         template = super().from_code(environment, code, globals, uptodate)
         template.root_render_func.__globals__["escape"] = _escaped
         return template
@@ -73,7 +82,7 @@ def environment(folders: list[Path], cache: Path | None) -> Environment:
     searched = [*reversed(folders), *filter(None, [material_templates()])]
     if cache is not None:
         cache.mkdir(parents=True, exist_ok=True)
-    env = Environment(
+    env = _Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in searched]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -83,7 +92,6 @@ def environment(folders: list[Path], cache: Path | None) -> Environment:
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
     )
     env.template_class = _Template
-    env.getattr = getattr  # type: ignore[method-assign,assignment]  # values of pages are objects: no need to try their items
     _offer_components(env)
     return env
 

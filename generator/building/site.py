@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import stat
 import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,8 +20,10 @@ from generator.building.workers import Workers, in_batches
 from generator.catalogue import Catalogue
 from generator.diagnostics import Hit, Severity, Span
 from generator.theme_files import program_digest, shipped_theme, theme_digest
+from generator.validation import scanning
+from generator.validation.columns import CONFIG
 from generator.validation.rule import Context
-from generator.validation.runner import Runner, diagnose, suppress
+from generator.validation.runner import Runner, diagnose, excerpt_of, suppress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
     from generator.progress import Progress
 
 MANIFEST_FORMAT = "gongkai-manifest/1"
+_SCANS = 20
+"""Attachments a worker is given at a time."""
 _FEW = 40
 """Up to this many stale documents are drawn in this process: starting others would take longer."""
 
@@ -135,6 +141,18 @@ class SiteBuild:
         self._ensure_categories()
         state.set_meta(as_of=request.as_of.isoformat())
         state.database.execute("COMMIT")
+        self._scan_attachments()
+
+    def _scan_attachments(self) -> None:
+        """Look into each attachment whose content is new, once."""
+        database = self.state.database
+        batches = in_batches(scanning.pending(database, self.request.content), _SCANS)
+        if batches:
+            results = self._workers.map(tasks.scan, batches, few=len(batches) == 1)
+            database.execute("BEGIN")
+            for found in self.progress.over("检查附件 / attachments", results, len(batches)):
+                scanning.store(database, found)
+            database.execute("COMMIT")
 
     def _parsed(self, results: Iterable[list[tasks.Loading]]) -> Iterator[Parsed]:
         for batch in results:
@@ -163,6 +181,17 @@ class SiteBuild:
             if cursor.rowcount:
                 database.execute("INSERT OR IGNORE INTO stale VALUES(?)", (f"l{cursor.lastrowid}",))
 
+    def scan_attachments(self) -> None:
+        """Look into attachments whose content has not been seen before."""
+        database = self.state.database
+        todo = scanning.pending(database, self.request.content)
+        if not todo:
+            return
+        results = self._workers.map(scanning.scanned, todo, few=len(todo) <= _FEW)
+        database.execute("BEGIN")
+        scanning.store(database, self.progress.over("附件 / attachments", results, len(todo)))
+        database.execute("COMMIT")
+
     # -- validating ------------------------------------------------------------------------------
 
     def diagnose(self, language: str) -> list[Diagnostic]:
@@ -188,19 +217,24 @@ class SiteBuild:
             allowances.setdefault(path, []).append((rule, Span(*span)))
         excerpts = {id(hit): excerpt for hit, excerpt in found}
         levels = dict(self.config.rules)
+        config_path = os.path.relpath(self.request.config_path, self.request.content)
         for hit in suppress([hit for hit, _ in found], allowances):
             diagnostic = diagnose(hit, (), levels, language, lenient=hit.path in lenient)
-            excerpt = excerpts.get(id(hit)) or self._line(hit.path, hit.span.line)
-            yield replace(diagnostic, excerpt=excerpt)
+            excerpt = excerpts.get(id(hit)) or self._line(hit.path, hit.span.line, hit.span.column)
+            path = config_path if hit.path == CONFIG else hit.path
+            yield replace(diagnostic, path=path, excerpt=excerpt)
 
-    def _line(self, path: str, number: int) -> str:
+    def _line(self, path: str, number: int, column: int) -> str:
         """Return a line of a source file, for the excerpt of a finding."""
         try:
-            with (self.request.content / path).open("rb") as file:
+            place = self.request.content / path
+            if not stat.S_ISREG(place.lstat().st_mode):
+                return ""  # opening a pipe would wait for ever
+            with place.open("rb") as file:
                 lines = file.read(1 << 20).decode("utf-8", "replace").split("\n")
         except OSError:
             return ""
-        return lines[number - 1].rstrip("\r")[:400] if 0 < number <= len(lines) else ""
+        return excerpt_of(lines[number - 1].rstrip("\r"), column) if 0 < number <= len(lines) else ""
 
     # -- drawing ---------------------------------------------------------------------------------
 

@@ -25,7 +25,8 @@ from generator.pages.site import html_language, site_view
 from generator.rendering import Renderer, environment
 from generator.validation.registry import facts
 from generator.validation.rule import Context
-from generator.validation.runner import Runner, allowances_of
+from generator.validation.runner import Runner, allowances_of, excerpt_of
+from generator.validation.scanning import Pending, scanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from generator.config import SiteConfig
     from generator.diagnostics import Hit
+    from generator.document import Document
     from generator.loading import Loaded
 
 FEED = "feed.xml"
@@ -104,6 +106,11 @@ def load(paths: Sequence[str]) -> list[Loading]:
     return _worker.load(paths)
 
 
+def scan(files: Sequence[Pending]) -> list[tuple[str, str]]:
+    """Look into attachments that are new."""
+    return [scanned(file) for file in files]
+
+
 def draw(work: Work) -> Drawn:
     """Draw pages, write those that differ into the stage."""
     return _worker.draw(work)
@@ -137,16 +144,23 @@ class Worker:
         file.write(data)
         return Loading(self._parsed(loaded), body)
 
+    def _facts_of(self, document: Document) -> tuple[tuple[str, str, str], ...]:
+        return tuple((fact.id, value, extra) for fact in self._facts for value, extra in fact.document(document, self._context))
+
     def draw(self, work: Work) -> Drawn:
         if self._painter is None:
             self._painter = Painter(self._setting, self._loader)
         return self._painter.draw(work)
 
+    def _facts_of(self, document: Document) -> tuple[tuple[str, str, str], ...]:
+        return tuple((fact.id, value, extra) for fact in self._facts for value, extra in fact.document(document, self._context))
+
     def _parsed(self, loaded: Loaded) -> Parsed:
         hits = self._runner.hits(loaded)
         document = loaded.document
         if document is None:
-            return Parsed(loaded.path, _broken_row(loaded), hits=_hits_as_json(hits, loaded.lines))
+            facts = self._facts_of(loaded.partial) if loaded.partial else ()
+            return Parsed(loaded.path, _broken_row(loaded), facts=facts, hits=_hits_as_json(hits, loaded.path, loaded.lines))
         meta = document.meta
         relations = tuple(
             (kind, target.number, int(target.external), target.title, target.url, position)
@@ -172,10 +186,10 @@ class Worker:
             tuple((r.path, r.fragment, r.target) for r in document.references if r.kind == "document"),
             tuple(files),
             meta.theme,
-            tuple((fact.id, value, extra) for fact in self._facts for value, extra in fact.document(document, self._context)),
+            self._facts_of(document),
             tuple((rule, *span) for rule, span in allowances_of(document)),
             meta.draft,
-            _hits_as_json(hits, document.text.split("\n")) if hits else "",
+            _hits_as_json(hits, loaded.path, document.text.split("\n")) if hits else "",
         )
 
 
@@ -184,11 +198,13 @@ def _broken_row(loaded: Loaded) -> tuple[object, ...]:
     return (loaded.path, loaded.key, "broken", index_number, number, *(None,) * 15)
 
 
-def _hits_as_json(hits: Sequence[Hit], lines: Sequence[str]) -> str:
+def _hits_as_json(hits: Sequence[Hit], path: str, lines: Sequence[str]) -> str:
+    """Return hits as JSON, with the source line of those in the document itself."""
     described = []
     for hit in hits:
         line = hit.span.line
-        excerpt = lines[line - 1][:400] if 0 < line <= len(lines) else ""
+        is_here = hit.path == path and 0 < line <= len(lines)
+        excerpt = excerpt_of(lines[line - 1], hit.span.column) if is_here else ""
         described.append([hit.rule, list(hit.span), dict(hit.values), excerpt, hit.path])
     return json.dumps(described, ensure_ascii=False) if described else ""
 
