@@ -22,6 +22,7 @@ from generator.diagnostics import Hit, Severity, Span
 from generator.theme_files import program_digest, shipped_theme, theme_digest
 from generator.validation import scanning
 from generator.validation.columns import CONFIG
+from generator.validation import scanning
 from generator.validation.rule import Context
 from generator.validation.runner import Runner, diagnose, excerpt_of, suppress
 

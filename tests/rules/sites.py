@@ -6,7 +6,7 @@ away), lines after it replace its body. Without ``---`` the text is front matter
 
 Flags: ``like`` change a copy of the example (``like escaped`` resolves escapes) · ``append`` add to the file · ``without KEY`` take a top-level key out ·
 ``none`` delete it · ``gb18030`` encode so · ``escaped`` resolve ``\\x08`` and the like · ``padded N`` fill up to N bytes ·
-``link TARGET`` a symbolic link · ``pipe`` a named pipe · ``unreadable`` without permissions · ``png`` a tiny image ·
+``link TARGET`` a symbolic link · ``pipe`` a named pipe · ``vanished`` listed, then gone · ``png`` a tiny image ·
 ``zip`` an archive whose parts begin with lines ``+++ name``.
 """
 
@@ -14,38 +14,27 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import json
 import os
 import re
 import shutil
-import sqlite3
 import zipfile
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.building.intake import DOCUMENT_COLUMNS
-from generator.building.tasks import Setting, Worker
-from generator.catalogue import INDEXES, SCHEMA, Catalogue
-from generator.config import load_config
-from generator.diagnostics import TOP, Hit
-from generator.loading import Loader
-from generator.sources import walk
-from generator.validation.attachment_scan import scan
+from generator import pipeline
+from generator.building.request import Request
+from generator.progress import Progress
 from generator.validation.registry import rules
-from generator.validation.rule import Context
-from generator.validation.runner import Runner, allowances_of, diagnose, suppress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.building.intake import Parsed
-    from generator.config import SiteConfig
     from generator.diagnostics import Diagnostic
-    from generator.validation.runner import Allowed
 
 BASE = Path(__file__).parent / "base"
 AS_OF = dt.date(2024, 6, 1)
+VANISHED = "vanished.txt"
+"""Names a document that was listed and is gone when it is read."""
 _FILE = re.compile(r"^=== (\S+)(?: (.*))?$", re.MULTILINE)
 _KEY = re.compile(r"[A-Za-z_\u4e00-\u9fff]+:(?: |$)|- [a-z_]+$")
 _ENTRY = re.compile(r"^(?=[A-Za-z_\u4e00-\u9fff]+:)", re.MULTILINE)
@@ -89,11 +78,11 @@ def _write(folder: Path, name: str, flags: str, text: str) -> None:
     elif kind == "pipe":
         path.unlink(missing_ok=True)
         os.mkfifo(path)
+    elif kind == "vanished":
+        path.unlink(missing_ok=True)
+        (folder / VANISHED).write_text(path.name, "utf-8")
     else:
         path.write_bytes(_bytes(kind, argument, text))
-        if kind == "unreadable":
-            path.unlink()
-            path.symlink_to("/nonexistent/gone")
 
 
 def _bytes(kind: str, argument: str, text: str) -> bytes:
@@ -149,53 +138,12 @@ def changed(document: str, change: str) -> str:
     return f"---\n{front}{added}\n---\n{body}" if added else f"---\n{front}---\n{body}"
 
 
-def findings(folder: Path) -> list[Hit]:
-    """Return every hit on a site, suppressed ones left out, by path and place."""
-    loaded = load_config(folder / "site_config.yml")
-    if loaded.config is None:
-        return [Hit(hit.span, hit.values, hit.rule, "site_config.yml") for hit in loaded.hits]
-    content = folder / "content"
-    hits, allowances, catalogue = _documents(content, loaded.config)
-    hits += Runner(Context(loaded.config, AS_OF)).site_hits(catalogue)
-    return sorted(suppress(hits, allowances), key=lambda hit: (hit.path, hit.span, hit.rule))
-
-
-def _documents(content: Path, config: SiteConfig) -> tuple[list[Hit], dict[str, tuple[Allowed, ...]], Catalogue]:
-    loader, runner = Loader(content, config), Runner(Context(config, AS_OF))
-    worker = Worker(Setting(content, config, AS_OF, False, content, content, (), content, False))
-    database = sqlite3.connect(":memory:")
-    database.executescript(SCHEMA)
-    hits: list[Hit] = []
-    allowances = {}
-    for directory in walk(content):
-        for entry in directory.entries(content):
-            path = directory.path + entry.name
-            if entry.kind in {"symlink", "special"}:
-                hits.append(Hit(TOP, {}, "symbolic-link" if entry.kind == "symlink" else "special-file", path))
-            elif entry.kind == "document":
-                loaded = loader.load(path)
-                hits += runner.hits(loaded)
-                if loaded.document is not None:
-                    allowances[path] = allowances_of(loaded.document)
-                _insert(database, worker._parsed(loaded))
-    for key, path, name in database.execute("SELECT key, MIN(path), MIN(name) FROM files WHERE key > '' GROUP BY key").fetchall():
-        database.execute("INSERT INTO scans VALUES(?, ?)", (key, json.dumps(scan(content / path, name), ensure_ascii=False)))
-    database.executescript(INDEXES)
-    return hits, allowances, Catalogue(database, content, AS_OF)
-
-
-def _insert(database: sqlite3.Connection, parsed: Parsed) -> None:
-    marks = ", ".join("?" * len(DOCUMENT_COLUMNS))
-    source = database.execute(f"INSERT INTO documents({', '.join(DOCUMENT_COLUMNS)}) VALUES({marks})", parsed.row).lastrowid
-    for table, rows in (("relations", parsed.relations), ("links", parsed.links), ("files", parsed.files), ("facts", parsed.facts)):
-        for row in rows:
-            database.execute(f"INSERT INTO {table} VALUES({', '.join('?' * (len(row) + 1))})", (source, *row))
-    for theme in parsed.themes:
-        database.execute("INSERT INTO doc_themes VALUES(?, ?)", (source, theme))
-    category = str(parsed.row[DOCUMENT_COLUMNS.index("category")] or "")
-    levels = category.split("/") if category else []
-    for depth in range(len(levels)):
-        database.execute("INSERT INTO doc_categories VALUES(?, ?)", (source, "/".join(levels[: depth + 1])))
+def findings(folder: Path, language: str = "zh") -> list[Diagnostic]:
+    """Return every finding of ``gongkai check`` on a site, sorted by path and place."""
+    request = Request(folder / "content", folder / "site_config.yml", folder / "site", folder / "state.db", AS_OF, jobs=1)
+    quiet = Progress(quiet=True)
+    outcome = pipeline.check(request, language, quiet)
+    return [replace(found, path=found.path.rpartition("/")[2] if found.path.endswith(".yml") else found.path) for found in outcome.diagnostics]
 
 
 def example_of(rule: str) -> str:
@@ -206,14 +154,3 @@ def example_of(rule: str) -> str:
     for line in block.strip("\n").split("\n"):
         lines.append(line.removeprefix("    "))
     return "\n".join(lines).strip("\n") + "\n"
-
-
-def printed(hits: list[Hit], folder: Path, language: str = "zh") -> Iterator[Diagnostic]:
-    """Yield the diagnostics of hits, with the lines of their files."""
-    for hit in hits:
-        base = folder if hit.path == "site_config.yml" else folder / "content"
-        try:
-            lines = (base / hit.path).read_text("utf-8", "replace").split("\n")
-        except OSError:
-            lines = []
-        yield diagnose(hit, lines, {}, language)

@@ -6,7 +6,7 @@
 
 **Example**
 
-    === content/example.md unreadable
+    === content/example.md vanished
     ---
     title: 无法读取
     ---

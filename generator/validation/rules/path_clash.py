@@ -6,14 +6,9 @@
 
 **Example**
 
-    === content/Example.md
-    ---
-    title: 甲
-    ---
-    === content/example.md
-    ---
-    title: 乙
-    ---
+    === content/Example.md like
+    index_number: 113499210099201026/202403-00002
+    document_number: 云水〔2024〕13号
 
 ---
 
@@ -26,8 +21,30 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import Severity
+import unicodedata
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import TOP, Hit, Severity
 from generator.validation.rule import Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.catalogue import Catalogue
+    from generator.validation.rule import Context
+
+
+def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
+    """Yield every file but the first whose path differs only in case or in composed characters."""
+    first: dict[str, str] = {}
+    for (path,) in catalogue.rows("SELECT path FROM documents"):
+        if first.setdefault(path if path.isascii() and path.islower() else _folded(path), path) != path:
+            yield Hit(TOP, {"other": first[_folded(path)]}, path=path)
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
 
 RULE = Rule(
     group="reading",
@@ -35,5 +52,6 @@ RULE = Rule(
     zh=Wording("文件名与“{other}”只差大小写或者字符形式", "给其中一个改名"),
     en=Wording("the name differs from `{other}` only in case or character form", "rename one of the two"),
     since="0.1",
+    site=check,
     waivable=False,
 )

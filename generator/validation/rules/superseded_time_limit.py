@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _LIMIT = re.compile(r"(?:15|十五)个工作日")
 _APPLICATION = re.compile("申请")
 _ANSWER = re.compile("答复|公开|延长")
+_CONSULTATION = re.compile("第三方|征求|其他行政机关")  # 条例 art. 32 and 34: fifteen working days to be heard
 _AROUND = 60
 
 
@@ -47,7 +48,8 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         return
     for match in _LIMIT.finditer(text):
         around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-        if _APPLICATION.search(around) and _ANSWER.search(around) and "公开" in text:
+        before = text[max(0, match.start() - _AROUND // 2) : match.start()]
+        if _APPLICATION.search(around) and _ANSWER.search(around) and "公开" in text and not _CONSULTATION.search(before):
             yield Hit(document.at_body(*match.span()), {"text": match[0]})
 
 

@@ -1,0 +1,140 @@
+"""The text of an attachment, as far as it can be read without its program; bounded in work and memory.
+
+XML parts are read by patterns, not by a parser: no entity can expand, and a damaged part still gives its words.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import logging
+import re
+import zipfile
+from functools import lru_cache
+
+MAX_PART = 16 * 1024 * 1024
+MAX_PARTS = 2000
+MAX_TEXT = 4 * 1024 * 1024
+MAX_PAGES = 300
+_WORD_TEXT = re.compile(r"<w:(?:t|delText)(?: [^>]{0,100})?>([^<]*)|</w:(p|tc)>")
+_SLIDE_TEXT = re.compile(r"<a:t>([^<]*)|</a:(p)>")
+_OFD_TEXT = re.compile(r"<(?:ofd:)?TextCode[^>]{0,200}>([^<]*)|</(?:ofd:)?(TextObject)>")
+_ODF_BREAK = re.compile(r"</text:(?:p|h)>")
+_TAG = re.compile(r"<[^>]{0,2000}>")
+_SHARED = re.compile(r"<si>(.*?)</si>", re.DOTALL)
+_SHARED_TEXT = re.compile(r"<t(?: [^>]{0,60})?>([^<]*)")
+_CELL = re.compile(r"<c ([^>]{0,200})>(?:<f[^>]{0,200}>[^<]{0,9000}</f>|<f[^>]{0,200}/>)?<(?:v|is><t(?: [^>]{0,60})?)>([^<]{0,33000})|</(row)>")
+_WIDE = re.compile(rb"(?:[\x20-\x7e\t]\x00|[\x00-\xff][\x4e-\x9f]|[\x00-\xff]\x30|[\x00-\xff]\xff){8,}")
+_NARROW = re.compile(rb"[\x20-\x7e]{8,}")
+
+
+@lru_cache(maxsize=2)
+def _archive(data: bytes) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(data))
+
+
+def part_names(data: bytes) -> tuple[str, ...]:
+    """Return the names of an archive's parts.
+
+    Raises:
+        zipfile.BadZipFile: it is no archive.
+
+    """
+    return tuple(_archive(data).namelist()[:MAX_PARTS])
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Tell whether parts of an archive need a password."""
+    return any(info.flag_bits & 1 for info in _archive(data).infolist()[:MAX_PARTS])
+
+
+def part(data: bytes, name: str) -> str:
+    """Return a part of an archive as text, at most ``MAX_PART`` bytes of it; nothing when there is none."""
+    try:
+        with _archive(data).open(name) as file:
+            return file.read(MAX_PART).decode("utf-8", "replace")
+    except KeyError:
+        return ""
+
+
+def text_of(data: bytes, kind: str) -> str | None:
+    """Return the text of a file of a kind, or ``None`` when its kind has none that can be read."""
+    readers = {"docx": _docx, "xlsx": _xlsx, "pptx": _pptx, "zip": _open_formats, "pdf": _pdf, "ole": _ole, "rtf": _plain, "text": _plain}
+    reader = readers.get(kind)
+    return None if reader is None else reader(data)[:MAX_TEXT]
+
+
+def _marked(pattern: re.Pattern[str], markup: str) -> str:
+    return html.unescape("".join(match[1] or ("" if match[1] is not None else "\n") for match in pattern.finditer(markup)))
+
+
+def _docx(data: bytes) -> str:
+    names = [name for name in part_names(data) if re.fullmatch(r"word/(?:document|header\d*|footer\d*|comments\w*|footnotes|endnotes)\.xml", name)]
+    return "\n".join(_marked(_WORD_TEXT, part(data, name)) for name in names)
+
+
+def _pptx(data: bytes) -> str:
+    names = [name for name in part_names(data) if re.fullmatch(r"ppt/(?:slides|notesSlides|comments)/[^/]+\.xml", name)]
+    return "\n".join(_marked(_SLIDE_TEXT, part(data, name)) for name in names)
+
+
+def _xlsx(data: bytes) -> str:
+    shared = [html.unescape("".join(_SHARED_TEXT.findall(item))) for item in _SHARED.findall(part(data, "xl/sharedStrings.xml"))]
+    pieces: list[str] = []
+    for name in part_names(data):
+        if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+            pieces += _rows(part(data, name), shared)
+        elif re.fullmatch(r"xl/(?:threaded)?[Cc]omments?[^/]*(?:/[^/]+)?\.xml", name):
+            pieces.append(html.unescape(_TAG.sub(" ", part(data, name))) + "\n")
+    return "".join(pieces)
+
+
+def _rows(sheet: str, shared: list[str]) -> list[str]:
+    pieces: list[str] = []
+    for match in _CELL.finditer(sheet):
+        if match[3]:
+            pieces.append("\n")
+        elif 't="s"' in match[1]:
+            index = int(match[2]) if match[2].isdigit() and len(match[2]) < 9 else -1  # noqa: PLR2004  # more is no index
+            pieces += (shared[index] if 0 <= index < len(shared) else "", "\t")
+        else:
+            pieces += (html.unescape(match[2]), "\t")
+    return pieces
+
+
+def _open_formats(data: bytes) -> str:
+    names = part_names(data)
+    if "OFD.xml" in names:
+        return "\n".join(_marked(_OFD_TEXT, part(data, name)) for name in names if name.endswith("Content.xml"))
+    if "content.xml" in names:
+        return html.unescape(_TAG.sub("", _ODF_BREAK.sub("\n", part(data, "content.xml"))))
+    return ""
+
+
+def _pdf(data: bytes) -> str:
+    from pypdf import PdfReader  # noqa: PLC0415  # only who has PDF attachments pays for it
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    pieces: list[str] = []
+    length = 0
+    reader = PdfReader(io.BytesIO(data))
+    for index, page in enumerate(reader.pages):
+        if index >= MAX_PAGES or length > MAX_TEXT:
+            break
+        pieces.append(page.extract_text())
+        length += len(pieces[-1])
+    return "\n".join(pieces)
+
+
+def _ole(data: bytes) -> str:
+    """Return the runs of words of an old office file, without its structure: enough to find numbers."""
+    wide = (match[0].decode("utf-16-le", "ignore") for match in _WIDE.finditer(data))
+    narrow = (match[0].decode("ascii") for match in _NARROW.finditer(data))
+    return "\n".join((*wide, *narrow))
+
+
+def _plain(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
