@@ -1,0 +1,268 @@
+"""A build that fails says why, returns the right code and leaves the last good site."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .portals import CONFIG, Portal, Result, assert_same, furnish, marks, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def test_a_failed_validation_leaves_the_last_good_site(portal: Portal) -> None:
+    """One bad document, and nothing at all is written: no inode, no time changes."""
+    before = marks(portal.site)
+    portal.add("policy/2026/fine.md", serial="301", year="2026")
+    portal.add("policy/2026/bad.md", serial="302", year="2026", category="nonsense")
+    result = portal.build(code=1)
+    assert marks(portal.site) == before
+    assert re.search(r"policy/2026/bad\.md:\d+:\d+", result.out + result.err)
+
+
+def test_a_failure_is_forgotten_when_it_is_mended(portal: Portal) -> None:
+    """The build after a failed one equals a clean one."""
+    portal.add("policy/2026/bad.md", serial="302", year="2026", category="nonsense")
+    portal.build(code=1)
+    portal.build(code=1)
+    portal.replace("content/policy/2026/bad.md", "nonsense", "policy")
+    portal.build()
+    assert_same(portal.site, portal.clean())
+
+
+def test_a_failed_first_build_leaves_no_site(bare: Portal) -> None:
+    """There is no half-built site to publish by mistake."""
+    bare.add("bad.md", serial="302", category="nonsense")
+    bare.build(code=1)
+    assert not bare.site.exists() or not tree(bare.site)
+
+
+def test_a_warning_fails_no_build(portal: Portal) -> None:
+    """A rule turned down to a warning is reported and the site is built."""
+    portal.add("policy/2026/bad.md", serial="302", year="2026", theme="不存在的主题")
+    result = portal.run("check", "--content", str(portal.content), "--config", str(portal.config), "--format", "json")
+    rules = {finding["rule"] for finding in result.findings if finding["severity"] == "error"}
+    assert len(rules) == 1, result.out
+    portal.replace("site_config.yml", "rules: {}", f"rules: {{{rules.pop()}: warning}}")
+    result = portal.build()
+    assert "bad.md" in result.out + result.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line_of"),
+    [
+        ('id_code: "3400000007"', 'id_code: "34"', "id_code:"),
+        ("review: optional", "review: perhaps", "review:"),
+        ("level: county", "levle: county", "levle:"),
+        ("code: MB9187836", "code: MB9187837", "code: MB9187837"),
+        ("column_type: 办事服务", "column_type: 闲聊", "column_type: 闲聊"),
+        ("scheme: organisation-code", "scheme: {pattern: '('}", "scheme:"),
+        ("  - id: water", "  - id: finance", ""),
+        ("domain: www.xichuan.example", "domain: https://www.xichuan.example/", "domain:"),
+        ("rules: {}", "rules: {no-such-rule: off}", "rules:"),
+        ("rules: {}", "rules: {}\ntheme: ../../etc", "theme:"),
+        ("rules: {}", "rules: {}\nrules: {}", "rules: {}"),
+        ("themes: [综合政务", "themes: [[综合政务]", "themes:"),
+        ("bodies:\n", "bodies: {}\nbodeis:\n", ""),
+        ("site:\n", "site: [\n", ""),
+    ],
+)
+def test_a_bad_configuration_is_located(portal: Portal, old: str, new: str, line_of: str) -> None:
+    """Exit code 2, ``site_config.yml:line:column`` and words; the site stays."""
+    before = marks(portal.site)
+    portal.replace("site_config.yml", old, new)
+    result = portal.build(code=2)
+    place = re.search(r"site_config\.yml:(\d+):(\d+)", result.out + result.err)
+    assert place, result.err
+    if line_of:
+        lines = portal.config.read_text(encoding="utf-8").splitlines()
+        assert line_of in lines[int(place[1]) - 1], result.err
+    assert marks(portal.site) == before
+    assert portal.check().code == 2
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xfe\x00", b"- a\n- b\n", b"site: \0\n", b"[" * 100_000, "名称: 乱码\n".encode("gb18030")]
+)
+def test_a_hostile_configuration_is_refused(portal: Portal, data: bytes) -> None:
+    """Not YAML, not UTF-8, nothing at all: exit code 2 with a place, never a traceback."""
+    portal.config.write_bytes(data)
+    result = portal.build(code=2)
+    assert re.search(r"site_config\.yml:\d+:\d+", result.out + result.err), result.err
+
+
+def _plain(portal: Portal, *arguments: str) -> Result:
+    result = portal.run(*arguments)
+    assert "Traceback" not in result.err, result.err
+    return result
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("bulid",),
+        ("build", "--nonsense"),
+        ("build", "--jobs", "many"),
+        ("build", "--jobs", "0"),
+        ("build", "--jobs", "-1"),
+        ("build", "--as-of", "yesterday"),
+        ("build", "--as-of", "2026-13-01"),
+        ("build", "--content", "no-such-folder"),
+        ("build", "--content", "site_config.yml"),
+        ("build", "--config", "no-such-file.yml"),
+        ("build", "--config", "content"),
+        ("check", "--format", "poem"),
+        ("explain", "no-such-rule"),
+        ("build", "--output", "site_config.yml"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_exit_code_two(portal: Portal, arguments: tuple[str, ...]) -> None:
+    """Wrong arguments are told apart from bad content, briefly."""
+    result = _plain(portal, *arguments)
+    assert result.code == 2, (result.code, result.out, result.err)
+    assert result.err.strip()
+    assert len(result.err.splitlines()) <= 8
+
+
+@pytest.mark.parametrize("output", ["content", "content/policy", ".", "..", "/"])
+def test_an_output_folder_that_holds_sources_is_refused(portal: Portal, output: str) -> None:
+    """A slip in ``--output`` must not cost the sources."""
+    before = tree(portal.content)
+    result = _plain(portal, "build", "--no-search", "--clean", "--output", output)
+    assert result.code == 2, result.err
+    assert tree(portal.content) == before
+    assert portal.config.is_file()
+
+
+def test_a_foreign_folder_is_not_emptied(portal: Portal) -> None:
+    """A folder with files that no build put there is not deleted in silence."""
+    portal.write("home/letter.txt", "eigene Datei")
+    _plain(portal, "build", "--no-search", "--as-of", "2026-11-02", "--output", "home")
+    assert (portal.root / "home/letter.txt").read_text(encoding="utf-8") == "eigene Datei"
+
+
+def test_an_empty_portal_builds(bare: Portal) -> None:
+    """No document yet: an empty, whole site, not an error."""
+    shutil.rmtree(bare.content)
+    bare.content.mkdir()
+    bare.build()
+    assert (bare.site / "index.html").is_file()
+
+
+def test_defaults_need_no_argument(bare: Portal) -> None:
+    """In the portal's folder ``build`` and ``check`` need no option at all."""
+    assert _plain(bare, "check").code == 0
+    assert _plain(bare, "build", "--no-search").code == 0
+    assert (bare.site / "index.html").is_file()
+    assert (bare.root / ".gongkai").is_dir()
+
+
+def _limited(portal: Portal, limit: int) -> Result:
+    """Build with a limit on the size of a written file, as a full disk or quota would set it."""
+
+    def restrict() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    done = subprocess.run(  # our own program
+        portal.command(*portal.build_arguments("--jobs", "1")),
+        cwd=portal.root,
+        env=portal.process_environment(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+        preexec_fn=restrict,
+    )
+    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.mark.parametrize("limit", [0, 4_000, 20_000])
+def test_a_write_that_fails_leaves_the_last_good_site(portal: Portal, limit: int) -> None:
+    """The disk refuses a write: a clear line, no traceback, every file whole, and the next build mends it."""
+    portal.replace("site_config.yml", "溪川县人民政府信息公开", "溪川县政府信息公开")
+    old = tree(portal.site)
+    result = _limited(portal, limit)
+    assert result.code in {2, 3}, result.err
+    assert "Traceback" not in result.err
+    assert result.err.strip()
+    now = tree(portal.site)
+    portal.build()
+    new = tree(portal.site)
+    for name, data in now.items():
+        assert data in {old.get(name), new.get(name)}, f"{name} is torn"
+    assert_same(portal.site, portal.clean())
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on a disk of its own of three megabytes."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = shutil.which("mount")
+    if mount is None or os.geteuid() != 0:
+        pytest.skip("mounting a small disk needs root")
+    done = subprocess.run(  # fixed arguments
+        [mount, "-t", "tmpfs", "-o", "size=3m", "none", str(folder)], check=False, capture_output=True, text=True
+    )
+    if done.returncode:
+        pytest.skip(f"a small disk cannot be mounted here: {done.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)  # what was mounted above
+
+
+def test_a_full_disk(small_disk: Path) -> None:
+    """No space left: a clear line, no traceback, the old site whole; with space again the build succeeds."""
+    portal = Portal(small_disk / "portal")
+    portal.write("site_config.yml", CONFIG)
+    for serial in range(1, 20):
+        portal.add(f"policy/2024/notice-{serial}.md", serial=str(serial))
+    portal.build("--jobs", "1")
+    old = tree(portal.site)
+    ballast = small_disk / "ballast"
+    free = os.statvfs(small_disk)
+    ballast.write_bytes(b"\0" * max(free.f_bavail * free.f_frsize - 40_000, 0))
+    portal.replace("site_config.yml", "溪川县人民政府信息公开", "溪川县政府信息公开")
+    result = portal.run(*portal.build_arguments("--jobs", "1"))
+    assert result.code in {2, 3}, result.err
+    assert "Traceback" not in result.err
+    assert len(result.err.splitlines()) <= 4, result.err
+    assert "No space left" in result.err or "空间" in result.err
+    now = tree(portal.site)
+    ballast.unlink()
+    portal.build("--jobs", "1")
+    new = tree(portal.site)
+    assert old.keys() & new.keys() <= now.keys()
+    for name, data in now.items():
+        assert data in {old.get(name), new.get(name)}, f"{name} is torn"
+
+
+def test_an_unreadable_source_is_a_finding(tmp_path: Path) -> None:
+    """A file the user may not read is named; nothing is built without it."""
+    if os.geteuid() == 0:
+        pytest.skip("root can read everything")
+    portal = Portal(tmp_path / "portal")
+    furnish(portal)
+    (portal.content / "policy/2022/notice-3.md").chmod(0)
+    result = portal.build(code=1)
+    assert "notice-3.md" in result.out + result.err
+
+
+def test_an_internal_error_is_exit_code_three(portal: Portal) -> None:
+    """A broken template of the site's own folder is no content problem: it is named, without a traceback."""
+    before = marks(portal.site)
+    template = '{% extends "base.html" %}{% block main %}{{ page.no_such_thing }}{% endblock %}'
+    portal.write("look/layouts/document.html", template)
+    portal.replace("site_config.yml", "rules: {}", "rules: {}\ntheme: look")
+    result = portal.run(*portal.build_arguments())
+    assert result.code in {2, 3}, result.err
+    assert "Traceback" not in result.err
+    assert "document.html" in result.err or "no_such_thing" in result.err
+    assert marks(portal.site) == before
