@@ -91,7 +91,9 @@ def _sources(folder: Traversable) -> Iterator[Traversable]:
 
 
 def _named_stretches(
-    entries: Sequence[SearchEntry], levels: Sequence[Level], version: str,
+    entries: Sequence[SearchEntry],
+    levels: Sequence[Level],
+    version: str,
 ) -> list[tuple[str, Stretch]]:
     named = []
     for stretch in layout([entry.identity for entry in entries], levels):
@@ -144,7 +146,11 @@ def _manifest(archive: Archive, shards: Sequence[str], reference: str) -> bytes:
 
 
 def _stage(
-    archive: Archive, names: Sequence[str], manifest: bytes, staging: Path, site: Path | None,
+    archive: Archive,
+    names: Sequence[str],
+    manifest: bytes,
+    staging: Path,
+    site: Path | None,
 ) -> Iterator[SearchFile]:
     for name in names:
         if site is None or not (site / FOLDER / name).is_dir():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from generator.search.folding import fold, traditional_source
+from generator.search.folding import fold
 from generator.search.packing import script, to_json
 from generator.search.service import PagefindError, index
 from generator.search.shard import Part
@@ -21,13 +21,22 @@ if TYPE_CHECKING:
 
 
 def reference_parts(name: str) -> tuple[Part, ...]:
-    """Return the files: `engine.js`, Pagefind; `fold.js`, Traditional characters; `words.js`, synonyms and the like."""
-    table = "\n".join(line for line in traditional_source().splitlines() if not line.startswith("#"))
+    """Return the files.
+
+    `engine.js` is Pagefind, `fold.js` the Traditional characters, `pinyin.js` the readings of characters, `words.js`
+    synonyms, question words and the commonest pairs of characters. `fold.js` and `pinyin.js` are fetched when needed.
+    """
     return (
         Part("engine.js", script(f"{name}/engine", _engine())),
-        Part("fold.js", script(f"{name}/fold", table.encode())),
+        Part("fold.js", script(f"{name}/fold", _table("traditional.txt").encode())),
+        Part("pinyin.js", script(f"{name}/pinyin", _table("pinyin.txt").encode())),
         Part("words.js", script(f"{name}/words", to_json(_words()))),
     )
+
+
+def _table(name: str) -> str:
+    source = files("generator.search").joinpath("data", name).read_text(encoding="utf-8")
+    return "\n".join(line for line in source.splitlines() if not line.startswith("#"))
 
 
 def _engine() -> bytes:

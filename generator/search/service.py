@@ -16,9 +16,9 @@ import threading
 import zlib
 from base64 import b64decode, b64encode
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from pagefind_bin import get_executable
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -81,9 +81,9 @@ class _Service:
     """A running service: how much was sent, and the answers as they come."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._input = io.BufferedWriter(process.stdin, 1 << 18)  # type: ignore[arg-type]
+        if process.stdin is None or process.stdout is None:
+            raise PagefindError("pipes")
+        self._input = io.BufferedWriter(cast("io.RawIOBase", process.stdin), 1 << 18)
         self._output = process.stdout
         self._sent = 0
         self._answered = 0
@@ -137,7 +137,7 @@ class _Service:
 
 @contextmanager
 def _running() -> Iterator[_Service]:
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603  # the binary of the pinned package, no argument from outside
         [get_executable(), "--service"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

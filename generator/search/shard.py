@@ -121,7 +121,7 @@ def _tidy(text: str) -> str:
 def _buckets(records: Sequence[str], characters: Iterable[Iterable[str]]) -> list[bytes]:
     words = words_of(index(records), len(records))
     # Nothing may be lost on the way through another program: every word of every record must have come back.
-    if sum(word.count for word in words) != sum(len(set(record.split(" "))) for record in records):
+    if sum(word.documents for word in words) != sum(len(set(record.split(" "))) for record in records):
         raise PagefindError("words")
     return buckets([*words, *single_characters(characters)], len(records))
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from generator.search import SearchOptions, build_search
 from generator.search.layout import Level
+from tests.browser import launch
 
 from .documents import entries, ordered, plain, special
 
@@ -26,10 +27,8 @@ if TYPE_CHECKING:
 
 THEME = Path(__file__).parents[2] / "theme"
 SMALL = (Level(24, 24, 64), Level(8, 8, 24), Level(3, 3, 6))
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'self'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 )
 PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{ policy }}"><title>搜索</title>
@@ -43,10 +42,9 @@ PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Return a real Chromium: the system's if there is one, else Playwright's own."""
-    system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    """Return a real browser."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=system, args=ARGUMENTS)
+        running = launch(playwright)
         yield running
         running.close()
 
@@ -62,14 +60,21 @@ def site(documents: list[SearchDocument], tmp_path_factory: pytest.TempPathFacto
     """Return a folder with the search page and the search of the archive, in many shards."""
     root = tmp_path_factory.mktemp("site")
     build_search(
-        entries(documents), lambda start, stop: documents[start:stop], staging=root,
-        state=tmp_path_factory.mktemp("state"), site=None, options=SearchOptions(jobs=2), levels=SMALL,
+        entries(documents),
+        lambda start, stop: documents[start:stop],
+        staging=root,
+        state=tmp_path_factory.mktemp("state"),
+        site=None,
+        options=SearchOptions(jobs=2),
+        levels=SMALL,
     )
     labels: dict[str, Any] = {}
     for name in ("zh-Hans", "search.zh-Hans"):
         labels |= yaml.safe_load((THEME / "labels" / f"{name}.yml").read_text(encoding="utf-8"))
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(THEME), autoescape=True, undefined=jinja2.StrictUndefined,
+        loader=jinja2.FileSystemLoader(THEME),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
     )
     page = environment.from_string(PAGE).render(t=labels, policy=POLICY)
     (root / "search.html").write_text(page, encoding="utf-8")

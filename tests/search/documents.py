@@ -17,8 +17,20 @@ if TYPE_CHECKING:
 BODIES = (("县政府办", "云政办发"), ("县民政局", "云民发"), ("县财政局", "云财发"), ("上溪镇", "上政发"))
 CATEGORIES = ("政策文件", "财政信息", "公共服务")
 SUBJECTS = (
-    "农村危房改造", "森林防火", "义务教育招生", "城乡医疗救助", "河道采砂管理", "残疾人两项补贴", "烟花爆竹经营",
-    "高标准农田建设", "食品安全抽检", "老旧小区改造", "安全生产检查", "公务接待费用", "道路运输管理", "水价调整",
+    "农村危房改造",
+    "森林防火",
+    "义务教育招生",
+    "城乡医疗救助",
+    "河道采砂管理",
+    "残疾人两项补贴",
+    "烟花爆竹经营",
+    "高标准农田建设",
+    "食品安全抽检",
+    "老旧小区改造",
+    "安全生产检查",
+    "公务接待费用",
+    "道路运输管理",
+    "水价调整",
 )
 SENTENCES = (
     "各乡镇人民政府要落实属地责任，明确专人负责。",
@@ -69,8 +81,14 @@ def special(folder: Path) -> list[SearchDocument]:
     def document(serial: int, title: str, text: str, **others: object) -> SearchDocument:
         identity = f"11341000100079190E/202503-{serial:05}"
         made = replace(
-            base, href=f"doc/{identity}.html", index_number=identity, title=title, text=text, published="2025-03-18",
-            summary=title, keywords=("其他",),
+            base,
+            href=f"doc/{identity}.html",
+            index_number=identity,
+            title=title,
+            text=text,
+            published="2025-03-18",
+            summary=title,
+            keywords=("其他",),
         )
         return replace(made, **others)  # type: ignore[arg-type]
 
@@ -82,7 +100,9 @@ def special(folder: Path) -> list[SearchDocument]:
         document(903, "關於開展醫療保險參保登記的公告", "請廣大居民於二〇二五年十二月三十一日前辦理參保登記。"),
         document(904, "引用文件的通知", "根据《某某办法》（云民发〔2025〕77号）要求，认真执行。"),
         document(
-            905, "儿童福利标准公布", "标准见附件。",
+            905,
+            "儿童福利标准公布",
+            "标准见附件。",
             attachments=(SearchAttachment("儿童福利标准表", "doc/allowance.xlsx", table),),
         ),
         document(906, "蓝天白云行动方案", "重点整治露天烧烤与渣土车遗撒，蓝天常在。", genre="方案"),
@@ -94,12 +114,11 @@ def special(folder: Path) -> list[SearchDocument]:
 def write_spreadsheet(path: Path, rows: Sequence[Sequence[str]]) -> None:
     """Write the smallest spreadsheet that holds these cells as inline strings."""
     namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    cells = "".join(
-        "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>" for row in rows
-    )
+    cells = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>" for row in rows)
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(
-            "xl/worksheets/sheet1.xml", f'<worksheet xmlns="{namespace}"><sheetData>{cells}</sheetData></worksheet>',
+            "xl/worksheets/sheet1.xml",
+            f'<worksheet xmlns="{namespace}"><sheetData>{cells}</sheetData></worksheet>',
         )
 
 
@@ -110,6 +129,4 @@ def ordered(documents: Iterable[SearchDocument]) -> list[SearchDocument]:
 
 def entries(documents: Iterable[SearchDocument]) -> list[SearchEntry]:
     """Return their entries."""
-    return [
-        SearchEntry(document.index_number, sha256(repr(document).encode()).hexdigest()) for document in documents
-    ]
+    return [SearchEntry(document.index_number, sha256(repr(document).encode()).hexdigest()) for document in documents]

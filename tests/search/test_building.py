@@ -45,8 +45,13 @@ class Portal:
         self.loaded = 0
         staging = self._staging / str(time.monotonic_ns())
         result = build_search(
-            entries(documents), load, staging=staging, state=self.state, site=self.site,
-            options=SearchOptions(jobs=jobs), levels=SMALL,
+            entries(documents),
+            load,
+            staging=staging,
+            state=self.state,
+            site=self.site,
+            options=SearchOptions(jobs=jobs),
+            levels=SMALL,
         )
         for file in result.changed:
             target = self.site / file.path
@@ -61,10 +66,7 @@ class Portal:
 
     def bytes(self) -> dict[str, str]:
         """Return the digest of every file of the site."""
-        return {
-            str(path.relative_to(self.site)): sha256(path.read_bytes()).hexdigest()
-            for path in sorted(self.site.rglob("*.js"))
-        }
+        return {str(path.relative_to(self.site)): sha256(path.read_bytes()).hexdigest() for path in sorted(self.site.rglob("*.js"))}
 
 
 @pytest.fixture
@@ -145,8 +147,12 @@ def test_hundred_thousand_unchanged(tmp_path: Path) -> None:
 
     def build(listed: list[SearchEntry]) -> SearchResult:
         return build_search(
-            listed, lambda start, stop: [one] * (stop - start), staging=tmp_path / "out", state=tmp_path / "state",
-            site=tmp_path / "out", options=SearchOptions(jobs=2),
+            listed,
+            lambda start, stop: [one] * (stop - start),
+            staging=tmp_path / "out",
+            state=tmp_path / "state",
+            site=tmp_path / "out",
+            options=SearchOptions(jobs=2),
         )
 
     build(many)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from generator.search import SearchDocument
 
+pytestmark = pytest.mark.browser
+
 SOCIAL = "doc/11341000100079190E/202503-00902.html"
 ALLOWANCE = "doc/11341000100079190E/202503-00901.html"
 TRADITIONAL = "doc/11341000100079190E/202503-00903.html"
@@ -67,8 +69,16 @@ def settled(page: Page, query: str) -> list[str]:
 @pytest.mark.parametrize(
     "query",
     [
-        "云民发〔2025〕77号", "云民发[2025]77号", "云民发（2025）77号", "云民发【2025】 77 号", "云民发2025年77号",
-        "云民发202577号", "云民发 2025 77", "云民发〔2025〕077", "雲民發〔2025〕77號", "云民发〔2025〕77号文",
+        "云民发〔2025〕77号",
+        "云民发[2025]77号",
+        "云民发（2025）77号",
+        "云民发【2025】 77 号",
+        "云民发2025年77号",
+        "云民发202577号",
+        "云民发 2025 77",
+        "云民发〔2025〕077",
+        "雲民發〔2025〕77號",
+        "云民发〔2025〕77号文",
     ],
 )
 def test_document_number(ask: Callable[[str], list[str]], query: str) -> None:
@@ -79,8 +89,12 @@ def test_document_number(ask: Callable[[str], list[str]], query: str) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "11341000100079190E/202503-00902", "11341000100079190e 202503 00902", "１１３４１０００１０００７９１９０Ｅ／２０２５０３－００９０２",
-        "11341000100079190E20250300902", "202503-00902", "20250300902",
+        "11341000100079190E/202503-00902",
+        "11341000100079190e 202503 00902",
+        "１１３４１０００１０００７９１９０Ｅ／２０２５０３－００９０２",
+        "11341000100079190E20250300902",
+        "202503-00902",
+        "20250300902",
     ],
 )
 def test_index_number(ask: Callable[[str], list[str]], query: str) -> None:
@@ -91,16 +105,36 @@ def test_index_number(ask: Callable[[str], list[str]], query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "address"),
     [
-        ("最低生活保障审核确认", ALLOWANCE), ("低生活保障审", ALLOWANCE), ("低保", ALLOWANCE), ("社保", SOCIAL),
-        ("醫療保險參保登記", TRADITIONAL), ("医疗保险参保登记", TRADITIONAL), ("2025年12月31日前", TRADITIONAL),
-        ("二〇二五年十二月三十一日", TRADITIONAL), ("孤儿基本生活费", ATTACHED), ("“蓝天白云”", BLUE_SKY),
-        ('"白云蓝天"', WHITE_CLOUD), ("「渣土车遗撒」", BLUE_SKY), ("ᠬᠡᠯᠡ", MONGOLIAN), ("怎么申请最低生活保障", ALLOWANCE),
-        ("渣土车贵撒 露天烧烤", BLUE_SKY), ("撒", BLUE_SKY), ("就业困难  灵活就业", SOCIAL),
+        ("最低生活保障审核确认", ALLOWANCE),
+        ("低生活保障审", ALLOWANCE),
+        ("低保", ALLOWANCE),
+        ("社保", SOCIAL),
+        ("醫療保險參保登記", TRADITIONAL),
+        ("医疗保险参保登记", TRADITIONAL),
+        ("2025年12月31日前", TRADITIONAL),
+        ("二〇二五年十二月三十一日", TRADITIONAL),
+        ("孤儿基本生活费", ATTACHED),
+        ("“蓝天白云”", BLUE_SKY),
+        ('"白云蓝天"', WHITE_CLOUD),
+        ("「渣土车遗撒」", BLUE_SKY),
+        ("ᠬᠡᠯᠡ", MONGOLIAN),
+        ("怎么申请最低生活保障", ALLOWANCE),
+        ("渣土车贵撒 露天烧烤", BLUE_SKY),
+        ("撒", BLUE_SKY),
+        ("就业困难  灵活就业", SOCIAL),
     ],
 )
 def test_first_place(ask: Callable[[str], list[str]], query: str, address: str) -> None:
     """Words, phrases, numbers, dates, both scripts, synonyms, questions and a slip of the pen: the right one is first."""
     assert ask(query)[0] == address
+
+
+@pytest.mark.parametrize("letters", ["senlinfanghuo", "slfh", "SenLin FangHuo", "slfanghuo"])
+def test_pinyin(page: Page, ask: Callable[[str], list[str]], letters: str) -> None:
+    """Who cannot write the characters writes how they sound, whole or by first letters, and is told what was taken."""
+    assert ask(letters)
+    assert "森林防火" in page.inner_text(".search-note")
+    assert "森林防火" in page.inner_text("ol.docs li a")
 
 
 def test_phrase_holds_the_letter(ask: Callable[[str], list[str]]) -> None:
@@ -151,12 +185,13 @@ def test_pages(page: Page, ask: Callable[[str], list[str]]) -> None:
     """Pages follow each other without a repeated or a lost document."""
     seen = ask("通知")
     while page.locator("nav.pages a", has_text="下一页").count():
-        page.locator("nav.pages a", has_text="下一页").click()
+        page.locator("nav.pages a", has_text="下一页").press("Enter")
         before = seen[-1]
         page.wait_for_function(
             "last => ![...document.querySelectorAll('ol.docs li > a')].some(link => link.getAttribute('href') === last)",
             arg=before,
         )
+        settled(page, "通知")
         seen += page.eval_on_selector_all("ol.docs li > a", "links => links.map(link => link.getAttribute('href'))")
     total = int(re.search(r"共(\d+)件", page.inner_text("[role=status]"))[1])  # type: ignore[index]
     assert len(seen) == len(set(seen)) == total

@@ -38,6 +38,7 @@ def test_folding_is_settled() -> None:
     assert fold(fold(table)) == fold(table)
 
 
+@pytest.mark.browser
 def test_browser_cuts_alike(browser: Browser) -> None:
     """The script cuts vectors, the demo's texts and random mixtures into exactly the same words."""
     chance = random.Random(11)  # noqa: S311  # no secret
@@ -54,9 +55,7 @@ def test_browser_cuts_alike(browser: Browser) -> None:
         texts,
     )
     page.close()
-    differing = [
-        text for text, words in zip(texts, cut, strict=True) if words != in_utf16(map(index_word, terms(fold(text))))
-    ]
+    differing = [text for text, words in zip(texts, cut, strict=True) if words != in_utf16(map(index_word, terms(fold(text))))]
     assert differing == []
 
 

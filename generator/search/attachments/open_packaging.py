@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Package:
             Damaged: no such part, unreadable, longer than `limit` bytes, or with a document type definition.
 
         """
-        parser = ET.XMLPullParser(events=("end",))
+        parser: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(events=("end",))
         read = 0
         try:
             with self._archive.open(name) as part:
@@ -60,7 +60,7 @@ class Package:
                     if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
                         raise Damaged(name)
                     parser.feed(chunk)
-                    for _, element in parser.read_events():
+                    for _, element in cast("Iterator[tuple[str, ET.Element]]", parser.read_events()):
                         yield element
         except (KeyError, ET.ParseError, *_DAMAGED) as error:
             raise Damaged(name) from error

@@ -1,0 +1,45 @@
+"""The demo portal, built by the real command and searched in a real browser: the figures that a change must not lower."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.search.quality import judge, table
+
+pytestmark = pytest.mark.browser
+
+REPOSITORY = Path(__file__).parents[2]
+FIRST = {
+    "title", "title cut", "title traditional", "number", "number, other form", "index number", "index number, other form",
+    "phrase", "date",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the built demo."""
+    output = tmp_path_factory.mktemp("demo") / "site"
+    command = [sys.executable, "-m", "generator", "build", "--output", str(output)]
+    subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True)
+    return output
+
+
+@pytest.mark.parametrize("from_folder", [False, True])
+def test_quality(demo: Path, from_folder: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    """Titles, numbers, phrases and dates find theirs first; words find all of theirs and hardly anything else."""
+    figures = judge(demo, 25, from_folder=from_folder)
+    report = table(figures)
+    for kind, row in figures.items():
+        assert row.nothing == 0, report
+        if kind in FIRST:
+            assert row.first is not None, report
+            assert row.first >= 0.98, report
+        if kind.startswith("word"):
+            assert row.recall is not None, report
+            assert row.precision is not None, report
+            assert row.recall >= 0.99, report
+            assert row.precision >= 0.95, report
