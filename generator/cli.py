@@ -241,8 +241,13 @@ def serve(port: int, drafts: bool, **options: Any) -> None:  # noqa: ANN401, FBT
     help="--apply：更新包必须由名单中的人签名 / whose signature an update needs",
 )
 def mirror(
-    site: Path | None, update: Path | None, category: tuple[str, ...], body: tuple[str, ...], year: tuple[str, ...], **options: Any
-) -> None:  # click's arguments
+    site: Path | None,
+    update: Path | None,
+    category: tuple[str, ...],
+    body: tuple[str, ...],
+    year: tuple[str, ...],
+    **options: Any,  # noqa: ANN401  # click's arguments
+) -> None:
     """离线镜像：文件夹、.zip 或 .tar；更新镜像 / an offline mirror as a folder or archive; updates of one."""
     from generator.mirroring import command  # noqa: PLC0415  # each command loads only what it needs
 

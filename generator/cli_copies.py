@@ -29,9 +29,9 @@ _MINISIGN = click.option("--minisign-key", type=_FILE, help="minisign 公钥文�
 @_MINISIGN
 @_FORMAT
 @_LANGUAGE
-def verify(
+def verify(  # noqa: PLR0913, PLR0917  # click's arguments
     place: str, against: str | None, max_age: int | None, signers: Path | None, minisign_key: Path | None, report_format: str, lang: str
-) -> None:  # click's arguments
+) -> None:
     """核验镜像、压缩包或网站 / check a mirror, an archive or a deployed copy."""
     from generator import verdicts  # noqa: PLC0415  # each command loads only what it needs
     from generator.copies.signing import Trust  # noqa: PLC0415  # as above

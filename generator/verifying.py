@@ -107,7 +107,7 @@ def _compare(copy: Copy, own: Holding, newer: Holding | None) -> Iterator[Findin
     """Yield what differs from the copy's own manifest, or from a newer one."""
     mine, wanted = own.files, (newer or own).files
     names = copy.names()
-    for path, found, problem in _digests(copy, wanted, names):
+    for path, found, problem in _digests(copy, _limits(wanted, mine), names):
         if problem is not None:
             yield Finding(path, Fault.UNREADABLE, problem)
         elif found is None:
@@ -119,22 +119,27 @@ def _compare(copy: Copy, own: Holding, newer: Holding | None) -> Iterator[Findin
         yield Finding(path, Fault.LEFT_OVER if newer is not None and path in mine else Fault.EXTRA)
 
 
-def _digests(copy: Copy, wanted: Mapping[str, Entry], names: frozenset[str] | None) -> Iterator[tuple[str, Entry | None, str | None]]:
+def _digests(copy: Copy, limits: Mapping[str, int], names: frozenset[str] | None) -> Iterator[tuple[str, Entry | None, str | None]]:
     """Yield path, what was found (nothing when absent) and what kept it from being read."""
 
     def look(path: str) -> tuple[str, Entry | None, str | None]:
         try:
-            return path, digest(copy, path, wanted[path].size), None
+            return path, digest(copy, path, limits[path]), None
         except AbsentError:
             return path, None, None
         except UnreadableError as error:
             return path, None, str(error)
 
     if names is not None:
-        yield from map(look, sorted(wanted))
+        yield from map(look, sorted(limits))
         return
     with ThreadPoolExecutor(_WORKERS) as workers:
-        yield from workers.map(look, sorted(wanted))
+        yield from workers.map(look, sorted(limits))
+
+
+def _limits(wanted: Mapping[str, Entry], mine: Mapping[str, Entry]) -> dict[str, int]:
+    """Return how many bytes of each file are worth reading: as many as the present or the copy's own state has."""
+    return {path: max(entry.size, mine[path].size if path in mine else 0) for path, entry in wanted.items()}
 
 
 def _sizes(wanted: Entry, found: Entry) -> str:

@@ -35,10 +35,15 @@ LAYERS: Final = tuple(
     search
     building
     copies
+    verifying
+    verdicts
+    mirroring
+    publishing
     progress
     pipeline
     scaffolding
     serving
+    cli_copies
     cli
     __main__
     """.strip().splitlines()

@@ -235,7 +235,8 @@ class WebCopy:
     def response(self, path: str) -> Iterator[http.client.HTTPResponse]:
         """Ask for a file and keep the headers of the answer."""
         request = urllib.request.Request(  # noqa: S310  # http(s) only, see open_copy
-            self.address + urllib.parse.quote(path), headers={"User-Agent": "gongkai", "Accept-Encoding": "identity", "Cache-Control": "no-cache"}
+            self.address + urllib.parse.quote(path),
+            headers={"User-Agent": "gongkai", "Accept-Encoding": "identity", "Cache-Control": "no-cache"},
         )
         try:
             with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310  # as above

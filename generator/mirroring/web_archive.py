@@ -35,7 +35,12 @@ def write_web_archive(mirror: Mirror, target: Path) -> None:
         raise UsageError(f"{target}：网页存档的文件名应以 .wacz 结尾 / a web archive is named *.wacz")
     files = _files(mirror)
     listed = [
-        {"name": file.path.rpartition("/")[2], "path": file.path, "hash": f"sha256:{hashlib.sha256(file.data).hexdigest()}", "bytes": file.size}
+        {
+            "name": file.path.rpartition("/")[2],
+            "path": file.path,
+            "hash": f"sha256:{hashlib.sha256(file.data).hexdigest()}",
+            "bytes": file.size,
+        }
         for file in files
     ]
     manifest = mirror.holding.manifest
