@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import sqlite3
 import sys
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from generator.building.request import Request
     from generator.building.site import Counts
 
+_GC_THRESHOLD = 200_000
+"""A build makes many values and hardly a cycle: looking for cycles after every 700 values costs a fifth of the time."""
 CLEAN, PROBLEMS, MISUSE, INTERNAL = 0, 1, 2, 3
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 _FORMATS = ("text", "json", "github", "gitlab", "sarif", "rdjsonl")
@@ -317,6 +320,7 @@ def _say(text: str) -> None:
 
 def main() -> NoReturn:
     """Run the command; every failure ends in a message and an exit code."""
+    gc.set_threshold(_GC_THRESHOLD)
     try:
         gongkai.main(standalone_mode=False)
         sys.exit(CLEAN)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 BATCH = 200
 """Documents a worker is given at a time."""
+_FLUSH = 1000
+"""Documents whose rows wait in memory."""
 GIT_WORTH = 200
 """From this many files with new times on, asking Git is cheaper than reading them."""
 DOCUMENT_COLUMNS = (
@@ -35,7 +37,6 @@ DOCUMENT_COLUMNS = (
     "year", "sort", "category", "top", "body", "genre", "lang", "href", "record",
 )  # fmt: skip
 _CATEGORY = DOCUMENT_COLUMNS.index("category")
-_INSERT = f"INSERT INTO documents({', '.join(DOCUMENT_COLUMNS)}) VALUES({', '.join('?' * len(DOCUMENT_COLUMNS))})"  # fixed names
 
 
 class Parsed(NamedTuple):
@@ -160,6 +161,8 @@ class Intake:
         self._was_empty = state.is_empty
         self._drafts = drafts
         self._stale = staleness.Staleness(state.database, drafts=drafts)
+        self._rows = Rows()
+        self._last_id: int = state.database.execute("SELECT MAX(id) FROM documents").fetchone()[0] or 0
 
     def apply(self, changes: Changes, loaded: Iterable[Parsed]) -> int:
         """Write everything that changed; return the number of documents loaded."""
@@ -170,9 +173,12 @@ class Intake:
         for parsed in loaded:
             self._store(parsed)
             count += 1
+            if count % _FLUSH == 0:
+                self._rows.flush(database)
             if parsed.path in changes.entries:
                 directory, stamp, _, kind = changes.entries[parsed.path]
                 changes.entries[parsed.path] = (directory, stamp, str(parsed.row[1]), kind)
+        self._rows.flush(database)
         database.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in changes.gone])
         database.executemany(
             "INSERT OR REPLACE INTO sources VALUES(?, ?, ?, ?, ?)", [(path, *entry) for path, entry in changes.entries.items()]
@@ -204,44 +210,57 @@ class Intake:
             self._database.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608  # fixed names
 
     def _store(self, parsed: Parsed) -> None:
-        database = self._database
         old = self._old(parsed.path)
         if old is None:
-            source = database.execute(_INSERT, parsed.row).lastrowid or 0
+            self._last_id += 1
+            source = self._last_id
         else:
             source = old.id
             self._stale.before(old)
             self._delete_rows(source)
-            assignments = ", ".join(f"{name} = ?" for name in DOCUMENT_COLUMNS)
-            database.execute(f"UPDATE documents SET {assignments} WHERE id = ?", (*parsed.row, source))  # noqa: S608  # fixed names
-            database.execute("DELETE FROM findings WHERE path = ?", (parsed.path,))
-            database.execute("DELETE FROM allowances WHERE path = ?", (parsed.path,))
-        self._insert_details(source, parsed)
+            self._database.execute("DELETE FROM documents WHERE id = ?", (source,))
+            self._database.execute("DELETE FROM findings WHERE path = ?", (parsed.path,))
+            self._database.execute("DELETE FROM allowances WHERE path = ?", (parsed.path,))
+        self._rows.add(source, parsed)
         if not self._was_empty:
             self._stale.after(source)
 
-    def _insert_details(self, source: int, parsed: Parsed) -> None:
-        database = self._database
-        for table, rows in (
-            ("relations", parsed.relations),
-            ("links", parsed.links),
-            ("files", parsed.files),
-            ("facts", parsed.facts),
-        ):
-            if rows:
-                marks = ", ".join("?" * (len(rows[0]) + 1))
-                database.executemany(f"INSERT INTO {table} VALUES({marks})", [(source, *row) for row in rows])  # fixed names
-        category = str(parsed.row[_CATEGORY] or "")
-        if category:
-            parts = category.split("/")
-            levels = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
-            database.executemany("INSERT INTO doc_categories VALUES(?, ?)", [(source, level) for level in levels])
-        if parsed.themes:
-            database.executemany("INSERT INTO doc_themes VALUES(?, ?)", [(source, theme) for theme in parsed.themes])
+
+class Rows:
+    """Rows waiting to be inserted: many at a time cost a third of one by one."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._waiting: dict[str, list[tuple[object, ...]]] = {}
+
+    def add(self, source: int, parsed: Parsed) -> None:
+        """Take the rows of a loaded file."""
+        self._put("documents", [(source, *parsed.row)])
+        self._put("relations", [(source, *row) for row in parsed.relations])
+        self._put("links", [(source, *row) for row in parsed.links])
+        self._put("files", [(source, *row) for row in parsed.files])
+        self._put("facts", [(source, *row) for row in parsed.facts])
+        self._put("doc_themes", [(source, theme) for theme in parsed.themes])
+        self._put("doc_categories", [(source, level) for level in _levels(str(parsed.row[_CATEGORY] or ""))])
+        self._put("allowances", [(parsed.path, *row) for row in parsed.allowances])
         if parsed.hits:
-            database.execute("INSERT INTO findings VALUES(?, ?, ?)", (parsed.path, int(parsed.lenient), parsed.hits))
-        if parsed.allowances:
-            database.executemany("INSERT INTO allowances VALUES(?, ?, ?, ?, ?, ?)", [(parsed.path, *row) for row in parsed.allowances])
+            self._put("findings", [(parsed.path, int(parsed.lenient), parsed.hits)])
+
+    def _put(self, table: str, rows: list[tuple[object, ...]]) -> None:
+        if rows:
+            self._waiting.setdefault(table, []).extend(rows)
+
+    def flush(self, database: sqlite3.Connection) -> None:
+        """Insert what waits."""
+        for table, rows in self._waiting.items():
+            database.executemany(f"INSERT INTO {table} VALUES({', '.join('?' * len(rows[0]))})", rows)  # noqa: S608  # fixed names
+        self._waiting.clear()
+
+
+def _levels(category: str) -> list[str]:
+    """Return a category's id path and those of all categories above it."""
+    parts = category.split("/") if category else []
+    return ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
 
 
 def special_files(database: sqlite3.Connection) -> Iterator[Hit]:

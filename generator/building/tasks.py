@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from generator.loading import Loaded
 
 FEED = "feed.xml"
-_GC_THRESHOLD = 100_000
-"""Pages are made of values without cycles; looking for cycles after every 700 of them took a fifth of the time."""
 _FEED_ITEMS = 50
 
 
@@ -97,7 +94,6 @@ _worker: Worker
 def start(setting: Setting) -> None:
     """Set this process up."""
     global _worker  # noqa: PLW0603  # the one value a worker process has
-    gc.set_threshold(_GC_THRESHOLD)
     _worker = Worker(setting)
 
 

@@ -28,22 +28,25 @@ from generator.validation.rule import Rule, Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.document import Document
+    from generator.catalogue import Catalogue
     from generator.validation.rule import Context
 
 
-def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield the name when it is one of the issuer's short names."""
-    issuer = document.issuer
-    if issuer is not None and document.meta.issuing_body in issuer.short:
-        yield Hit(document.at("issuing_body"), {"value": document.meta.issuing_body, "full": issuer.name})
+def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
+    """Yield each short name once, at the first document that uses it, with the number of documents that do."""
+    query = (
+        "SELECT f.value, f.extra, COUNT(*), MIN(d.path) FROM facts f JOIN documents d ON d.id = f.source"
+        " WHERE f.fact = 'short-body-name' GROUP BY f.value, f.extra ORDER BY 4"
+    )
+    for value, full, count, path in catalogue.rows(query):
+        yield Hit(catalogue.span(path, "issuing_body"), {"value": value, "full": full, "count": count}, path=path)
 
 
 RULE = Rule(
     group="metadata",
     severity=Severity.WARNING,
-    zh=Wording("发布机构“{value}”是简称，全称是“{full}”", "写成“{full}”"),
-    en=Wording("the issuing body “{value}” is a short name; its full name is “{full}”", "write “{full}”"),
+    zh=Wording("发布机构“{value}”是简称，全称是“{full}”（共 {count} 份文件）", "写成“{full}”"),
+    en=Wording("the issuing body “{value}” is a short name; its full name is “{full}” ({count} documents)", "write “{full}”"),
     since="0.1",
-    document=check,
+    site=check,
 )
