@@ -53,7 +53,7 @@ class Answer(NamedTuple):
 def judge(site: Path, each: int, *, from_folder: bool = False) -> dict[str, Figures]:
     """Return the figures for every kind of query, on a server or, if wished, from the folder."""
     queries = list(Judgement(documents(site), each).queries())
-    with _address(site, from_folder=from_folder) as address, sync_playwright() as playwright:
+    with address_of(site, from_folder=from_folder) as address, sync_playwright() as playwright:
         browser = launch(playwright)
         page = browser.new_page()
         page.goto(f"{address}search.html")
@@ -93,7 +93,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _address(site: Path, *, from_folder: bool) -> Iterator[str]:
+def address_of(site: Path, *, from_folder: bool) -> Iterator[str]:
+    """Serve the site, or give its folder's address."""
     if from_folder:
         yield f"{site.resolve().as_uri()}/"
         return

@@ -137,13 +137,16 @@ class _Service:
 
 @contextmanager
 def _running() -> Iterator[_Service]:
-    process = subprocess.Popen(  # noqa: S603  # the binary of the pinned package, no argument from outside
-        [get_executable(), "--service"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        bufsize=0,
-    )
+    try:
+        process = subprocess.Popen(  # noqa: S603  # the binary of the pinned package, no argument from outside
+            [get_executable(), "--service"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+        )
+    except OSError as error:
+        raise PagefindError(str(error)) from error
     # Leaving the block closes both pipes and waits; Pagefind also ends by itself when its input does.
     with process:
         service = _Service(process)

@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from benchmarks.search.quality import judge, table
+from benchmarks.search.judgement import documents
+from benchmarks.search.quality import address_of, judge, table
 
 pytestmark = pytest.mark.browser
 
@@ -43,3 +45,29 @@ def test_quality(demo: Path, from_folder: bool) -> None:  # noqa: FBT001  # a pa
             assert row.precision is not None, report
             assert row.recall >= 0.99, report
             assert row.precision >= 0.95, report
+
+
+@pytest.mark.parametrize("from_folder", [False, True])
+def test_from_the_home_page(demo: Path, browser: Browser, from_folder: bool) -> None:  # noqa: FBT001  # as above
+    """A reader types a title into the box of the home page, by keyboard alone, and opens what stands first."""
+    wanted = next(document for document in documents(demo) if document.attached)
+    faults: list[str] = []
+    with address_of(demo, from_folder=from_folder) as address:
+        context = browser.new_context()
+        page = context.new_page()
+        page.on("console", lambda message: faults.append(message.text))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(f"{address}index.html")
+        box = page.locator("input[name=q]").first
+        box.focus()
+        page.keyboard.insert_text(wanted.title)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#search[data-done]")
+        first = page.locator("ol.docs li > a").first
+        assert first.inner_text() == wanted.title
+        assert page.inner_text("#search [role=status]").startswith("共")
+        first.press("Enter")
+        page.wait_for_load_state()
+        assert page.url == address + wanted.href
+        context.close()
+    assert faults == []
