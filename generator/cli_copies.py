@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import click
@@ -13,6 +13,7 @@ import click
 _CLEAN, _PROBLEMS = 0, 1
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息语言 / language of messages")
 _FORMAT = click.option(
     "--format", "report_format", type=click.Choice(["text", "json"]), default="text", help="报告格式 / form of the report"
@@ -46,7 +47,7 @@ def verify(  # noqa: PLR0913, PLR0917  # click's arguments
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("site"))
+@click.argument("folder", type=_FOLDER, default=Path("site"))
 @click.option("--key", type=_FILE, required=True, help="OpenSSH 或 minisign 私钥 / private key of OpenSSH or minisign")
 def sign(folder: Path, key: Path) -> None:
     """给建成的网站或镜像文件夹签名 / sign a built site or a mirror in a folder."""
@@ -56,5 +57,37 @@ def sign(folder: Path, key: Path) -> None:
         click.echo(path)
 
 
-COMMANDS: Final = (verify, sign)
+@click.command()
+@click.argument("target")
+@click.option("--site", type=_FOLDER, default=Path("site"), help="建好的网站 / the built site [site]")
+@click.option("--state", type=click.Path(path_type=Path), default=Path(".gongkai"), help="状态文件夹 / state folder [.gongkai]")
+@click.option("--dry-run", is_flag=True, help="只显示要做什么 / print the plan and do nothing")
+@click.option("--max-deletes", type=click.IntRange(0), default=256, help="最多删除多少文件 / how many files may be deleted [256]")
+@click.option("--rollback", "back", is_flag=True, help="退回上一版 / put the release before back in place")
+@click.option("--in-place", is_flag=True, help="逐个换文件，不用链接切换 / replace files one by one, without a link")
+@click.option("--headers/--no-headers", default=False, help="附上 _headers / add _headers")
+@click.option("--releases", type=click.Path(path_type=Path), help="各版放在哪里 / where releases lie [beside the target, hidden]")
+@click.option("--ssh", default="ssh", help="连主机的命令 / the command that reaches a host [ssh]")
+def publish(back: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
+    """发布到文件夹、主机（rsync/ssh）或对象存储 / publish to a folder, a host or object storage."""
+    from generator.publishing import command  # noqa: PLC0415  # each command loads only what it needs
+
+    request = command.PublishRequest(**options)
+    if back:
+        click.echo(command.rollback(request))
+    else:
+        command.publish(request, click.echo)
+
+
+@click.command()
+@click.argument("form", type=click.Choice(["nginx", "_headers"]))
+@click.option("--base-path", default="/", help="网站挂在哪里 / where the portal is mounted [/]")
+def headers(form: str, base_path: str) -> None:
+    """打印服务器要发的响应头 / print the response headers for a server."""
+    from generator.publishing.headers import headers_file, nginx  # noqa: PLC0415  # each command loads only what it needs
+
+    click.echo(nginx(base_path) if form == "nginx" else headers_file(), nl=False)
+
+
+COMMANDS: Final = (verify, sign, publish, headers)
 """Registered by ``generator.cli``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -82,7 +83,8 @@ def verify_place(place: str, expectation: Expectation) -> Verdict:
         UsageError: there is nothing that could be a copy.
 
     """
-    return verify(open_copy(place), expectation)
+    with closing(open_copy(place)) as copy:
+        return verify(copy, expectation)
 
 
 def verify(copy: Copy, expectation: Expectation) -> Verdict:

@@ -45,6 +45,9 @@ class Copy(Protocol):
     refused: list[tuple[str, str]]
     """Members that no copy of ours has, each with the reason: links, devices, paths that lead outside."""
 
+    def close(self) -> None:
+        """Let go of what the copy holds open."""
+
     def names(self) -> frozenset[str] | None:
         """Return the paths of all regular files, or ``None`` where they cannot be listed."""
 
@@ -102,6 +105,9 @@ class FolderCopy:
             else:
                 self.refused.append((path, "link" if entry.is_symlink() else "special"))
 
+    def close(self) -> None:
+        """Do nothing: a folder is not held open."""
+
     def names(self) -> frozenset[str]:
         """Return the paths of all regular files."""
         return self._names
@@ -146,6 +152,10 @@ class ZipCopy:
         if kind not in {0, stat.S_IFREG, stat.S_IFDIR} or info.flag_bits & _ENCRYPTED:
             return "special"
         return ""
+
+    def close(self) -> None:
+        """Close the archive."""
+        self._zip.close()
 
     def names(self) -> frozenset[str]:
         """Return the paths of all members that are files."""
@@ -193,6 +203,10 @@ class TarCopy:
             return "link"
         return "" if member.isreg() and not member.issparse() else "special"
 
+    def close(self) -> None:
+        """Close the archive."""
+        self._tar.close()
+
     def names(self) -> frozenset[str]:
         """Return the paths of all members that are files."""
         return frozenset(self._members)
@@ -221,6 +235,9 @@ class WebCopy:
         folder = parts.path.rpartition("/")[0] + "/" if parts.path.endswith((".html", ".json")) else parts.path.rstrip("/") + "/"
         self.address = urllib.parse.urlunsplit((parts.scheme, parts.netloc, folder, "", ""))
         self.refused: list[tuple[str, str]] = []
+
+    def close(self) -> None:
+        """Do nothing: each file is asked for by itself."""
 
     def names(self) -> None:
         """Return nothing: a web server shows no list."""

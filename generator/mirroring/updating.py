@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +45,8 @@ def known(place: str | Path) -> Holding:
     """
     file = Path(place)
     if not file.is_file() or file.suffix != ".json":
-        return holding(open_copy(place))
+        with closing(open_copy(place)) as copy:
+            return holding(copy)
     manifest = Manifest.parse(file.read_bytes())
     with suppress(OSError, MalformedError):
         companion = Companion.parse(file.with_name(COMPANION).read_bytes())
@@ -88,7 +89,12 @@ def apply(update: Path, mirror: Path, trust: Trust) -> Applied:
         UsageError: the update is unsafe, broken, not signed as asked, older than the mirror, or made for another one.
 
     """
-    copy, base = open_copy(update), FolderCopy(mirror)
+    with closing(open_copy(update)) as copy:
+        return _apply(copy, mirror, trust)
+
+
+def _apply(copy: Copy, mirror: Path, trust: Trust) -> Applied:
+    base = FolderCopy(mirror)
     new = _read_update(copy, trust)
     old = _before(base, new)
     _check_fits(new, old)
