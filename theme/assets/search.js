@@ -1161,7 +1161,7 @@
     var shown = hits.slice((page - 1) * PAGE, page * PAGE), records = await Promise.all(shown.map(matter));
     // Documents in Traditional script, found by a query in Simplified.
     if (records.some(function (record) { return TRADITIONAL.test(record.title); })) { await needFolding(); }
-    var missing = result.hits.length ? [] : await suggestions(view.q);
+    var missing = result.hits.length && !result.near ? [] : await suggestions(view.q);
     if (run !== running) { return; }
     var items = records.map(function (record) { return item(record, result.plan); });
     fillAll({
