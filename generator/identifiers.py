@@ -59,6 +59,7 @@ def organisation_check_character(first8: str) -> str:
     return "0X987654321"[total % 11]
 
 
+@lru_cache(maxsize=4096)
 def expected_check_character(code: str) -> str:
     """Return the last character that a code of 9 or 18 characters should have, or nothing when it has no such form."""
     try:

@@ -6,6 +6,7 @@ Source: GB/T 9704-2012, 7.3.4 (附件说明) and 7.3.7 (附件).
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.validation.text import squeezed
@@ -18,6 +19,7 @@ _ITEM = re.compile(r"(\d{1,2})[.．、][ \u3000\xa0]*(?=\S)")
 _ANNEX = re.compile(r"^[ \u3000\xa0]*(#{1,6}[ ]+)?附[ \u3000\xa0]{0,2}件[ \u3000\xa0]*(\d{1,2}|[一二三四五六七八九十]{1,2})?[ \u3000\xa0:：.．]*(.*)$", re.MULTILINE)
 _ENDS = "；;。"
 _MAX_ITEMS = 60
+_MAX_ANNEXES = 200
 _TITLE_LINES = 3
 _HAN_NUMBERS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 _MARKS = re.compile(r"[《》〈〉“”\"（）()；;。，,、.\s\u3000\xa0#*_:：]+")
@@ -81,7 +83,7 @@ def _continues(text: str, last: Listed, line: str) -> bool:
 
 def annexes(text: str) -> Iterator[Annex]:
     """Yield the annexes that begin on a line of their own."""
-    for match in _ANNEX.finditer(text):
+    for match in islice(_ANNEX.finditer(text), _MAX_ANNEXES):
         rest = match[3].strip()
         is_heading = bool(match[1])
         if rest and not is_heading:

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from generator.front_matter import NotRead
 from generator.validation.memo import Remembered
-from generator.validation.personal_data import Found, find
+from generator.validation.personal_data import find
 from generator.validation.tables import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.diagnostics import Span
     from generator.document import Document
 
 _CONTACT_HEAD = re.compile("电话|手机|联系|热线")
+_BODY = "body"
+Place = tuple[str, int, int]
+"""The body or a key of the front matter, and the start and end of a number in it."""
 
 
 def _exempt(document: Document) -> frozenset[str]:
@@ -25,36 +28,47 @@ def _exempt(document: Document) -> frozenset[str]:
     try:
         numbers.add(document.meta.index_number.partition("/")[0])
     except NotRead:
-        pass
+        pass  # then it cannot be told from other numbers
     if document.issuer is not None and document.issuer.code:
         numbers.add(document.issuer.code)
     return frozenset(numbers)
 
 
-def _found(document: Document) -> tuple[Found, ...]:
-    found = tuple(find(document.body_text, _exempt(document)))
-    if not any(item.kind == "mobile" for item in found):
-        return found
+def _found(document: Document) -> Mapping[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
+    exempt = _exempt(document)
+    for where, text in _texts(document):
+        for item in find(text, exempt):
+            found.setdefault(item.kind, []).append((where, item.start, item.end))
+    if "mobile" in found:
+        _tell_contacts(document, found)
+    return found
+
+
+def _tell_contacts(document: Document, found: dict[str, list[Place]]) -> None:
+    """Move mobile numbers of tables with a column for telephones to the contacts."""
     contacts = [(table.start, table.end) for table in tables(document.body_text) if any(map(_CONTACT_HEAD.search, table.header))]
-    return tuple(
-        Found("mobile-contact", item.start, item.end)
-        if item.kind == "mobile" and any(start <= item.start < end for start, end in contacts)
-        else item
-        for item in found
-    )
+    for place in [*found["mobile"]]:
+        if place[0] == _BODY and any(start <= place[1] < end for start, end in contacts):
+            found["mobile"].remove(place)
+            found.setdefault("mobile-contact", []).append(place)
 
 
-found_in = Remembered["Document", tuple[Found, ...]](_found)
+def _texts(document: Document) -> Iterator[tuple[str, str]]:
+    yield _BODY, document.body_text
+    try:
+        yield "summary", document.meta.summary
+    except NotRead:
+        return
+
+
+found_in = Remembered["Document", "Mapping[str, list[Place]]"](_found)
 
 
 def leaks(document: Document, kind: str) -> Iterator[tuple[Span, str]]:
-    """Yield the places of one kind of personal data in the body, the summary and the title, with the text."""
-    for item in found_in(document):
-        if item.kind == kind:
-            yield document.at_body(item.start, item.end), document.body_text[item.start : item.end]
-    meta = document.meta
-    for key in ("summary", "title"):
-        value = getattr(meta, key)
-        for item in find(value):
-            if item.kind == kind:
-                yield document.at(key), value[item.start : item.end]
+    """Yield the places of one kind of personal data in the body and the summary, with the text."""
+    for where, start, end in found_in(document).get(kind, ()):
+        if where == _BODY:
+            yield document.at_body(start, end), document.body_text[start:end]
+        else:
+            yield document.at(where), getattr(document.meta, where)[start:end]

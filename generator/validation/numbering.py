@@ -25,6 +25,10 @@ _ARTICLE = re.compile(
 _SECTION = re.compile(rf"{_START}(?:({_NUMERAL}{{1,4}})、|[（(]({_NUMERAL}{{1,4}})[）)])", re.MULTILINE)
 _NEW_TEXT = re.compile(r"^[ \u3000\xa0]{0,24}(?:#{1,6} |附(?:件|表|录)?[ \u3000]?\d{0,2}[ \u3000]*$|第[一二三四五六七八九十百]+(?:条|章|节))", re.MULTILINE)
 _AMENDS = re.compile("修改|修订|修正|废止|决定|草案|对照|释义|解读|摘")
+_FIRST = frozenset(" \u3000\xa0>*_#（(一二三四五六七八九十百零第附")
+"""Characters that a line with a number, a heading or an annex begins with."""
+_HEAD = 12
+"""Characters of a line among which its number stands."""
 _ONES = "零一二三四五六七八九"
 
 
@@ -59,34 +63,52 @@ def skipped_in(document: Document) -> bool:
 
 def articles(document: Document) -> Iterator[Article]:
     """Yield the articles in order."""
-    for match in _ARTICLE.finditer(plain_of(document).text):
-        try:
-            number = number_of(match[2])
-            sub = number_of(match[3]) if match[3] else 0
-        except ValueError:
-            continue
-        if not sub:
-            yield Article(number, 0, match[1], *match.span(1))
+    start = 0
+    for line in plain_of(document).text.split("\n"):
+        if line and line[0] in _FIRST:
+            match = _ARTICLE.match(line)
+            if match is not None and not match[3]:
+                try:
+                    yield Article(number_of(match[2]), 0, match[1], start + match.start(1), start + match.end(1))
+                except ValueError:
+                    pass  # a numeral that is none
+        start += len(line) + 1
 
 
 def sections(document: Document) -> Iterator[Section]:
     """Yield the sections in order; a heading, article or annex starts a count anew, shown as number 1 of level 0."""
     text = plain_of(document).text
-    marks = [(match.start(), match) for match in _SECTION.finditer(text)]
-    marks += [(match.start(), match) for match in _NEW_TEXT.finditer(text)]
-    previous_start = -1
-    for start, match in sorted(marks, key=lambda mark: (mark[0], mark[1].re is _NEW_TEXT)):
-        if match.re is _NEW_TEXT:
-            if start != previous_start:
-                yield Section(0, 1, "", *match.span())
-            continue
-        level = 1 if match[1] else 2
-        previous_start = start
-        try:
-            number = number_of(match[1] or match[2])
-        except ValueError:
-            continue
-        yield Section(level, number, match[0].strip(" \u3000\xa0>*_#"), match.start(level), match.end())
+    start = 0
+    for line in text.split("\n"):
+        head = line[:_HEAD]
+        if "、" in head or "）" in head or ")" in head or "第" in head or "附" in head or "#" in head:
+            yield from _section_at(line, start)
+        start += len(line) + 1
+
+
+def _section_at(line: str, start: int) -> Iterator[Section]:
+    """Yield the section that begins on a line; a heading, article or annex is shown as number 1 of level 0."""
+    match = _SECTION.match(line)
+    if match is None:
+        if _NEW_TEXT.match(line):
+            yield Section(0, 1, "", start, start + len(line))
+        return
+    level = 1 if match[1] else 2
+    try:
+        number = number_of(match[1] or match[2])
+    except ValueError:
+        return
+    yield Section(level, number, match[0].strip(" \u3000\xa0>*_#"), start + match.start(level), start + match.end())
+
+
+def has_sections(text: str) -> bool:
+    """Tell whether a text may have numbered sections."""
+    return "二、" in text or "（二）" in text or "(二)" in text
+
+
+def has_articles(text: str) -> bool:
+    """Tell whether a text may have numbered articles."""
+    return "第" in text and ("条" in text or "條" in text)
 
 
 def chinese(number: int) -> str:

@@ -75,6 +75,8 @@ class Rule:
     """Check over one document; runs in parallel, so it must not keep anything between calls."""
     site: SiteCheck | None = None
     """Check over the catalogue; runs on every build, so it must be one or few queries."""
+    needs: frozenset[str] = frozenset()
+    """Characters of which one must occur in the file for the document check to be called; empty: it is always called."""
     clock: bool = False
     """Whether the result depends on today's date."""
     waivable: bool = True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span, excerpt_start
@@ -37,7 +37,14 @@ class Runner:
         self._context = context
         off = {rule for rule, level in context.config.rules.items() if level == "off"}
         active = [rule for rule_id, rule in rules().items() if rule_id not in off]
-        self._document_checks: list[tuple[str, DocumentCheck]] = [(r.id, r.document) for r in active if r.document]
+        checks = [rule for rule in active if rule.document]
+        self._always: list[tuple[str, DocumentCheck]] = [(r.id, r.document) for r in checks if r.document and not r.needs]
+        self._sometimes: list[tuple[str, DocumentCheck, frozenset[str]]] = [
+            (r.id, r.document, r.needs) for r in checks if r.document and r.needs
+        ]
+        # characters outside the basic plane would turn the class from a bitmap into a slow list of ranges
+        signs = sorted(sign for sign in frozenset().union(*(r.needs for r in checks)) if sign <= "\uffff")
+        self._signs = re.compile(f"[{re.escape(''.join(signs))}]" if signs else r"(?!)")
         self._site_checks: list[tuple[str, SiteCheck]] = [(r.id, r.site) for r in active if r.site]
         self._off = off
 
@@ -52,14 +59,21 @@ class Runner:
 
     def document_hits(self, document: Document) -> list[Hit]:
         """Return what the document rules find in one document, before its ``allow`` entries."""
-        context = self._context
         hits: list[Hit] = []
-        for rule_id, check in self._document_checks:
-            try:
-                for hit in islice(check(document, context), MAX_HITS):
-                    hits.append(Hit(hit.span, hit.values, rule_id, hit.path or document.path))  # noqa: PERF401  # a hit found before NotRead stays
-            except NotRead:
-                continue
+        context = self._context
+        signs = set(self._signs.findall(_words_of(document)))
+        suspected = [(rule_id, check) for rule_id, check, needs in self._sometimes if not needs.isdisjoint(signs)] if signs else ()
+        for checks in (self._always, suspected):
+            for rule_id, check in checks:
+                limit = MAX_HITS
+                try:
+                    for hit in check(document, context):
+                        hits.append(Hit(hit.span, hit.values, rule_id, hit.path or document.path))
+                        limit -= 1
+                        if not limit:
+                            break
+                except NotRead:
+                    continue
         return hits
 
     def site_hits(self, catalogue: Catalogue) -> Iterator[Hit]:
@@ -67,6 +81,14 @@ class Runner:
         for rule_id, check in self._site_checks:
             for hit in check(catalogue, self._context):
                 yield Hit(hit.span, hit.values, hit.rule or rule_id, hit.path)
+
+
+def _words_of(document: Document) -> str:
+    """Return what readers see of a file; the whole file when its front matter is broken."""
+    try:
+        return f"{document.meta.title}\n{document.meta.summary}\n{document.body_text}"
+    except NotRead:
+        return document.text
 
 
 def allowances_of(document: Document) -> tuple[Allowed, ...]:

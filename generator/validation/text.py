@@ -11,10 +11,11 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from generator.validation.data_files import data
 from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.document import Document
 
@@ -32,6 +33,8 @@ KINDS = {
     "fixed-blank": "\xa0\u2000-\u200a\u202f",
 }
 """Unusual characters by kind, as parts of a character class."""
+PLANES = frozenset(map(chr, (0xF0000, 0x100000)))
+"""Stand for the planes of private use beyond the basic one."""
 MAX_PLACES = 1000
 """Places kept of one kind; the count goes on."""
 
@@ -86,6 +89,46 @@ def _kind_table() -> Mapping[str, str]:
             if ord(last) < 0x10000:  # noqa: PLR2004  # the planes of private use are told by their code
                 table.update({chr(code): kind for code in range(ord(first), ord(last) + 1)})
     return table
+
+
+@cache
+def _ranks() -> Mapping[str, int]:
+    """Return how common characters are: the lower, the more common."""
+    plain = data("common_characters")
+    assert isinstance(plain, dict)
+    rows = plain["characters"]
+    assert isinstance(rows, list)
+    return {character: rank for rank, character in enumerate("".join(map(str, rows)))}
+
+
+def signs_of(words: Iterable[str]) -> frozenset[str]:
+    """Return characters one of which is in every text that holds one of the words: of each word its rarest."""
+    ranks = _ranks()
+    return frozenset(max(word, key=lambda character: -1 if character.isascii() else ranks.get(character, 9999)) for word in words)
+
+
+class Lexicon:
+    """Words to look for in texts of which few hold any."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Order the words by their rarest characters, which are looked for first."""
+        groups: dict[str, list[str]] = {}
+        for word in words:
+            groups.setdefault(next(iter(signs_of((word,)))), []).append(word)
+        self.signs = frozenset(groups)
+        """Characters of which every text with one of the words has one."""
+        self._groups = tuple((sign, tuple(found)) for sign, found in groups.items())
+
+    def found_in(self, text: str) -> list[str]:
+        """Return the words that a text holds."""
+        return [word for sign, words in self._groups if sign in text for word in words if word in text]
+
+
+def kind(name: str) -> frozenset[str]:
+    """Return the unusual characters of a kind."""
+    if name == "traditional":
+        return _traditional()
+    return frozenset(character for character, known in _kind_table().items() if known == name)
 
 
 class Unusual:

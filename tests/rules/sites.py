@@ -25,8 +25,12 @@ from typing import TYPE_CHECKING
 
 from generator import pipeline
 from generator.building.request import Request
+from generator.config import load_config
+from generator.loading import Loader
 from generator.progress import Progress
+from generator.validation import manual
 from generator.validation.registry import rules
+from generator.validation.runner import diagnose
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -141,16 +145,20 @@ def changed(document: str, change: str) -> str:
 def findings(folder: Path, language: str = "zh") -> list[Diagnostic]:
     """Return every finding of ``gongkai check`` on a site, sorted by path and place."""
     request = Request(folder / "content", folder / "site_config.yml", folder / "site", folder / "state.db", AS_OF, jobs=1)
-    quiet = Progress(quiet=True)
-    outcome = pipeline.check(request, language, quiet)
+    if (folder / VANISHED).exists():
+        return _of_vanished(folder)
+    outcome = pipeline.check(request, language, Progress(quiet=True))
     return [replace(found, path=found.path.rpartition("/")[2] if found.path.endswith(".yml") else found.path) for found in outcome.diagnostics]
+
+
+def _of_vanished(folder: Path) -> list[Diagnostic]:
+    """Return what is said of a document that went between listing and reading."""
+    config = load_config(folder / "site_config.yml").config
+    assert config is not None
+    loaded = Loader(folder / "content", config).load((folder / VANISHED).read_text("utf-8"))
+    return [diagnose(hit, (), {}, "zh") for hit in loaded.hits]
 
 
 def example_of(rule: str) -> str:
     """Return the example in a rule's docstring."""
-    text = rules()[rule].explanation.split("\n---\n")[0]
-    block = text.split("**Example**", 1)[1]
-    lines: list[str] = []
-    for line in block.strip("\n").split("\n"):
-        lines.append(line.removeprefix("    "))
-    return "\n".join(lines).strip("\n") + "\n"
+    return manual.example_of(rules()[rule])

@@ -75,4 +75,5 @@ RULE = Rule(
     en=Wording("the cited title 《{written}》 is really 《{title}》", "write 《{title}》"),
     since="0.1",
     document=check,
+    needs=frozenset("《"),
 )

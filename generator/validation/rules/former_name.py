@@ -28,6 +28,7 @@ from generator.diagnostics import Hit, Severity
 from generator.front_matter import parse_date
 from generator.validation.data_files import entries
 from generator.validation.rule import Rule, Wording
+from generator.validation.text import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,18 +37,31 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _FORMER = {entry["name"]: (entry["now"], parse_date(entry["since"])) for entry in entries("former_names")}
-_NAME = re.compile(rf"(?<![原（(〔\u4e00-\u9fff])(?:{'|'.join(sorted(map(re.escape, _FORMER), key=len, reverse=True))})(?![\u4e00-\u9fff]{{0,2}}令|门)|(?<=[照按据经由报与和、向])(?:{'|'.join(sorted(map(re.escape, _FORMER), key=len, reverse=True))})(?![\u4e00-\u9fff]{{0,2}}令|门)")
+_BEFORE = re.compile(r"[照按据经由报与和、向]|(?![原（(〔\u4e00-\u9fff])[\s\S]")
+_AFTER = re.compile(r"[\u4e00-\u9fff]{0,2}令|门")
+_NAMES = Lexicon(_FORMER)
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first place of each former name in a document made after the change."""
-    seen = set()
-    for match in _NAME.finditer(document.body_text):
-        name = match[0]
+    text = document.body_text
+    for name in _NAMES.found_in(text):
         now, since = _FORMER[name]
-        if name not in seen and document.meta.created >= since:
-            seen.add(name)
-            yield Hit(document.at_body(*match.span()), {"name": name, "now": now, "since": since.isoformat()})
+        if document.meta.created >= since:
+            place = _first(text, name)
+            if place >= 0:
+                values = {"name": name, "now": now, "since": since.isoformat()}
+                yield Hit(document.at_body(place, place + len(name)), values)
+
+
+def _first(text: str, name: str) -> int:
+    """Return the first place at which the name is not a part of another one, nor of a former decree's."""
+    place = text.find(name)
+    while place >= 0:
+        if (place == 0 or _BEFORE.fullmatch(text[place - 1])) and not _AFTER.match(text, place + len(name)):
+            return place
+        place = text.find(name, place + 1)
+    return -1
 
 
 RULE = Rule(
@@ -57,4 +71,5 @@ RULE = Rule(
     en=Wording("“{name}” has been {now} since {since}", "write {now}, or put 原 before the former name in history"),
     since="0.1",
     document=check,
+    needs=_NAMES.signs,
 )

@@ -32,18 +32,17 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_MARK = re.compile(r"[\u4e00-\u9fff”》）](?:[,;?!]|:(?!//))(?=[\u4e00-\u9fff“《（])")
+_MARK = re.compile(r"[,;?!:](?=[\u4e00-\u9fff“《（])")
+_BEFORE = re.compile(r"[\u4e00-\u9fff”》）]")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first half-width mark between Chinese characters, with the number of all."""
     text = document.body_text
-    if "," not in text and ";" not in text and ":" not in text and "?" not in text and "!" not in text:
-        return
-    found = list(_MARK.finditer(text))
+    found = [match.start() for match in _MARK.finditer(text) if match.start() and _BEFORE.match(text, match.start() - 1)]
     if found:
-        start, end = found[0].span()
-        yield Hit(document.at_body(start + 1, end), {"count": len(found), "text": text[start : end + 1]})
+        start = found[0]
+        yield Hit(document.at_body(start, start + 1), {"count": len(found), "text": text[start - 1 : start + 2]})
 
 
 RULE = Rule(

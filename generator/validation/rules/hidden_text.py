@@ -55,4 +55,5 @@ RULE = Rule(
     en=Wording("text is hidden by “{how}”", "delete the element with its content and find out how it came in"),
     since="0.1",
     document=check,
+    needs=frozenset("<"),
 )

@@ -35,16 +35,18 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_NAME = re.compile(r"^[ \u3000\xa0]*(\S{1,60}\.(?:gif|jpe?g|png|bmp|webp))[ \u3000\xa0]*$", re.MULTILINE | re.IGNORECASE)
+_END = re.compile(r"\.(?:gif|jpe?g|png|bmp|webp)[ \u3000\xa0]*$", re.MULTILINE | re.IGNORECASE)
+_LONGEST = 60
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each line that is nothing but the file name of an image."""
     text = document.body_text
-    if any(end in text for end in (".gif", ".jp", ".png", ".bmp", ".webp", ".GIF", ".JP", ".PNG")):
-        for match in _NAME.finditer(text):
-            if not match[1].startswith(("![", "http", "<")):
-                yield Hit(document.at_body(*match.span(1)), {"text": match[1]})
+    for match in _END.finditer(text):
+        start = text.rfind("\n", max(0, match.start() - _LONGEST), match.start()) + 1
+        name = text[start : match.end()].strip(" \u3000\xa0")
+        if len(name) <= _LONGEST and not set(name) & set(" \u3000![<|：，。"):
+            yield Hit(document.at_body(match.end() - len(name), match.end()), {"text": name})
 
 
 RULE = Rule(

@@ -53,4 +53,5 @@ RULE = Rule(
     en=Wording("the text brings its own styles⟦, {count} in all⟧", "delete style, font, align and the like"),
     since="0.1",
     document=check,
+    needs=frozenset("<"),
 )

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import plain_of
+from generator.validation.text import plain_of, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +35,17 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _MARK = re.compile(r"内部(?:资料|文件|材料|使用|传阅)[，、 　]{0,2}(?:请?注意保[存密]|请勿外传|不得外传|严禁外传)?|(?:不得|请勿|严禁)(?:对外)?外传|仅供内部|阅后(?:收回|销毁)|不得对外公开")
+_WORDS = ("内部资料", "内部文件", "内部材料", "内部使用", "内部传阅", "外传", "仅供内部", "阅后", "不得对外公开")
 _BARE = re.compile(r"内部(?:资料|文件|材料|使用|传阅)[，、 　]{0,2}")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each mark; bare words count only when they stand alone on their line."""
     text = plain_of(document).text
-    if not any(word in text for word in ("内部", "外传", "阅后", "不得对外公开")):
+    for word in _WORDS:
+        if word in text:
+            break
+    else:
         return
     for match in _MARK.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
@@ -61,4 +65,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=signs_of(("内部资料", "内部文件", "内部材料", "内部使用", "内部传阅", "外传", "仅供内部", "阅后", "不得对外公开")),
 )

@@ -33,19 +33,37 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_LOST = re.compile(
-    r"(?:不超过|不少于|不得少于|不得超过|不低于|不高于|最迟|至少|应在|应当在|应于|达到|累计|共计|为期|超过|提前|延长)[ \u3000\xa0]{0,4}"
-    r"(?:个工作日|个自然日|个小时|个月[内以]|小时[内以]|分钟[内以]|工作日[内以]|[天日]内(?!瓦)|％|%|万元|亿元|公里|平方米|[个条件次]?(?=[，。；]))(?<![达到计超过])"
-    r"|(?:信息|用户|留言|粉丝|提问|信件|建议|提案|文件|案件|事项|条目|会议|活动|培训|人员)[ \u3000\xa0]{1,4}[个条件次名场](?=[，,。；])"
+_UNIT = re.compile(
+    r"[过少低高迟至在于到计期前长][ \u3000\xa0]{0,4}"
+    r"(个工作日|个自然日|个小时|(?:小时|分钟|个月|工作日)[内以]|[天日]内(?!瓦)|％|%|万元|亿元|公里|平方米)"
 )
-_GATE = re.compile("[，。；, \u3000\xa0个小工天日％%万亿][^\n]?")
+_CALLING = re.compile(
+    r"(?:不超过|不少于|不得少于|不得超过|不低于|不高于|最迟|至少|应在|应当在|应于|达到|累计|共计|为期|超过|提前|延长)[ \u3000\xa0]{0,4}\Z"
+)
+_BLANK = re.compile(r"[ \u3000\xa0][个条件次名场](?=[，,。；])")
+_NOUN = re.compile(r"(?:信息|用户|留言|粉丝|提问|信件|建议|提案|文件|案件|事项|条目|会议|活动|培训|人员)[ \u3000\xa0]{0,3}\Z")
+_BEFORE = 12
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each place where a unit follows words that call for a number."""
-    for match in _LOST.finditer(plain_of(document).text):
-        if match[0].strip():
-            yield Hit(document.at_body(*match.span()), {"text": document.body_text[match.start() : match.end() + 1].strip()})
+    text = plain_of(document).text
+    for start, end in sorted(_places(text)):
+        yield Hit(document.at_body(start, end), {"text": document.body_text[start : end + 1].strip()})
+
+
+def _places(text: str) -> set[tuple[int, int]]:
+    found = set()
+    for unit in _UNIT.finditer(text):
+        place = unit.end() - len(unit[1])
+        calling = _CALLING.search(text[max(0, place - _BEFORE) : place])
+        if calling:
+            found.add((place - len(calling[0]), unit.end()))
+    for match in _BLANK.finditer(text):
+        noun = _NOUN.search(text[max(0, match.start() - _BEFORE) : match.start()])
+        if noun:
+            found.add((match.start() - len(noun[0]), match.end()))
+    return found
 
 
 RULE = Rule(

@@ -56,4 +56,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=frozenset("〔"),
 )

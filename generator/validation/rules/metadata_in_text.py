@@ -48,7 +48,7 @@ _LEAST = 3
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first label when three different ones stand near the top."""
     text = plain_of(document).text[:_NEAR_TOP]
-    if "号" not in text or "布" not in text or (":" not in text and "：" not in text):
+    if text.count(":") + text.count("：") < _LEAST:
         return
     found = list(_LABEL.finditer(text))
     labels = [_WORD.sub("", match[0]) for match in found]

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
-from generator.validation.text import HAN, unusual_of
+from generator.validation.text import HAN, kind, unusual_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,7 @@ _OTHER = re.compile(
     f"|(?<=[{HAN}])\\?{{3,20}}|\\?{{3,20}}(?=[{HAN}])|[{HAN}]?(?:[銆锛鈥][{HAN}€？?]){{2}}"
 )
 _NEAR = 16
+_SIGNS = ("???", "锟", "烫烫", "屯屯", "銆", "锛", "鈥", "Ã", "â€", "ï¿", "å", "ä¸", "æ", "ç", "è¿")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -54,12 +55,14 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.text
     counts = unusual_of(text).counts
     patterns = []
-    if "?" in text or "？" in text:
+    if "?" in text or "？。" in text or "？；" in text:
         patterns.append(_SHIFTED)
     if "bopomofo" in counts or "box" in counts:
         patterns.append(_STRAY)
-    if "?" in text or "锟" in text or "烫烫" in text or "屯屯" in text or "銆" in text or "锛" in text or _latin(text):
-        patterns.append(_OTHER)
+    for sign in _SIGNS:
+        if sign in text:
+            patterns.append(_OTHER)
+            break
     if not patterns:
         return
     last = -_NEAR
@@ -69,10 +72,6 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         last = max(last, end)
 
 
-def _latin(text: str) -> bool:
-    return any(sign in text for sign in ("Ã", "â€", "ï¿", "å", "ä¸", "æ", "ç", "è¿"))
-
-
 RULE = Rule(
     group="corruption",
     severity=Severity.ERROR,
@@ -80,4 +79,5 @@ RULE = Rule(
     en=Wording("this is mojibake: “{text}”", "take this sentence again from the original"),
     since="0.1",
     document=check,
+    needs=frozenset("?？锟烫屯銆锛鈥ÃâïåäæçèñøĂ") | kind("bopomofo") | kind("box"),
 )

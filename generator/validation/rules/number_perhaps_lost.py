@@ -39,11 +39,13 @@ _PERHAPS = re.compile(
     r"|(?<!提高)(?<!提升)(?<!增强)(?<![的和及与、升高])(?:回复|办结|满意|答复|办理|按期办结)率(?=[，,。；;])"
 )
 
+_SIGN = re.compile("[个条起宗篇份率][，,。；;、]")
+
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each measure word without a number and each rate without its figure."""
     text = plain_of(document).text
-    if "率" not in text and not any(f"{measure}{mark}" in text for measure in "个条起宗篇份" for mark in "，,。；;、"):
+    if _SIGN.search(text) is None:
         return
     for match in _PERHAPS.finditer(text):
         yield Hit(document.at_body(*match.span()), {"text": document.body_text[match.start() : match.end() + 1]})

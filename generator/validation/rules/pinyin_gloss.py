@@ -66,4 +66,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"),
 )

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
+from generator.validation.text import signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +33,17 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
+_SIGNS = ("××", "XX", "xx", "ＸＸ", "ｘｘ", "待定", "待补充", "填写")
 _PLACEHOLDER = re.compile(r"[xXｘＸ×]{2,8}(?=[年月日号县市区镇乡村局委办元人个万单同同])|[×]{2,8}|〔[xX×]{2,4}〕|待定(?=[，。；）)])|待补充|[（(](?:略|此处略)?填写[^）)\n]{0,6}[）)]")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first placeholder with the number of all."""
     text = document.body_text
-    if not any(sign in text for sign in ("××", "XX", "xx", "ＸＸ", "ｘｘ", "待定", "待补充", "填写")):
+    for sign in _SIGNS:
+        if sign in text:
+            break
+    else:
         return
     found = list(_PLACEHOLDER.finditer(text))
     if found:
@@ -52,4 +57,5 @@ RULE = Rule(
     en=Wording("the placeholder “{text}”⟦, {count} in all⟧", "write the real value"),
     since="0.1",
     document=check,
+    needs=frozenset("×XxＸｘ") | signs_of(("待定", "待补充", "填写")),
 )

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
+from generator.validation.text import signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,4 +60,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=signs_of(("废止", "失效", "停止执行")),
 )

@@ -43,7 +43,7 @@ _ACTIVE = re.compile(
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each active element, handler and address."""
     text = document.body_text
-    if "<" not in text and "script:" not in text.lower() and "data:text" not in text.lower():
+    if "<" not in text and "cript:" not in text and "CRIPT:" not in text and "data:" not in text:
         return
     for match in _ACTIVE.finditer(text):
         yield Hit(document.at_body(*match.span()), {"what": next(group for group in match.groups() if group)})
@@ -56,4 +56,5 @@ RULE = Rule(
     en=Wording("the text holds “{what}”, which can execute", "delete it"),
     since="0.1",
     document=check,
+    needs=frozenset("<s"),
 )

@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.numbering import sections, skipped_in
+from generator.validation.numbering import has_sections, sections, skipped_in
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -40,9 +40,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each section of a level that does not follow the one before it."""
-    if "、" not in document.body_text and "）" not in document.body_text and ")" not in document.body_text:
-        return
-    if skipped_in(document):
+    if not has_sections(document.body_text) or skipped_in(document):
         return
     last: dict[int, tuple[int, str]] = {}
     for section in sections(document):

@@ -41,8 +41,19 @@ _SENSITIVE = re.compile(
 )
 
 
+_GATE = ("身份证", "证件号", "银行", "账号", "一卡通", "残疾", "病", "诊断", "致贫", "低保", "住址", "户籍", "出生", "手机", "公民身份", "帐号")
+
+
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each such column with values below it."""
+    text = document.body_text
+    if "|" not in text:
+        return
+    for word in _GATE:
+        if word in text:
+            break
+    else:
+        return
     for table in tables(document.body_text):
         for index, head in enumerate(table.header):
             if _SENSITIVE.search(head) and any(len(row) > index and row[index] for row in table.rows):
@@ -60,4 +71,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=frozenset("|"),
 )

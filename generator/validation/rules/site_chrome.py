@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import table
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import plain_of
+from generator.validation.text import Lexicon, plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,19 +35,18 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_CHROME = re.compile("|".join(map(re.escape, sorted(table("site_chrome"), key=len, reverse=True))))
+_CHROME = Lexicon(table("site_chrome"))
+_LEGAL = frozenset(("版权所有", "ICP备", "网站地图", "我的收藏"))
 _DECREE = re.compile(r"[《〈]|办理|许可|制度|公开")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each phrase of the dictionary once."""
+    """Yield the first place of each phrase of the dictionary."""
     text = plain_of(document).text
-    seen = set()
-    for match in _CHROME.finditer(text):
-        phrase = match[0]
-        if phrase not in seen and not (phrase in {"版权所有", "ICP备", "网站地图", "我的收藏"} and _DECREE.search(_line(text, match.start()))):
-            seen.add(phrase)
-            yield Hit(document.at_body(*match.span()), {"text": phrase, "what": table("site_chrome")[phrase]})
+    for phrase in _CHROME.found_in(text):
+        place = text.find(phrase)
+        if phrase not in _LEGAL or not _DECREE.search(_line(text, place)):
+            yield Hit(document.at_body(place, place + len(phrase)), {"text": phrase, "what": table("site_chrome")[phrase]})
 
 
 def _line(text: str, place: int) -> str:
@@ -62,4 +61,5 @@ RULE = Rule(
     en=Wording("“{text}” belongs to a web page ({what}), not to the document", "delete it"),
     since="0.1",
     document=check,
+    needs=_CHROME.signs,
 )

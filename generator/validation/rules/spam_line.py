@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import words
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import plain_of
+from generator.validation.text import Lexicon, plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_SPAM = re.compile("|".join(map(re.escape, sorted(words("spam"), key=len, reverse=True))))
+_SPAM = Lexicon(words("spam"))
 _LAWFUL = re.compile("|".join(map(re.escape, words("enforcement_words"))))
 _LEAST = 2
 
@@ -43,11 +43,12 @@ _LEAST = 2
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each line with two different words of the lexicon and none of law enforcement."""
     text = plain_of(document).text
-    if _SPAM.search(text) is None:
+    known = _SPAM.found_in(text)
+    if len(known) < _LEAST:
         return
     start = 0
     for line in text.split("\n"):
-        found = list(dict.fromkeys(match[0] for match in _SPAM.finditer(line[:20_000])))
+        found = [word for word in known if word in line]
         if len(found) >= _LEAST and not _LAWFUL.search(line):
             yield Hit(document.at_body(start, start + len(line)), {"words": "”“".join(found[:5])})
         start += len(line) + 1
@@ -60,4 +61,5 @@ RULE = Rule(
     en=Wording("injected spam: the line holds “{words}”", "delete the line and find out how it came in"),
     since="0.1",
     document=check,
+    needs=_SPAM.signs,
 )

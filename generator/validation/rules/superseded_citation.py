@@ -67,5 +67,6 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=frozenset("《令〔"),
     clock=True,
 )

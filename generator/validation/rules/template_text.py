@@ -52,4 +52,5 @@ RULE = Rule(
     en=Wording("the template's “{text}” was not replaced", "write what belongs there, or delete it"),
     since="0.1",
     document=check,
+    needs=frozenset("{TFo【&"),
 )

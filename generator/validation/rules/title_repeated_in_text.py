@@ -38,13 +38,16 @@ if TYPE_CHECKING:
 
 _NEAR_TOP = 1500
 _LINES = 5
+_SAMPLE = 5
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the lines near the top, at most five, that together are the title."""
-    title = squeezed(document.meta.title)
+    title = document.meta.title
+    if " " in title or "\u3000" in title:
+        title = squeezed(title)
     top = document.body_text[:_NEAR_TOP]
-    if title not in squeezed(top):
+    if title[:_SAMPLE] not in top or title not in squeezed(top):
         return
     lines = [(squeezed(line), number) for number, line in enumerate(top.split("\n")) if line.strip() and not line.startswith("#")]
     for first in range(len(lines)):

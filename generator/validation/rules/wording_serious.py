@@ -27,6 +27,7 @@ from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import table
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
+from generator.validation.text import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +35,15 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_WRONG = re.compile("|".join(map(re.escape, sorted(table("wording_serious"), key=len, reverse=True))))
+_WRONG = Lexicon(table("wording_serious"))
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each wrong form of the list, in the whole file."""
-    for match in _WRONG.finditer(document.text):
-        yield Hit(in_file(document, *match.span()), {"wrong": match[0], "right": table("wording_serious")[match[0]]})
+    text = document.text
+    for wrong in _WRONG.found_in(text):
+        for match in re.finditer(wrong, text):
+            yield Hit(in_file(document, *match.span()), {"wrong": wrong, "right": table("wording_serious")[wrong]})
 
 
 RULE = Rule(
@@ -50,4 +53,5 @@ RULE = Rule(
     en=Wording("“{wrong}” should be “{right}”", "write “{right}”"),
     since="0.1",
     document=check,
+    needs=_WRONG.signs,
 )

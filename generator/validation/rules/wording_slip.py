@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import table
 from generator.validation.rule import Rule, Wording
+from generator.validation.text import Lexicon
 from generator.validation.text import plain_of
 
 if TYPE_CHECKING:
@@ -34,15 +35,13 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_WRONG = re.compile("|".join(map(re.escape, sorted(table("wording_slips"), key=len, reverse=True))))
+_WRONG = Lexicon(table("wording_slips"))
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first place of each wrong form of the list, with the number of its places."""
     text = plain_of(document).text
-    found: dict[str, list[tuple[int, int]]] = {}
-    for match in _WRONG.finditer(text):
-        found.setdefault(match[0], []).append(match.span())
+    found = {wrong: [match.span() for match in re.finditer(wrong, text)] for wrong in _WRONG.found_in(text)}
     slips = table("wording_slips")
     seen: set[str] = set()
     for wrong, places in found.items():
@@ -59,4 +58,5 @@ RULE = Rule(
     en=Wording("“{wrong}” should probably be “{right}”⟦, {count} times⟧", "check it and write “{right}”"),
     since="0.1",
     document=check,
+    needs=_WRONG.signs,
 )
