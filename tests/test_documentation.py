@@ -223,7 +223,7 @@ def test_links_between_the_manuals_lead_somewhere() -> None:
 _PRIVATE: Final = (
     re.compile(r"(?<![\w.*?\]}])/(?:work|tmp|root|Users)/\w|(?<![\w.])/home/[a-z]|\b[A-Z]:\\Users\\"),
     re.compile(
-        r"registry\.npmjs\.|\bpypi\.(?:org|tuna)|pythonhosted\.|artifactory|(?:index-url|find-links|trusted-host)[ =]+https?:",
+        r"registry\.npmjs\.|\bpypi\.(?:org|tuna)|pythonhosted\.|artifa[c]tory|(?:index-url|find-links|trusted-host)[ =]+https?:",
         re.IGNORECASE,
     ),
     re.compile(r'"resolved"\s*:|^registry\s*=', re.MULTILINE),
