@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from generator.validation import attachment_text
 from generator.validation.personal_data import find, masked_number
@@ -175,13 +175,16 @@ def _has_position(data: bytes) -> bool:
     if start < 0:
         return False
     tiff = data[start + 6 : start + 65536]
-    order = {b"II": "little", b"MM": "big"}.get(tiff[:2])
-    if order is None:
+    if tiff[:2] not in {b"II", b"MM"}:
         return False
-    number = lambda place, size: int.from_bytes(tiff[place : place + size], "little" if order == "little" else "big")  # noqa: E731  # two lines' shorthand
-    directory = number(4, 4)
-    entries = min(number(directory, 2), 200)
-    return any(number(directory + 2 + 12 * index, 2) == _GPS for index in range(entries))
+    order: Literal["little", "big"] = "little" if tiff[:2] == b"II" else "big"
+    directory = _number(tiff, 4, 4, order)
+    entries = min(_number(tiff, directory, 2, order), 200)
+    return any(_number(tiff, directory + 2 + 12 * index, 2, order) == _GPS for index in range(entries))
+
+
+def _number(data: bytes, place: int, size: int, order: Literal["little", "big"]) -> int:
+    return int.from_bytes(data[place : place + size], order)
 
 
 def _personal(text: str) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from generator.front_matter import NotRead
@@ -25,10 +26,8 @@ Place = tuple[str, int, int]
 def _exempt(document: Document) -> frozenset[str]:
     """Return the numbers that identify the document and its issuer, not a person."""
     numbers = set()
-    try:
+    with suppress(NotRead):  # then it cannot be told from other numbers
         numbers.add(document.meta.index_number.partition("/")[0])
-    except NotRead:
-        pass  # then it cannot be told from other numbers
     if document.issuer is not None and document.issuer.code:
         numbers.add(document.issuer.code)
     return frozenset(numbers)

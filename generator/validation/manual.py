@@ -92,7 +92,7 @@ def table(language: str) -> str:
     """Return all rules as a table of text, one a line: id, severity, fault."""
     words = _WORDS[language]
     width = max(map(len, rules()))
-    lines = []
+    lines: list[str] = []
     for group, found in _by_group():
         lines += ("", GROUPS[group][0 if language == "zh" else 1])  # type: ignore[index]  # a key of GROUPS
         lines += [f"  {rule.id:<{width}}  {words[rule.severity]:<7}  {fault_of(rule, language)}" for rule in found]

@@ -6,6 +6,7 @@ Sources: 立法技术规范（试行）（一） (articles), GB/T 9704-2012 7.3.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.front_matter import NotRead
@@ -68,10 +69,8 @@ def articles(document: Document) -> Iterator[Article]:
         if line and line[0] in _FIRST:
             match = _ARTICLE.match(line)
             if match is not None and not match[3]:
-                try:
+                with suppress(ValueError):  # a numeral that is none
                     yield Article(number_of(match[2]), 0, match[1], start + match.start(1), start + match.end(1))
-                except ValueError:
-                    pass  # a numeral that is none
         start += len(line) + 1
 
 

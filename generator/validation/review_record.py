@@ -6,7 +6,6 @@ content follow the review rules of the source documents. A record never reaches 
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from generator.loading import REVIEW_SUFFIX
 from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from generator.document import Document
     from generator.strict_yaml import Node
 

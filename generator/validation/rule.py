@@ -6,7 +6,6 @@ generator that yields ``Hit`` values with places and values only. Wording, id an
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from generator.diagnostics import Hit, Severity
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from generator.catalogue import Catalogue
     from generator.config import SiteConfig
     from generator.document import Document

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from generator.loading import Loaded
     from generator.validation.rule import Context, DocumentCheck, Rule, SiteCheck
 
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""What a value quoted in a message must not do to a terminal."""
 MAX_EXCERPT = 400
 """Characters of a source line kept for the printed excerpt."""
 _MARGIN = 30
@@ -180,7 +182,7 @@ def _said(text: str, values: Mapping[str, str]) -> str:
 def _term(rule: Rule, value: str | int, language: str) -> str:
     words = rule.terms.get(str(value))
     if words is None:
-        return masked(value) if isinstance(value, str) else str(value)
+        return _UNPRINTABLE.sub(lambda match: f"<U+{ord(match[0]):04X}>", masked(value)) if isinstance(value, str) else str(value)
     return words[0] if language == "zh" else words[1]
 
 

@@ -1,11 +1,11 @@
-"""A small site from one readable text, and what the rules say about it.
+r"""A small site from one readable text, and what the rules say about it.
 
 The text changes the minimal site in ``base/``. Lines ``=== path flags`` begin a file; what stands before the first
 of them changes ``content/example.md``: lines up to ``---`` replace keys of its front matter (``- key`` takes one
 away), lines after it replace its body. Without ``---`` the text is front matter when its first line is ``key: …``.
 
 Flags: ``like`` change a copy of the example (``like escaped`` resolves escapes) · ``append`` add to the file · ``without KEY`` take a top-level key out ·
-``none`` delete it · ``gb18030`` encode so · ``escaped`` resolve ``\\x08`` and the like · ``padded N`` fill up to N bytes ·
+``none`` delete it · ``gb18030`` encode so · ``escaped`` resolve ``\x08`` and the like · ``padded N`` fill up to N bytes ·
 ``link TARGET`` a symbolic link · ``pipe`` a named pipe · ``vanished`` listed, then gone · ``png`` a tiny image ·
 ``zip`` an archive whose parts begin with lines ``+++ name``.
 """

@@ -12,10 +12,10 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.rules.sites import example_of, findings, write_site
 
 from generator.reporting import report
 from generator.validation.registry import rules
+from tests.rules.sites import example_of, findings, write_site
 
 HERE = Path(__file__).parent
 RULES = sorted(rules())

@@ -44,8 +44,7 @@ def _write(report: Report, stream: TextIO) -> None:
     left = 0
     for severity in (Severity.ERROR, Severity.WARNING):
         of_kind = [diagnostic for diagnostic in first if diagnostic.severity is severity]
-        for diagnostic in of_kind[:SHOWN]:
-            stream.write(_annotation(diagnostic, report.language) + "\n")
+        stream.writelines(_annotation(diagnostic, report.language) + "\n" for diagnostic in of_kind[:SHOWN])
         left += len(of_kind[SHOWN:])
     if left:
         rest = f"另有 {left} 个发现，见本步骤的摘要" if report.language == "zh" else f"{left} more findings are in the summary of this step"

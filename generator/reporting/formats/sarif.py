@@ -43,7 +43,7 @@ def _result(diagnostic: Diagnostic, index: int) -> dict[str, object]:
         "endColumn": diagnostic.end_column,
     }
     location = {"physicalLocation": {"artifactLocation": {"uri": quote(diagnostic.path)}, "region": region}}
-    same = "\0".join((diagnostic.rule, diagnostic.path, diagnostic.message)).encode()
+    same = f"{diagnostic.rule}\0{diagnostic.path}\0{diagnostic.message}".encode()
     return {
         "ruleId": diagnostic.rule,
         "ruleIndex": index,

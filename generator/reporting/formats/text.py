@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from generator.diagnostics import Severity, excerpt_start
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """Columns of a terminal that the excerpt may fill, beside the margin."""
+MAX_PRINTED = 200
+"""Errors, and warnings, that are printed: more are read by programs only."""
 _RED, _YELLOW, _BOLD, _DIM, _PLAIN = "\x1b[31;1m", "\x1b[33;1m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WORDS = {
-    "zh": {"error": "错误", "warning": "警告", "fix": "怎么改", "more": "详情"},
-    "en": {"error": "error", "warning": "warning", "fix": "fix", "more": "more"},
+    "zh": {"error": "错误", "warning": "警告", "fix": "怎么改", "more": "详情", "left": "另有 {count} 个发现没有列出，全部见 --format json。"},
+    "en": {"error": "error", "warning": "warning", "fix": "fix", "more": "more", "left": "{count} more findings are not shown; --format json has them all."},
 }
 
 
@@ -81,10 +84,14 @@ def _fitted(text: str) -> str:
 
 def _write(report: Report, stream: TextIO) -> None:
     words = _WORDS[report.language]
+    printed: Counter[Severity] = Counter()
     for diagnostic in report.diagnostics:
-        for line in _lines(diagnostic, words, color=report.color):
-            stream.write(line + "\n")
-        stream.write("\n")
+        printed[diagnostic.severity] += 1
+        if printed[diagnostic.severity] <= MAX_PRINTED:
+            stream.write("\n".join((*_lines(diagnostic, words, color=report.color), "", "")))
+    left = sum(max(0, count - MAX_PRINTED) for count in printed.values())
+    if left:
+        stream.write(words["left"].format(count=left) + "\n")
     stream.write(summary(report) + "\n")
 
 

@@ -50,7 +50,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
             name = posixpath.basename(reference.path).casefold()
             first = seen.setdefault(name, reference.index)
             if first != reference.index:
-                values = {"target": reference.target, "first": first + 1}
+                values: dict[str, str | int] = {"target": reference.target, "first": first + 1}
                 yield Hit(document.at("attachments", reference.index, "file"), values)
 
 

@@ -52,6 +52,7 @@ RULE = Rule(
         "colour": ("颜色写成 #rgb 或者 #rrggbb", "a colour is written #rgb or #rrggbb"),
         "duplicate-body": ("两个机构用了同一个编号或者名称", "two bodies share an id or a name"),
         "duplicate-category": ("同级分类编号重复", "two categories of one level share an id"),
+        "theme-folder": ("没有这个主题文件夹", "there is no such theme folder"),
         "type": ("类型不对", "it has the wrong type"),
         "text": ("一段文字", "a text"),
         "list": ("列表", "a list"),

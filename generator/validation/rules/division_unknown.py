@@ -26,8 +26,9 @@ slip, or a division that was renamed since.
 
 from __future__ import annotations
 
-from stdnum import numdb
 from typing import TYPE_CHECKING
+
+from stdnum import numdb
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording

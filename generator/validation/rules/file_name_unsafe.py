@@ -45,10 +45,10 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="attachments",
     severity=Severity.ERROR,
-    zh=Wording("文件名“{target}”在有的系统上用不了", "改名：不用 < > : \" | ? * 和反斜线，不超过120个字"),
+    zh=Wording("文件名“{target}”在有的系统上用不了", '改名：不用 < > : " | ? * 和反斜线，不超过120个字'),
     en=Wording(
         "the file name `{target}` cannot be kept by every system",
-        "rename it without < > : \" | ? * and backslashes, at most 120 characters",
+        'rename it without < > : " | ? * and backslashes, at most 120 characters',
     ),
     since="0.1",
     document=check,

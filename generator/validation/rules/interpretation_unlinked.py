@@ -31,12 +31,16 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
+_ABOUT = ("解读机制", "解读制度", "解读方案", "解读工作", "关于做好")
+"""Titles of papers about interpreting, which interpret nothing."""
+
+
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the title of an interpretation without its relation."""
     meta = document.meta
-    if ("解读" in meta.title or meta.genre == "解读") and not meta.relations.interprets:
-        if not any(word in meta.title for word in ("解读机制", "解读制度", "解读方案", "解读工作", "关于做好")):
-            yield Hit(document.at("title"))
+    is_interpretation = "解读" in meta.title or meta.genre == "解读"
+    if is_interpretation and not meta.relations.interprets and not any(word in meta.title for word in _ABOUT):
+        yield Hit(document.at("title"))
 
 
 RULE = Rule(

@@ -41,7 +41,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     unusual = unusual_of(document.text)
     if "zero-width" in unusual.counts:
         place = unusual.places["zero-width"][0]
-        values = {"count": unusual.counts["zero-width"], "code": f"U+{ord(document.text[place]):04X}"}
+        values: dict[str, str | int] = {"count": unusual.counts["zero-width"], "code": f"U+{ord(document.text[place]):04X}"}
         yield Hit(in_file(document, place, place + 1), values)
 
 

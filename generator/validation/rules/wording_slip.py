@@ -26,8 +26,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import table
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import Lexicon
-from generator.validation.text import plain_of
+from generator.validation.text import Lexicon, plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
