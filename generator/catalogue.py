@@ -78,6 +78,23 @@ LISTED = "('public', 'withheld')"
 LISTED_WITH_DRAFTS = "('public', 'withheld', 'draft')"
 
 
+def open_files(columns: str, condition: str, statuses: str, today: str) -> str:
+    """Return the query for files that may go out: none that a withheld, expired or unpublished document lists too.
+
+    Args:
+        columns: What to select from ``files f``.
+        condition: On ``f``.
+        statuses: SQL list of the statuses that are on the site.
+        today: ISO date.
+
+    """
+    return (
+        f"SELECT {columns} FROM files f WHERE {condition} AND f.problem = '' AND NOT EXISTS ("  # noqa: S608  # fixed text
+        " SELECT 1 FROM files w JOIN documents h ON h.id = w.source WHERE w.path = f.path AND w.source <> f.source AND w.listed"
+        f" AND (h.status NOT IN {statuses} OR h.status = 'withheld' OR h.until <= '{today}'))"
+    )
+
+
 class Catalogue:
     """Read access to the documents of one site."""
 

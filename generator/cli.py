@@ -337,7 +337,8 @@ def main() -> NoReturn:
         sys.exit(MISUSE)
     except (OSError, sqlite3.Error) as error:
         named = f": {error.filename}" if isinstance(error, OSError) and error.filename else ""
-        _say(f"gongkai: {getattr(error, 'strerror', None) or error}{named}")
+        full = "磁盘空间不足 / no space left: " if "full" in str(error) else ""
+        _say(f"gongkai: {full}{getattr(error, 'strerror', None) or error}{named}")
         sys.exit(MISUSE)
     except Exception as error:  # noqa: BLE001  # the last resort, with a request to report it
         _say(_internal_error(error))

@@ -47,7 +47,6 @@ def build(request: Request, language: str, progress: Progress) -> Outcome:
         site.prepare()
         site.compare_output()
         site.take_in()
-        site.scan_attachments()
         diagnostics = site.diagnose(language)
         if has_errors(diagnostics):
             site.stage.discard()
@@ -77,7 +76,6 @@ def _checked(request: Request, config: SiteConfig, language: str, progress: Prog
     with _opened(request, config, progress) as site:
         site.prepare()
         site.take_in(keep_bodies=False)
-        site.scan_attachments()
         return Outcome(site.diagnose(language), site.counts)
 
 

@@ -253,7 +253,7 @@ class Rows:
     def flush(self, database: sqlite3.Connection) -> None:
         """Insert what waits."""
         for table, rows in self._waiting.items():
-            database.executemany(f"INSERT INTO {table} VALUES({', '.join('?' * len(rows[0]))})", rows)  # noqa: S608  # fixed names
+            database.executemany(f"INSERT INTO {table} VALUES({', '.join('?' * len(rows[0]))})", rows)  # fixed names
         self._waiting.clear()
 
 

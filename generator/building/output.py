@@ -170,6 +170,24 @@ def listed_in_manifest(output: Path) -> list[str]:
         return []
 
 
+def names_digest(output: Path) -> str:
+    """Return a digest over the names of all files of a folder: tells that one is missing without asking for each."""
+    digest = hashlib.sha256()
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        names = []
+        with os.scandir(os.path.join(output, folder)) as entries:  # noqa: PTH118  # as in Staging.write
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{folder}{entry.name}/")
+                else:
+                    names.append(entry.name)
+        pending.sort()
+        digest.update("\0".join([folder, *sorted(names)]).encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file, or nothing if there is none."""
     try:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator import sources
+from generator.building.output import names_digest
 from generator.theme_files import program_digest, shipped_theme, theme_digest
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def unchanged(  # noqa: PLR0913  # what a build depends on
         "manifest": manifest,
         "journal": "",
         "as_of": as_of,
+        "names": names_digest(output),
     }
     if stale or "found" not in meta or any(meta.get(name) != value for name, value in expected.items()):
         return None

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from generator import markdown, urls
 from generator.building.state import connect
-from generator.catalogue import Catalogue
+from generator.catalogue import LISTED, Catalogue, open_files
 from generator.labels import load_labels
 from generator.loading import Loader
 from generator.pages.listing import Lister
 from generator.search import SearchAttachment, SearchDocument, SearchEntry
+from generator.theme_files import program_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +39,12 @@ class SearchFeed:
         catalogue = self._catalogue()
         lister = Lister(catalogue, self._setting.config, self._labels)
         files: dict[int, list[str]] = {}
-        for source, key in catalogue.rows("SELECT source, key FROM files WHERE listed AND problem = '' ORDER BY source, rowid"):
+        for source, key in catalogue.rows(self._open("f.source, f.key", "f.listed") + " ORDER BY f.source, f.rowid"):
             files.setdefault(source, []).append(key)
         found = []
-        config_key = hashlib.sha256(repr((self._setting.config.bodies, self._setting.config.categories)).encode()).hexdigest()
+        config_key = hashlib.sha256(
+            repr((program_digest(), self._setting.config.bodies, self._setting.config.categories, vars(self._labels))).encode()
+        ).hexdigest()
         for row in catalogue.rows(_QUERY, (self._today,)):
             number, effective, expires = row[4], row[7], row[8]
             validity = lister.validity((number, effective, expires), lister.acts_on(row[3], number))
@@ -81,9 +84,12 @@ class SearchFeed:
             )
 
     def _attachments(self, catalogue: Catalogue, source: int, href: str) -> Iterator[SearchAttachment]:
-        query = "SELECT title, name, path FROM files WHERE source = ? AND listed AND problem = '' ORDER BY rowid"
+        query = self._open("f.title, f.name, f.path", "f.source = ? AND f.listed") + " ORDER BY f.rowid"
         for title, name, path in catalogue.rows(query, (source,)):
             yield SearchAttachment(title, urls.encoded(urls.document_folder(href) + name), self._setting.content / path)
+
+    def _open(self, columns: str, condition: str) -> str:
+        return open_files(columns, condition, LISTED, self._today)
 
     @property
     def _today(self) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator import sources
 from generator.building import tasks
 from generator.building.intake import BATCH, Intake, Parsed, find_changes, special_files
-from generator.building.output import MANIFEST, Output, Stage, digest_of, listed_in_manifest
+from generator.building.output import MANIFEST, Output, Stage, digest_of, listed_in_manifest, names_digest
 from generator.building.staleness import Staleness
 from generator.building.state import UNKNOWN, State
 from generator.building.workers import Workers, in_batches
@@ -22,7 +22,6 @@ from generator.diagnostics import Hit, Severity, Span
 from generator.theme_files import program_digest, shipped_theme, theme_digest
 from generator.validation import scanning
 from generator.validation.columns import CONFIG
-from generator.validation import scanning
 from generator.validation.rule import Context
 from generator.validation.runner import Runner, diagnose, excerpt_of, suppress
 
@@ -105,6 +104,8 @@ class SiteBuild:
         """See whether the output is the one this state made; if not, everything is written again."""
         state, output = self.state, self.request.output
         if not self.request.clean and state.meta.get("manifest") and digest_of(output / MANIFEST) == state.meta["manifest"]:
+            if names_digest(output) != state.meta.get("names"):
+                self._note_missing()
             return
         listed = listed_in_manifest(output)
         state.database.execute("BEGIN")
@@ -113,6 +114,18 @@ class SiteBuild:
         Staleness(state.database, drafts=self.request.drafts).note_everything()
         state.set_meta(manifest="", search="")
         state.database.execute("COMMIT")
+
+    def _note_missing(self) -> None:
+        """Draw again what somebody has deleted from the output."""
+        database, output = self.state.database, self.request.output
+        rows = database.execute("SELECT path, owner FROM outputs WHERE path <> ?", (MANIFEST,))
+        missing = [(path, owner) for path, owner in rows if not (output / path).is_file()]
+        database.execute("BEGIN")
+        database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path, _ in missing])
+        database.executemany("INSERT OR IGNORE INTO stale VALUES(?)", {(owner,) for _, owner in missing})
+        if any(owner == "x" for _, owner in missing):
+            self.state.set_meta(search="")
+        database.execute("COMMIT")
 
     def _theme_folders(self) -> tuple[Path, ...]:
         folders = [shipped_theme()]
@@ -181,17 +194,6 @@ class SiteBuild:
             cursor = database.execute("INSERT OR IGNORE INTO lists(kind, a, b) VALUES('category', ?, '')", (path,))
             if cursor.rowcount:
                 database.execute("INSERT OR IGNORE INTO stale VALUES(?)", (f"l{cursor.lastrowid}",))
-
-    def scan_attachments(self) -> None:
-        """Look into attachments whose content has not been seen before."""
-        database = self.state.database
-        todo = scanning.pending(database, self.request.content)
-        if not todo:
-            return
-        results = self._workers.map(scanning.scanned, todo, few=len(todo) <= _FEW)
-        database.execute("BEGIN")
-        scanning.store(database, self.progress.over("附件 / attachments", results, len(todo)))
-        database.execute("COMMIT")
 
     # -- validating ------------------------------------------------------------------------------
 
@@ -331,7 +333,7 @@ class SiteBuild:
         database.execute("COMMIT")
         if changed:
             self.stage.apply()
-            state.set_meta(journal="")
+            state.set_meta(journal="", names=names_digest(self.request.output))
         else:
             self.stage.discard()
 

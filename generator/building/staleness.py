@@ -161,8 +161,11 @@ class Staleness:
     def _pointing_here(self, listed: Listed) -> Iterator[int]:
         numbers = [number for number in (listed.index_number, listed.number) if number]
         marks = ", ".join("?" * len(numbers))
-        query = f"SELECT source FROM relations WHERE number IN ({marks}) UNION SELECT source FROM links WHERE target = ?"  # noqa: S608  # marks only
-        for (source,) in self._database.execute(query, (*numbers, listed.path)):
+        query = (
+            f"SELECT source FROM relations WHERE number IN ({marks}) UNION SELECT source FROM links WHERE target = ?"  # noqa: S608  # marks only
+            " UNION SELECT g.source FROM files f JOIN files g ON g.path = f.path WHERE f.source = ? AND f.listed"
+        )
+        for (source,) in self._database.execute(query, (*numbers, listed.path, listed.id)):
             yield source
 
     def _targets(self, listed: Listed) -> Iterator[str]:

@@ -144,10 +144,12 @@ def locked(output: Path) -> Iterator[int]:
         while not _is_ours(handle, path, output):
             os.close(handle)
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        os.ftruncate(handle, 0)
-        os.write(handle, str(os.getpid()).encode())
-        yield handle
-        path.unlink(missing_ok=True)
+        try:
+            os.ftruncate(handle, 0)
+            os.write(handle, str(os.getpid()).encode())
+            yield handle
+        finally:
+            path.unlink(missing_ok=True)
     finally:
         os.close(handle)
 

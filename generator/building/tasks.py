@@ -13,7 +13,7 @@ from generator.assets import Asset, build_assets
 from generator.building.intake import Parsed, record_of, row_of
 from generator.building.output import Output, Staging
 from generator.building.state import connect
-from generator.catalogue import LISTED, LISTED_WITH_DRAFTS, Catalogue
+from generator.catalogue import LISTED, LISTED_WITH_DRAFTS, Catalogue, open_files
 from generator.labels import load_labels
 from generator.loading import Loader
 from generator.pages.data import DataFiles
@@ -148,9 +148,6 @@ class Worker:
             self._painter = Painter(self._setting, self._loader)
         return self._painter.draw(work)
 
-    def _facts_of(self, document: Document) -> tuple[tuple[str, str, str], ...]:
-        return tuple((fact.id, value, extra) for fact in self._facts for value, extra in fact.document(document, self._context))
-
     def _parsed(self, loaded: Loaded) -> Parsed:
         hits = self._runner.hits(loaded)
         document = loaded.document
@@ -259,8 +256,8 @@ class Painter:
 
     def _files(self, row: DocumentRow, owner: str) -> Iterator[Output]:
         folder = urls.document_folder(row.href)
-        query = "SELECT DISTINCT path, name, key FROM files WHERE source = ? AND problem = '' ORDER BY name"
-        for source, name, key in self.catalogue.rows(query, (row.id,)):
+        query = open_files("DISTINCT f.path, f.name, f.key", "f.source = ?", self._statuses, self._setting.as_of.isoformat())
+        for source, name, key in sorted(self.catalogue.rows(query, (row.id,))):
             path = folder + name
             known = self._known(path)
             if known is not None and known[2] == key:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator import urls
+from generator.catalogue import open_files
 from generator.markdown import MARK
 from generator.pages.listing import DOORWAYS, Lister
 from generator.pages.page import EMPTY, Crumb, Page, Row, Validity
@@ -218,7 +219,8 @@ class DocumentPages:
         around = _Surroundings({}, {}, {}, {})
         for number, *near in self._catalogue.rows(_NEIGHBOURS.format(marks=marks, statuses=self._statuses), ids):
             around.neighbours[number] = (_neighbour(*near[:2]), _neighbour(*near[2:]))
-        query = f"SELECT source, title, name, size FROM files WHERE source IN ({marks}) AND listed AND problem = '' ORDER BY rowid"  # noqa: S608  # marks
+        columns, condition = "f.source, f.title, f.name, f.size", f"f.source IN ({marks}) AND f.listed"
+        query = open_files(columns, condition, self._statuses, self._today) + " ORDER BY f.rowid"
         for source, *file in self._catalogue.rows(query, ids):
             around.files.setdefault(source, []).append(tuple(file))
         if self._has_relations:
