@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,9 @@ from tests.manual_site import AS_OF, DOCUMENT, REPOSITORY, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+INDEX_NUMBER = "113499210099201026/202603-00001"
 
 
 @pytest.fixture(scope="module")
@@ -71,31 +76,48 @@ def test_nothing_else_is_in_the_wheel(wheel: Path) -> None:
 
 def test_the_wheel_brings_the_command_and_its_dependencies(unpacked: Path) -> None:
     about = next(unpacked.glob("gongkai-*.dist-info"))
-    assert "gongkai = generator.cli:main" in (about / "entry_points.txt").read_text("utf-8")
+    script = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]["gongkai"]
+    assert f"gongkai = {script}" in (about / "entry_points.txt").read_text("utf-8")
+    module, _, function = script.partition(":")
+    assert callable(getattr(importlib.import_module(module), function))
     metadata = (about / "METADATA").read_text("utf-8")
     assert "Requires-Python: >=3.11" in metadata
     for name in ("mkdocs-material", "pyyaml", "jinja2", "pagefind-bin"):
         assert f"Requires-Dist: {name}" in metadata
 
 
-def test_the_wheel_builds_a_site_in_a_new_folder(unpacked: Path, tmp_path: Path) -> None:
-    """The manuals' example becomes a portal with styles, words, data and search, from the wheel's files alone."""
-    write_site(tmp_path)
-    where = _run(
-        unpacked, tmp_path, "-P", "-c", "import generator, generator.theme_files as t; print(generator.__file__, t.shipped_theme())"
-    )
+@pytest.fixture(scope="module")
+def portal(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the manuals' example, built in a new folder from the wheel's files alone."""
+    folder = tmp_path_factory.mktemp("portal")
+    write_site(folder)
+    where = _run(unpacked, folder, "-P", "-c", "import generator, generator.theme_files as t; print(generator.__file__, t.shipped_theme())")
     assert [line.startswith(str(unpacked)) for line in where.stdout.split()] == [True, True], where.stdout + where.stderr
-    done = _run(unpacked, tmp_path, "-P", "-m", "generator", "build", "--as-of", AS_OF, "--jobs", "1")
+    done = _run(unpacked, folder, "-P", "-m", "generator", "build", "--as-of", AS_OF, "--jobs", "1")
     assert done.returncode == 0, done.stdout + done.stderr
-    site = tmp_path / "site"
-    page = (site / "doc/113499210099201026/202603-00001.html").read_text("utf-8")
+    return folder / "site"
+
+
+def test_the_wheel_builds_a_site_in_a_new_folder(portal: Path) -> None:
+    """With its document, the attachment, styles and scripts; without the review record."""
+    page = (portal / f"doc/{INDEX_NUMBER}.html").read_text("utf-8")
     assert "云溪县水利局关于做好2026年汛前检查的通知" in page
-    assert (site / "doc/113499210099201026/202603-00001/reservoirs.pdf").stat().st_size
+    assert (portal / f"doc/{INDEX_NUMBER}/reservoirs.pdf").stat().st_size
     for name in re.findall(r'(?:href|src)="\.\./\.\./(assets/[^"]+)"', page):
-        assert (site / name).stat().st_size
+        assert (portal / name).stat().st_size
     assert re.search(r'href="\.\./\.\./assets/portal-[0-9a-f]+\.css"', page)
-    assert any((site / "pagefind").rglob("*"))
-    assert not list(site.rglob("*.review.yml"))
+    assert any(path.is_file() for path in (portal / "pagefind").rglob("*"))
+    assert not list(portal.rglob("*.review.yml"))
+
+
+def test_what_the_readme_says_comes_out_comes_out(portal: Path) -> None:
+    """And nothing at the top of the site that it does not name."""
+    table = (REPOSITORY / "README.md").read_text("utf-8").partition("## What comes out")[2].partition("\n## ")[0]
+    named = {name for row in re.findall(r"^\| (`[^|]*`) \|", table, re.MULTILINE) for name in re.findall(r"`([^`]+)`", row)}
+    promised = {name.replace("<index number>", INDEX_NUMBER).replace("<year>", "2026") for name in named}
+    assert [name for name in sorted(promised) if not (portal / name).exists()] == []
+    tops = {name.partition("/")[0] for name in promised}
+    assert {path.name for path in portal.iterdir()} - tops == set()
 
 
 def test_the_wheel_explains_its_rules(unpacked: Path, tmp_path: Path) -> None:
