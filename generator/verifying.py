@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.copies import signing
+from generator.copies import bag, signing
 from generator.copies.manifest import COMPANION, MANIFEST, SIGNED, Entry, Holding, MalformedError, Manifest
 from generator.copies.reading import AbsentError, Copy, UnreadableError, digest, holding, open_copy, read
 
@@ -40,6 +40,7 @@ class Fault(StrEnum):
     HEADER = "header"
     INJECTED = "injected"
     FOREIGN = "foreign"
+    BAG = "bag"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,7 +85,22 @@ def verify_place(place: str, expectation: Expectation) -> Verdict:
 
     """
     with closing(open_copy(place)) as copy:
-        return verify(copy, expectation)
+        found = bag.bag_in(copy)
+        return verify(copy, expectation) if found is None else _verify_bag(found, expectation)
+
+
+def _verify_bag(found: bag.Inner, expectation: Expectation) -> Verdict:
+    """Check a bag, and if its payload is a mirror of ours, the mirror as well."""
+    findings = [Finding(path, Fault.UNSAFE, reason) for path, reason in found.refused]
+    findings += [Finding(path, Fault(kind), detail) for path, kind, detail in bag.problems(found)]
+    payload = bag.Inner(found, bag.PAYLOAD)
+    payload.refused.clear()
+    if MANIFEST not in payload.names():
+        return Verdict(tuple(sorted(findings)), None, files=len(found.names()))
+    inner = verify(payload, expectation)
+    named = {finding.path for finding in findings}
+    within = [Finding(f"{bag.PAYLOAD}{f.path}", f.fault, f.detail) for f in inner.findings if f"{bag.PAYLOAD}{f.path}" not in named]
+    return Verdict(tuple(sorted([*findings, *within])), inner.holding, inner.signers, inner.trusted, inner.files)
 
 
 def verify(copy: Copy, expectation: Expectation) -> Verdict:

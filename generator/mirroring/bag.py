@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.copies.bag import DECLARATION, INFO, PAYLOAD
 from generator.mirroring.mirror import MadeFile
 
 if TYPE_CHECKING:
@@ -14,21 +15,20 @@ if TYPE_CHECKING:
     from generator.copies.packing import Member, Readable
     from generator.mirroring.mirror import Mirror
 
-PAYLOAD = "data/"
-DECLARATION = "bagit.txt"
 _BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class PayloadFile:
-    """A member of the mirror as payload of the bag."""
+class Below:
+    """A member in a folder."""
 
+    folder: str
     member: Member
 
     @property
     def path(self) -> str:
         """Where it goes."""
-        return PAYLOAD + self.member.path
+        return self.folder + self.member.path
 
     @property
     def size(self) -> int:
@@ -40,16 +40,21 @@ class PayloadFile:
         return self.member.open()
 
 
+def in_folder(members: tuple[Member, ...], name: str) -> tuple[Member, ...]:
+    """Return the members below a folder: an archive holds a bag as its one folder (RFC 8493, 4)."""
+    return tuple(Below(f"{name}/", member) for member in members)
+
+
 def bag_of(mirror: Mirror) -> tuple[Member, ...]:
     """Return the members of the bag: tag files first, then the payload.
 
     Manifests are of SHA-512, which the RFC names the default, and of SHA-256, which the mirror's own lists use.
     """
-    payload = tuple(PayloadFile(member) for member in mirror.members)
+    payload = tuple(Below(PAYLOAD, member) for member in mirror.members)
     digests = {file.path: _digests(file) for file in payload}
     tags = {
         DECLARATION: "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
-        "bag-info.txt": _info(mirror, payload),
+        INFO: _info(mirror, payload),
     } | {
         f"manifest-{name}.txt": "".join(f"{found[name]}  {_encoded(path)}\n" for path, found in digests.items())
         for name in ("sha256", "sha512")
@@ -62,7 +67,7 @@ def bag_of(mirror: Mirror) -> tuple[Member, ...]:
     return (*written, *lists, *payload)
 
 
-def _info(mirror: Mirror, payload: tuple[PayloadFile, ...]) -> str:
+def _info(mirror: Mirror, payload: tuple[Below, ...]) -> str:
     manifest, companion = mirror.holding.manifest, mirror.holding.companion
     lines = [
         ("Source-Organization", manifest.site),
@@ -75,7 +80,7 @@ def _info(mirror: Mirror, payload: tuple[PayloadFile, ...]) -> str:
     return "".join(f"{name}: {value}\n" for name, value in lines)
 
 
-def _digests(file: PayloadFile) -> dict[str, str]:
+def _digests(file: Below) -> dict[str, str]:
     found = {"sha256": hashlib.sha256(), "sha512": hashlib.sha512()}
     with file.open() as source:
         while block := source.read(_BLOCK):

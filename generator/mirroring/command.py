@@ -11,7 +11,7 @@ from generator.copies.packing import is_archive, pack
 from generator.copies.reading import FolderCopy
 from generator.copies.signing import Trust
 from generator.diagnostics import UsageError
-from generator.mirroring.bag import bag_of
+from generator.mirroring.bag import bag_of, in_folder
 from generator.mirroring.mirror import Wish, make_mirror
 from generator.mirroring.provenance import Provenance, provenance
 from generator.mirroring.selection import BETWEEN, Selection
@@ -64,6 +64,8 @@ def write_mirror(request: MirrorRequest) -> str:
     members: Sequence[Member] = update_of(mirror, known(request.since)) if request.since else mirror.members
     if request.form.bag:
         members = bag_of(mirror)
+        if is_archive(request.target):
+            members = in_folder(members, request.target.name.partition(".")[0])
     if request.form.web_archive:
         write_web_archive(mirror, request.target)
     else:

@@ -133,7 +133,13 @@ def check_source(plan: Plan) -> None:
 
     """
     for path in plan.uploads:
-        if path in plan.site.names() and digest(plan.site, path, plan.wanted[path].size) != plan.wanted[path]:
+        if path in plan.extra:
+            continue
+        try:
+            good = digest(plan.site, path, plan.wanted[path].size) == plan.wanted[path]
+        except (AbsentError, UnreadableError):
+            good = False
+        if not good:
             raise UsageError(f"{path}：与 {MANIFEST} 不符，网站在建成后被改动；请重新生成 / differs from {MANIFEST}: build the site again")
 
 
