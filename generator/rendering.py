@@ -50,7 +50,7 @@ class _Context(Context):
     """A context whose calls are plain calls: no macro or method of ours asks for the context."""
 
     @staticmethod
-    def call(function: Callable[..., Any], /, *arguments: Any, _block_vars: Any = None, _loop_vars: Any = None, **named: Any) -> Any:  # type: ignore[override]  # noqa: ANN401  # Jinja's signature
+    def call(function: Callable[..., Any], /, *arguments: Any, _block_vars: Any = None, _loop_vars: Any = None, **named: Any) -> Any:  # noqa: ANN401  # Jinja's signature
         return function(*arguments, **named)
 
 

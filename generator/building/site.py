@@ -320,7 +320,7 @@ class SiteBuild:
             orphans += old
         manifest = self._manifest()
         digest = hashlib.sha256(manifest).hexdigest()
-        changed = digest != state.meta.get("manifest") or bool(orphans)
+        changed = bool(orphans or self.counts.written) or digest != state.meta.get("manifest")
         build = uuid.uuid4().hex if changed else ""
         if changed:
             (self.stage.files / MANIFEST).write_bytes(manifest)

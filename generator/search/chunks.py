@@ -73,7 +73,7 @@ def buckets(words: Iterable[Word], documents: int) -> list[bytes]:
     items = [(word.text, _varint(len(word.text)) + word.text + _varint(len(word.postings)) + word.postings) for word in words]
     wanted = next((size for most, size in _BUCKET_BYTES if documents <= most), _LARGE_BUCKET_BYTES)
     parts = [bytearray() for _ in range(max(1, -(-sum(len(item) for _, item in items) // wanted)))]
-    for text, item in items:
+    for text, item in sorted(items):
         parts[crc32(text.removeprefix(TITLE_MARK.encode())) % len(parts)].extend(item)
     return [bytes(part) for part in parts]
 
