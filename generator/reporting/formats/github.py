@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from generator.diagnostics import Severity
 from generator.reporting.format import Format, Report
-from generator.reporting.formats.text import summary
+from generator.reporting.formats.text import summary, visible
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -35,7 +35,7 @@ def _annotation(diagnostic: Diagnostic, language: str) -> str:
         properties += (f"col={diagnostic.column}", f"endColumn={diagnostic.end_column}")
     properties.append(f"title={_property(diagnostic.rule)}")
     fix = "怎么改" if language == "zh" else "fix"
-    message = f"{diagnostic.message}\n{fix}: {diagnostic.fix}"
+    message = f"{visible(diagnostic.message)}\n{fix}: {visible(diagnostic.fix)}"
     return f"::{diagnostic.severity} {','.join(properties)}::{_data(message)}"
 
 
@@ -70,8 +70,8 @@ def _table(report: Report, first: list[Diagnostic]) -> str:
 
 def _cell(text: str) -> str:
     """Return the text as a table cell that cannot bring mark-up of its own."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("`", "&#96;").replace("[", "&#91;")
-    return " ".join(escaped.split())
+    escaped = visible(" ".join(text.split())).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("`", "&#96;").replace("[", "&#91;")
+    return escaped
 
 
 FORMAT = Format("github", _write)
