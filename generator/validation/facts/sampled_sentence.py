@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LEAST = 14
 """Characters of a sentence that says something of its own."""
+_IGNORED = ('"', "“", "”", " ", "\u3000", "\xa0")
+"""Marks that differ between copies of one text."""
 _ONE_IN = 3
 _MOST = 40
 
@@ -26,9 +28,12 @@ _MOST = 40
 def rows(document: Document, _context: Context) -> Iterator[tuple[str, str]]:
     """Yield the sampled sentences' check sums, each with the number of all of them."""
     sums = set()
-    for sentence in document.body_text.replace("\n", "。").split("。"):
+    text = document.body_text.replace("\n", "。")
+    for mark in _IGNORED:
+        text = text.replace(mark, "")
+    for sentence in text.split("。"):
         if len(sentence) >= _LEAST:
-            checksum = crc32(sentence.strip(" \u3000\xa0").encode())
+            checksum = crc32(sentence.encode())
             if checksum % _ONE_IN == 0:
                 sums.add(checksum)
     chosen = sorted(sums)[:_MOST]

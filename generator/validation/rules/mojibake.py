@@ -46,7 +46,8 @@ _OTHER = re.compile(
     "锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½|â€[\u0153\x9d\u2122\u201c\u201d\u02dc]|(?:[Ãåäæçèé][\x80-\xbf\u0152-\u0161\u017e\u0192\u2013-\u2122]{1,2}){2}"
     f"|(?<=[{HAN}])\\?{{3,20}}|\\?{{3,20}}(?=[{HAN}])|[{HAN}]?(?:[銆锛鈥][{HAN}€？?]){{2}}"
 )
-_NEAR = 4
+_NEAR = 16
+_AFTER_LOST_BYTE = frozenset("。；;")
 _SIGNS = ("???", "锟", "烫烫", "屯屯", "銆", "锛", "鈥", "Ã", "â€", "ï¿", "å", "ä¸", "æ", "ç", "è¿")
 
 
@@ -67,7 +68,9 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         return
     last = -_NEAR
     for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):
-        if start >= last + _NEAR or "\n" in text[max(last, 0) : start]:
+        # the mark of a lost byte begins a new spot; other damage just behind a spot belongs to it
+        is_stray = text[start + 1 : start + 2] not in _AFTER_LOST_BYTE
+        if start >= last + (_NEAR if is_stray else 0) or (is_stray and "\n" in text[max(last, 0) : start]):
             yield Hit(in_file(document, start, end), {"text": text[start:end]})
         last = max(last, end)
 
