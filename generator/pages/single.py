@@ -102,6 +102,7 @@ class SinglePages:
             ("favourites.html", "favourites", labels.page_favourites),
             ("help.html", "help", labels.page_help),
             ("statement.html", "statement", labels.page_statement),
+            ("verify.html", "verify", labels.page_verify),
         ):
             yield href, kind, "", Page(**self._common(href, name, ""))
 

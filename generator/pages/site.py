@@ -103,6 +103,7 @@ def site_view(config: SiteConfig, labels: SimpleNamespace) -> SiteView:
             Named(labels.page_sitemap, urls.SITEMAP),
             Named(labels.page_help, "help.html"),
             Named(labels.page_favourites, "favourites.html"),
+            Named(labels.page_verify, "verify.html"),
         ),
     )
 
