@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.strict_yaml import Node
 
 STEPS = ("proposed", "rechecked", "approved")
-_SECTIONS = {
+SECTIONS: dict[str, tuple[str, ...]] = {
     "proposed": ("提出", "拟稿", "提出意见", "拟稿意见"),
     "rechecked": ("复核", "复审", "审核"),
     "approved": ("批准", "审批", "签发", "审定"),
@@ -33,7 +33,8 @@ _SECTIONS = {
     "number": ("文号", "索引号"),
     "summary": ("内容概述", "内容描述"),
 }
-_FIELDS = {
+"""Parts of a record with their Chinese names."""
+FIELDS: dict[str, tuple[str, ...]] = {
     "by": ("签字", "签署", "审查人", "责任人", "人员", "经办人"),
     "date": ("日期", "时间"),
     "conclusion": ("结论", "审查结论"),
@@ -41,14 +42,15 @@ _FIELDS = {
     "body": ("单位", "机构", "会商单位"),
     "opinion": ("意见", "答复"),
 }
+"""Values of a step or a consultation with their Chinese names."""
 
 
 def _table(names: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {name: english for english, chinese in names.items() for name in (english, *chinese)}
 
 
-_SECTION = _table(_SECTIONS)
-_FIELD = _table(_FIELDS)
+_SECTION = _table(SECTIONS)
+_FIELD = _table(FIELDS)
 
 
 @dataclass(frozen=True, slots=True)

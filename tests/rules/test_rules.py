@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.reporting import report
+from generator.validation.manual import manual
 from generator.validation.registry import rules
 from tests.rules.sites import example_of, findings, write_site
 
@@ -93,3 +94,10 @@ def test_the_name_states_the_fault(rule: str) -> None:
 def test_the_minimal_site_is_clean(tmp_path: Path) -> None:
     fired, text = printed(tmp_path, "")
     assert fired == set(), text
+
+
+@pytest.mark.parametrize(("name", "language"), [("rules.md", "en"), ("rules.zh.md", "zh")])
+def test_the_manual_pages_are_current(name: str, language: str) -> None:
+    page = (HERE.parent.parent / "docs" / name).read_text("utf-8")
+    assert page == manual(language), f"run: gongkai rules --lang {language} --format markdown > docs/{name}"
+    assert all(f'<a id="{rule}"></a>' in page for rule in RULES)

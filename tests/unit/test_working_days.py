@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import chinese_calendar
+import chinese_calendar  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from generator.validation.working_days import UnknownYear, is_working_day, working_days_after, working_days_between
