@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from generator.diagnostics import UsageError
+
 _CLEAN, _PROBLEMS = 0, 1
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -89,5 +91,22 @@ def headers(form: str, base_path: str) -> None:
     click.echo(nginx(base_path) if form == "nginx" else headers_file(), nl=False)
 
 
-COMMANDS: Final = (verify, sign, publish, headers)
+@click.command()
+@click.argument("address")
+@click.option("--site", type=_FOLDER, default=Path("site"), help="发布出去的网站 / the site that was published [site]")
+@_FORMAT
+@_LANGUAGE
+def audit(address: str, site: Path, report_format: str, lang: str) -> None:
+    """检查上线的网站有没有被人动过 / see whether a deployed portal was tampered with."""
+    from generator import verdicts  # noqa: PLC0415  # each command loads only what it needs
+    from generator.auditing import audit as run  # noqa: PLC0415  # as above
+
+    if not address.startswith(("http://", "https://")):
+        raise UsageError(f"{address}：应以 https:// 开头 / must begin with https://")
+    verdict = run(address, site)
+    click.echo((verdicts.as_json if report_format == "json" else verdicts.as_text)(verdict, lang), nl=False)
+    sys.exit(_PROBLEMS if verdict.findings else _CLEAN)
+
+
+COMMANDS: Final = (verify, sign, publish, audit, headers)
 """Registered by ``generator.cli``."""

@@ -39,6 +39,7 @@ LAYERS: Final = tuple(
     verdicts
     mirroring
     publishing
+    auditing
     progress
     pipeline
     scaffolding
