@@ -135,19 +135,46 @@ def _summary(counts: Counts, request: Request) -> str:
 @_paths
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "report_format", type=click.Choice(_FORMATS), default="text", help="报告格式 / form of the report")
-def check(paths: tuple[Path, ...], report_format: str, **options: Any) -> None:  # noqa: ANN401  # click's arguments
+@click.option("--changed", metavar="BASE", help="先报告与此提交相比改动的文件 / report files that differ from this commit first")
+@click.option("--fix", is_flag=True, help="先改正无须判断的问题 / first mend what needs no judgement")
+def check(paths: tuple[Path, ...], report_format: str, changed: str | None, fix: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
     """只检查，不生成 / validate only."""
     from generator import pipeline  # noqa: PLC0415  # each command loads only what it needs
     from generator.progress import Progress  # noqa: PLC0415  # as above
 
     request = _request(options)
     language = options.get("lang") or _configured_language(request.config_path)
+    touched = _changed_since(changed, request.content) if changed else frozenset()
+    if fix:
+        _fix(paths, request.content)
     outcome = pipeline.check(request, language, Progress(quiet=report_format != "text"))
     found = _narrowed(outcome.diagnostics, paths, request.content) if paths and not outcome.config_failed else outcome.diagnostics
-    _report(found, report_format, language, "" if outcome.config_failed else _prefix(request))
+    _report(found, report_format, language, "" if outcome.config_failed else _prefix(request), touched)
     if outcome.config_failed:
         sys.exit(MISUSE)
     sys.exit(PROBLEMS if any(d.severity is Severity.ERROR for d in found) else CLEAN)
+
+
+def _changed_since(base: str, content: Path) -> frozenset[str]:
+    """Return the files below the content folder that differ from a commit, those not yet committed included."""
+    import subprocess  # noqa: PLC0415  # only this option asks Git
+
+    command = ["git", "-C", str(content), "diff", "--name-only", "--relative", "-z", "--end-of-options", base, "--", "."]
+    result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # no shell; the commit cannot be an option
+    if result.returncode:
+        raise UsageError(f"{base}：Git 里没有这个提交 / no such commit: {result.stderr.decode(errors='replace').strip()[:200]}")
+    return frozenset(result.stdout.decode("utf-8", "surrogateescape").split("\0")) - {""}
+
+
+def _fix(paths: Sequence[Path], content: Path) -> None:
+    """Mend the documents in some files and folders, all of them without any."""
+    from generator.fixing import fix_file  # noqa: PLC0415  # only this option changes content
+
+    for path in sorted(path for place in paths or (content,) for path in ([place] if place.is_file() else place.rglob("*.md"))):
+        if path.suffix == ".md" and path.resolve().is_relative_to(content.resolve()):
+            mended = fix_file(path)
+            if mended:
+                _say(f"{path}：" + "，".join(f"{rule} {count}" for rule, count in mended.items()))
 
 
 def _narrowed(found: list[Diagnostic], paths: Sequence[Path], content: Path) -> list[Diagnostic]:
@@ -175,6 +202,17 @@ def explain(rule: str, lang: str) -> None:
         guess = nearest(rule, tuple(rules()))
         raise UsageError(f"没有规则 {rule} / no such rule" + (f"（{guess}？）" if guess else ""))
     click.echo(explanation(rules()[rule], lang))
+
+
+@gongkai.command()
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
+def mask(source: Path, target: Path) -> None:
+    """写出隐去个人号码的副本 / write a copy with personal numbers hidden."""
+    from generator.masking import mask as masked_copy  # noqa: PLC0415  # each command loads only what it needs
+
+    result = masked_copy(source, target)
+    _say(f"{result.path}：隐去 {result.count} 个号码 / {result.count} numbers hidden")
 
 
 @gongkai.command()
@@ -300,10 +338,16 @@ def _configured_language(config: Path) -> str:
     return "en" if any(line.split("#")[0].split() == ["language:", "en"] for line in text.splitlines()) else "zh"
 
 
-def _report(found: Sequence[Diagnostic], report_format: str, language: str, prefix: str) -> None:
+def _report(
+    found: Sequence[Diagnostic], report_format: str, language: str, prefix: str, changed: frozenset[str] = frozenset()
+) -> None:
     from generator.reporting import report  # noqa: PLC0415  # each command loads only what it needs
 
-    report(found, report_format, language, sys.stdout, color=sys.stdout.isatty(), prefix=prefix)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    report(
+        found, report_format, language, sys.stdout, color=sys.stdout.isatty(), changed=changed,
+        github_summary=Path(summary) if summary else None, prefix=prefix,
+    )  # fmt: skip
 
 
 def _prefix(request: Request) -> str:

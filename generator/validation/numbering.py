@@ -79,7 +79,7 @@ def sections(document: Document) -> Iterator[Section]:
     text = plain_of(document).text
     start = 0
     for line in text.split("\n"):
-        head = line[:_HEAD]
+        head = line[:_HEAD] if line[:1] in _FIRST else ""
         if "、" in head or "）" in head or ")" in head or "第" in head or "附" in head or "#" in head:
             yield from _section_at(line, start)
         start += len(line) + 1

@@ -63,14 +63,14 @@ def find(text: str, exempt: frozenset[str] = frozenset()) -> Iterator[Found]:
     """
     for run in _RUN.finditer(text):
         yield from _numbers(text, max(0, run.start() - 1), run.end() + 2, exempt)
-    if "护照" in text:
+    if "照" in text and "护照" in text:
         for match in _PASSPORT.finditer(text):
             if "护照" in text[max(0, match.start() - _BEFORE) : match.start()]:
                 yield Found("passport", *match.span())
     if _PLATE_GATE.search(text) is not None:
         for match in _PLATE.finditer(text):
             yield Found("plate", *match.span())
-    if "址" in text or "住所地" in text:
+    if "址" in text or ("所" in text and "住所地" in text):
         for match in _ADDRESS.finditer(text):
             yield Found("address", *match.span())
 

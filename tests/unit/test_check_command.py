@@ -1,0 +1,64 @@
+"""``gongkai check --fix``, ``--changed`` and ``gongkai mask`` as they are run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.rules.sites import write_site
+
+REPOSITORY = Path(__file__).parent.parent.parent
+
+
+def gongkai(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator", *arguments]
+    variables = {**os.environ, "PYTHONPATH": str(REPOSITORY), **environment}
+    return subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False, timeout=60)
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_fix_mends_the_files_and_the_check_is_of_the_mended_ones(tmp_path: Path) -> None:
+    write_site(tmp_path, "---\n请做好检查,发现隐患及时处理。\n")
+    before = gongkai(tmp_path, "check", "--as-of", "2024-06-01")
+    assert "half-width-punctuation" in before.stdout
+    after = gongkai(tmp_path, "check", "--as-of", "2024-06-01", "--fix")
+    assert after.returncode == 0
+    assert "half-width-punctuation" not in after.stdout
+    assert "half-width-punctuation 1" in after.stderr
+    assert "请做好检查，发现隐患及时处理。" in (tmp_path / "content/example.md").read_text("utf-8")
+
+
+def test_changed_files_come_first_and_the_summary_is_written(tmp_path: Path) -> None:
+    write_site(tmp_path, "document_number: 云水[2024]12号")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "content", "site_config.yml")
+    git(tmp_path, "commit", "-q", "-m", "first")
+    write_site(tmp_path, "document_number: 云水[2024]12号\n=== content/zzz.md like\nindex_number: 113499210099201026/2024-1\ndocument_number: 云水〔2024〕13号\n")
+    git(tmp_path, "add", "content/zzz.md")
+    summary = tmp_path / "summary.md"
+    result = gongkai(
+        tmp_path, "check", "--as-of", "2024-06-01", "--format", "github", "--changed", "HEAD", GITHUB_STEP_SUMMARY=str(summary)
+    )
+    annotations = [line for line in result.stdout.split("\n") if line.startswith("::error")]
+    assert [line.split(",")[0] for line in annotations] == ["::error file=content/zzz.md", "::error file=content/example.md"]
+    assert summary.read_text("utf-8").count("document-number-form") == 1
+
+
+def test_an_unknown_commit_is_wrong_use(tmp_path: Path) -> None:
+    write_site(tmp_path, "")
+    result = gongkai(tmp_path, "check", "--changed", "--output=x")
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+
+
+def test_mask_writes_a_copy(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("甲某,110105199001011232\n", "utf-8")
+    result = gongkai(tmp_path, "mask", "a.csv", "b.csv")
+    assert result.returncode == 0
+    assert (tmp_path / "b.csv").read_text("utf-8") == "甲某,110***********1232\n"
