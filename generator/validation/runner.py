@@ -11,6 +11,7 @@ from generator.front_matter import NotRead, nearest
 from generator.loading import REVIEW_SUFFIX
 from generator.validation.personal_data import masked
 from generator.validation.registry import rules
+from generator.validation.text import characters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -44,9 +45,6 @@ class Runner:
         self._sometimes: list[tuple[str, DocumentCheck, frozenset[str]]] = [
             (r.id, r.document, r.needs) for r in checks if r.document and r.needs
         ]
-        # characters outside the basic plane would turn the class from a bitmap into a slow list of ranges
-        signs = sorted(sign for sign in frozenset().union(*(r.needs for r in checks)) if sign <= "\uffff")
-        self._signs = re.compile(f"[{re.escape(''.join(signs))}]" if signs else r"(?!)")
         self._site_checks: list[tuple[str, SiteCheck]] = [(r.id, r.site) for r in active if r.site]
         self._off = off
 
@@ -63,8 +61,8 @@ class Runner:
         """Return what the document rules find in one document, before its ``allow`` entries."""
         hits: list[Hit] = []
         context = self._context
-        signs = set(self._signs.findall(_words_of(document)))
-        suspected = [(rule_id, check) for rule_id, check, needs in self._sometimes if not needs.isdisjoint(signs)] if signs else ()
+        characters = characters_of(document)
+        suspected = [(rule_id, check) for rule_id, check, needs in self._sometimes if not needs.isdisjoint(characters)]
         for checks in (self._always, suspected):
             for rule_id, check in checks:
                 limit = MAX_HITS
@@ -83,14 +81,6 @@ class Runner:
         for rule_id, check in self._site_checks:
             for hit in check(catalogue, self._context):
                 yield Hit(hit.span, hit.values, hit.rule or rule_id, hit.path)
-
-
-def _words_of(document: Document) -> str:
-    """Return what readers see of a file; the whole file when its front matter is broken."""
-    try:
-        return f"{document.meta.title}\n{document.meta.summary}\n{document.body_text}"
-    except NotRead:
-        return document.text
 
 
 def allowances_of(document: Document) -> tuple[Allowed, ...]:

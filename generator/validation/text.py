@@ -117,11 +117,12 @@ class Lexicon:
             groups.setdefault(next(iter(signs_of((word,)))), []).append(word)
         self.signs = frozenset(groups)
         """Characters of which every text with one of the words has one."""
-        self._groups = tuple((sign, tuple(found)) for sign, found in groups.items())
+        self._groups = {sign: tuple(found) for sign, found in groups.items()}
 
-    def found_in(self, text: str) -> list[str]:
-        """Return the words that a text holds."""
-        return [word for sign, words in self._groups if sign in text for word in words if word in text]
+    def found_in(self, text: str, document: Document) -> list[str]:
+        """Return the words in a text of a document: the file, its body, or the body in simplified script."""
+        present = self.signs & characters_of(document)
+        return [word for sign, words in self._groups.items() if sign in present for word in words if word in text]
 
 
 def kind(name: str) -> frozenset[str]:
@@ -170,3 +171,12 @@ class Plain:
 
 plain_of = Remembered["Document", Plain](Plain)
 """Return the body in simplified script, with every character at its place."""
+
+
+def _characters(document: Document) -> frozenset[str]:
+    plain = plain_of(document).text
+    return frozenset(document.text) if plain is document.body_text else frozenset(document.text + plain)
+
+
+characters_of = Remembered["Document", "frozenset[str]"](_characters)
+"""Return the different characters of a file, and of its body in simplified script."""

@@ -45,7 +45,7 @@ _NAMES = Lexicon(_FORMER)
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first place of each former name in a document made after the change."""
     text = document.body_text
-    for name in _NAMES.found_in(text):
+    for name in _NAMES.found_in(text, document):
         now, since = _FORMER[name]
         if document.meta.created >= since:
             place = _first(text, name)

@@ -43,7 +43,7 @@ _DECREE = re.compile(r"[《〈]|办理|许可|制度|公开")
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first place of each phrase of the dictionary."""
     text = plain_of(document).text
-    for phrase in _CHROME.found_in(text):
+    for phrase in _CHROME.found_in(text, document):
         place = text.find(phrase)
         if phrase not in _LEGAL or not _DECREE.search(_line(text, place)):
             yield Hit(document.at_body(place, place + len(phrase)), {"text": phrase, "what": table("site_chrome")[phrase]})

@@ -43,7 +43,7 @@ _LEAST = 2
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each line with two different words of the lexicon and none of law enforcement."""
     text = plain_of(document).text
-    known = _SPAM.found_in(text)
+    known = _SPAM.found_in(text, document)
     if len(known) < _LEAST:
         return
     start = 0

@@ -42,7 +42,7 @@ _LAWFUL = re.compile("|".join(map(re.escape, words("enforcement_words"))))
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the word of each line that holds one and speaks of no law enforcement."""
     text = plain_of(document).text
-    known = _SPAM.found_in(text)
+    known = _SPAM.found_in(text, document)
     if not known:
         return
     start = 0

@@ -41,7 +41,7 @@ _WRONG = Lexicon(table("wording_serious"))
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each wrong form of the list, in the whole file."""
     text = document.text
-    for wrong in _WRONG.found_in(text):
+    for wrong in _WRONG.found_in(text, document):
         for match in re.finditer(wrong, text):
             yield Hit(in_file(document, *match.span()), {"wrong": wrong, "right": table("wording_serious")[wrong]})
 

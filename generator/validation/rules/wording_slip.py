@@ -40,7 +40,7 @@ _WRONG = Lexicon(table("wording_slips"))
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first place of each wrong form of the list, with the number of its places."""
     text = plain_of(document).text
-    found = {wrong: [match.span() for match in re.finditer(wrong, text)] for wrong in _WRONG.found_in(text)}
+    found = {wrong: [match.span() for match in re.finditer(wrong, text)] for wrong in _WRONG.found_in(text, document)}
     slips = table("wording_slips")
     seen: set[str] = set()
     for wrong, places in found.items():
