@@ -29,6 +29,9 @@ LAYERS: Final = tuple(
     catalogue
     validation
     reporting
+    fixing
+    masking
+    schemas
     pages
     assets
     rendering

@@ -72,13 +72,13 @@ def explanation(rule: Rule | str, language: str) -> str:
     """
     rule = rules()[rule] if isinstance(rule, str) else rule
     words = _WORDS[language]
-    english, chinese, example = _parts(rule)
+    english, chinese, _ = _parts(rule)
     group = GROUPS[rule.group][0 if language == "zh" else 1]
     facts = [words[rule.severity], group, f"{words['since']} {rule.since}"]
     if not rule.waivable:
         facts.append(words["final"])
     text = _joined(chinese if language == "zh" else english)
-    return f"{rule.id} · {' · '.join(facts)}\n\n{text}\n\n**{words['example']}**\n\n{example.rstrip()}\n"
+    return f"{rule.id} · {' · '.join(facts)}\n\n{text}\n\n**{words['example']}**\n\n```text\n{example_of(rule).rstrip()}\n```\n"
 
 
 def _by_group() -> Iterator[tuple[str, list[Rule]]]:
