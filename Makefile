@@ -64,7 +64,7 @@ lock: ## renew the lock files
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --output-file requirements.lock --extra build pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --output-file requirements-test.lock --extra build --extra test pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --output-file requirements-test.lock --extra build --extra archive --extra s3 --extra sign --extra test pyproject.toml
 
 manual: setup ## write the manual page of all rules to docs/rules.md
 	$(BIN)/gongkai rules --format markdown > docs/rules.md
