@@ -56,7 +56,9 @@ def _first(portal: Portal) -> None:
     attached = "[{title: 预算表, file: table.csv}]"
     portal.add("finance/2024/budget.md", serial="20", category="finance", attachments=attached, body="预算如下。\n\n附件：\n\n1. 预算表")
     portal.write("content/finance/2024/table.csv", CSV)
-    portal.add("service/2024/limited.md", serial="21", category="service", retention="限时公开", until="2026-11-20", body="临时供水点在河滨。")
+    portal.add(
+        "service/2024/limited.md", serial="21", category="service", retention="限时公开", until="2026-11-20", body="临时供水点在河滨。"
+    )
 
 
 def _second(portal: Portal) -> None:

@@ -57,7 +57,9 @@ def test_a_web_archive_is_read_by_warcio_and_every_index_line_leads_to_its_recor
         data, index = archive.read("archive/data.warc.gz"), archive.read("indexes/index.cdx").decode().splitlines()
         package = json.loads(archive.read("datapackage.json"))
     (tmp_path / "data.warc.gz").write_bytes(data)
-    done = subprocess.run([sys.executable, "-m", "warcio.cli", "check", str(tmp_path / "data.warc.gz")], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "warcio.cli", "check", str(tmp_path / "data.warc.gz")], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert {entry["path"] for entry in package["resources"]} == {"archive/data.warc.gz", "indexes/index.cdx", "pages/pages.jsonl"}
     assert len(index) == len(json.loads((present.site / "manifest.json").read_bytes())["files"])

@@ -28,7 +28,10 @@ def page() -> Iterator[Page]:
         faults: list[str] = []
         page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda request: faults.append(request.url) if not request.url.startswith(("file:", "data:", "http://127.0.0.1")) else None)
+        page.on(
+            "request",
+            lambda request: faults.append(request.url) if not request.url.startswith(("file:", "data:", "http://127.0.0.1")) else None,
+        )
         yield page
         browser.close()
         assert faults == []

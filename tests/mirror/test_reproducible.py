@@ -69,7 +69,14 @@ def test_other_programs_can_check_the_digests(present: Mirrored, whole: Path, tm
 def test_the_start_page_says_whose_mirror_it_is_and_of_which_day(whole: Path) -> None:
     page = (whole / "从这里开始.html").read_text("utf-8")
     manifest = hashlib.sha256((whole / "manifest.json").read_bytes()).hexdigest()
-    for fact in ("溪川县人民政府信息公开", "2026-11-23", "https://www.xichuan.example/zfxxgk/", manifest, 'href="index.html"', "gongkai verify"):
+    for fact in (
+        "溪川县人民政府信息公开",
+        "2026-11-23",
+        "https://www.xichuan.example/zfxxgk/",
+        manifest,
+        'href="index.html"',
+        "gongkai verify",
+    ):
         assert fact in page, fact
 
 

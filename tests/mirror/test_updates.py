@@ -59,7 +59,9 @@ def test_an_update_is_small_and_reproducible(present: Mirrored, states: list[Mir
     assert {name for name in names if name in after} == {path for path in after if before.get(path) != after[path]}
 
 
-def test_unpacked_by_hand_the_content_of_withdrawn_files_is_gone(present: Mirrored, whole: Path, states: list[Mirrored], tmp_path: Path) -> None:
+def test_unpacked_by_hand_the_content_of_withdrawn_files_is_gone(
+    present: Mirrored, whole: Path, states: list[Mirrored], tmp_path: Path
+) -> None:
     """A plain unzip cannot delete; what was withdrawn is overwritten with nothing, and --apply removes it."""
     states[1].mirror(tmp_path / "old")
     assert (tmp_path / "old" / ATTACHMENT).stat().st_size
@@ -138,7 +140,9 @@ def _hostile(update: Path, target: Path, name: str, *, kind: bytes = tarfile.REG
     ("name", "kind"),
     [("../evil.txt", tarfile.REGTYPE), ("/tmp/evil.txt", tarfile.REGTYPE), ("doc", tarfile.SYMTYPE), ("doc/x.html", tarfile.SYMTYPE)],  # noqa: S108  # a hostile name
 )
-def test_tricks_of_archives_are_refused(present: Mirrored, states: list[Mirrored], tmp_path: Path, ending: str, name: str, kind: bytes) -> None:
+def test_tricks_of_archives_are_refused(  # noqa: PLR0913, PLR0917  # fixtures and cases
+    present: Mirrored, states: list[Mirrored], tmp_path: Path, ending: str, name: str, kind: bytes
+) -> None:
     states[2].mirror(tmp_path / "in/old")
     present.mirror(tmp_path / "update.zip", "--since", str(tmp_path / "in/old"))
     _hostile(tmp_path / "update.zip", tmp_path / f"bad.{ending}", name, kind=kind)
@@ -157,7 +161,9 @@ def test_an_altered_update_is_refused(present: Mirrored, states: list[Mirrored],
     assert tree(tmp_path / "old") == before
 
 
-def test_links_in_the_old_mirror_do_not_lead_an_update_outside(present: Mirrored, whole: Path, states: list[Mirrored], tmp_path: Path) -> None:
+def test_links_in_the_old_mirror_do_not_lead_an_update_outside(
+    present: Mirrored, whole: Path, states: list[Mirrored], tmp_path: Path
+) -> None:
     """A link in place of a folder: its files count as missing, so nothing is applied unless the update brings them all."""
     states[2].mirror(tmp_path / "old")
     present.mirror(tmp_path / "update.zip", "--since", str(tmp_path / "old"))

@@ -24,9 +24,22 @@ def _planted(tmp_path: Path) -> Mirrored:
     portal = Mirrored(tmp_path / "portal")
     portal.write("site_config.yml", CONFIG)
     portal.add("policy/2024/open.md", serial="1")
-    portal.add("policy/2024/asked.md", serial="2", disclosure="依申请公开", body=f"内容{BY_APPLICATION}。", attachments=ATTACHED.replace("FILE", "asked.csv"))
+    portal.add(
+        "policy/2024/asked.md",
+        serial="2",
+        disclosure="依申请公开",
+        body=f"内容{BY_APPLICATION}。",
+        attachments=ATTACHED.replace("FILE", "asked.csv"),
+    )
     portal.write("content/policy/2024/asked.csv", f"甲,{APPLICATION_FILE}\n")
-    portal.add("policy/2024/limited.md", serial="3", retention="限时公开", until="2026-10-01", body=f"内容{EXPIRED}。", attachments=ATTACHED.replace("FILE", "limited.csv"))
+    portal.add(
+        "policy/2024/limited.md",
+        serial="3",
+        retention="限时公开",
+        until="2026-10-01",
+        body=f"内容{EXPIRED}。",
+        attachments=ATTACHED.replace("FILE", "limited.csv"),
+    )
     portal.write("content/policy/2024/limited.csv", f"甲,{EXPIRED_FILE}\n")
     portal.add("policy/2024/draft.md", serial="4", draft="yes", body=f"内容{DRAFT}。")
     steps = (("proposed", "甲某"), ("rechecked", "乙某"), ("approved", "丙某"))

@@ -40,7 +40,9 @@ def test_an_untouched_portal_behind_the_printed_configuration_passes(present: Mi
 
 def test_injected_links_are_named_with_their_host(present: Mirrored, deployed: tuple[Path, str]) -> None:
     page = deployed[0] / "index.html"
-    page.write_bytes(page.read_bytes().replace(b"</body>", b'<a href="https://bet.example/">x</a><script src="//cdn.evil.example/a.js"></script></body>'))
+    page.write_bytes(
+        page.read_bytes().replace(b"</body>", b'<a href="https://bet.example/">x</a><script src="//cdn.evil.example/a.js"></script></body>')
+    )
     (deployed[0] / "guide.html").unlink()
     (deployed[0] / "shell.php").write_bytes(b"x")
     assert _found(present, deployed[1]) == {

@@ -179,7 +179,9 @@ def test_clients_of_nginx_meet_the_old_site_or_the_new_one(states: list[Mirrored
     assert min(seen.values()) > 20, "both states were seen, often"
 
 
-def test_killed_at_random_moments_the_site_is_whole_and_the_next_run_finishes(states: list[Mirrored], tmp_path: Path, publish: Callable[..., object]) -> None:
+def test_killed_at_random_moments_the_site_is_whole_and_the_next_run_finishes(
+    states: list[Mirrored], tmp_path: Path, publish: Callable[..., object]
+) -> None:
     target = tmp_path / "www"
     publish(states[0], target)
     sites = [tree(states[0].site), tree(states[1].site)]

@@ -73,7 +73,9 @@ def test_releases_on_a_host(states: list[Mirrored], publish: Callable[..., Resul
     assert (place / REMOVED).read_bytes() == (states[1].site / REMOVED).read_bytes()
 
 
-def test_a_folder_of_someone_elses_on_a_host_is_left_alone(present: Mirrored, publish: Callable[..., Result], ssh: str, tmp_path: Path) -> None:
+def test_a_folder_of_someone_elses_on_a_host_is_left_alone(
+    present: Mirrored, publish: Callable[..., Result], ssh: str, tmp_path: Path
+) -> None:
     place = tmp_path / "srv/www"
     place.mkdir(parents=True)
     (place / "index.php").write_bytes(b"x")

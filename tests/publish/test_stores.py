@@ -34,6 +34,7 @@ class Recording(PlainStore):
     """A folder that notes what is done to it, and can fail at a given step."""
 
     def __init__(self, folder: Path, cut_at: int = -1) -> None:
+        """Fail at the step with this number, counted from 0."""
         super().__init__(folder)
         self.steps: list[tuple[str, str]] = []
         self._cut_at = cut_at
@@ -44,10 +45,12 @@ class Recording(PlainStore):
         self.steps.append((what, path))
 
     def write(self, path: str, data: bytes) -> None:
+        """Write a file, or fail."""
         self._step("write", path)
         super().write(path, data)
 
     def delete(self, path: str) -> None:
+        """Delete a file, or fail."""
         self._step("delete", path)
         super().delete(path)
 

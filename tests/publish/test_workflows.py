@@ -69,7 +69,9 @@ def test_zizmor_finds_nothing() -> None:
     program = shutil.which("zizmor") or str(Path(sys.executable).with_name("zizmor"))
     if not Path(program).exists():
         pytest.skip("zizmor is not installed")
-    done = subprocess.run([program, "--offline", "--quiet", ".github", ".gitea"], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [program, "--offline", "--quiet", ".github", ".gitea"], cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout
 
 
