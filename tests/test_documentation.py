@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(r"^\| `([^`]+)` \| *([^|]*?) *\|", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-_CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"^```.*?^```$|`[^`\n]*`|^ {4}[^\n]*$", re.MULTILINE | re.DOTALL)
 _COMMAND_LINE = re.compile(r"(?:^|[\s`/])gongkai ([a-z][^`\n]*)", re.MULTILINE)
 _EXTERNAL = re.compile(r"[a-z]+:")
 READMES: Final = (REPOSITORY / "README.md", REPOSITORY / "README.zh.md")
@@ -234,6 +234,8 @@ _PRIVATE: Final = (
     re.compile(r'"resolved"\s*:|^registry\s*=', re.MULTILINE),
 )
 """Paths of somebody's machine, and hosts that packages came from: what a lock file or a log brings in unnoticed."""
+_HOSTILE: Final = re.compile(r"^.*# noqa: S108  # .+$", re.MULTILINE)
+"""A path that a test means as an attack; the linter has its reason already."""
 
 
 def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
@@ -242,7 +244,7 @@ def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
         data = path.read_bytes()
         if b"\0" in data:
             continue
-        text = data.decode("utf-8", "replace")
+        text = _HOSTILE.sub("", data.decode("utf-8", "replace"))
         wrong += [f"{path.relative_to(REPOSITORY)}: {match[0]}" for pattern in _PRIVATE for match in pattern.finditer(text)]
     assert wrong == []
 
