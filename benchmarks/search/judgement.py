@@ -201,7 +201,7 @@ class Judgement:
         return text[start : start + length]
 
     def _sentence(self, text: str) -> str | None:
-        runs: list[str] = [run for run in _HAN_RUN.findall(text) if len(run) >= 7]  # noqa: PLR2004  # a phrase, no word
+        runs: list[str] = [run for run in _HAN_RUN.findall(text) if len(run) >= 7]  # a phrase, no word
         return self._chance.choice(runs)[:14] if runs else None
 
     def _to_traditional(self, text: str) -> str | None:
