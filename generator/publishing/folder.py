@@ -73,12 +73,20 @@ class FolderTarget:
         return Holding(known.manifest, known.companion) if len(there) == len(known.files) else _narrowed(known, there)
 
     def publish(self, plan: Plan) -> None:
-        """Make a release and put it in place."""
+        """Make a release and put it in place; where nothing differs the release before stays the one to go back to."""
         with self._locked():
+            if self.place.is_symlink() and plan.idle and all(self._has(path, data) for path, data in plan.proof.items()):
+                return
             release = self._make(plan)
             before = self.place.resolve() if self.place.is_symlink() else None
             self._switch(release)
             self._prune(release, before)
+
+    def _has(self, path: str, data: bytes) -> bool:
+        try:
+            return (self.place / path).read_bytes() == data
+        except OSError:
+            return False
 
     def rollback(self) -> str:
         """Put the release before back in place and return its name.

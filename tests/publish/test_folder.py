@@ -96,6 +96,7 @@ def test_deleting_too_much_is_refused(states: list[Mirrored], publish: Callable[
 def test_the_release_before_comes_back(states: list[Mirrored], publish: Callable[..., object], tmp_path: Path) -> None:
     publish(states[0], tmp_path / "www")
     publish(states[1], tmp_path / "www")
+    publish(states[1], tmp_path / "www")
     publish(states[1], tmp_path / "www", "--rollback")
     assert _site(tmp_path / "www") == tree(states[0].site)
     publish(states[2], tmp_path / "www")
