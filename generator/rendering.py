@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from generator.pages.site import SiteView
 
 _SLOT = re.compile("\x02([a-z]+)\x03")
-_COMPONENT = re.compile(r"components/[a-z0-9-]+/template\.html").fullmatch
 _SPECIAL = re.compile("[&<>\"']").search
 
 
@@ -92,13 +91,14 @@ def environment(folders: list[Path], cache: Path | None) -> Environment:
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
     )
     env.template_class = _Template
-    _offer_components(env)
+    _offer_components(env, folders)
     return env
 
 
-def _offer_components(env: Environment) -> None:
+def _offer_components(env: Environment, folders: list[Path]) -> None:
     """Make every component's macros known to every layout, so that no block has to import them for each page."""
-    for name in env.list_templates(filter_func=lambda name: bool(_COMPONENT(name))):
+    paths = {path.relative_to(folder).as_posix() for folder in folders for path in folder.glob("components/*/template.html")}
+    for name in sorted(paths):
         module = env.get_template(name).module
         macros = {key: value for key, value in vars(module).items() if isinstance(value, Macro)}
         env.globals.update(macros)
