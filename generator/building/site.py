@@ -309,12 +309,12 @@ class SiteBuild:
         state = self.state
         database = state.database
         database.execute("BEGIN")
-        orphans = self._orphans()
+        searched = {output.path for output in self._searched or ()}
+        orphans = [path for path in self._orphans() if path not in searched]
         database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in orphans])
         database.execute("INSERT OR REPLACE INTO outputs SELECT path, owner, size, sha256, fingerprint FROM produced")
         if self._searched is not None:
-            kept = {output.path for output in self._searched}
-            old = [path for (path,) in database.execute("SELECT path FROM outputs WHERE owner = 'x'") if path not in kept]
+            old = [path for (path,) in database.execute("SELECT path FROM outputs WHERE owner = 'x'") if path not in searched]
             database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in old])
             database.executemany("INSERT OR REPLACE INTO outputs VALUES(?, ?, ?, ?, ?)", self._searched)
             orphans += old
