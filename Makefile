@@ -64,10 +64,11 @@ lock: ## renew the lock files
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --output-file requirements.lock --extra build pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --output-file requirements-test.lock --extra build --extra archive --extra s3 --extra sign --extra test pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --output-file requirements-test.lock --extra build --extra archive --extra publish --extra sign --extra test pyproject.toml
 
-manual: setup ## write the manual page of all rules to docs/rules.md
-	$(BIN)/gongkai rules --format markdown > docs/rules.md
+manual: setup ## write the manual pages of all rules below docs/
+	$(BIN)/gongkai rules --format markdown --lang en > docs/rules.md
+	$(BIN)/gongkai rules --format markdown --lang zh > docs/rules.zh.md
 
 screenshots: setup-test ## every page kind, mode and width, into screenshots/
 	$(BIN)/python tests/screenshots.py

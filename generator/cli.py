@@ -338,9 +338,7 @@ def _configured_language(config: Path) -> str:
     return "en" if any(line.split("#")[0].split() == ["language:", "en"] for line in text.splitlines()) else "zh"
 
 
-def _report(
-    found: Sequence[Diagnostic], report_format: str, language: str, prefix: str, changed: frozenset[str] = frozenset()
-) -> None:
+def _report(found: Sequence[Diagnostic], report_format: str, language: str, prefix: str, changed: frozenset[str] = frozenset()) -> None:
     from generator.reporting import report  # noqa: PLC0415  # each command loads only what it needs
 
     summary = os.environ.get("GITHUB_STEP_SUMMARY")

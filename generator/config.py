@@ -177,13 +177,6 @@ class Category(_Section):
         return value
 
 
-class Link(_Section):
-    """A link that the home page shows."""
-
-    name: Text
-    href: Text
-
-
 class Home(_Section):
     """What the home page offers beside the lists."""
 
@@ -289,12 +282,12 @@ class LoadedConfig:
     digest: str
 
 
-def load_config(path: Path, rules: frozenset[str] | None = None) -> LoadedConfig:
+def load_config(path: Path, rules: Mapping[str, bool] | None = None) -> LoadedConfig:
     """Read and check a configuration file.
 
     Args:
         path: The file.
-        rules: Ids of all rules, to check the ``rules`` section by; not checked without them.
+        rules: Ids of all rules, and whether a site may change their weight; the section is not checked without them.
 
     Raises:
         OSError: the file cannot be read.
@@ -318,7 +311,7 @@ def load_config(path: Path, rules: frozenset[str] | None = None) -> LoadedConfig
     return LoadedConfig(path, None if hits else config, hits, text, digest)
 
 
-def _outside_problems(path: Path, config: SiteConfig, node: Node, rules: frozenset[str] | None) -> Iterator[Hit]:
+def _outside_problems(path: Path, config: SiteConfig, node: Node, rules: Mapping[str, bool] | None) -> Iterator[Hit]:
     """Yield what is wrong with names of things outside the file: the theme's folder, rules."""
     if config.theme:
         folder = (path.parent / config.theme).resolve()
@@ -328,6 +321,8 @@ def _outside_problems(path: Path, config: SiteConfig, node: Node, rules: frozens
         if rules is not None and rule not in rules:
             values = {"key": f"rules.{rule}", "nearest": nearest(rule, tuple(sorted(rules)))}
             yield Hit(_key_span(node, ("rules", rule)), values, "unknown-config-key")
+        elif rules is not None and not rules[rule]:
+            yield Hit(_key_span(node, ("rules", rule)), {"key": f"rules.{rule}", "what": "rule-fixed"}, "config-value")
 
 
 def _without_empty(value: Plain) -> Plain:

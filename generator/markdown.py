@@ -81,7 +81,9 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _HEADING_START = re.compile(r"<h([1-6])[ >]")
 _TAG = re.compile(r"<[^>]*>")
 _ARTICLE = re.compile(rf"<p>(?:<strong>)?(第{_NUMERAL}+条(?:之{_NUMERAL}+)?)(?:</strong>)?[ \u3000\xa0]+")
-_ARTICLE_END = re.compile(r"<(?:h[1-6]|hr|table)[ >/]|<p>附(?:件|表|录)|<section class=\"footnotes|<div class=\"sign")
+_ARTICLE_END = re.compile(
+    r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<section class=\"footnotes|<div class=\"sign"
+)
 _ITEM = re.compile(rf"<p>([（(]{_NUMERAL}+[)）])[ \u3000]*")
 _ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
 _SIGNATURE = re.compile(r"((?:<p>(?![\d（(第]|附件)[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>(\d{4})年(\d{1,2})月(\d{1,2})日</p>")

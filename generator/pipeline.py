@@ -16,7 +16,7 @@ from generator.building.site import Counts, SiteBuild, has_errors
 from generator.building.state import Busy, State, locked
 from generator.config import LoadedConfig, load_config
 from generator.diagnostics import Diagnostic, UsageError
-from generator.validation.registry import rules
+from generator.validation.registry import adjustable_rules
 from generator.validation.runner import diagnose
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Outcome:
 
 def build(request: Request, language: str, progress: Progress) -> Outcome:
     """Validate the content and bring the output up to date; a failed validation leaves the output as it is."""
-    config = load_config(request.config_path, frozenset(rules()))
+    config = load_config(request.config_path, adjustable_rules())
     if config.config is None:
         return _refused(config, language)
     with _opened(request, config.config, progress) as site:
@@ -60,7 +60,7 @@ def build(request: Request, language: str, progress: Progress) -> Outcome:
 
 def check(request: Request, language: str, progress: Progress) -> Outcome:
     """Validate the content and write nothing but the state; beside a running build, not even that."""
-    config = load_config(request.config_path, frozenset(rules()))
+    config = load_config(request.config_path, adjustable_rules())
     if config.config is None:
         return _refused(config, language)
     try:

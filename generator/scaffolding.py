@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.config import load_config
 from generator.diagnostics import UsageError
 from generator.identifiers import parse_index_number
+from generator.loading import REVIEW_SUFFIX
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,6 +41,21 @@ draft: yes             # 审查、定稿以后删去这一行
 ---
 
 """
+_RECORD = """\
+# 保密审查记录：先审查后公开，三步由三个人完成；本文件不会公开。
+proposed:    # 提出
+  by:
+  date:
+  conclusion: 可以公开
+rechecked:   # 复核
+  by:
+  date:
+  conclusion: 可以公开
+approved:    # 批准
+  by:
+  date:
+  conclusion: 可以公开
+"""
 
 
 def new_document(  # noqa: PLR0913, PLR0917  # the parts of a document's head
@@ -64,10 +80,13 @@ def new_document(  # noqa: PLR0913, PLR0917  # the parts of a document's head
     place.parent.mkdir(parents=True, exist_ok=True)
     text = _TEMPLATE.format(
         title=_quoted(title), index_number=index_number, body=issuer.id, category=path, today=today.isoformat(),
-        themes="、".join(config.themes[:6]), genres="、".join(config.genres[:6]),
+        themes=" / ".join(config.themes[:6]), genres=" / ".join(config.genres[:6]),
     )  # fmt: skip
     with place.open("x", encoding="utf-8") as file:
         file.write(text)
+    if config.review == "required":
+        with place.with_suffix(REVIEW_SUFFIX).open("x", encoding="utf-8") as file:
+            file.write(_RECORD)
     return place
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from watchfiles import watch
 
+from generator.config import load_config
 from generator.theme_files import shipped_theme
 
 if TYPE_CHECKING:
@@ -135,4 +136,6 @@ def serve(request: Request, port: int, build: Callable[[], int]) -> None:
 
 
 def _watched(request: Request) -> list[Path]:
-    return [path for path in (request.content, request.config_path, shipped_theme()) if path.exists()]
+    config = load_config(request.config_path).config
+    own_theme = [request.config_path.parent / config.theme] if config and config.theme else []
+    return [path for path in (request.content, request.config_path, shipped_theme(), *own_theme) if path.exists()]

@@ -14,6 +14,7 @@ from generator.building.intake import Parsed, record_of, row_of
 from generator.building.output import Output, Staging
 from generator.building.state import connect
 from generator.catalogue import LISTED, LISTED_WITH_DRAFTS, Catalogue, open_files
+from generator.front_matter import NotRead
 from generator.labels import load_labels
 from generator.loading import Loader
 from generator.pages.data import DataFiles
@@ -153,7 +154,13 @@ class Worker:
         document = loaded.document
         if document is None:
             facts = self._facts_of(loaded.partial) if loaded.partial else ()
-            return Parsed(loaded.path, _broken_row(loaded), facts=facts, hits=_hits_as_json(hits, loaded.path, loaded.lines))
+            return Parsed(
+                loaded.path,
+                _broken_row(loaded),
+                facts=facts,
+                lenient=_is_draft(loaded),
+                hits=_hits_as_json(hits, loaded.path, loaded.lines),
+            )
         meta = document.meta
         relations = tuple(
             (kind, target.number, int(target.external), target.title, target.url, position)
@@ -184,6 +191,14 @@ class Worker:
             meta.draft,
             _hits_as_json(hits, loaded.path, document.text.split("\n")) if hits else "",
         )
+
+
+def _is_draft(loaded: Loaded) -> bool:
+    """Tell whether a file that is not yet a document says that it is a draft."""
+    try:
+        return loaded.partial is not None and loaded.partial.meta.draft
+    except NotRead:
+        return False
 
 
 def _broken_row(loaded: Loaded) -> tuple[object, ...]:

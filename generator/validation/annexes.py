@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 _LIST = re.compile(r"^[ \u3000\xa0]*附[ \u3000\xa0]{0,2}件[ \u3000\xa0]*[:：][ \u3000\xa0]*(?=\S)", re.MULTILINE)
 _ITEM = re.compile(r"(\d{1,2})[.．、][ \u3000\xa0]*(?=\S)")
-_ANNEX = re.compile(r"^[ \u3000\xa0]*(#{1,6}[ ]+)?附[ \u3000\xa0]{0,2}件[ \u3000\xa0]*(\d{1,2}|[一二三四五六七八九十]{1,2})?[ \u3000\xa0:：.．]*(.*)$", re.MULTILINE)
+_ANNEX = re.compile(
+    r"^[ \u3000\xa0]*(#{1,6}[ ]+)?附[ \u3000\xa0]{0,2}件[ \u3000\xa0]*(\d{1,2}|[一二三四五六七八九十]{1,2})?[ \u3000\xa0:：.．]*(.*)$",
+    re.MULTILINE,
+)
 _ENDS = "；;。"
 _MAX_ITEMS = 60
 _MAX_ANNEXES = 200

@@ -40,7 +40,9 @@ _PROGRAMS = re.compile(r"\.(?:exe|dll|scr|com|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta
 _PDF_ACTIVE = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia)[\s/<(\[]")
 _PDF_AUTHOR = re.compile(rb"/Author\s*\(((?:[^()\\]|\\.){1,80})\)|/Author\s*<([0-9A-Fa-f]{4,160})>")
 _PERSONS = re.compile(r"<(?:dc:creator|cp:lastModifiedBy)>([^<]{1,60})</")
-_NO_PERSON = frozenset(("", "administrator", "admin", "user", "unknown", "microsoft office user", "python-docx", "openpyxl", "wps office", "office"))
+_NO_PERSON = frozenset(
+    ("", "administrator", "admin", "user", "unknown", "microsoft office user", "python-docx", "openpyxl", "wps office", "office")
+)
 _HIDDEN_SHEET = re.compile(r"<sheet [^>]{0,300}?state=\"(?:hidden|veryHidden)\"")
 _CHANGE = re.compile(r"<w:(?:ins|del|moveFrom|moveTo) ")
 _GPS = 0x8825
@@ -132,7 +134,9 @@ def _hidden_parts(data: bytes, names: tuple[str, ...]) -> Iterator[Finding]:
     hidden = len(_HIDDEN_SHEET.findall(attachment_text.part(data, "xl/workbook.xml")))
     if hidden:
         yield {"problem": "hidden", "detail": "sheet"}
-    comments = [name for name in names if re.fullmatch(r"xl/(?:threaded)?[Cc]omments?/?.*\.xml|word/comments.*\.xml|ppt/comments/.*\.xml", name)]
+    comments = [
+        name for name in names if re.fullmatch(r"xl/(?:threaded)?[Cc]omments?/?.*\.xml|word/comments.*\.xml|ppt/comments/.*\.xml", name)
+    ]
     if any("<" in attachment_text.part(data, name)[60:] and _has_words(attachment_text.part(data, name)) for name in comments):
         yield {"problem": "hidden", "detail": "comment"}
     document = attachment_text.part(data, "word/document.xml")

@@ -23,7 +23,9 @@ _ODF_BREAK = re.compile(r"</text:(?:p|h)>")
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _SHARED = re.compile(r"<si>(.*?)</si>", re.DOTALL)
 _SHARED_TEXT = re.compile(r"<t(?: [^>]{0,60})?>([^<]*)")
-_CELL = re.compile(r"<c ([^>]{0,200})>(?:<f[^>]{0,200}>[^<]{0,9000}</f>|<f[^>]{0,200}/>)?<(?:v|is><t(?: [^>]{0,60})?)>([^<]{0,33000})|</(row)>")
+_CELL = re.compile(
+    r"<c ([^>]{0,200})>(?:<f[^>]{0,200}>[^<]{0,9000}</f>|<f[^>]{0,200}/>)?<(?:v|is><t(?: [^>]{0,60})?)>([^<]{0,33000})|</(row)>"
+)
 _WIDE = re.compile(rb"(?:[\x20-\x7e\t]\x00|[\x00-\xff][\x4e-\x9f]|[\x00-\xff]\x30|[\x00-\xff]\xff){8,}")
 _NARROW = re.compile(rb"[\x20-\x7e]{8,}")
 
@@ -69,7 +71,11 @@ def _marked(pattern: re.Pattern[str], markup: str) -> str:
 
 
 def _docx(data: bytes) -> str:
-    names = [name for name in part_names(data) if re.fullmatch(r"word/(?:document|header\d*|footer\d*|comments\w*|footnotes|endnotes)\.xml", name)]
+    names = [
+        name
+        for name in part_names(data)
+        if re.fullmatch(r"word/(?:document|header\d*|footer\d*|comments\w*|footnotes|endnotes)\.xml", name)
+    ]
     return "\n".join(_marked(_WORD_TEXT, part(data, name)) for name in names)
 
 

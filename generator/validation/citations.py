@@ -33,7 +33,9 @@ class Known(NamedTuple):
 def register() -> tuple[Known, ...]:
     """Return the register of often cited texts."""
     return tuple(
-        Known(entry["title"], _text(entry["number"]), _text(entry["replaced"]), parse_date(entry["since"]) if _text(entry["since"]) else None)
+        Known(
+            entry["title"], _text(entry["number"]), _text(entry["replaced"]), parse_date(entry["since"]) if _text(entry["since"]) else None
+        )
         for entry in entries("citations")
     )
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from generator.validation.rule import Rule
 
-_BREAK = re.compile(r"(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])\n(?=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])|(?<!\n)\n(?![\n ]|\*\*)")
+_BREAK = re.compile(
+    r"(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])\n(?=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])|(?<!\n)\n(?![\n ]|\*\*)"
+)
 _WORDS = {
     "zh": {
         "title": "规则手册", "error": "错误", "warning": "警告", "group": "类别", "severity": "级别", "rule": "规则", "fault": "问题",

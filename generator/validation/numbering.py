@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _NUMERAL = "[一二三四五六七八九十百千零〇两]"
 _START = r"^[ \u3000\xa0>*_#]{0,24}"
-_ARTICLE = re.compile(
-    rf"{_START}(第({_NUMERAL}{{1,9}}|\d{{1,4}})条(?:之({_NUMERAL}{{1,3}}))?)(?=[ \u3000\xa0*]|$|【|［|\[)", re.MULTILINE
-)
+_ARTICLE = re.compile(rf"{_START}(第({_NUMERAL}{{1,9}}|\d{{1,4}})条(?:之({_NUMERAL}{{1,3}}))?)(?=[ \u3000\xa0*]|$|【|［|\[)", re.MULTILINE)
 _SECTION = re.compile(rf"{_START}(?:({_NUMERAL}{{1,4}})、|[（(]({_NUMERAL}{{1,4}})[）)])", re.MULTILINE)
-_NEW_TEXT = re.compile(r"^[ \u3000\xa0]{0,24}(?:#{1,6} |附(?:件|表|录)?[ \u3000]?\d{0,2}[ \u3000]*$|第[一二三四五六七八九十百]+(?:条|章|节))", re.MULTILINE)
+_NEW_TEXT = re.compile(
+    r"^[ \u3000\xa0]{0,24}(?:#{1,6} |附(?:件|表|录)?[ \u3000]?\d{0,2}[ \u3000]*$|第[一二三四五六七八九十百]+(?:条|章|节))", re.MULTILINE
+)
 _AMENDS = re.compile("修改|修订|修正|废止|决定|草案|对照|释义|解读|摘")
 _FIRST = frozenset(" \u3000\xa0>*_#（(一二三四五六七八九十百零第附")
 """Characters that a line with a number, a heading or an annex begins with."""

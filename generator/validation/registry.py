@@ -35,3 +35,12 @@ def rules() -> Mapping[str, Rule]:
 def facts() -> Mapping[str, Fact]:
     """Return every fact by its id."""
     return {fact_id: replace(module.FACT, id=fact_id) for fact_id, module in _modules(facts_package)}
+
+
+def adjustable_rules() -> dict[str, bool]:
+    """Return every rule's id and whether a site may switch it off or change its weight.
+
+    Not those that say a file cannot be read or must not be published: without them documents vanish or leak.
+    """
+    fixed = {"reading", "configuration", "withheld"}
+    return {rule_id: rule.waivable and rule.group not in fixed for rule_id, rule in rules().items()}

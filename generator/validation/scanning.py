@@ -46,4 +46,3 @@ def scanned(item: Pending) -> tuple[str, str]:
 def store(database: sqlite3.Connection, results: Iterable[tuple[str, str]]) -> None:
     """Keep results; part of the caller's transaction."""
     database.executemany("INSERT OR REPLACE INTO scans VALUES(?, ?)", results)
-

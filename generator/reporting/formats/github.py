@@ -70,7 +70,14 @@ def _table(report: Report, first: list[Diagnostic]) -> str:
 
 def _cell(text: str) -> str:
     """Return the text as a table cell that cannot bring mark-up of its own."""
-    return visible(" ".join(text.split())).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("`", "&#96;").replace("[", "&#91;")
+    return (
+        visible(" ".join(text.split()))
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("|", "\\|")
+        .replace("`", "&#96;")
+        .replace("[", "&#91;")
+    )
 
 
 FORMAT = Format("github", _write)

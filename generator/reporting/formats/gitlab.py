@@ -19,13 +19,15 @@ def _write(report: Report, stream: TextIO) -> None:
         seen[same] += 1
         # without the line: an edit above the finding must not make it a new one
         fingerprint = hashlib.sha256("\0".join((*same, str(seen[same]))).encode()).hexdigest()
-        issues.append({
-            "description": f"{diagnostic.message} ({diagnostic.fix})",
-            "check_name": diagnostic.rule,
-            "fingerprint": fingerprint,
-            "severity": "major" if diagnostic.severity is Severity.ERROR else "minor",
-            "location": {"path": diagnostic.path, "lines": {"begin": diagnostic.line, "end": diagnostic.end_line}},
-        })
+        issues.append(
+            {
+                "description": f"{diagnostic.message} ({diagnostic.fix})",
+                "check_name": diagnostic.rule,
+                "fingerprint": fingerprint,
+                "severity": "major" if diagnostic.severity is Severity.ERROR else "minor",
+                "location": {"path": diagnostic.path, "lines": {"begin": diagnostic.line, "end": diagnostic.end_line}},
+            }
+        )
     stream.write(json.dumps(issues, ensure_ascii=False, indent=2) + "\n")
 
 

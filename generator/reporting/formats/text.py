@@ -18,8 +18,20 @@ MAX_PRINTED = 200
 """Errors, and warnings, that are printed: more are read by programs only."""
 _RED, _YELLOW, _BOLD, _DIM, _PLAIN = "\x1b[31;1m", "\x1b[33;1m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WORDS = {
-    "zh": {"error": "错误", "warning": "警告", "fix": "怎么改", "more": "详情", "left": "另有 {count} 个发现没有列出，全部见 --format json。"},
-    "en": {"error": "error", "warning": "warning", "fix": "fix", "more": "more", "left": "{count} more findings are not shown; --format json has them all."},
+    "zh": {
+        "error": "错误",
+        "warning": "警告",
+        "fix": "怎么改",
+        "more": "详情",
+        "left": "另有 {count} 个发现没有列出，全部见 --format json。",
+    },
+    "en": {
+        "error": "error",
+        "warning": "warning",
+        "fix": "fix",
+        "more": "more",
+        "left": "{count} more findings are not shown; --format json has them all.",
+    },
 }
 
 

@@ -28,8 +28,7 @@ RULE = Rule(
     group="configuration",
     severity=Severity.ERROR,
     zh=Wording(
-        "配置“{key}”的值⟦“{value}”⟧不对：{what}⟦（应当是 {expected}）⟧⟦（可选：{options}）⟧⟦：{problem}⟧⟦：应"
-        "当是{wanted}⟧",
+        "配置“{key}”的值⟦“{value}”⟧不对：{what}⟦（应当是 {expected}）⟧⟦（可选：{options}）⟧⟦：{problem}⟧⟦：应当是{wanted}⟧",
         "按提示改正后再运行 gongkai check",
     ),
     en=Wording(
@@ -52,6 +51,10 @@ RULE = Rule(
         "colour": ("颜色写成 #rgb 或者 #rrggbb", "a colour is written #rgb or #rrggbb"),
         "duplicate-body": ("两个机构用了同一个编号或者名称", "two bodies share an id or a name"),
         "duplicate-category": ("同级分类编号重复", "two categories of one level share an id"),
+        "rule-fixed": (
+            "这条规则管的是读不读得懂、能不能公开，不能关，也不能改轻重",
+            "this rule decides what can be read or published; its weight is fixed",
+        ),
         "theme-folder": ("没有这个主题文件夹", "there is no such theme folder"),
         "type": ("类型不对", "it has the wrong type"),
         "text": ("一段文字", "a text"),

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 # Announcements and orders are numbered by year (2024年第5号), standards by their own system (DB34/T 1234-2024).
-_OTHER_SERIES = re.compile(r"[^\s\d]{0,30}(?:19|20)\d{2}年第[1-9]\d{0,4}号|[A-Z]{2,4}\d{0,4}(?:/[A-Z]{1,4})? ?\d[\d.]{0,9}[-—](?:19|20)\d{2}")
+_OTHER_SERIES = re.compile(
+    r"[^\s\d]{0,30}(?:19|20)\d{2}年第[1-9]\d{0,4}号|[A-Z]{2,4}\d{0,4}(?:/[A-Z]{1,4})? ?\d[\d.]{0,9}[-—](?:19|20)\d{2}"
+)
 _GLOSS = re.compile(r"[(（][a-zà-ǜ]{1,8}[)）]")
 
 

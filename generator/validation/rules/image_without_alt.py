@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_NO_DESCRIPTION = re.compile(r"(?:图|图片|图像|照片|插图|image|img|picture|photo|untitled|未命名)?[\s\d._-]*(?:\.?(?:jpe?g|png|gif|webp|bmp))?", re.IGNORECASE)
+_NO_DESCRIPTION = re.compile(
+    r"(?:图|图片|图像|照片|插图|image|img|picture|photo|untitled|未命名)?[\s\d._-]*(?:\.?(?:jpe?g|png|gif|webp|bmp))?", re.IGNORECASE
+)
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

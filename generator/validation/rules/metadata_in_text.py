@@ -38,7 +38,21 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _GLOSS = r"(?:\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,8}\))?"
-_NAMES = ("索引号", "组配分类", "主题分类", "体裁分类", "发布机构", "生成日期", "成文日期", "发文日期", "发布日期", "发布时间", "发文字号", "文号", "主题词")
+_NAMES = (
+    "索引号",
+    "组配分类",
+    "主题分类",
+    "体裁分类",
+    "发布机构",
+    "生成日期",
+    "成文日期",
+    "发文日期",
+    "发布日期",
+    "发布时间",
+    "发文字号",
+    "文号",
+    "主题词",
+)
 _LABEL = re.compile("|".join(rf"{'[ 　]{0,4}'.join(character + _GLOSS for character in name)}[ 　]{{0,2}}[:：]" for name in _NAMES))
 _WORD = re.compile(r"\([^)]*\)|[\s　:：]")
 _NEAR_TOP = 4000

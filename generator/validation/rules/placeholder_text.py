@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _SIGNS = ("××", "XX", "xx", "ＸＸ", "ｘｘ", "待定", "待补充", "填写")
-_PLACEHOLDER = re.compile(r"[xXｘＸ×]{2,8}(?=[年月日号县市区镇乡村局委办元人个万单同同])|[×]{2,8}|〔[xX×]{2,4}〕|待定(?=[，。；）)])|待补充|[（(](?:略|此处略)?填写[^）)\n]{0,6}[）)]")
+_PLACEHOLDER = re.compile(
+    r"[xXｘＸ×]{2,8}(?=[年月日号县市区镇乡村局委办元人个万单同同])|[×]{2,8}|〔[xX×]{2,4}〕|待定(?=[，。；）)])|待补充|[（(](?:略|此处略)?填写[^）)\n]{0,6}[）)]"
+)
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

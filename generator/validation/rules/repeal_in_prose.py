@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_REPEAL = re.compile(r"(?:同时|予以|自[^，。；\n]{2,20}起|现予|一并)(?:废止|失效|停止执行)(?![\d一二三四五六七八九十]{1,4}[件份项])|(?<!不)(?:宣布|决定)(?:废止|失效)")
+_REPEAL = re.compile(
+    r"(?:同时|予以|自[^，。；\n]{2,20}起|现予|一并)(?:废止|失效|停止执行)(?![\d一二三四五六七八九十]{1,4}[件份项])|(?<!不)(?:宣布|决定)(?:废止|失效)"
+)
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_MARK = re.compile(r"(?:绝密|机密|秘密)[ 　]{0,3}[★☆](?:[ 　]{0,3}(?:\d{1,2}年|长期))?|^[ 　*#>]{0,8}(?:绝密|机密|秘密|绝　密|机　密|秘　密|绝 密|机 密|秘 密)[ 　*]{0,4}$", re.MULTILINE)
+_MARK = re.compile(
+    r"(?:绝密|机密|秘密)[ 　]{0,3}[★☆](?:[ 　]{0,3}(?:\d{1,2}年|长期))?|^[ 　*#>]{0,8}(?:绝密|机密|秘密|绝　密|机　密|秘　密|绝 密|机 密|秘 密)[ 　*]{0,4}$",
+    re.MULTILINE,
+)
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
