@@ -19,6 +19,7 @@ from generator.building.state import UNKNOWN, State
 from generator.building.workers import Workers, in_batches
 from generator.catalogue import Catalogue
 from generator.diagnostics import Hit, Severity, Span
+from generator.loading import REVIEW_SUFFIX
 from generator.theme_files import program_digest, shipped_theme, theme_digest
 from generator.validation import scanning
 from generator.validation.columns import CONFIG
@@ -212,6 +213,7 @@ class SiteBuild:
         site_hits = [*special_files(database), *Runner(context).site_hits(catalogue)]
         found += [(hit, "") for hit in site_hits]
         lenient.update(path for (path,) in database.execute("SELECT path FROM documents WHERE status = 'draft'"))
+        lenient.update([path.removesuffix(".md") + REVIEW_SUFFIX for path in lenient])
         return sorted(self._worded(found, lenient, language))
 
     def _worded(self, found: list[tuple[Hit, str]], lenient: set[str], language: str) -> Iterator[Diagnostic]:

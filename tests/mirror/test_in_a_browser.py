@@ -7,34 +7,32 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
 
-from tests.browser import launch
 from tests.mirror.serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from playwright.sync_api import Browser, Page
+
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """Return a page of a real browser that fails the test on any error in the console or request to elsewhere."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page()
-        faults: list[str] = []
-        page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "request",
-            lambda request: faults.append(request.url) if not request.url.startswith(("file:", "data:", "http://127.0.0.1")) else None,
-        )
-        yield page
-        browser.close()
-        assert faults == []
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request",
+        lambda request: faults.append(request.url) if not request.url.startswith(("file:", "data:", "http://127.0.0.1")) else None,
+    )
+    yield page
+    page.close()
+    assert faults == []
 
 
 def test_from_the_start_page_to_a_document_by_search(page: Page, whole: Path) -> None:

@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 import pytest
 import yaml
-from playwright.sync_api import Browser, sync_playwright
 
 from generator.search import SearchOptions, build_search
 from generator.search.layout import Level
-from tests.browser import launch
 
 from .documents import entries, ordered, plain, special
 
@@ -38,15 +36,6 @@ PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 <h1>搜索</h1>{{ search_form(t, "", "写出要找的事") }}{{ search_results(t, "") }}</main>
 <div id="search-filters"></div><script src="search.js" defer></script></body></html>
 """
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return a real browser."""
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -279,8 +279,8 @@ def test_random_use(page: Page, base: str) -> None:
             page.locator("main input[name=q]").fill(word)
         else:
             links = page.locator("a[data-view]")
-            if links.count():
-                links.nth(chance.randrange(links.count())).click(timeout=5_000)
+            if count := links.count():
+                links.nth(chance.randrange(count)).click(timeout=5_000)
         page.wait_for_timeout(chance.choice((0, 40, 300)))
     page.locator("main input[name=q]").fill("森林防火")
     page.locator("main input[name=q]").press("Enter")

@@ -8,7 +8,7 @@
     return (box.getAttribute("data-" + name) || "").replace(/\{(\w+)\}/g, function (whole, key) { return key in values ? values[key] : whole; });
   }
 
-  // 前 64 个质数的立方根、前 8 个质数的平方根，各取小数部分的前 32 位。
+  /* 前 64 个质数的立方根、前 8 个质数的平方根，各取小数部分的前 32 位。 */
   var K = [], START = [];
   (function () {
     function part(x) { return ((x - Math.floor(x)) * 4294967296) | 0; }
@@ -75,7 +75,7 @@
     return next(0);
   }
 
-  // 网站上取 manifest.json；从文件夹打开时不能取文件，镜像里另有一份脚本。
+  /* 网站上取 manifest.json；从文件夹打开时不能取文件，镜像里另有一份脚本。 */
   w.gongkaiManifest = function (value) { manifest = value; };
   function load() {
     if (manifest) { return Promise.resolve(); }
