@@ -11,12 +11,9 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.diagnostics import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 MANIFEST = "manifest.json"
 _PLAN = "plan.json"
@@ -194,8 +191,3 @@ def digest_of(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def total_size(outputs: Iterable[Output]) -> int:
-    """Return the number of bytes of some outputs."""
-    return sum(output.size for output in outputs)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from generator import urls
-from generator.assets import Asset, build_assets
-from generator.building.intake import Parsed, record_of, row_of
+from generator.assets import build_assets
+from generator.building.intake import Parsed, row_of
 from generator.building.output import Output, Staging
 from generator.building.state import connect
 from generator.catalogue import LISTED, LISTED_WITH_DRAFTS, Catalogue, open_files
@@ -126,6 +126,7 @@ class Worker:
         self._painter: Painter | None = None
 
     def load(self, paths: Sequence[str]) -> list[Loading]:
+        """Load files and check them; keep their bodies if drawing follows."""
         if not self._setting.keep_bodies:
             return [Loading(self._parsed(self._loader.load(path)), None) for path in paths]
         spool = self._setting.stage.parent / f"bodies-{os.getpid()}"
@@ -145,6 +146,7 @@ class Worker:
         return tuple((fact.id, value, extra) for fact in self._facts for value, extra in fact.document(document, self._context))
 
     def draw(self, work: Work) -> Drawn:
+        """Draw a batch."""
         if self._painter is None:
             self._painter = Painter(self._setting, self._loader)
         return self._painter.draw(work)
@@ -323,6 +325,3 @@ class Painter:
             "SELECT size, sha256, fingerprint FROM outputs WHERE path = ?", (path,)
         ).fetchone()
         return row
-
-
-__all__ = ["Asset", "Drawn", "Loading", "Setting", "Spooled", "Work", "draw", "load", "record_of", "start"]

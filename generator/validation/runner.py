@@ -174,8 +174,3 @@ def _term(rule: Rule, value: str | int, language: str) -> str:
     if words is None:
         return _UNPRINTABLE.sub(lambda match: f"<U+{ord(match[0]):04X}>", masked(value)) if isinstance(value, str) else str(value)
     return words[0] if language == "zh" else words[1]
-
-
-def by_place(span: Span) -> tuple[int, int]:
-    """Sort key: line, then column."""
-    return (span.line, span.column)
