@@ -1,0 +1,93 @@
+"""Markdown to the HTML of official documents, and nothing that executes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator import markdown
+
+
+def test_headings_begin_at_two_and_skip_no_level() -> None:
+    body = markdown.render("# 一\n\n#### 二\n\n## 三\n\n###### 四\n")
+    assert [(heading.level, heading.text) for heading in body.headings] == [(2, "一"), (3, "二"), (3, "三"), (4, "四")]
+    assert [heading.anchor for heading in body.headings] == ["s-一", "s-二", "s-三", "s-四"]
+
+
+def test_equal_headings_have_different_anchors() -> None:
+    anchors = [heading.anchor for heading in markdown.render("## 总则\n\n## 总则\n").headings]
+    assert len(set(anchors)) == 2
+
+
+def test_articles_are_sections_below_their_chapter() -> None:
+    body = markdown.render("## 第一章　总则\n\n第一条　为了规范。\n（一）甲；\n（二）乙。\n\n**第二条** 适用。\n\n## 第二章　附则\n\n第十二条之一　施行。\n")
+    assert body.articles == ("第一条", "第二条", "第十二条之一")
+    assert '<section class="art" id="art-1"><h3>第一条</h3>' in body.html
+    assert body.html.count('<p class="xiang"><span>') == 2
+    assert 'id="art-12-1"' in body.html
+    assert {"art-1", "art-2", "art-12-1"} <= body.anchors
+
+
+def test_prose_that_names_an_article_is_no_article() -> None:
+    assert markdown.render("第三条规定的情形除外。\n").articles == ()
+
+
+def test_a_table_has_a_caption_and_header_cells() -> None:
+    html = markdown.render("表1 各乡镇任务\n\n| 乡镇 | 任务 |\n|---|--:|\n| 石桥镇 | 12 |\n").html
+    assert '<caption id="tbl-1">表1 各乡镇任务</caption>' in html
+    assert '<th scope="col">乡镇</th>' in html
+    assert '<th scope="row">石桥镇</th>' in html
+    assert '<td class="r">12</td>' in html
+
+
+def test_a_table_after_an_article_keeps_its_caption() -> None:
+    html = markdown.render("第一条　标准见下表。\n\n表1 标准\n\n| 项目 | 元 |\n|---|--:|\n| 甲 | 1 |\n").html
+    assert '<caption id="tbl-1">表1 标准</caption>' in html
+
+
+def test_a_signature_is_a_block_with_a_date() -> None:
+    html = markdown.render("特此通知。\n\n云溪县水利局\n\n2024年3月1日\n").html
+    assert '<div class="sign"><p>云溪县水利局</p>\n<p><time datetime="2024-03-01">2024年3月1日</time></p></div>' in html
+
+
+@pytest.mark.parametrize("text", ["**《条例》**第十条", "根据**“办法”**执行", "**（一）**甲"])
+def test_emphasis_beside_chinese_punctuation(text: str) -> None:
+    assert "<strong>" in markdown.render(text).html
+
+
+def test_lines_of_a_chinese_paragraph_join_without_a_blank() -> None:
+    assert "第一行第二行" in markdown.render("第一行\n第二行\n").html
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "<a href=' javascript:alert(1)'>x</a>",
+        "<svg onload=alert(1)>",
+        "<iframe src=//evil.example></iframe>",
+        "<style>*{display:none}</style>",
+        "<div style='position:fixed' onclick=alert(1) id=main class=top>x</div>",
+        "<math><mi xlink:href='data:x,<script>'>",
+        "<form action=//evil.example><input name=q></form>",
+        "<meta http-equiv=refresh content='0;url=//evil.example'>",
+    ],
+)
+def test_nothing_executable_remains(attack: str) -> None:
+    html = markdown.render(f"前文\n\n{attack}\n\n后文 {attack}\n").html
+    assert not re.search(r"<(?:script|iframe|style|svg|form|meta|math|object|embed|link|base)\b", html, re.IGNORECASE)
+    assert not re.search(r"\son\w+=|javascript:|\sstyle=|\sid=\"main\"", html, re.IGNORECASE)
+
+
+def test_hostile_length_is_bounded() -> None:
+    """Labels without end, tables without headings: the work stays about linear."""
+    assert markdown.render("（一）甲\n" * 20_000).html
+    assert markdown.render("| a |\n|---|\n| b |\n\n" * 5_000).html
+
+
+@pytest.mark.parametrize(("numeral", "value"), [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("三百一十", 310), ("一〇", 10), ("12", 12)])
+def test_chinese_numerals(numeral: str, value: int) -> None:
+    assert markdown.number_of(numeral) == value

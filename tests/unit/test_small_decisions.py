@@ -1,0 +1,79 @@
+"""Numbers, validity, list pages, addresses: pure functions with figures checked by hand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import identifiers, typography, urls, validity
+from generator.pages.listing import PAGE_SIZE, full_pages
+
+
+@pytest.mark.parametrize(("code", "expected"), [("000014349", "9"), ("006939748", "8"), ("11341731003262671Y", "Y"), ("12620600MB0523338C", "C")])
+def test_check_characters_of_published_codes(code: str, expected: str) -> None:
+    """GB 11714 and GB 32100, worked through for codes in public use."""
+    assert identifiers.expected_check_character(code) == expected
+
+
+@pytest.mark.parametrize("code", ["035210000", "11341731003262671X"])
+def test_wrong_check_characters_are_seen(code: str) -> None:
+    assert identifiers.expected_check_character(code) != code[-1]
+
+
+@pytest.mark.parametrize("text", ["云政办发〔2024〕12号", "国务院令第711号"])
+def test_document_numbers(text: str) -> None:
+    assert identifiers.is_document_number(text)
+
+
+@pytest.mark.parametrize("text", ["云政办发[2024]12号", "云政办发〔2024〕012号", "云政办发〔2024〕第12号", "云政办发〔2024〕12", "云政办发〔２０２４〕12号"])
+def test_malformed_document_numbers(text: str) -> None:
+    assert not identifiers.is_document_number(text)
+
+
+@pytest.mark.parametrize("text", ["云政办发[2024]12号", "云政办发（2024）012号", "云政办发〔2024〕第12号", "云政办发2024年12号"])
+def test_malformed_numbers_get_a_suggestion(text: str) -> None:
+    assert identifiers.suggest_document_number(text) == "云政办发〔2024〕12号"
+
+
+@given(st.text(max_size=40))
+def test_an_address_stays_below_its_folder(text: str) -> None:
+    address = identifiers.address_of(text)
+    assert not address.startswith("/")
+    assert ".." not in address.split("/")
+    assert all(character.isascii() and (character.isalnum() or character in "_-/") for character in address)
+
+
+def test_validity_follows_dates_and_acts() -> None:
+    act = validity.Act
+    assert validity.state_of("2024-01-01", None, [], "2024-06-01") == ("in-force", "2024-01-01")
+    assert validity.state_of("2024-07-01", None, [], "2024-06-01")[0] == "not-yet"
+    assert validity.state_of(None, "2024-06-01", [], "2024-06-01")[0] == "expired"
+    assert validity.state_of(None, None, [act("amends", "2024-05-01")], "2024-06-01")[0] == "amended"
+    assert validity.state_of(None, None, [act("replaces", "2024-05-01"), act("amends", "2024-05-02")], "2024-06-01")[0] == "repealed"
+    assert validity.state_of(None, None, [act("repeals", "2024-07-01")], "2024-06-01")[0] == "in-force"
+
+
+@given(st.integers(1, 5000))
+def test_a_new_document_changes_a_bounded_number_of_list_pages(total: int) -> None:
+    """Full pages keep their documents for ever; the newest page holds the rest, never nearly nothing."""
+    before, after = full_pages(total), full_pages(total + 1)
+    assert after in {before, before + 1}
+    rest = total - before * PAGE_SIZE
+    assert 0 < rest < PAGE_SIZE * 3 // 2
+    if before:
+        assert rest >= PAGE_SIZE // 2
+
+
+def test_titles_break_by_sense() -> None:
+    assert str(typography.heading("县政府关于印发《办法》的通知")) == "县政府<wbr>关于印发<wbr>《办法》<wbr>的通知"
+    assert "<script>" not in str(typography.heading("<script>"))
+    assert 'class="nobreak">2026—2027年度<' in str(typography.heading("2026—2027年度通知"))
+
+
+def test_lists_lie_where_the_contract_says() -> None:
+    assert urls.listing("category", "policy/normative", "") == "category/policy/normative/"
+    assert urls.listing("category-year", "policy", "2026") == "category/policy/year/2026/"
+    assert urls.listing("body-year", "office", "2026") == "body/office/2026/"
+    assert urls.listing("month", "2026", "11") == "year/2026/11/"
+    assert urls.document("11341000100079190E/202404-00035") == "doc/11341000100079190E/202404-00035.html"
