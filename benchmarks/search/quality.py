@@ -25,7 +25,7 @@ from tests.browser import launch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 _TEN = 10
 
@@ -50,15 +50,14 @@ class Answer(NamedTuple):
     milliseconds: float
 
 
-def judge(site: Path, each: int, *, from_folder: bool = False) -> dict[str, Figures]:
+def judge(browser: Browser, site: Path, each: int, *, from_folder: bool = False) -> dict[str, Figures]:
     """Return the figures for every kind of query, on a server or, if wished, from the folder."""
     queries = list(Judgement(documents(site), each).queries())
-    with address_of(site, from_folder=from_folder) as address, sync_playwright() as playwright:
-        browser = launch(playwright)
+    with address_of(site, from_folder=from_folder) as address:
         page = browser.new_page()
         page.goto(f"{address}search.html")
         answers = [_ask(page, query) for query in queries]
-        browser.close()
+        page.close()
     by_kind = kinds(queries)
     return {kind: _figures([answer for answer in answers if answer.query.kind == kind]) for kind in by_kind}
 
@@ -122,7 +121,10 @@ def main() -> None:
     arguments.add_argument("--each", type=int, default=20, help="queries of each kind")
     arguments.add_argument("--from-folder", action="store_true", help="open the site from file://")
     given = arguments.parse_args()
-    print(table(judge(given.site, given.each, from_folder=given.from_folder)))
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        print(table(judge(browser, given.site, given.each, from_folder=given.from_folder)))
+        browser.close()
 
 
 if __name__ == "__main__":

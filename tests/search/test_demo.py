@@ -34,9 +34,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("from_folder", [False, True])
-def test_quality(demo: Path, from_folder: bool) -> None:  # noqa: FBT001  # a parameter of the test
+def test_quality(demo: Path, browser: Browser, from_folder: bool) -> None:  # noqa: FBT001  # a parameter of the test
     """Titles, numbers, phrases and dates find theirs first; words find all of theirs and hardly anything else."""
-    figures = judge(demo, 25, from_folder=from_folder)
+    figures = judge(browser, demo, 25, from_folder=from_folder)
     report = table(figures)
     for kind, row in figures.items():
         assert row.nothing == 0, report
