@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from watchfiles import watch
 
 from generator.config import load_config
-from generator.theme_files import shipped_theme
+from generator.theme_files import theme_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,5 +137,5 @@ def serve(request: Request, port: int, build: Callable[[], int]) -> None:
 
 def _watched(request: Request) -> list[Path]:
     config = load_config(request.config_path).config
-    own_theme = [request.config_path.parent / config.theme] if config and config.theme else []
-    return [path for path in (request.content, request.config_path, shipped_theme(), *own_theme) if path.exists()]
+    themes = theme_folders(request.config_path, config.theme if config else "")
+    return [path for path in (request.content, request.config_path, *themes) if path.exists()]

@@ -19,6 +19,11 @@ def shipped_theme() -> Path:
     return installed if installed.is_dir() else package.parent / "theme"
 
 
+def theme_folders(config: Path, own: str) -> tuple[Path, ...]:
+    """Return the folders of a site's theme: the shipped one, then its own, named from the configuration's folder."""
+    return (shipped_theme(), config.parent / own) if own else (shipped_theme(),)
+
+
 def material_templates() -> Path | None:
     """Return mkdocs-material's template folder (icons are taken from it), without importing it."""
     found = importlib.util.find_spec("material")
@@ -35,6 +40,11 @@ def theme_files(folders: list[Path]) -> dict[str, Path]:
             if path.is_file() and not path.name.startswith(".") and path.suffix != ".md":
                 found[path.relative_to(folder).as_posix()] = path
     return dict(sorted(found.items()))
+
+
+def reading_digest(config: Path, *, drafts: bool) -> str:
+    """Return what everything that was read depends on: the program, the configuration's bytes, and whether drafts count."""
+    return f"{program_digest()} {hashlib.sha256(config.read_bytes()).hexdigest()} {drafts}"
 
 
 def theme_digest(folders: list[Path]) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator import sources
-from generator.building.output import names_digest
-from generator.theme_files import program_digest, shipped_theme, theme_digest
+from generator.building.output import MANIFEST, digest_of, names_digest
+from generator.theme_files import reading_digest, theme_digest, theme_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,17 +36,12 @@ def unchanged(  # noqa: PLR0913  # what a build depends on
         stale = database.execute("SELECT 1 FROM stale LIMIT 1").fetchone()
     except sqlite3.Error:
         return None
-    try:
-        config_digest = hashlib.sha256(config.read_bytes()).hexdigest()
-        manifest = hashlib.sha256((output / "manifest.json").read_bytes()).hexdigest()
-    except OSError:
+    manifest = digest_of(output / MANIFEST)
+    if not manifest:
         return None
-    folders = [shipped_theme()]
-    if meta.get("site_theme"):
-        folders.append(config.parent / meta["site_theme"])
     expected = {
-        "parse_key": f"{program_digest()} {config_digest} {drafts}",
-        "theme_key": theme_digest(folders),
+        "parse_key": reading_digest(config, drafts=drafts),
+        "theme_key": theme_digest(list(theme_folders(config, meta.get("site_theme", "")))),
         "manifest": manifest,
         "journal": "",
         "as_of": as_of,

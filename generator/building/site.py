@@ -20,7 +20,7 @@ from generator.building.workers import Workers, in_batches
 from generator.catalogue import Catalogue
 from generator.diagnostics import Hit, Severity, Span
 from generator.loading import REVIEW_SUFFIX
-from generator.theme_files import program_digest, shipped_theme, theme_digest
+from generator.theme_files import reading_digest, theme_digest, theme_folders
 from generator.validation import scanning
 from generator.validation.columns import CONFIG
 from generator.validation.rule import Context
@@ -28,7 +28,6 @@ from generator.validation.runner import Runner, diagnose, excerpt_of, suppress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from generator.building.request import Request
     from generator.config import SiteConfig
@@ -68,7 +67,7 @@ class SiteBuild:
         self.progress = progress
         self.counts = Counts()
         self.stage = Stage(request.output)
-        self._themes = self._theme_folders()
+        self._themes = theme_folders(request.config_path, config.theme)
         self._workers = Workers(request.jobs, tasks.start, self.setting, lock)
         self._keep_bodies = True
         self._spooled: dict[str, tasks.Spooled] = {}
@@ -91,7 +90,7 @@ class SiteBuild:
         request, state = self.request, self.state
         if request.clean:
             state.renew()
-        parse_key = f"{program_digest()} {hashlib.sha256(request.config_path.read_bytes()).hexdigest()} {request.drafts}"
+        parse_key = reading_digest(request.config_path, drafts=request.drafts)
         if state.meta.get("parse_key", parse_key) != parse_key:
             state.renew()
         theme_key = theme_digest(list(self._themes))
@@ -127,12 +126,6 @@ class SiteBuild:
         if any(owner == "x" for _, owner in missing):
             self.state.set_meta(search="")
         database.execute("COMMIT")
-
-    def _theme_folders(self) -> tuple[Path, ...]:
-        folders = [shipped_theme()]
-        if self.config.theme:
-            folders.append(self.request.config_path.parent / self.config.theme)
-        return tuple(folders)
 
     # -- reading ---------------------------------------------------------------------------------
 
