@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import comrak
@@ -141,6 +142,7 @@ def plain_text(markup: str) -> str:
     return html.unescape(_TAG.sub("", markup.replace("</p>", "\n").replace("</td>", " ").replace("</h3>", " ")))
 
 
+@lru_cache(maxsize=1024)
 def number_of(numeral: str) -> int:
     """Return the value of a Chinese or Arabic numeral below ten thousand.
 
@@ -162,6 +164,7 @@ def number_of(numeral: str) -> int:
     return total + digit
 
 
+@lru_cache(maxsize=1024)
 def article_anchor(label: str) -> str:
     """Return the anchor of an article: ``art-8`` for 第八条, ``art-8-1`` for 第八条之一."""
     number, _, sub = label.removeprefix("第").partition("条")

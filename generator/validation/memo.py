@@ -31,3 +31,7 @@ class Remembered(Generic[Key, Value]):
         value = self._make(key)
         self._last = (key, value)
         return value
+
+    def put(self, key: Key, value: Value) -> None:
+        """Keep a value that was found on the way to something else."""
+        self._last = (key, value)

@@ -16,20 +16,23 @@ from generator.validation.text import plain_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.diagnostics import Span
     from generator.document import Document
 
 _NUMERAL = "[一二三四五六七八九十百千零〇两]"
-_START = r"^[ \u3000\xa0>*_#]{0,24}"
-_ARTICLE = re.compile(rf"{_START}(第({_NUMERAL}{{1,9}}|\d{{1,4}})条(?:之({_NUMERAL}{{1,3}}))?)(?=[ \u3000\xa0*]|$|【|［|\[)", re.MULTILINE)
-_SECTION = re.compile(rf"{_START}(?:({_NUMERAL}{{1,4}})、|[（(]({_NUMERAL}{{1,4}})[）)])", re.MULTILINE)
-_NEW_TEXT = re.compile(
-    r"^[ \u3000\xa0]{0,24}(?:#{1,6} |附(?:件|表|录)?[ \u3000]?\d{0,2}[ \u3000]*$|第[一二三四五六七八九十百]+(?:条|章|节))", re.MULTILINE
+_ARTICLE = re.compile(
+    rf"\n[ \u3000\xa0>*_#]{{0,24}}(第({_NUMERAL}{{1,9}}|\d{{1,4}})条(?:之({_NUMERAL}{{1,3}}))?)(?=[ \u3000\xa0*\n]|\Z|【|［|\[)"
 )
+_PART = re.compile(
+    rf"\n[ \u3000\xa0>*_#]{{0,24}}(?:({_NUMERAL}{{1,4}})、|[（(]({_NUMERAL}{{1,4}})[)）])"
+    r"|\n[ \u3000\xa0]{0,24}(?:#{1,6} |附(?:件|表|录)?[ \u3000]?\d{0,2}[ \u3000]*(?=\n|\Z)|第[一二三四五六七八九十百]+(?:条|章|节))[^\n]*"
+)
+# both begin with the line end before the line, which is searched for several times faster than ^
 _AMENDS = re.compile("修改|修订|修正|废止|决定|草案|对照|释义|解读|摘")
-_FIRST = frozenset(" \u3000\xa0>*_#（(一二三四五六七八九十百零第附")
-"""Characters that a line with a number, a heading or an annex begins with."""
-_HEAD = 12
-"""Characters of a line among which its number stands."""
+ARTICLE_SIGNS = frozenset("条" + following for following in (" ", "\u3000", "\xa0", "*", "\n", "【", "［", "[", "之"))
+"""Texts of which one stands in every text with articles."""
+SECTION_SIGNS = frozenset(("二、", "（二）", "(二)"))
+"""Texts of which one stands in every text with more than one section."""
 _ONES = "零一二三四五六七八九"
 
 
@@ -43,14 +46,8 @@ class Article(NamedTuple):
     end: int
 
 
-class Section(NamedTuple):
-    """一、 (level 1) or （一） (level 2) at the beginning of a line."""
-
-    level: int
-    number: int
-    label: str
-    start: int
-    end: int
+Section = tuple[int, int, "re.Match[str]"]
+"""一、 (level 1) or （一） (level 2) at the beginning of a line, or what starts a count anew (level 0): level, number, place."""
 
 
 def skipped_in(document: Document) -> bool:
@@ -64,50 +61,32 @@ def skipped_in(document: Document) -> bool:
 
 def articles(document: Document) -> Iterator[Article]:
     """Yield the articles in order."""
-    start = 0
-    for line in plain_of(document).text.split("\n"):
-        if line and line[0] in _FIRST:
-            match = _ARTICLE.match(line)
-            if match is not None and not match[3]:
-                with suppress(ValueError):  # a numeral that is none
-                    yield Article(number_of(match[2]), 0, match[1], start + match.start(1), start + match.end(1))
-        start += len(line) + 1
+    for match in _ARTICLE.finditer("\n" + plain_of(document).text):
+        if not match[3]:
+            with suppress(ValueError):  # a numeral that is none
+                yield Article(number_of(match[2]), 0, match[1], match.start(1) - 1, match.end(1) - 1)
 
 
 def sections(document: Document) -> Iterator[Section]:
     """Yield the sections in order; a heading, article or annex starts a count anew, shown as number 1 of level 0."""
-    text = plain_of(document).text
-    start = 0
-    for line in text.split("\n"):
-        head = line[:_HEAD] if line[:1] in _FIRST else ""
-        if "、" in head or "）" in head or ")" in head or "第" in head or "附" in head or "#" in head:
-            yield from _section_at(line, start)
-        start += len(line) + 1
+    for match in _PART.finditer("\n" + plain_of(document).text):
+        first, second = match.groups()
+        try:
+            number = number_of(first or second) if first or second else 1
+        except ValueError:  # a numeral that is none
+            continue
+        yield 1 if first else 2 if second else 0, number, match
 
 
-def _section_at(line: str, start: int) -> Iterator[Section]:
-    """Yield the section that begins on a line; a heading, article or annex is shown as number 1 of level 0."""
-    match = _SECTION.match(line)
-    if match is None:
-        if _NEW_TEXT.match(line):
-            yield Section(0, 1, "", start, start + len(line))
-        return
-    level = 1 if match[1] else 2
-    try:
-        number = number_of(match[1] or match[2])
-    except ValueError:
-        return
-    yield Section(level, number, match[0].strip(" \u3000\xa0>*_#"), start + match.start(level), start + match.end())
+def label_of(section: Section) -> str:
+    """Return the number of a section as written."""
+    return section[2][0].strip("\n \u3000\xa0>*_#")
 
 
-def has_sections(text: str) -> bool:
-    """Tell whether a text may have numbered sections."""
-    return "二、" in text or "（二）" in text or "(二)" in text
-
-
-def has_articles(text: str) -> bool:
-    """Tell whether a text may have numbered articles."""
-    return "第" in text and ("条" in text or "條" in text)
+def span_of(section: Section, document: Document) -> Span:
+    """Return where the number of a section stands."""
+    level, _, match = section
+    return document.at_body(match.start(level) - 1, match.end() - 1)
 
 
 def chinese(number: int) -> str:

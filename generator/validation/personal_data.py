@@ -24,8 +24,11 @@ _LONG = re.compile(
     r")(?![0-9A-Za-z*＊])"
 )
 _PASSPORT = re.compile(r"(?<![0-9A-Za-z])(?:[EeGg]\d{8}|[Ee][A-HJ-NP-Za-hj-np-z]\d{7})(?![0-9A-Za-z])")
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+PLATE_BEGINNINGS = frozenset(province + letter for province in _PROVINCES for letter in "ABCDEFGHJKLMNPQRSTUVWXYZ")
+"""What every plate number begins with."""
 _PLATE = re.compile(
-    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·・ ]?"
+    f"[{_PROVINCES}][A-HJ-NP-Z][·・ ]?"
     "(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[DF][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[DF])(?![A-Za-z0-9])"
 )
 _ADDRESS = re.compile(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.text import KINDS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +31,9 @@ class Context:
 
 DocumentCheck = Callable[["Document", Context], Iterable[Hit]]
 SiteCheck = Callable[["Catalogue", Context], Iterable[Hit]]
+PARTS = frozenset(("review", "references", "links", "headings", "long-number", *KINDS))
+"""What a document may have beside keys: a review record, files or documents it refers to, links and images in the body,
+headings, a number of eleven digits or more in body or summary, and the unusual characters of ``validation.text``."""
 Group = Literal[
     "reading", "configuration", "metadata", "numbers", "dates", "review", "withheld", "relations", "columns",
     "structure", "personal-data", "corruption", "wording", "attachments", "links",
@@ -77,7 +81,12 @@ class Rule:
     site: SiteCheck | None = None
     """Check over the catalogue; runs on every build, so it must be one or few queries."""
     needs: frozenset[str] = frozenset()
-    """Characters of which one must occur in the file for the document check to be called; empty: it is always called."""
+    """Texts of which one must occur in the file, as written or in simplified script, for the check to have a reason."""
+    about: frozenset[str] = frozenset()
+    """Front-matter keys (in English) and parts (``PARTS``) of which one must be there for the check to have a reason.
+
+    A document check that names neither texts nor parts is called for every document.
+    """
     clock: bool = False
     """Whether the result depends on today's date."""
     waivable: bool = True

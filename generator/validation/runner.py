@@ -7,11 +7,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span, excerpt_start
-from generator.front_matter import NotRead, nearest
+from generator.front_matter import NotRead, PartialFrontMatter, nearest
 from generator.loading import REVIEW_SUFFIX
 from generator.validation.personal_data import masked
 from generator.validation.registry import rules
-from generator.validation.text import characters_of
+from generator.validation.text import Suspects, has_long_number, unusual_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.document import Document
     from generator.loading import Loaded
-    from generator.validation.rule import Context, DocumentCheck, Rule, SiteCheck
+    from generator.validation.rule import Context, Rule, SiteCheck
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """What a value quoted in a message must not do to a terminal."""
@@ -40,11 +40,13 @@ class Runner:
         self._context = context
         off = {rule for rule, level in context.config.rules.items() if level == "off"}
         active = [rule for rule_id, rule in rules().items() if rule_id not in off]
-        checks = [rule for rule in active if rule.document]
-        self._always: list[tuple[str, DocumentCheck]] = [(r.id, r.document) for r in checks if r.document and not r.needs]
-        self._sometimes: list[tuple[str, DocumentCheck, frozenset[str]]] = [
-            (r.id, r.document, r.needs) for r in checks if r.document and r.needs
-        ]
+        self._checks = [(rule.id, rule.document, rule.about, rule.needs) for rule in active if rule.document]
+        needs: dict[str, list[int]] = {}
+        for number, (_, _, _, texts) in enumerate(self._checks):
+            for text in texts:
+                needs.setdefault(text, []).append(number)
+        self._suspects = Suspects(needs)
+        self._by_parts: dict[frozenset[str], frozenset[int]] = {}
         self._site_checks: list[tuple[str, SiteCheck]] = [(r.id, r.site) for r in active if r.site]
         self._off = off
 
@@ -61,26 +63,59 @@ class Runner:
         """Return what the document rules find in one document, before its ``allow`` entries."""
         hits: list[Hit] = []
         context = self._context
-        characters = characters_of(document)
-        suspected = [(rule_id, check) for rule_id, check, needs in self._sometimes if not needs.isdisjoint(characters)]
-        for checks in (self._always, suspected):
-            for rule_id, check in checks:
-                limit = MAX_HITS
-                try:
-                    for hit in check(document, context):
-                        hits.append(Hit(hit.span, hit.values, rule_id, hit.path or document.path))
-                        limit -= 1
-                        if not limit:
-                            break
-                except NotRead:
-                    continue
+        for number in self._reasons(document):
+            rule_id, check, _, _ = self._checks[number]
+            limit = MAX_HITS
+            try:
+                for hit in check(document, context):
+                    hits.append(Hit(hit.span, hit.values, rule_id, hit.path or document.path))
+                    limit -= 1
+                    if not limit:
+                        break
+            except NotRead:
+                continue
         return hits
+
+    def _reasons(self, document: Document) -> Iterable[int]:
+        """Return the numbers of the checks that have a reason to look at a document.
+
+        All of them have when its front matter is broken, or holds escapes that hide what its values say.
+        """
+        suspected = self._suspects.of(document)
+        head = len(document.text) - len(document.body_text)
+        if document.text.find("\\", 0, head) >= 0 or isinstance(document.meta, PartialFrontMatter):
+            return range(len(self._checks))
+        parts = parts_of(document)
+        usual = self._by_parts.get(parts)
+        if usual is None:
+            usual = frozenset(
+                number for number, (_, _, about, needs) in enumerate(self._checks) if not (about or needs) or not about.isdisjoint(parts)
+            )
+            self._by_parts[parts] = usual
+        return sorted(usual | suspected)
 
     def site_hits(self, catalogue: Catalogue) -> Iterator[Hit]:
         """Yield what the site rules find."""
         for rule_id, check in self._site_checks:
             for hit in check(catalogue, self._context):
                 yield Hit(hit.span, hit.values, hit.rule or rule_id, hit.path)
+
+
+def parts_of(document: Document) -> frozenset[str]:
+    """Return the front-matter keys that a document has, and what else it has of ``rule.PARTS``."""
+    meta = document.meta
+    parts = {*meta.model_fields_set, *unusual_of(document.text).counts}
+    if document.review is not None:
+        parts.add("review")
+    if document.references:
+        parts.add("references")
+    if document.body.links:
+        parts.add("links")
+    if document.body.headings:
+        parts.add("headings")
+    if has_long_number(f"{document.body_text}\n{meta.summary}"):
+        parts.add("long-number")
+    return frozenset(parts)
 
 
 def allowances_of(document: Document) -> tuple[Allowed, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DELIMITER = re.compile(r"^[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-*:?[ ]*)*$", re.MULTILINE)
+_DELIMITER = re.compile(r"\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-*:?[ ]*)*(?=\n|\Z)")
 
 
 class Table(NamedTuple):
@@ -27,9 +27,8 @@ def tables(text: str) -> Iterator[Table]:
     for match in _DELIMITER.finditer(text):
         if "|" not in match[0]:
             continue
-        end_of_header = match.start() - 1
-        start = text.rfind("\n", 0, max(end_of_header, 0)) + 1
-        header = text[start : max(end_of_header, 0)]
+        start = text.rfind("\n", 0, match.start()) + 1
+        header = text[start : match.start()]
         if "|" not in header:
             continue
         rows = []

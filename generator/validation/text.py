@@ -1,17 +1,18 @@
 """How rules look at a text: without blanks, in simplified script, by the unusual characters in it.
 
 Every document passes here, so that ordinary ones are told from suspicious ones in a few microseconds: one search for
-unusual characters, whose answer all rules share.
+all unusual characters and for all texts that give a rule a reason to look closer (``Suspects``).
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from generator.validation.data_files import data
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
+
 from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:
@@ -31,10 +32,9 @@ KINDS = {
     "box": "\u2502-\u259f",
     "kana": "\u3041-\u3096\u30a1-\u30fa\uff66-\uff9f",
     "fixed-blank": "\xa0\u2000-\u200a\u202f",
+    "traditional": "",
 }
-"""Unusual characters by kind, as parts of a character class."""
-PLANES = frozenset(map(chr, (0xF0000, 0x100000)))
-"""Stand for the planes of private use beyond the basic one."""
+"""Unusual characters by kind, as parts of a character class; the traditional ones come from a table."""
 MAX_PLACES = 1000
 """Places kept of one kind; the count goes on."""
 
@@ -91,45 +91,22 @@ def _kind_table() -> Mapping[str, str]:
     return table
 
 
-@cache
-def _ranks() -> Mapping[str, int]:
-    """Return how common characters are: the lower, the more common."""
-    plain = data("common_characters")
-    assert isinstance(plain, dict)
-    rows = plain["characters"]
-    assert isinstance(rows, list)
-    return {character: rank for rank, character in enumerate("".join(map(str, rows)))}
-
-
-def signs_of(words: Iterable[str]) -> frozenset[str]:
-    """Return characters one of which is in every text that holds one of the words: of each word its rarest."""
-    ranks = _ranks()
-    return frozenset(max(word, key=lambda character: -1 if character.isascii() else ranks.get(character, 9999)) for word in words)
-
-
-class Lexicon:
-    """Words to look for in texts of which few hold any."""
+class Words:
+    """Texts to look for all at once (Aho and Corasick, CACM 18(6), 1975)."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Order the words by their rarest characters, which are looked for first."""
-        groups: dict[str, list[str]] = {}
-        for word in words:
-            groups.setdefault(next(iter(signs_of((word,)))), []).append(word)
-        self.signs = frozenset(groups)
-        """Characters of which every text with one of the words has one."""
-        self._groups = {sign: tuple(found) for sign, found in groups.items()}
+        """Keep the words; what searches for them is made on first use."""
+        self.words = frozenset(words)
 
-    def found_in(self, text: str, document: Document) -> list[str]:
-        """Return the words in a text of a document: the file, its body, or the body in simplified script."""
-        present = self.signs & characters_of(document)
-        return [word for sign, words in self._groups.items() if sign in present for word in words if word in text]
+    @cached_property
+    def _search(self) -> tuple[list[str], AhoCorasick]:
+        words = sorted(self.words)
+        return words, AhoCorasick(words, implementation=Implementation.ContiguousNFA, store_patterns=False)
 
-
-def kind(name: str) -> frozenset[str]:
-    """Return the unusual characters of a kind."""
-    if name == "traditional":
-        return _traditional()
-    return frozenset(character for character, known in _kind_table().items() if known == name)
+    def found_in(self, text: str) -> list[str]:
+        """Return the different words in a text, in the order of their ends."""
+        words, search = self._search
+        return list(dict.fromkeys(words[index] for index, _, _ in search.find_matches_as_indexes(text, overlapping=True)))
 
 
 class Unusual:
@@ -141,7 +118,7 @@ class Unusual:
         """Search the text once."""
         self.counts: dict[str, int] = {}
         self.places: dict[str, list[int]] = {}
-        if (first := _unusual().search(text)) is None:
+        if not text or (first := _unusual().search(text)) is None:
             return
         kinds = _kind_table()
         traditional = _traditional()
@@ -154,6 +131,7 @@ class Unusual:
                 self.places.setdefault(kind, []).append(match.start())
 
 
+NOTHING_UNUSUAL = Unusual("")
 unusual_of = Remembered[str, Unusual](Unusual)
 """Return the unusual characters of a document's text (``document.text``, the whole file)."""
 
@@ -173,10 +151,56 @@ plain_of = Remembered["Document", Plain](Plain)
 """Return the body in simplified script, with every character at its place."""
 
 
-def _characters(document: Document) -> frozenset[str]:
-    plain = plain_of(document).text
-    return frozenset(document.text) if plain is document.body_text else frozenset(document.text + plain)
+class Suspects:
+    """One search of a document for all texts and characters that give any rule a reason to look closer."""
+
+    def __init__(self, needs: Mapping[str, Iterable[int]]) -> None:
+        """Prepare the search.
+
+        Args:
+            needs: By text, the numbers of the rules that look closer where it occurs.
+
+        """
+        unusual = _unusual_signs()
+        self._unusual = len(unusual)
+        self._rules = [frozenset(rules) for rules in needs.values()]
+        signs = [*unusual, *(text.encode() for text in needs)]
+        self._search = BytesAhoCorasick(signs, implementation=Implementation.DFA)
+
+    def of(self, document: Document) -> frozenset[int]:
+        """Return the numbers of the rules that have a reason in a document; notes its unusual characters on the way."""
+        text = document.text
+        found = {index for index, _, _ in self._search.find_matches_as_indexes(_bytes_of(text), overlapping=True)}
+        if not found or min(found) >= self._unusual:
+            unusual_of.put(text, NOTHING_UNUSUAL)
+        elif plain_of(document).text is not document.body_text:
+            plain = _bytes_of(plain_of(document).text)
+            found.update(index for index, _, _ in self._search.find_matches_as_indexes(plain, overlapping=True))
+        return frozenset().union(*(self._rules[index - self._unusual] for index in found if index >= self._unusual))
 
 
-characters_of = Remembered["Document", "frozenset[str]"](_characters)
-"""Return the different characters of a file, and of its body in simplified script."""
+def _bytes_of(text: str) -> bytes:
+    """Return the text with a line end, where some of the texts to look for end."""
+    return f"{text}\n".encode()
+
+
+@cache
+def _unusual_signs() -> tuple[bytes, ...]:
+    """Return what stands in the UTF-8 form of every text with an unusual character: the character or its beginning."""
+    private = [b"\xee", *(bytes((0xEF, second)) for second in range(0x80, 0xA4)), *(bytes((0xF3, second)) for second in range(0xB0, 0xC0))]
+    table = [character.encode() for character, kind in _kind_table().items() if kind != "private-use"]
+    return (*private, b"\xf4", *table, *(character.encode() for character in sorted(_traditional())))
+
+
+_LONG_NUMBER = b"0" * 11
+_DIGITS = bytes(0x30 if 0x30 <= code <= 0x39 or 0x90 <= code <= 0x99 else 0x0A for code in range(256))  # noqa: PLR2004  # 0-9 and the last bytes of ０-９
+_BETWEEN_DIGITS = b"- \xe3\x80\xef\xbc"
+"""Bytes left out before the digits are counted: hyphen, blank, and those of the wide blank and of ０-９."""
+
+
+def has_long_number(text: str) -> bool:
+    """Tell whether a text may hold a number of eleven digits or more, with blanks or hyphens inside, of either width.
+
+    Some texts without one pass as well (their characters end in the bytes of ０-９), none with one fails.
+    """
+    return _LONG_NUMBER in text.encode().translate(_DIGITS, _BETWEEN_DIGITS)

@@ -41,10 +41,9 @@ if TYPE_CHECKING:
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first annex in plain text with the number of all, when there are several."""
-    if "附件" in document.body_text:
-        plain = [annex for annex in annexes(document.body_text) if not annex.is_heading]
-        if len(plain) > 1:
-            yield Hit(document.at_body(plain[0].start, plain[0].end), {"count": len(plain)})
+    plain = [annex for annex in annexes(document.body_text) if not annex.is_heading]
+    if len(plain) > 1:
+        yield Hit(document.at_body(plain[0].start, plain[0].end), {"count": len(plain)})
 
 
 RULE = Rule(
@@ -54,4 +53,5 @@ RULE = Rule(
     en=Wording("{count} annexes are no headings", "write them as `## 附件1　name`"),
     since="0.1",
     document=check,
+    needs=frozenset(("附件",)),
 )

@@ -25,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.numbering import articles, chinese, has_articles, skipped_in
+from generator.validation.numbering import ARTICLE_SIGNS, articles, chinese, skipped_in
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each article that does not follow the one before it, unless a new text begins."""
-    if not has_articles(document.body_text) or skipped_in(document):
+    if skipped_in(document):
         return
     before = None
     for article in articles(document):
@@ -55,4 +55,5 @@ RULE = Rule(
     en=Wording("{label} follows {before}; {expected} was expected", "compare with the original"),
     since="0.1",
     document=check,
+    needs=ARTICLE_SIGNS,
 )

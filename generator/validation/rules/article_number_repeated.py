@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.numbering import articles, has_articles, skipped_in
+from generator.validation.numbering import ARTICLE_SIGNS, articles, skipped_in
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each article whose number is that of the one before it."""
-    if not has_articles(document.body_text) or skipped_in(document):
+    if skipped_in(document):
         return
     before = None
     for article in articles(document):
@@ -60,4 +60,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=ARTICLE_SIGNS,
 )

@@ -54,4 +54,5 @@ RULE = Rule(
     en=Wording("the name of attachment {position} is broken over two paragraphs", "join the lines: “{name}”"),
     since="0.1",
     document=check,
+    needs=frozenset(("附件",)),
 )

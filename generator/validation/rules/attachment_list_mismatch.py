@@ -81,6 +81,7 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=frozenset(("附件",)),
     terms={
         "missing": ("附件项里没有", ", but `attachments` has none"),
     },

@@ -50,4 +50,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("references",)),
 )

@@ -47,4 +47,5 @@ RULE = Rule(
     en=Wording("the card number {number} is sensitive personal information", "hide its middle, as {number}"),
     since="0.1",
     document=check,
+    about=frozenset(("long-number",)),
 )

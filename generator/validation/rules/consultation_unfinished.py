@@ -59,5 +59,6 @@ RULE = Rule(
     en=Wording("“{body}” has not agreed⟦ (“{conclusion}”)⟧", "record its answer with `date` and `conclusion`"),
     since="0.1",
     document=check,
+    about=frozenset(("review",)),
     waivable=False,
 )

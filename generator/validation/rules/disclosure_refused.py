@@ -48,5 +48,6 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("disclosure",)),
     waivable=False,
 )

@@ -61,4 +61,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("document_number",)),
 )

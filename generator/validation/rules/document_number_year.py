@@ -48,4 +48,5 @@ RULE = Rule(
     en=Wording("the number says {written}, the document was created on {created}", "correct the number or `created`"),
     since="0.1",
     document=check,
+    about=frozenset(("document_number",)),
 )

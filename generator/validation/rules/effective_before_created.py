@@ -51,4 +51,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("effective",)),
 )

@@ -51,6 +51,7 @@ RULE = Rule(
     en=Wording("it expires on {expires}, before {start} {effective}", "correct one of the two dates"),
     since="0.1",
     document=check,
+    about=frozenset(("expires",)),
     terms={
         "effective": ("实施日期", "it takes effect on"),
         "created": ("成文日期", "it was created on"),

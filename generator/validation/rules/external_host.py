@@ -67,4 +67,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("links",)),
 )

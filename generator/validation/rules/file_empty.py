@@ -50,4 +50,5 @@ RULE = Rule(
     en=Wording("the file `{target}` is empty", "put the right file in its place"),
     since="0.1",
     document=check,
+    about=frozenset(("references",)),
 )

@@ -54,6 +54,7 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("references",)),
     waivable=False,
     terms={
         "outside": ("在内容目录之外", "lies outside the content folder"),

@@ -28,7 +28,7 @@ from generator.diagnostics import Hit, Severity
 from generator.front_matter import parse_date
 from generator.validation.data_files import entries
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import Lexicon
+from generator.validation.text import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
 _FORMER = {entry["name"]: (entry["now"], parse_date(entry["since"])) for entry in entries("former_names")}
 _BEFORE = re.compile(r"[照按据经由报与和、向]|(?![原（(〔\u4e00-\u9fff])[\s\S]")
 _AFTER = re.compile(r"[\u4e00-\u9fff]{0,2}令|门")
-_NAMES = Lexicon(_FORMER)
+_NAMES = Words(_FORMER)
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first place of each former name in a document made after the change."""
     text = document.body_text
-    for name in _NAMES.found_in(text, document):
+    for name in _NAMES.found_in(text):
         now, since = _FORMER[name]
         if document.meta.created >= since:
             place = _first(text, name)
@@ -71,5 +71,5 @@ RULE = Rule(
     en=Wording("“{name}” has been {now} since {since}", "write {now}, or put 原 before the former name in history"),
     since="0.1",
     document=check,
-    needs=_NAMES.signs,
+    needs=_NAMES.words,
 )

@@ -52,4 +52,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("long-number",)),
 )

@@ -46,4 +46,5 @@ RULE = Rule(
     en=Wording("the image `{target}` does not exist", "put the image beside the document or correct its name"),
     since="0.1",
     document=check,
+    about=frozenset(("references",)),
 )

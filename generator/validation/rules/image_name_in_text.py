@@ -62,4 +62,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=frozenset(f".{letter}" for letter in "gjpbwGJPBW"),
 )

@@ -57,4 +57,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("links",)),
 )

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
+_SIGNS = frozenset((
+    *(f"年{month}月" for month in ("0", "00", *range(13, 100))),
+    *(f"月{day}日" for day in ("0", "00", *range(32, 100))),
+    *(f"{month}月{day}日" for month, day in ((2, 29), (2, 30), (2, 31), (4, 31), (6, 31), (9, 31), (11, 31))),
+))  # fmt: skip
+"""Of which one stands in every text with a day that some or every year lacks."""
 _DAY = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 
 
@@ -53,4 +59,5 @@ RULE = Rule(
     en=Wording("there is no day “{text}”", "correct the date"),
     since="0.1",
     document=check,
+    needs=_SIGNS,
 )

@@ -54,4 +54,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=frozenset(("请示", "会议纪要", "讨论记录", "讨论稿", "送审稿", "内部通报", "磋商函")),
 )

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import plain_of, signs_of
+from generator.validation.text import plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +44,6 @@ _BARE = re.compile(r"内部(?:资料|文件|材料|使用|传阅)[，、 　]{0,
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each mark; bare words count only when they stand alone on their line."""
     text = plain_of(document).text
-    for word in _WORDS:
-        if word in text:
-            break
-    else:
-        return
     for match in _MARK.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", match.end())
@@ -67,5 +62,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    needs=signs_of(("内部资料", "内部文件", "内部材料", "内部使用", "内部传阅", "外传", "仅供内部", "阅后", "不得对外公开")),
+    needs=frozenset(_WORDS),
 )

@@ -53,4 +53,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=frozenset(("解读",)),
 )

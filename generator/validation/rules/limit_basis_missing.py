@@ -47,4 +47,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("limit_days",)),
 )

@@ -59,4 +59,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("links",)),
 )

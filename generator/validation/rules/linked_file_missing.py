@@ -46,4 +46,5 @@ RULE = Rule(
     en=Wording("the linked file `{target}` does not exist", "put the file beside the document or correct the link"),
     since="0.1",
     document=check,
+    about=frozenset(("references",)),
 )

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
+_LEADS = "过少低高迟至在于到计期前长"
 _UNIT = re.compile(
-    r"[过少低高迟至在于到计期前长][ \u3000\xa0]{0,4}"
+    rf"[{_LEADS}][ \u3000\xa0]{{0,4}}"
     r"(个工作日|个自然日|个小时|(?:小时|分钟|个月|工作日)[内以]|[天日]内(?!瓦)|％|%|万元|亿元|公里|平方米)"
 )
 _CALLING = re.compile(
@@ -43,6 +44,10 @@ _CALLING = re.compile(
 _BLANK = re.compile(r"[ \u3000\xa0][个条件次名场](?=[，,。；])")
 _NOUN = re.compile(r"(?:信息|用户|留言|粉丝|提问|信件|建议|提案|文件|案件|事项|条目|会议|活动|培训|人员)[ \u3000\xa0]{0,3}\Z")
 _BEFORE = 12
+_UNIT_SIGNS = ("个", "小时", "分钟", "工作日", "天内", "日内", "％", "%", "万元", "亿元", "公里", "平方米", " ", "\u3000", "\xa0")
+_BLANK_SIGNS = (blank + measure + mark for blank in " \u3000\xa0" for measure in "个条件次名场" for mark in "，,。；")
+_SIGNS = frozenset((*(lead + unit for lead in _LEADS for unit in _UNIT_SIGNS), *_BLANK_SIGNS))
+"""Of which one stands in every text that either pattern matches."""
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -73,4 +78,5 @@ RULE = Rule(
     en=Wording("a number is missing in “{text}”", "take the number from the original"),
     since="0.1",
     document=check,
+    needs=_SIGNS,
 )

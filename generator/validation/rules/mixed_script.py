@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
-from generator.validation.text import HAN, kind, unusual_of
+from generator.validation.text import HAN, unusual_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,5 +61,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    needs=kind("traditional"),
+    about=frozenset(("traditional",)),
 )

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
-from generator.validation.text import HAN, kind, unusual_of
+from generator.validation.text import HAN, unusual_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,5 +80,6 @@ RULE = Rule(
     en=Wording("this is mojibake: “{text}”", "take this sentence again from the original"),
     since="0.1",
     document=check,
-    needs=frozenset("?？锟烫屯銆锛鈥ÃâïåäæçèñøĂ") | kind("bopomofo") | kind("box"),
+    needs=frozenset((*_SIGNS, "?", "？。", "？；")),
+    about=frozenset(("bopomofo", "box")),
 )

@@ -39,14 +39,12 @@ _PERHAPS = re.compile(
     r"|(?<!提高)(?<!提升)(?<!增强)(?<![的和及与、升高])(?:回复|办结|满意|答复|办理|按期办结)率(?=[，,。；;])"
 )
 
-_SIGN = re.compile("[个条起宗篇份率][，,。；;、]")
+_SIGNS = frozenset(last + mark for last in "个条起宗篇份率" for mark in "，,。；;、")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each measure word without a number and each rate without its figure."""
     text = plain_of(document).text
-    if _SIGN.search(text) is None:
-        return
     for match in _PERHAPS.finditer(text):
         yield Hit(document.at_body(*match.span()), {"text": document.body_text[match.start() : match.end() + 1]})
 
@@ -58,4 +56,5 @@ RULE = Rule(
     en=Wording("a number may be missing in “{text}”", "compare with the original"),
     since="0.1",
     document=check,
+    needs=_SIGNS,
 )

@@ -33,16 +33,17 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_MARK = re.compile(rf"[#-](?:(?<=#)(?:/\d{{1,3}}|\d{{1,3}}/\d{{1,3}})|(?<=-) ?\d{{1,3}} ?-)(?=[{HAN}])")
+_MARKS = (re.compile(rf"#(?:/\d{{1,3}}|\d{{1,3}}/\d{{1,3}})(?=[{HAN}])"), re.compile(rf"- ?\d{{1,3}} ?-(?=[{HAN}])"))
 _BEFORE = re.compile(f"[{HAN}]")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each page mark between characters."""
     text = document.body_text
-    for match in _MARK.finditer(text):
-        if match.start() and _BEFORE.match(text, match.start() - 1):
-            yield Hit(document.at_body(*match.span()), {"text": match[0]})
+    for mark in _MARKS:
+        for match in mark.finditer(text):
+            if match.start() and _BEFORE.match(text, match.start() - 1):
+                yield Hit(document.at_body(*match.span()), {"text": match[0]})
 
 
 RULE = Rule(
@@ -55,5 +56,4 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    needs=frozenset("#-"),
 )

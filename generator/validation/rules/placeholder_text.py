@@ -25,7 +25,6 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +41,6 @@ _PLACEHOLDER = re.compile(
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first placeholder with the number of all."""
     text = document.body_text
-    for sign in _SIGNS:
-        if sign in text:
-            break
-    else:
-        return
     found = list(_PLACEHOLDER.finditer(text))
     if found:
         yield Hit(document.at_body(*found[0].span()), {"text": found[0][0], "count": len(found)})
@@ -59,5 +53,5 @@ RULE = Rule(
     en=Wording("the placeholder “{text}”⟦, {count} in all⟧", "write the real value"),
     since="0.1",
     document=check,
-    needs=frozenset("×XxＸｘ") | signs_of(("待定", "待补充", "填写")),
+    needs=frozenset(_SIGNS),
 )

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.leaks import leaks
-from generator.validation.personal_data import masked_number
+from generator.validation.personal_data import PLATE_BEGINNINGS, masked_number
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -50,4 +50,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=PLATE_BEGINNINGS,
 )

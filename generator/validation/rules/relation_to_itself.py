@@ -53,4 +53,5 @@ RULE = Rule(
     en=Wording("`{number}` is this document itself", "write the other document's number"),
     since="0.1",
     document=check,
+    about=frozenset(("relations",)),
 )

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
-from generator.validation.text import kind, unusual_of
+from generator.validation.text import unusual_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,5 +53,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    needs=kind("replacement"),
+    about=frozenset(("replacement",)),
 )

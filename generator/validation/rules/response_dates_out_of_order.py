@@ -58,6 +58,7 @@ RULE = Rule(
     en=Wording("{later} {second} comes before {earlier} {first}", "correct one of the two"),
     since="0.1",
     document=check,
+    about=frozenset(("response",)),
     terms={
         "event_at": ("事件时间", "the event"),
         "first_release_at": ("首次发布时间", "the first release"),

@@ -56,6 +56,7 @@ RULE = Rule(
     en=Wording("“{name}” did both {first} and {second}", "the three steps need three people"),
     since="0.1",
     document=check,
+    about=frozenset(("review",)),
     waivable=False,
     terms={
         "proposed": ("提出", "the proposal"),

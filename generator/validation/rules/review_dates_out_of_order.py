@@ -62,6 +62,7 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("review",)),
     waivable=False,
     terms={
         "proposed": ("提出", "the proposal"),

@@ -54,6 +54,7 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("review",)),
     waivable=False,
     terms={
         "step": ("缺少一步", "lacks a step"),

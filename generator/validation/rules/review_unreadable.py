@@ -48,5 +48,6 @@ RULE = Rule(
     en=Wording("the review record cannot be read⟦: {problem}⟧", "correct it as `key: value` lines"),
     since="0.1",
     document=check,
+    about=frozenset(("review",)),
     waivable=False,
 )

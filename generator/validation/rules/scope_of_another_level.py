@@ -50,7 +50,7 @@ _AFTER = 160
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first sentence on the scope that names bodies of another level."""
     issuer = document.issuer
-    if issuer is None or "用" not in document.body_text:
+    if issuer is None:
         return
     level = _LEVEL.search(simplified(_GLOSS.sub("", issuer.name)))
     if level is None:
@@ -71,4 +71,5 @@ RULE = Rule(
     en=Wording("issued by {issuer}, but it applies to “{text}”", "name the bodies it really applies to"),
     since="0.1",
     document=check,
+    needs=frozenset(("适用", "適用")),
 )

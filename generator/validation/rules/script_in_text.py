@@ -56,5 +56,5 @@ RULE = Rule(
     en=Wording("the text holds “{what}”, which can execute", "delete it"),
     since="0.1",
     document=check,
-    needs=frozenset("<s"),
+    needs=frozenset(("<", "cript:", "CRIPT:", "data:")),
 )

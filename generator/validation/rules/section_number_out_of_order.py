@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.numbering import has_sections, sections, skipped_in
+from generator.validation.numbering import SECTION_SIGNS, Section, label_of, sections, skipped_in, span_of
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -40,18 +40,16 @@ if TYPE_CHECKING:
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each section of a level that does not follow the one before it."""
-    if not has_sections(document.body_text) or skipped_in(document):
+    if skipped_in(document):
         return
-    last: dict[int, tuple[int, str]] = {}
+    last: list[Section | None] = [None, None, None]
     for section in sections(document):
-        for deeper in [level for level in last if level > section.level]:
-            del last[deeper]
-        number, label = last.get(section.level, (0, ""))
-        if number and section.number not in {1, number + 1}:
-            what = "repeated" if section.number == number else "jump"
-            span = document.at_body(section.start, section.end)
-            yield Hit(span, {"label": section.label, "before": label, "what": what})
-        last[section.level] = (section.number, section.label)
+        level, number, _ = section
+        before = last[level]
+        if before is not None and number not in {1, before[1] + 1}:
+            values = {"label": label_of(section), "before": label_of(before), "what": "repeated" if number == before[1] else "jump"}
+            yield Hit(span_of(section, document), values)
+        last[level:] = (section, None, None)[: 3 - level]
 
 
 RULE = Rule(
@@ -64,6 +62,7 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=SECTION_SIGNS,
     terms={
         "repeated": ("重复", "repeated"),
         "jump": ("不连续", "not the next one"),

@@ -66,12 +66,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.body_text
     if "|" not in text:
         return
-    for word in _GATE:
-        if word in text:
-            break
-    else:
-        return
-    for table in tables(document.body_text):
+    for table in tables(text):
         for index, head in enumerate(table.header):
             if _SENSITIVE.search(head) and any(len(row) > index and row[index] for row in table.rows):
                 start = document.body_text.find(head, table.start)
@@ -88,5 +83,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    needs=frozenset("|"),
+    needs=frozenset(_GATE),
 )

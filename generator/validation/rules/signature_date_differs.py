@@ -71,4 +71,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=frozenset(("日\n",)),
 )

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import table
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import Lexicon, plain_of
+from generator.validation.text import Words, plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_CHROME = Lexicon(table("site_chrome"))
+_CHROME = Words(table("site_chrome"))
 _LEGAL = frozenset(("版权所有", "ICP备", "网站地图", "我的收藏"))
 _DECREE = re.compile(r"[《〈]|办理|许可|制度|公开")
 
@@ -43,7 +43,7 @@ _DECREE = re.compile(r"[《〈]|办理|许可|制度|公开")
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first place of each phrase of the dictionary."""
     text = plain_of(document).text
-    for phrase in _CHROME.found_in(text, document):
+    for phrase in _CHROME.found_in(text):
         place = text.find(phrase)
         if phrase not in _LEGAL or not _DECREE.search(_line(text, place)):
             yield Hit(document.at_body(place, place + len(phrase)), {"text": phrase, "what": table("site_chrome")[phrase]})
@@ -61,5 +61,5 @@ RULE = Rule(
     en=Wording("“{text}” belongs to a web page ({what}), not to the document", "delete it"),
     since="0.1",
     document=check,
-    needs=_CHROME.signs,
+    needs=_CHROME.words,
 )

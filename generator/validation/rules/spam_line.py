@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import words
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import Lexicon, plain_of
+from generator.validation.text import Words, plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_SPAM = Lexicon(words("spam"))
+_SPAM = Words(words("spam"))
 _LAWFUL = re.compile("|".join(map(re.escape, words("enforcement_words"))))
 _LEAST = 2
 
@@ -43,7 +43,7 @@ _LEAST = 2
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each line with two different words of the lexicon and none of law enforcement."""
     text = plain_of(document).text
-    known = _SPAM.found_in(text, document)
+    known = _SPAM.found_in(text)
     if len(known) < _LEAST:
         return
     start = 0
@@ -61,5 +61,5 @@ RULE = Rule(
     en=Wording("injected spam: the line holds “{words}”", "delete the line and find out how it came in"),
     since="0.1",
     document=check,
-    needs=_SPAM.signs,
+    needs=_SPAM.words,
 )

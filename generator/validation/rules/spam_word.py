@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import words
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import Lexicon, plain_of
+from generator.validation.text import Words, plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +35,14 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _ORDINARY = frozenset(("久久", "上门服务", "棋牌", "在线视频", "在线观看", "免费观看", "自拍", "加微信", "澳门", "首存", "外挂", "少妇"))
-_SPAM = Lexicon(set(words("spam")) - _ORDINARY)
+_SPAM = Words(set(words("spam")) - _ORDINARY)
 _LAWFUL = re.compile("|".join(map(re.escape, words("enforcement_words"))))
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the word of each line that holds one and speaks of no law enforcement."""
     text = plain_of(document).text
-    known = _SPAM.found_in(text, document)
+    known = _SPAM.found_in(text)
     if not known:
         return
     start = 0
@@ -61,5 +61,5 @@ RULE = Rule(
     en=Wording("“{word}” is a word of spam", "check whether it was injected"),
     since="0.1",
     document=check,
-    needs=_SPAM.signs,
+    needs=_SPAM.words,
 )

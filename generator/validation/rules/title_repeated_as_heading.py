@@ -46,4 +46,5 @@ RULE = Rule(
     en=Wording("the body repeats the title as a heading", "delete this heading"),
     since="0.1",
     document=check,
+    about=frozenset(("headings",)),
 )

@@ -47,19 +47,31 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     if " " in title or "\u3000" in title:
         title = squeezed(title)
     top = document.body_text[:_NEAR_TOP]
-    if title[:_SAMPLE] not in top or title not in squeezed(top):
-        return
-    lines = [(squeezed(line), number) for number, line in enumerate(top.split("\n")) if line.strip() and not line.startswith("#")]
-    for first in range(len(lines)):
-        joined = ""
-        for text, number in lines[first : first + _LINES]:
-            joined += text
+    place = top.find(title[:_SAMPLE])
+    while place >= 0:
+        start = top.rfind("\n", 0, place) + 1
+        last = _last_line(top, start, title)
+        if last >= 0:
+            first_line, last_line = (top.count("\n", 0, position) + document.body_line for position in (start, last))
+            yield Hit(Span(first_line, 1, last_line, 2))
+            return
+        place = top.find(title[:_SAMPLE], place + 1)
+
+
+def _last_line(top: str, start: int, title: str) -> int:
+    """Return where the last of the lines begins that together are the title, the first beginning at ``start``; or -1."""
+    joined = ""
+    for _ in range(2 * _LINES):
+        end = top.find("\n", start)
+        line = top[start : end if end >= 0 else len(top)]
+        if not line.startswith("#"):
+            joined += squeezed(line)
             if joined == title:
-                start = lines[first][1] + document.body_line
-                yield Hit(Span(start, 1, number + document.body_line, 2))
-                return
-            if not title.startswith(joined):
-                break
+                return start
+        if end < 0 or not title.startswith(joined):
+            break
+        start = end + 1
+    return -1
 
 
 RULE = Rule(

@@ -55,4 +55,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    about=frozenset(("theme",)),
 )

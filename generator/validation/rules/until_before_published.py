@@ -47,4 +47,5 @@ RULE = Rule(
     en=Wording("`until` {until} is not after the day of publication {published}", "correct one of the two dates"),
     since="0.1",
     document=check,
+    about=frozenset(("until",)),
 )

@@ -44,4 +44,5 @@ RULE = Rule(
     en=Wording("限时公开 without `until`", "write `until: yyyy-mm-dd`"),
     since="0.1",
     document=check,
+    about=frozenset(("retention",)),
 )

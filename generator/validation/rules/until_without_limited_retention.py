@@ -44,4 +44,5 @@ RULE = Rule(
     en=Wording("`until` is given, but the document is 长期公开", "write `retention: 限时公开`, or delete `until`"),
     since="0.1",
     document=check,
+    about=frozenset(("until",)),
 )

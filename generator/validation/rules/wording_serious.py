@@ -27,7 +27,7 @@ from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import table
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
-from generator.validation.text import Lexicon
+from generator.validation.text import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_WRONG = Lexicon(table("wording_serious"))
+_WRONG = Words(table("wording_serious"))
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each wrong form of the list, in the whole file."""
     text = document.text
-    for wrong in _WRONG.found_in(text, document):
+    for wrong in _WRONG.found_in(text):
         for match in re.finditer(wrong, text):
             yield Hit(in_file(document, *match.span()), {"wrong": wrong, "right": table("wording_serious")[wrong]})
 
@@ -53,5 +53,5 @@ RULE = Rule(
     en=Wording("“{wrong}” should be “{right}”", "write “{right}”"),
     since="0.1",
     document=check,
-    needs=_WRONG.signs,
+    needs=_WRONG.words,
 )

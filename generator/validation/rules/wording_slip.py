@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import table
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import Lexicon, plain_of
+from generator.validation.text import Words, plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_WRONG = Lexicon(table("wording_slips"))
+_WRONG = Words(table("wording_slips"))
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first place of each wrong form of the list, with the number of its places."""
     text = plain_of(document).text
-    found = {wrong: [match.span() for match in re.finditer(wrong, text)] for wrong in _WRONG.found_in(text, document)}
+    found = {wrong: [match.span() for match in re.finditer(wrong, text)] for wrong in _WRONG.found_in(text)}
     slips = table("wording_slips")
     seen: set[str] = set()
     for wrong, places in found.items():
@@ -57,5 +57,5 @@ RULE = Rule(
     en=Wording("“{wrong}” should probably be “{right}”⟦, {count} times⟧", "check it and write “{right}”"),
     since="0.1",
     document=check,
-    needs=_WRONG.signs,
+    needs=_WRONG.words,
 )
