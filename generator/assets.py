@@ -1,19 +1,33 @@
-"""The theme's styles, scripts and pictures as files of the site, named after their content."""
+"""The theme's styles, scripts and pictures as files of the site, without what only editors need, named after their content."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import rcssmin
+import rjsmin
+
 from generator.theme_files import theme_files
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+    from types import SimpleNamespace
 
 FOLDER = "assets"
+SPOKEN = "say_"
+"""Labels that begin so are said by scripts that come on demand."""
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
+_STYLES = {
+    "portal.css": re.compile(r"assets/css/[^/]+\.css|components/[^/]+/style\.css"),
+    "pages.css": re.compile(r"assets/css/pages/[^/]+\.css|components/[^/]+/pages\.css"),
+}
+"""What a document page needs, and what all others need besides."""
+_SCRIPT = re.compile(r"assets/portal\.js|components/[^/]+/script\.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +41,52 @@ class Asset:
     data: bytes
 
 
-def build_assets(folders: list[Path], main_colour: str) -> tuple[Asset, ...]:
+def build_assets(folders: list[Path], main_colour: str, labels: Mapping[str, SimpleNamespace]) -> tuple[Asset, ...]:
     """Return every asset of the theme.
 
-    Styles of ``assets/css`` and of the components become ``portal.css``, ``assets/portal.js`` and the components'
-    scripts become ``portal.js``; everything else below ``assets/`` goes out as it is.
+    Styles become ``portal.css`` and ``pages.css``; ``assets/portal.js`` and the components' scripts become ``portal.js``.
+    What comes only when it is used is found through ``more.<language>.js``: the words such scripts say, and their places.
+    Everything else below ``assets/`` goes out by its own name.
 
     Args:
         folders: Theme folders, the shipped one first.
-        main_colour: A colour for ``main.css``, or nothing.
+        main_colour: A colour that takes the place of the theme's, or nothing.
+        labels: Words for readers by the language of ``<html lang>``.
 
     """
     files = theme_files(folders)
-    plain = {
-        name.removeprefix("assets/"): path.read_bytes()
-        for name, path in files.items()
-        if name.startswith("assets/") and not name.startswith("assets/css/") and name != "assets/portal.js"
-    }
-    assets = [_named(name, data) for name, data in plain.items()]
+    assets = [_named(name.removeprefix("assets/"), _plain(path)) for name, path in files.items() if _goes_out_alone(name)]
     names = {asset.name: asset.path.removeprefix(f"{FOLDER}/") for asset in assets}
-    css = _joined(files, "assets/css/", ".css") + _joined(files, "components/", "/style.css")
-    css = _URL.sub(lambda match: f"url({names.get(match[1], match[1])})", css)
-    assets.append(_named("portal.css", css.encode()))
-    script = files["assets/portal.js"].read_text("utf-8") if "assets/portal.js" in files else ""
-    assets.append(_named("portal.js", (script + _joined(files, "components/", "/script.js")).encode()))
-    if main_colour:
-        assets.append(_named("main.css", f":root{{--main:{main_colour}}}\n".encode()))
+    for name, pattern in _STYLES.items():
+        style = _URL.sub(lambda match: f"url({names.get(match[1], match[1])})", _joined(files, pattern))
+        if main_colour and name == "portal.css":
+            style += f":root{{--main:{main_colour}}}"
+        assets.append(_named(name, rcssmin.cssmin(style).encode()))
+    assets.append(_named("portal.js", rjsmin.jsmin(_joined(files, _SCRIPT)).encode()))
+    scripts = {name.removesuffix(".js"): path for name, path in names.items() if name.endswith(".js")}
+    assets += [_named(f"more.{language}.js", _more(words, scripts)) for language, words in labels.items()]
     return tuple(sorted(assets, key=lambda asset: asset.name))
 
 
-def _joined(files: dict[str, Path], prefix: str, suffix: str) -> str:
-    chosen = [path for name, path in files.items() if name.startswith(prefix) and name.endswith(suffix)]
-    return "".join(path.read_text("utf-8").rstrip("\n") + "\n" for path in chosen)
+def _goes_out_alone(name: str) -> bool:
+    return name.startswith("assets/") and not name.startswith("assets/css/") and not _SCRIPT.fullmatch(name)
+
+
+def _plain(path: Path) -> bytes:
+    """Return a file, a script without its comments."""
+    return rjsmin.jsmin(path.read_text("utf-8")).encode() if path.suffix == ".js" else path.read_bytes()
+
+
+def _joined(files: dict[str, Path], pattern: re.Pattern[str]) -> str:
+    return "".join(path.read_text("utf-8").rstrip("\n") + "\n" for name, path in files.items() if pattern.fullmatch(name))
+
+
+def _more(labels: SimpleNamespace, scripts: dict[str, str]) -> bytes:
+    words = {name.removeprefix(SPOKEN): text for name, text in sorted(vars(labels).items()) if name.startswith(SPOKEN)}
+    return "".join(
+        f"gongkai.{name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};"
+        for name, value in (("words", words), ("files", scripts))
+    ).encode()
 
 
 def _named(name: str, data: bytes) -> Asset:

@@ -9,7 +9,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-_LIBRARIES = ("comrak", "jinja2", "markupsafe", "mkdocs-material", "nh3", "pagefind-bin", "pydantic", "pyyaml")
+_LIBRARIES = ("comrak", "jinja2", "markupsafe", "mkdocs-material", "nh3", "pagefind-bin", "pydantic", "pyyaml", "rcssmin", "rjsmin")
 
 
 def shipped_theme() -> Path:

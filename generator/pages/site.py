@@ -72,7 +72,6 @@ class SiteView:
     contact: ContactView
     categories: tuple[CategoryView, ...]
     columns: tuple[Column, ...]
-    main_colour: str
     footer_links: tuple[Named, ...]
 
 
@@ -97,7 +96,6 @@ def site_view(config: SiteConfig, labels: SimpleNamespace) -> SiteView:
             Column("catalogue", labels.page_catalogue, urls.CATALOGUE, labels.page_catalogue_lead),
             Column("newest", labels.page_newest, urls.NEWEST, labels.page_newest_lead),
         ),
-        main_colour=config.main_colour,
         footer_links=(
             Named(labels.page_statement, "statement.html"),
             Named(labels.page_sitemap, urls.SITEMAP),

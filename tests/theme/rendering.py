@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
@@ -10,11 +9,15 @@ from typing import TYPE_CHECKING, Any, cast
 import yaml
 
 from generator import rendering
+from generator.assets import build_assets
+from generator.pages.site import html_language
 from generator.rendering import Renderer
 from generator.theme_files import material_templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from generator.assets import Asset
 
 THEME = Path(__file__).parents[2] / "theme"
 MATERIAL = material_templates() or THEME
@@ -62,17 +65,13 @@ def draw_component(env: Environment, component: str, arguments: dict[str, Any]) 
     return str(macro(**given))
 
 
-def write_assets(folder: Path) -> dict[str, str]:
-    """Write the theme's assets as the engine joins them; return logical name to path."""
-    folder.mkdir(parents=True, exist_ok=True)
-    parts = sorted((THEME / "assets" / "css").glob("*.css")) + sorted((THEME / "components").glob("*/style.css"))
-    scripts = [THEME / "assets" / "portal.js", *sorted((THEME / "components").glob("*/script.js"))]
-    (folder / "portal.css").write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
-    (folder / "portal.js").write_text("".join(part.read_text(encoding="utf-8") for part in scripts), encoding="utf-8")
-    for path in (THEME / "assets").iterdir():
-        if path.is_file() and path.name != "portal.js":
-            shutil.copy(path, folder / path.name)
-    return {path.name: f"assets/{path.name}" for path in folder.iterdir()}
+def write_assets(folder: Path, words: dict[str, SimpleNamespace]) -> tuple[Asset, ...]:
+    """Write the theme's assets as the engine makes them below a folder; return them."""
+    assets = build_assets([THEME], "", words)
+    (folder / "assets").mkdir(parents=True, exist_ok=True)
+    for asset in assets:
+        (folder / asset.path).write_bytes(asset.data)
+    return assets
 
 
 class Pages:
@@ -81,10 +80,10 @@ class Pages:
     def __init__(self, folder: Path, site: SimpleNamespace, language: str = "zh-Hans") -> None:
         """Write the assets and keep the frame's values."""
         self.folder = folder
-        assets = [SimpleNamespace(name=name, path=path) for name, path in write_assets(folder / "assets").items()]
         words = SimpleNamespace(**labels(language))
-        spoken = "zh-CN" if language == "zh-Hans" else language
-        self._renderer = Renderer(environment(), cast("Any", site), words, cast("Any", tuple(assets)), spoken)
+        spoken = html_language(language)
+        assets = write_assets(folder, {spoken: words})
+        self._renderer = Renderer(environment(), cast("Any", site), words, assets, spoken)
 
     def write(self, path: str, kind: str, section: str, page: SimpleNamespace) -> None:
         """Draw one page below the folder."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.assets import SPOKEN
 from tests.theme.rendering import COMPONENTS, THEME, draw_component, environment, examples, labels
 
 ENVIRONMENT = environment()
@@ -121,7 +122,10 @@ def test_languages_have_the_same_labels_and_every_label_is_used() -> None:
     for key, words in own["zh-Hans"].items():
         assert set(re.findall(r"\{\w*", words)) == set(re.findall(r"\{\w*", own["en"][key])), key
     templates = " ".join(path.read_text(encoding="utf-8") for path in THEME.rglob("*.html"))
-    computed = ("help_", "statement_", "banner_", "withheld_heading_")
+    scripts = " ".join(path.read_text(encoding="utf-8") for path in [*THEME.glob("assets/*.js"), *THEME.glob("components/*/script.js")])
+    said = [key.removeprefix(SPOKEN) for key in own["zh-Hans"] if key.startswith(SPOKEN)]
+    assert [word for word in said if f'"{word}"' not in scripts and f"say.{word}" not in scripts and f"{word}:" not in scripts] == []
+    computed = ("help_", "statement_", "banner_", "withheld_heading_", SPOKEN)
     unused = [key for key in own["zh-Hans"] if f"t.{key}" not in templates and not key.startswith(computed)]
     assert unused == []
 

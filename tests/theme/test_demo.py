@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.weight import median, weights
 from tests.theme.audit import axe, faults
-from tests.theme.conftest import Quiet, closing
+from tests.theme.conftest import Quiet, closing, remember
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,10 @@ SINGLE = (
     "help.html",
     "statement.html",
 )
+_SHIFT = """new Promise(done => { let sum = 0;
+  new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value })
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(sum), 300) })"""
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +112,30 @@ def test_all_documents_are_reached_without_script(demo: Path) -> None:
                 waiting.append(target.relative_to(demo.resolve()).as_posix())
     documents = {path.relative_to(demo).as_posix() for path in demo.glob("doc/*/*.html")}
     assert documents - reached == set()
+
+
+def test_a_document_page_is_light(demo: Path) -> None:
+    """With styles, scripts and emblem: at most 15 kB packed for the usual page, and for all but the text of any; five requests."""
+    found = weights(demo, "doc/*/*.html")
+    assert median(weight.whole for weight in found) <= 15_000
+    assert [weight for weight in found if weight.frame + weight.files > 15_000] == []
+    assert max(weight.requests for weight in found) <= 5
+
+
+def test_other_pages_are_light(demo: Path) -> None:
+    """One style sheet more than a document; the search's own script comes on top."""
+    found = [*weights(demo, "[!4]*.html"), *weights(demo, "*/**/index.html")]
+    assert [weight for weight in found if weight.whole > 20_000 and weight.path != "search.html"] == []
+    assert max(weight.requests for weight in found) <= 7
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("choices", [{}, {"elder": "1"}, {"tools": "1", "scheme": "ky"}], ids=["standard", "elder", "toolbar"])
+def test_nothing_moves_while_a_page_opens(demo: Path, demo_address: str, browser: Browser, width: int, choices: dict[str, str]) -> None:
+    """Layout shift below 0.01 in every reading mode, measured by the browser."""
+    with closing(browser.new_context(viewport={"width": width, "height": 740})) as context:
+        context.add_init_script(remember(**choices))
+        page = context.new_page()
+        for path in ("index.html", *_of_each_sort(demo)):
+            page.goto(demo_address + path)
+            assert page.evaluate(_SHIFT) < 0.01, path

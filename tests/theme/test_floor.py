@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 import shutil
@@ -65,15 +64,3 @@ def test_the_version_of_mkdocs_material_is_the_one_described() -> None:
     assert included == set(ICONS)
     for name, checksum in ICONS.items():
         assert hashlib.sha256((MATERIAL / name).read_bytes()).hexdigest() == checksum, name
-
-
-def test_the_weight_of_a_document_page(portal: Path) -> None:
-    """Page, style, scripts and emblem within 20 kB gzip; the page alone within 8."""
-
-    def weight(name: str) -> int:
-        return len(gzip.compress((portal / name).read_bytes(), 9))
-
-    page = weight("document.html")
-    whole = page + sum(weight(f"assets/{name}") for name in ("portal.css", "portal.js", "mode.js", "emblem.svg"))
-    assert page <= 8_000
-    assert whole <= 20_000

@@ -143,7 +143,7 @@ def test_the_mode_is_there_before_the_first_paint(open_page: Callable[..., Page]
         page.wait_for_timeout(600)
         route.continue_()
 
-    page.route("**/portal.js", hold_back)
+    page.route("**/portal-*.js", hold_back)
     page.goto(f"{address}/document.html", wait_until="commit")
     page.wait_for_selector("footer", state="attached")
     assert page.evaluate(ELDER)

@@ -2,9 +2,9 @@
 (function(w,d){"use strict";
 var g=w.gongkai,bar=d.getElementById("tools"),note=d.getElementById("tools-say"),root=d.documentElement,
 synth=w.speechSynthesis,rates={slow:.7,fast:1.4},blocks="p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,caption,figcaption,blockquote,pre,summary",
-parts=null,at=0,turn=0,paused=false,watchdog=0,marked=null,caption=null,guide=null,pointed=null,pointTimer=0;
+parts=null,at=0,turn=0,paused=false,watchdog=0,marked=null,caption=null,guide=null,pointed=null,pointTimer=0,readLabel=$("read").textContent;
 function $(act){return bar.querySelector("[data-act="+act+"]")}
-function text(n,v){return(bar.getAttribute("data-"+n)||"").replace("{0}",v===undefined?"":v)}
+function text(n,v){return g.words[n].replace("{0}",v===undefined?"":v)}
 function say(t){note.className="";g.say(note,t)}
 function complain(t){note.className="bad";g.say(note,t);show(t);if(!g.state.tools)g.set("tools","1")}
 
@@ -45,7 +45,7 @@ else{p.block.classList.add("reading");marked=p.block}
 keepInView(p.block)}
 function unmark(){if(w.CSS&&w.CSS.highlights)w.CSS.highlights["delete"]("reading");if(marked)marked.classList.remove("reading");marked=null}
 function keepInView(el){var r=el.getBoundingClientRect(),low=w.innerHeight-room();if(r.top<0||r.top>low-40)w.scrollBy(0,r.top-w.innerHeight/4)}
-function label(){$("read").textContent=text(parts?"stop":"start");$("pause").setAttribute("aria-pressed",paused?"true":"false")}
+function label(){$("read").textContent=parts?text("stop"):readLabel;$("pause").setAttribute("aria-pressed",paused?"true":"false")}
 function fail(which){halt();label();complain(text(which))}
 function halt(){turn++;w.clearTimeout(watchdog);parts=null;paused=false;if(synth)synth.cancel();unmark()}
 function stop(message){var was=parts;halt();label();if(message)say(message);return was}
@@ -96,6 +96,5 @@ bar.addEventListener("click",function(e){var b=e.target.closest("button"),act;if
 if(act==="read"){if(parts)stop(text("stopped"));else start(collect(areas()))}
 else if(act==="pause")pause();else if(act==="larger")size(1);else if(act==="smaller")size(-1);else if(act==="reset")reset();
 else if(act==="exit"){stop();g.tools(false)}});
-bar.setAttribute("data-start",$("read").textContent);
 if(synth&&synth.getVoices)voices();
 g.watch(refresh)})(window,document);
