@@ -92,7 +92,7 @@ def test_an_old_browser_gets_an_outline_instead(open_page: Callable[..., Page]) 
 
 def test_pause_holds_and_goes_on(open_page: Callable[..., Page]) -> None:
     """Nothing new is said while paused, and nothing is lost afterwards."""
-    page = open_page("document.html", tools="1", script=f"window.pace = 20;{VOICE}")
+    page = open_page("document.html", tools="1", script=f"window.pace = 60;{VOICE}")
     press(page, "朗读正文")
     until(page, "said.length > 2")
     press(page, "暂停")

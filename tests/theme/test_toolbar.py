@@ -204,6 +204,15 @@ def test_the_engine_of_the_toolbar_comes_only_when_it_is_needed(open_page: Calla
     until(page, f"{loaded}.includes('toolbar.js')")
 
 
+def test_a_button_pressed_before_the_engine_has_come_counts(open_page: Callable[..., Page]) -> None:
+    """On a slow line the toolbar is there before its script."""
+    page = open_page("document.html")
+    page.route("**/toolbar-*.js", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.get_by_role("button", name="无障碍", exact=True).click()
+    press(page, "加宽字距")
+    until(page, "document.documentElement.hasAttribute('data-letter')")
+
+
 def test_skip_links_lead_to_text_search_and_catalogue(open_page: Callable[..., Page]) -> None:
     """The first three stops of the Tab key, on the home page and elsewhere."""
     for path in ("index.html", "document.html", "search.html", "404.html", "category/index.html"):

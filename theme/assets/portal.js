@@ -21,6 +21,8 @@ if(open){var b=$("tools").querySelector("button");if(b)b.focus()}else $("b-tools
 $("b-elder").addEventListener("click",function(){g.set("elder",g.state.elder?"":"1");say($("mode-say"),me.getAttribute(g.state.elder?"data-elder-on":"data-elder-off"))});
 $("b-tools").addEventListener("click",function(){g.tools(!g.state.tools)});
 $("tools").addEventListener("keydown",function(e){if(e.key==="Escape"||e.key==="Esc")g.tools(false)});
+/* 工具的脚本还在路上时按的，等它来了再算。 */
+$("tools").addEventListener("click",function(e){if(!g.wired)g.early=e.target.closest("button")});
 function again(){g.read();refresh()}
 w.addEventListener("storage",function(e){if(e.key===g.key||e.key===null)again()});
 w.addEventListener("pageshow",function(e){if(e.persisted)again()});

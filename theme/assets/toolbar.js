@@ -97,4 +97,4 @@ if(act==="read"){if(parts)stop(text("stopped"));else start(collect(areas()))}
 else if(act==="pause")pause();else if(act==="larger")size(1);else if(act==="smaller")size(-1);else if(act==="reset")reset();
 else if(act==="exit"){stop();g.tools(false)}});
 if(synth&&synth.getVoices)voices();
-g.watch(refresh)})(window,document);
+g.watch(refresh);g.wired=true;if(g.early)g.early.click()})(window,document);
