@@ -1,7 +1,7 @@
 """Markdown to sanitised HTML with anchors, articles, tables and figures: a pure function of the text.
 
-comrak turns Markdown into HTML, nh3 removes everything that could execute, and then the structure of official
-documents is added to the safe result: heading levels from 2 without gaps, 第N条 as articles with anchors, tables
+comrak turns Markdown into HTML, nh3 removes everything that could execute (a text without any mark-up of its own whose
+HTML is made of bare tags alone needs none of it), and then the structure of official documents is added to the safe result: heading levels from 2 without gaps, 第N条 as articles with anchors, tables
 with header cells and a caption. Sanitising comes before our own mark-up, so authors cannot bring ids or classes.
 """
 
@@ -76,6 +76,17 @@ _RICH_CLEANER = nh3.Cleaner(
     clean_content_tags={"script", "style"},
 )
 
+_PLAIN_TAGS = frozenset(
+    f"<{slash}{name}>"
+    for slash in ("", "/")
+    for name in (
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "em", "strong", "del", "blockquote", "pre", "code", "table", "thead",
+        "tbody", "tr", "th", "td",
+    )
+) | {f'<t{cell} align="{side}">' for cell in "hd" for side in ("left", "right", "center")}  # fmt: skip
+"""Tags as comrak writes them that are safe and that nh3 leaves as they are."""
+_TAG_BY_TAG = re.compile("<[^>]*>").findall
+
 _NUMERAL = "[一二三四五六七八九十百千零〇两\\d]"
 _HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -89,7 +100,7 @@ _ITEM = re.compile(rf"<p>([（(]{_NUMERAL}+[)）])[ \u3000]*")
 _ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
 _SIGNATURE = re.compile(r"((?:<p>(?![\d（(第]|附件)[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>(\d{4})年(\d{1,2})月(\d{1,2})日</p>")
 _SOFT_BREAK_BEFORE_LABEL = re.compile(rf"\n(?=(?:第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]))")
-_SOFT_BREAK = re.compile(r"(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])\n(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
+_SOFT_BREAK = re.compile(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
 _CHAPTER = re.compile(rf"第{_NUMERAL}+[章编节]")
 _TABLE = re.compile(r"(?:<p>((?:表|附表|Table)[^<]{0,80})</p>\n)?<table[^>]*>(.*?)</table>", re.DOTALL)
 _CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope)="[^"]*")*) align="(left|right|center)"')
@@ -115,9 +126,7 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None) -> Body
             which may hold a marked place. Without it addresses stay as they are.
 
     """
-    source = comrak.render_markdown(text, _EXTENSIONS, None, _RENDER)
-    cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
-    safe = _paragraphs(cleaner.clean(source))
+    safe = _paragraphs(sanitised(text))
     safe, headings = _headings(safe)
     safe = _ADDRESSEE.sub(r'<p class="to">\1</p>', safe, 1)
     if "日</p>" in safe:
@@ -135,6 +144,21 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None) -> Body
         safe = _ADDRESS.sub(lambda match: _address(match, links, resolve), safe)
     anchors = frozenset([heading.anchor for heading in headings] + [article_anchor(label) for label in articles])
     return Body(safe, headings, articles, tuple(links), anchors)
+
+
+def sanitised(text: str, *, always: bool = False) -> str:
+    """Return a text's HTML with nothing in it that could execute.
+
+    Args:
+        text: Markdown.
+        always: Call the sanitiser where it has nothing to do, too.
+
+    """
+    source = comrak.render_markdown(text, _EXTENSIONS, None, _RENDER)
+    if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG(source)):
+        return source.replace("&quot;", '"')  # as nh3 writes it
+    cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
+    return cleaner.clean(source)
 
 
 def plain_text(markup: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import markdown
 
@@ -91,3 +93,18 @@ def test_hostile_length_is_bounded() -> None:
 @pytest.mark.parametrize(("numeral", "value"), [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("三百一十", 310), ("一〇", 10), ("12", 12)])
 def test_chinese_numerals(numeral: str, value: int) -> None:
     assert markdown.number_of(numeral) == value
+
+
+MARKS = [*"#>-*_`~|[]()!&;:/.=+\\\"' \n\n\n\t1a一（）第条、x0@\x0b\u3000\u200b", "\n\n", "| a | b |\n| --- | :-: |\n| c | d |\n", "**", "&lt;", "&#60;script&#62;"]
+MARKS += ["&quot;", "- [ ] ", "[^1]", "http://a.b", "www.a.cn", "javascript:", "\n    code\n", "```\n", "1. ", "\n- ", "~~", "a@b.cn", "\n---\n", "  \n"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(MARKS), max_size=60).map("".join))
+def test_what_passes_without_the_sanitiser_is_what_the_sanitiser_would_leave(text: str) -> None:
+    assert markdown.sanitised(text) == markdown.sanitised(text, always=True)
+
+
+def test_raw_markup_always_meets_the_sanitiser() -> None:
+    assert "</p></td>" not in markdown.render("甲</p></td>乙\n").html
+    assert markdown.render("<p>甲\n").html.count("<p>") == markdown.render("<p>甲\n").html.count("</p>")
