@@ -194,7 +194,7 @@ class SiteBuild:
     def diagnose(self, language: str) -> list[Diagnostic]:
         """Return everything the rules find, sorted by place."""
         database = self.state.database
-        context = Context(self.config, self.request.as_of)
+        context = Context(self.config, self.request.as_of, self.request.config_path)
         catalogue = Catalogue(database, self.request.content, self.request.as_of)
         found: list[tuple[Hit, str]] = []
         lenient: set[str] = set()
@@ -225,7 +225,7 @@ class SiteBuild:
     def _line(self, path: str, number: int, column: int) -> str:
         """Return a line of a source file, for the excerpt of a finding."""
         try:
-            place = self.request.content / path
+            place = self.request.config_path if path == CONFIG else self.request.content / path
             if not stat.S_ISREG(place.lstat().st_mode):
                 return ""  # opening a pipe would wait for ever
             with place.open("rb") as file:

@@ -15,6 +15,7 @@ from generator.validation.text import KINDS
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from generator.catalogue import Catalogue
     from generator.config import SiteConfig
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may know beside the document: the configuration and the day."""
+    """What a rule may know beside the document: the configuration with its file, and the day."""
 
     config: SiteConfig
     as_of: dt.date
+    config_path: Path | None = None
+    """Only read when a finding is about the configuration and needs its place."""
 
 
 DocumentCheck = Callable[["Document", Context], Iterable[Hit]]

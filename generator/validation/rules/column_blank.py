@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import TOP, Hit, Severity
-from generator.validation.columns import CONFIG, leaves
+from generator.diagnostics import Hit, Severity
+from generator.validation.columns import CONFIG, category_place, leaves
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
     query = "SELECT 1 FROM documents WHERE top = ? AND category = ? AND status IN ('public', 'withheld') LIMIT 1"
     for path, chain in leaves(context.config):
         if next(iter(catalogue.rows(query, (chain[0].id, path))), None) is None:
-            yield Hit(TOP, {"column": " › ".join(category.name for category in chain)}, path=CONFIG)
+            yield Hit(category_place(context, chain), {"column": " › ".join(category.name for category in chain)}, path=CONFIG)
 
 
 RULE = Rule(

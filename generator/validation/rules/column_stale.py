@@ -27,8 +27,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import TOP, Hit, Severity
-from generator.validation.columns import CONFIG
+from generator.diagnostics import Hit, Severity
+from generator.validation.columns import CONFIG, category_place
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
         row = next(iter(catalogue.rows(f"SELECT published FROM documents WHERE {place} ORDER BY sort DESC LIMIT 1", values)), None)  # noqa: S608  # no outside values
         if row is not None:
             column = " › ".join(category.name for category in chain)
-            yield Hit(TOP, {"column": column, "last": row[0][:10], "limit": limit}, path=CONFIG)
+            yield Hit(category_place(context, chain), {"column": column, "last": row[0][:10], "limit": limit}, path=CONFIG)
 
 
 RULE = Rule(

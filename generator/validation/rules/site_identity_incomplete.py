@@ -26,8 +26,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import TOP, Hit, Severity
-from generator.validation.columns import CONFIG
+from generator.diagnostics import Hit, Severity
+from generator.validation.columns import CONFIG, place
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ def check(_catalogue: Catalogue, context: Context) -> Iterator[Hit]:
     parts = {
         "site.icp": _ICP.fullmatch(site.icp),
         "site.police": _POLICE.fullmatch(site.police),
-        "contact.address": site.contact.address,
-        "contact.phone": site.contact.phone,
-        "contact.hours": site.contact.hours,
+        "site.contact.address": site.contact.address,
+        "site.contact.phone": site.contact.phone,
+        "site.contact.hours": site.contact.hours,
     }
     missing = [name for name, given in parts.items() if not given]
     if missing:
-        yield Hit(TOP, {"missing": "、".join(missing)}, path=CONFIG)
+        yield Hit(place(context, *missing[0].split(".")), {"missing": "、".join(missing)}, path=CONFIG)
 
 
 RULE = Rule(

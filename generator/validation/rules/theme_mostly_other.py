@@ -57,8 +57,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import TOP, Hit, Severity
-from generator.validation.columns import CONFIG
+from generator.diagnostics import Hit, Severity
+from generator.validation.columns import CONFIG, place
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -70,11 +70,11 @@ if TYPE_CHECKING:
 _LEAST, _SHARE = 10, 0.2
 
 
-def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
+def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
     """Yield one hit for the site when more than a fifth of its themes are 其他."""
     total, other = next(iter(catalogue.rows("SELECT COUNT(*), SUM(theme = '其他') FROM doc_themes")))
     if total >= _LEAST and other > total * _SHARE:
-        yield Hit(TOP, {"count": other, "share": round(100 * other / total)}, path=CONFIG)
+        yield Hit(place(context, "themes"), {"count": other, "share": round(100 * other / total)}, path=CONFIG)
 
 
 RULE = Rule(
