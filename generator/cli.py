@@ -222,7 +222,7 @@ def rules(lang: str, list_format: str) -> None:
     """列出全部规则 / list all rules."""
     from generator.validation.manual import manual, table  # noqa: PLC0415  # each command loads only what it needs
 
-    click.echo(manual(lang) if list_format == "markdown" else table(lang))
+    click.echo(manual(lang).rstrip("\n") if list_format == "markdown" else table(lang))
 
 
 @gongkai.command()

@@ -1,29 +1,23 @@
-"""``site_config.yml``: read, checked and frozen; every key located and explained when it is wrong."""
+"""The keys of ``site_config.yml``, typed, checked and frozen; ``config_reading`` reads the file."""
 
 from __future__ import annotations
 
-import hashlib
+import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from generator import strict_yaml
-from generator.diagnostics import TOP, Hit, Span
-from generator.front_matter import Count, Switch, Text, Texts, nearest
+from generator.front_matter import Count, Switch, Text, Texts, parse_date
 from generator.identifiers import ORGANISATION_SCHEME, expected_check_character
-from generator.text_files import Unreadable, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
-    from generator.strict_yaml import Node, Plain
+    from generator.strict_yaml import Plain
 
-MAX_CONFIG_BYTES = 4 * 1024 * 1024
 RESERVED_CATEGORY_IDS = frozenset(("body", "theme", "year"))
 """Folder names that listings use below a category."""
 COLUMN_TYPES = (
@@ -56,6 +50,13 @@ def _pattern(expression: str, what: str) -> BeforeValidator:
     return BeforeValidator(matches)
 
 
+def _day(value: Plain) -> dt.date:
+    try:
+        return parse_date(str(value))
+    except ValueError:
+        raise _error("day", value=str(value)) from None
+
+
 def _tuple(value: Plain) -> Plain:
     if value is None:
         return []
@@ -66,6 +67,7 @@ def _tuple(value: Plain) -> Plain:
 
 Id = Annotated[str, BeforeValidator(_identifier)]
 OptionalText = Annotated[str, BeforeValidator(lambda value: value or "")]
+Days = Annotated[tuple[Annotated[dt.date, BeforeValidator(_day)], ...], BeforeValidator(_tuple)]
 
 
 class _Section(BaseModel):
@@ -177,6 +179,27 @@ class Category(_Section):
         return value
 
 
+class StatutoryColumns(_Section):
+    """Where the fixed columns of the disclosure platform are (国办公开办函〔2019〕61号), when no category tells.
+
+    Each is a category, or an address when the column is kept elsewhere. The guide and the content of proactive
+    disclosure are pages that every portal has.
+    """
+
+    regulations: OptionalText = ""
+    annual_report: OptionalText = ""
+    by_application: OptionalText = ""
+
+
+class WorkingDays(_Section):
+    """A year's holidays by the State Council's notice: what differs from Monday to Friday."""
+
+    off: Days = ()
+    """Days off; weekends may be left out."""
+    on: Days = ()
+    """Saturdays and Sundays on which offices work."""
+
+
 class Home(_Section):
     """What the home page offers beside the lists."""
 
@@ -202,6 +225,9 @@ class SiteConfig(_Section):
     """Hosts, with all below them, that documents may link to beside ``.gov.cn`` and the site's own domain."""
     main_colour: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
     home: Home = Home()
+    statutory_columns: StatutoryColumns = StatutoryColumns()
+    working_days: Annotated[dict[str, WorkingDays], BeforeValidator(lambda value: value or {})] = {}
+    """By year, beside or in place of the years that come with the program."""
     drafts: Switch = False
     """Build drafts as well; set by ``--drafts``."""
 
@@ -211,22 +237,6 @@ class SiteConfig(_Section):
         if value and not _COLOUR.fullmatch(value):
             raise _error("colour", value=value)
         return value
-
-    @model_validator(mode="after")
-    def _distinct(self) -> SiteConfig:
-        seen: dict[str, str] = {}
-        for body in self.bodies:
-            for name in {body.id, body.name, *body.short}:
-                if seen.setdefault(name, body.id) != body.id:
-                    raise _error("duplicate-body", value=name)
-        if len({body.id for body in self.bodies}) != len(self.bodies):
-            raise _error("duplicate-body", value=next(b.id for b in self.bodies))
-        for siblings in _levels(self.categories):
-            ids = [category.id for category in siblings]
-            for category_id in ids:
-                if ids.count(category_id) > 1:
-                    raise _error("duplicate-category", value=category_id)
-        return self
 
     @cached_property
     def body_by_name(self) -> Mapping[str, IssuingBody]:
@@ -258,111 +268,8 @@ class SiteConfig(_Section):
         return table
 
 
-def _levels(categories: tuple[Category, ...]) -> Iterator[tuple[Category, ...]]:
-    yield categories
-    for category in categories:
-        yield from _levels(category.children)
-
-
 def _chains(categories: tuple[Category, ...], above: tuple[Category, ...]) -> Iterator[tuple[Category, ...]]:
     for category in categories:
         chain = (*above, category)
         yield chain
         yield from _chains(category.children, chain)
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedConfig:
-    """The configuration with its file, or the findings that keep it from being used."""
-
-    path: Path
-    config: SiteConfig | None
-    hits: tuple[Hit, ...]
-    text: str
-    digest: str
-
-
-def load_config(path: Path, rules: Mapping[str, bool] | None = None) -> LoadedConfig:
-    """Read and check a configuration file.
-
-    Args:
-        path: The file.
-        rules: Ids of all rules, and whether a site may change their weight; the section is not checked without them.
-
-    Raises:
-        OSError: the file cannot be read.
-
-    """
-    data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    try:
-        text = decode(data, MAX_CONFIG_BYTES)
-        node = strict_yaml.parse(text)
-    except Unreadable as problem:
-        return LoadedConfig(path, None, (problem.hit,), "", digest)
-    except strict_yaml.Refused as refused:
-        return LoadedConfig(path, None, (refused.hit,), text, digest)
-    try:
-        config = SiteConfig.model_validate(_without_empty(node.plain()) or {})
-    except ValidationError as error:
-        hits = tuple(_hit(node, problem) for problem in error.errors())
-        return LoadedConfig(path, None, hits, text, digest)
-    hits = tuple(_outside_problems(path, config, node, rules))
-    return LoadedConfig(path, None if hits else config, hits, text, digest)
-
-
-def _outside_problems(path: Path, config: SiteConfig, node: Node, rules: Mapping[str, bool] | None) -> Iterator[Hit]:
-    """Yield what is wrong with names of things outside the file: the theme's folder, rules."""
-    if config.theme:
-        folder = (path.parent / config.theme).resolve()
-        if not folder.is_dir() or not folder.is_relative_to(path.parent.resolve()):
-            yield Hit(node.locate(("theme",)), {"key": "theme", "what": "theme-folder", "value": config.theme}, "config-value")
-    for rule in config.rules:
-        if rules is not None and rule not in rules:
-            values = {"key": f"rules.{rule}", "nearest": nearest(rule, tuple(sorted(rules)))}
-            yield Hit(_key_span(node, ("rules", rule)), values, "unknown-config-key")
-        elif rules is not None and not rules[rule]:
-            yield Hit(_key_span(node, ("rules", rule)), {"key": f"rules.{rule}", "what": "rule-fixed"}, "config-value")
-
-
-def _without_empty(value: Plain) -> Plain:
-    if isinstance(value, dict):
-        return {key: _without_empty(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_without_empty(item) for item in value]
-    return value
-
-
-def _hit(node: Node, problem: Any) -> Hit:  # noqa: ANN401  # pydantic's ErrorDetails
-    place = tuple(step for step in problem["loc"] if not (isinstance(step, str) and step.startswith(("function-", "literal"))))
-    kind, context = problem["type"], problem.get("ctx", {})
-    name = ".".join(str(step) for step in place)
-    span = node.locate(place) if place else TOP
-    if kind == "extra_forbidden":
-        return Hit(_key_span(node, place), {"key": name, "nearest": _nearest_key(place)}, "unknown-config-key")
-    if kind == "missing":
-        return Hit(span, {"key": name}, "missing-config-key")
-    if kind == "config-value":
-        return Hit(span, {"key": name, **{k: str(v) for k, v in context.items()}}, "config-value")
-    wanted = str(context.get("expected", context.get("wanted", kind)))
-    return Hit(span, {"key": name, "what": "type", "wanted": wanted}, "config-value")
-
-
-def _key_span(node: Node, place: tuple[Any, ...]) -> Span:
-    parent = node
-    for step in place[:-1]:
-        value = parent.value
-        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
-            parent = value[step]
-    return (parent.keys or {}).get(place[-1], parent.span)
-
-
-def _nearest_key(place: tuple[Any, ...]) -> str:
-    model: type[BaseModel] = SiteConfig
-    sections: dict[str, type[BaseModel]] = {
-        "site": Site, "contact": Contact, "index_number": IndexNumbers, "bodies": IssuingBody,
-        "categories": Category, "children": Category, "home": Home,
-    }  # fmt: skip
-    for step in place[:-1]:
-        model = sections.get(str(step), model)
-    return nearest(str(place[-1]), tuple(model.model_fields))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.building.site import Counts, SiteBuild, has_errors
 from generator.building.state import Busy, State, locked
-from generator.config import LoadedConfig, load_config
+from generator.config_reading import LoadedConfig, load_config
 from generator.diagnostics import Diagnostic, UsageError
 from generator.validation.registry import adjustable_rules
 from generator.validation.runner import diagnose

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.config import load_config
+from generator.config_reading import load_config
 from generator.diagnostics import UsageError
 from generator.identifiers import parse_index_number
 from generator.loading import REVIEW_SUFFIX

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from watchfiles import watch
 
-from generator.config import load_config
+from generator.config_reading import load_config
 from generator.theme_files import theme_folders
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ LAYERS: Final = tuple(
     identifiers
     front_matter
     config
+    config_reading
     document
     markdown
     references

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.config import load_config
+from generator.config_reading import load_config
 from generator.copies.manifest import COMPANION
 from generator.copies.packing import is_archive, pack
 from generator.copies.reading import FolderCopy

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import strict_yaml
+from generator.config_reading import MAX_CONFIG_BYTES
 from generator.diagnostics import TOP, Span
 from generator.text_files import Unreadable, decode
-from generator.config import MAX_CONFIG_BYTES
 from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:

@@ -1,23 +1,32 @@
-"""Counts Chinese working days from yearly data files made after the State Council's holiday notices.
+"""Counts Chinese working days from yearly data made after the State Council's holiday notices.
 
-A year without a file is reported, never guessed: weekdays alone are wrong by up to a fortnight around the Spring
+The years up to now come with the program, further ones from a site's own configuration until an update brings them.
+A year without data is reported, never guessed: weekdays alone are wrong by up to a fortnight around the Spring
 Festival and the National Day.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from generator import strict_yaml
 from generator.front_matter import parse_date
+from generator.validation.memo import Remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.config import SiteConfig
 
 _SATURDAY = 5
 
 
 class UnknownYear(Exception):  # noqa: N818  # it carries a finding
-    """A year without a data file; carries the year."""
+    """A year without data; carries the year."""
 
     def __init__(self, year: int) -> None:
         """Keep the year."""
@@ -25,50 +34,76 @@ class UnknownYear(Exception):  # noqa: N818  # it carries a finding
         self.year = year
 
 
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What of a year differs from Monday to Friday."""
+
+    off: frozenset[dt.date]
+    on: frozenset[dt.date]
+
+
 @cache
-def _exceptions(year: int) -> tuple[frozenset[dt.date], frozenset[dt.date]]:
-    """Return the weekdays off and the weekend days worked in a year."""
+def _shipped(year: int) -> Year | None:
     file = resources.files("generator.validation") / "data" / "working_days" / f"{year}.yml"
     try:
         plain = strict_yaml.parse(file.read_text("utf-8")).plain()
     except FileNotFoundError:
-        raise UnknownYear(year) from None
+        return None
     assert isinstance(plain, dict)
     off, on = (frozenset(parse_date(str(day)) for day in plain[name] or ()) for name in ("off", "on"))
-    return off, on
+    return Year(off, on)
 
 
-def is_working_day(day: dt.date) -> bool:
-    """Tell whether offices work on a day.
+class Calendar:
+    """The working days of the years that come with the program, and of those a site gives itself."""
 
-    Raises:
-        UnknownYear: there is no data file for its year.
+    def __init__(self, own: Mapping[int, Year]) -> None:
+        """Keep a site's years, which take the place of shipped ones."""
+        self._own = own
 
-    """
-    off, on = _exceptions(day.year)
-    return day in on if day.weekday() >= _SATURDAY else day not in off
+    def knows(self, year: int) -> bool:
+        """Tell whether there is data for a year."""
+        return year in self._own or _shipped(year) is not None
+
+    def is_working_day(self, day: dt.date) -> bool:
+        """Tell whether offices work on a day.
+
+        Raises:
+            UnknownYear: there is no data for its year.
+
+        """
+        year = self._own.get(day.year) or _shipped(day.year)
+        if year is None:
+            raise UnknownYear(day.year)
+        return day in year.on if day.weekday() >= _SATURDAY else day not in year.off
+
+    def after(self, start: dt.date, count: int) -> dt.date:
+        """Return the ``count``-th working day after a day, which itself does not count (民法典 art. 201).
+
+        Raises:
+            UnknownYear: there is no data for a year on the way.
+
+        """
+        day = start
+        while count > 0:
+            day += dt.timedelta(days=1)
+            count -= self.is_working_day(day)
+        return day
+
+    def between(self, start: dt.date, end: dt.date) -> int:
+        """Return how many working days lie after ``start`` up to and including ``end``.
+
+        Raises:
+            UnknownYear: there is no data for a year on the way.
+
+        """
+        days = (start + dt.timedelta(days=offset) for offset in range(1, (end - start).days + 1))
+        return sum(self.is_working_day(day) for day in days)
 
 
-def working_days_after(start: dt.date, count: int) -> dt.date:
-    """Return the ``count``-th working day after a day, which itself does not count (民法典 art. 201).
-
-    Raises:
-        UnknownYear: there is no data file for a year on the way.
-
-    """
-    day = start
-    while count > 0:
-        day += dt.timedelta(days=1)
-        count -= is_working_day(day)
-    return day
+def _of(config: SiteConfig) -> Calendar:
+    return Calendar({int(year): Year(frozenset(days.off), frozenset(days.on)) for year, days in config.working_days.items()})
 
 
-def working_days_between(start: dt.date, end: dt.date) -> int:
-    """Return how many working days lie after ``start`` up to and including ``end``.
-
-    Raises:
-        UnknownYear: there is no data file for a year on the way.
-
-    """
-    days = (start + dt.timedelta(days=offset) for offset in range(1, (end - start).days + 1))
-    return sum(is_working_day(day) for day in days)
+calendar_of = Remembered["SiteConfig", Calendar](_of)
+"""Return the working days by which a site counts."""

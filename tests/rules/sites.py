@@ -8,6 +8,8 @@ Flags: ``like`` change a copy of the example (``like escaped`` resolves escapes)
 ``none`` delete it · ``gb18030`` encode so · ``escaped`` resolve ``\x08`` and the like · ``padded N`` fill up to N bytes ·
 ``link TARGET`` a symbolic link · ``pipe`` a named pipe · ``vanished`` listed, then gone · ``png`` a tiny image ·
 ``zip`` an archive whose parts begin with lines ``+++ name``.
+
+``=== as-of DATE`` sets the day of the check.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from generator import pipeline
 from generator.building.request import Request
-from generator.config import load_config
+from generator.config_reading import load_config
 from generator.loading import Loader
 from generator.progress import Progress
 from generator.validation import manual
@@ -62,6 +64,9 @@ def write_site(folder: Path, text: str) -> None:
 
 
 def _write(folder: Path, name: str, flags: str, text: str) -> None:
+    if name == "as-of":
+        (folder / "as-of").write_text(flags, "utf-8")
+        return
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     kind, _, argument = flags.partition(" ")
@@ -144,7 +149,9 @@ def changed(document: str, change: str) -> str:
 
 def findings(folder: Path, language: str = "zh") -> list[Diagnostic]:
     """Return every finding of ``gongkai check`` on a site, sorted by path and place."""
-    request = Request(folder / "content", folder / "site_config.yml", folder / "site", folder / "state.db", AS_OF, jobs=1)
+    moved = folder / "as-of"
+    day = dt.date.fromisoformat(moved.read_text("utf-8")) if moved.exists() else AS_OF
+    request = Request(folder / "content", folder / "site_config.yml", folder / "site", folder / "state.db", day, jobs=1)
     if (folder / VANISHED).exists():
         return _of_vanished(folder)
     outcome = pipeline.check(request, language, Progress(quiet=True))

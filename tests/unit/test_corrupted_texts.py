@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.config import load_config
+from generator.config_reading import load_config
 from generator.loading import Loader
 from generator.validation.rule import Context
 from generator.validation.runner import Runner

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.config import load_config
+from generator.config_reading import load_config
 from generator.diagnostics import TOP, Hit
 from generator.loading import Loader
 from generator.validation.rule import Context

@@ -51,6 +51,14 @@ RULE = Rule(
         "colour": ("颜色写成 #rgb 或者 #rrggbb", "a colour is written #rgb or #rrggbb"),
         "duplicate-body": ("两个机构用了同一个编号或者名称", "two bodies share an id or a name"),
         "duplicate-category": ("同级分类编号重复", "two categories of one level share an id"),
+        "statutory-column": (
+            "写分类的编号，或者以 https:// 或 / 开头的网址",
+            "write a category's id, or an address that begins with https:// or /",
+        ),
+        "year": ('年份写成四位数字，加引号，如 "2027"', 'a year is written with four digits and quoted, as "2027"'),
+        "day": ("日期写成 2027-01-01 这样", "a day is written as 2027-01-01"),
+        "other-year": ("这一天不在所属的年份里", "this day is not in the year above it"),
+        "on-weekday": ("on 只列要上班的星期六、星期日", "`on` lists only Saturdays and Sundays that are worked"),
         "rule-fixed": (
             "这条规则管的是读不读得懂、能不能公开，不能关，也不能改轻重",
             "this rule decides what can be read or published; its weight is fixed",

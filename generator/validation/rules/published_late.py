@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.working_days import UnknownYear, working_days_after, working_days_between
+from generator.validation.working_days import UnknownYear, calendar_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ REGULATION_IN_FORCE = dt.date(2008, 5, 1)
 LIMIT = 20
 
 
-def check(document: Document, _context: Context) -> Iterator[Hit]:
+def check(document: Document, context: Context) -> Iterator[Hit]:
     """Yield the day of publication when it lies after the limit."""
     meta = document.meta
     limit = LIMIT if meta.limit_days is None else meta.limit_days
@@ -46,8 +46,9 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     if (published - meta.created).days <= limit or meta.created < REGULATION_IN_FORCE:
         return
     try:
-        latest = working_days_after(meta.created, limit)
-        days = working_days_between(meta.created, published) if published > latest else 0
+        calendar = calendar_of(context.config)
+        latest = calendar.after(meta.created, limit)
+        days = calendar.between(meta.created, published) if published > latest else 0
     except UnknownYear:
         return
     if days:

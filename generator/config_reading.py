@@ -1,0 +1,177 @@
+"""Reads ``site_config.yml`` and places what is wrong in it: in one value, between its parts, against what it names."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from generator import strict_yaml
+from generator.config import (
+    Category,
+    Contact,
+    Home,
+    IndexNumbers,
+    IssuingBody,
+    Site,
+    SiteConfig,
+    StatutoryColumns,
+    WorkingDays,
+)  # fmt: skip
+from generator.diagnostics import TOP, Hit, Span
+from generator.front_matter import nearest
+from generator.text_files import Unreadable, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from generator.strict_yaml import Node, Plain
+
+MAX_CONFIG_BYTES = 4 * 1024 * 1024
+_ADDRESS = re.compile(r"https?://[^\s/]|/")
+_YEAR = re.compile(r"20\d\d")
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedConfig:
+    """The configuration with its file, or the findings that keep it from being used."""
+
+    path: Path
+    config: SiteConfig | None
+    hits: tuple[Hit, ...]
+    text: str
+    digest: str
+
+
+def load_config(path: Path, rules: Mapping[str, bool] | None = None) -> LoadedConfig:
+    """Read and check a configuration file.
+
+    Args:
+        path: The file.
+        rules: Ids of all rules, and whether a site may change their weight; the section is not checked without them.
+
+    Raises:
+        OSError: the file cannot be read.
+
+    """
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        text = decode(data, MAX_CONFIG_BYTES)
+        node = strict_yaml.parse(text)
+    except Unreadable as problem:
+        return LoadedConfig(path, None, (problem.hit,), "", digest)
+    except strict_yaml.Refused as refused:
+        return LoadedConfig(path, None, (refused.hit,), text, digest)
+    try:
+        config = SiteConfig.model_validate(_without_empty(node.plain()) or {})
+    except ValidationError as error:
+        hits = tuple(_hit(node, problem) for problem in error.errors())
+        return LoadedConfig(path, None, hits, text, digest)
+    hits = (*_inner_problems(config, node), *_outside_problems(path, config, node, rules))
+    return LoadedConfig(path, None if hits else config, hits, text, digest)
+
+
+def _inner_problems(config: SiteConfig, node: Node) -> Iterator[Hit]:
+    """Yield what is wrong between the parts of the file: repeated names, columns that are none, days of another year."""
+    seen: dict[str, int] = {}
+    for index, body in enumerate(config.bodies):
+        short = [(("short", position), name) for position, name in enumerate(body.short)]
+        for key, name in ((("id",), body.id), (("name",), body.name), *short):
+            if seen.setdefault(name, index) != index:
+                yield _bad_value(node, ("bodies", index, *key), "duplicate-body", name)
+    yield from _repeated_categories(config.categories, node, ("categories",))
+    for name, value in config.statutory_columns:
+        if value and value not in config.category_path_by_name and not _ADDRESS.match(value):
+            yield _bad_value(node, ("statutory_columns", name), "statutory-column", value)
+    yield from _strange_days(config, node)
+
+
+def _strange_days(config: SiteConfig, node: Node) -> Iterator[Hit]:
+    for year, days in config.working_days.items():
+        place = ("working_days", year)
+        if not _YEAR.fullmatch(year):
+            yield _bad_value(node, place, "year", year, _key_span(node, place))
+            continue
+        for name, listed in days:
+            for index, day in enumerate(listed):
+                if day.year != int(year) or (name == "on" and day.weekday() < _SATURDAY):
+                    what = "other-year" if day.year != int(year) else "on-weekday"
+                    yield _bad_value(node, (*place, name, index), what, day.isoformat())
+
+
+def _repeated_categories(siblings: tuple[Category, ...], node: Node, place: tuple[str | int, ...]) -> Iterator[Hit]:
+    seen: set[str] = set()
+    for index, category in enumerate(siblings):
+        if category.id in seen:
+            yield _bad_value(node, (*place, index, "id"), "duplicate-category", category.id)
+        seen.add(category.id)
+        yield from _repeated_categories(category.children, node, (*place, index, "children"))
+
+
+def _bad_value(node: Node, place: tuple[str | int, ...], what: str, value: str, span: Span | None = None) -> Hit:
+    name = ".".join(str(step) for step in place)
+    return Hit(span or node.locate(place), {"key": name, "what": what, "value": value}, "config-value")
+
+
+def _outside_problems(path: Path, config: SiteConfig, node: Node, rules: Mapping[str, bool] | None) -> Iterator[Hit]:
+    """Yield what is wrong with names of things outside the file: the theme's folder, rules."""
+    if config.theme:
+        folder = (path.parent / config.theme).resolve()
+        if not folder.is_dir() or not folder.is_relative_to(path.parent.resolve()):
+            yield Hit(node.locate(("theme",)), {"key": "theme", "what": "theme-folder", "value": config.theme}, "config-value")
+    for rule in config.rules:
+        if rules is not None and rule not in rules:
+            values = {"key": f"rules.{rule}", "nearest": nearest(rule, tuple(sorted(rules)))}
+            yield Hit(_key_span(node, ("rules", rule)), values, "unknown-config-key")
+        elif rules is not None and not rules[rule]:
+            yield Hit(_key_span(node, ("rules", rule)), {"key": f"rules.{rule}", "what": "rule-fixed"}, "config-value")
+
+
+def _without_empty(value: Plain) -> Plain:
+    if isinstance(value, dict):
+        return {key: _without_empty(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_empty(item) for item in value]
+    return value
+
+
+def _hit(node: Node, problem: Any) -> Hit:  # noqa: ANN401  # pydantic's ErrorDetails
+    place = tuple(step for step in problem["loc"] if not (isinstance(step, str) and step.startswith(("function-", "literal"))))
+    kind, context = problem["type"], problem.get("ctx", {})
+    name = ".".join(str(step) for step in place)
+    span = node.locate(place) if place else TOP
+    if kind == "extra_forbidden":
+        return Hit(_key_span(node, place), {"key": name, "nearest": _nearest_key(place)}, "unknown-config-key")
+    if kind == "missing":
+        return Hit(span, {"key": name}, "missing-config-key")
+    if kind == "config-value":
+        return Hit(span, {"key": name, **{k: str(v) for k, v in context.items()}}, "config-value")
+    wanted = str(context.get("expected", context.get("wanted", kind)))
+    return Hit(span, {"key": name, "what": "type", "wanted": wanted}, "config-value")
+
+
+def _key_span(node: Node, place: tuple[Any, ...]) -> Span:
+    parent = node
+    for step in place[:-1]:
+        value = parent.value
+        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+            parent = value[step]
+    return (parent.keys or {}).get(place[-1], parent.span)
+
+
+def _nearest_key(place: tuple[Any, ...]) -> str:
+    model: type[BaseModel] = SiteConfig
+    sections: dict[str, type[BaseModel]] = {
+        "site": Site, "contact": Contact, "index_number": IndexNumbers, "bodies": IssuingBody,
+        "categories": Category, "children": Category, "home": Home, "statutory_columns": StatutoryColumns,
+        "working_days": WorkingDays,
+    }  # fmt: skip
+    for step in place[:-1]:
+        model = sections.get(str(step), model)
+    return nearest(str(place[-1]), tuple(model.model_fields))
