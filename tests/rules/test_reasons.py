@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import load_config
+from generator.config_reading import load_config
 from generator.front_matter import FrontMatter
 from generator.loading import Loader
 from generator.validation.registry import adjustable_rules, rules
