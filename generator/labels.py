@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FALLBACK = "zh-Hans"
 
 
-def load_labels(folders: list[Path], language: str) -> SimpleNamespace:
+def load_labels(folders: list[Path], language: str) -> Labels:
     """Return the labels of a language; a missing one falls back to Simplified Chinese.
 
     Args:
@@ -31,7 +31,13 @@ def load_labels(folders: list[Path], language: str) -> SimpleNamespace:
         for folder in folders:
             for path in sorted((folder / "labels").glob(f"*{tag}.yml")):
                 words.update(_read(path))
-    return SimpleNamespace(**words)
+    return Labels(**words)
+
+
+class Labels(SimpleNamespace):
+    """Words by name; told apart by identity, so that what was drawn with them can be remembered."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a namespace has none
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
     from generator.pages.site import SiteView
 
+REPEATED = frozenset(("document_entry",))
+"""Macros that draw the same values for many pages; each draws them once."""
+_REMEMBERED = 20_000
+"""Drawn pieces a process keeps, about 1 kB each."""
 _SLOT = re.compile("\x02([a-z]+)\x03")
 _SPECIAL = re.compile("[&<>\"']").search
 
@@ -101,7 +106,20 @@ def _offer_components(env: Environment, folders: list[Path]) -> None:
     for name in sorted(paths):
         module = env.get_template(name).module
         macros = {key: value for key, value in vars(module).items() if isinstance(value, Macro)}
-        env.globals.update(macros)
+        env.globals.update({key: _remembering(macro) if key in REPEATED else macro for key, macro in macros.items()})
+
+
+def _remembering(macro: Macro) -> Callable[..., Any]:
+    """Return a macro that draws the same values once."""
+    drawn = lru_cache(maxsize=_REMEMBERED)(macro)
+
+    def call(*values: Any) -> Any:  # noqa: ANN401  # whatever the macro takes
+        try:
+            return drawn(*values)
+        except TypeError:  # values that cannot be told apart cheaply
+            return macro(*values)
+
+    return call
 
 
 def _explained(error: Exception, kind: str, page: Page) -> str:

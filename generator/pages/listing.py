@@ -112,8 +112,6 @@ class Lister:
             shown, heading(shown), href, number or "", register.short_name if register else "", published[:10],
             self.validity((number, effective, expires), acts), withheld,
         )  # fmt: skip
-        if len(self._items_by_id) >= _REMEMBERED:
-            self._items_by_id.clear()
         self._items_by_id[source] = item
         return item
 
@@ -164,18 +162,26 @@ class Lister:
         return href, "listing", section, page
 
     def _items(self, listing: List, full: int, number: int) -> tuple[Item, ...]:
-        query = (
-            f"SELECT {_ITEM_COLUMNS} FROM members m CROSS JOIN documents d ON d.id = m.source WHERE m.list = ? "  # noqa: S608  # fixed names
-            "ORDER BY m.sort {order} LIMIT ? OFFSET ?"
-        )
+        """Return a page's documents, newest first."""
         if number:
-            rows = self._catalogue.rows(query.format(order="ASC"), (listing.id, PAGE_SIZE, (number - 1) * PAGE_SIZE))
-            return tuple(self.item(row) for row in rows)[::-1]
-        if listing.kind in DOORWAYS:
-            rows = self._catalogue.rows(query.format(order="DESC"), (listing.id, PAGE_SIZE, 0))
-            return tuple(self.item(row) for row in rows)
-        rows = self._catalogue.rows(query.format(order="ASC"), (listing.id, -1, full * PAGE_SIZE))
-        return tuple(self.item(row) for row in rows)[::-1]
+            order, limit, offset = "ASC", PAGE_SIZE, (number - 1) * PAGE_SIZE
+        elif listing.kind in DOORWAYS:
+            order, limit, offset = "DESC", PAGE_SIZE, 0
+        else:
+            order, limit, offset = "ASC", -1, full * PAGE_SIZE
+        query = f"SELECT source FROM members WHERE list = ? ORDER BY sort {order} LIMIT ? OFFSET ?"  # noqa: S608  # fixed words
+        ids = [source for (source,) in self._catalogue.rows(query, (listing.id, limit, offset))]
+        known = self._items_by_id
+        unknown = [source for source in ids if source not in known]
+        if unknown:
+            if len(known) > _REMEMBERED:
+                known.clear()
+                unknown = ids
+            marks = ", ".join("?" * len(unknown))
+            for row in self._catalogue.rows(f"SELECT {_ITEM_COLUMNS} FROM documents d WHERE d.id IN ({marks})", unknown):  # noqa: S608  # marks
+                self.item(row)
+        items = tuple(known[source] for source in ids)
+        return items if order == "DESC" else items[::-1]
 
     def _pager(self, folder: str, full: int, number: int) -> Pager | None:
         if not full:
