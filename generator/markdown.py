@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import comrak
 import nh3
 
+from generator import table_markup
 from generator.document import Body, Heading, Link
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _CLEANER = nh3.Cleaner(
     tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener", clean_content_tags={"script", "style"}
 )
+_SECOND_RETURN = re.compile(r"^#fnref-.+-(\d+)$")
 _FOOTNOTE_ID = re.compile(r"fn(?:ref)?-[\w-]+").fullmatch
 _TASK_ATTRIBUTES = {"type": {"checkbox"}, "checked": {""}, "disabled": {""}}
 
@@ -94,7 +96,7 @@ _HEADING_START = re.compile(r"<h([1-6])[ >]")
 _TAG = re.compile(r"<[^>]*>")
 _ARTICLE = re.compile(rf"<p>(?:<strong>)?(第{_NUMERAL}+条(?:之{_NUMERAL}+)?)(?:</strong>)?[ \u3000\xa0]+")
 _ARTICLE_END = re.compile(
-    r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<section class=\"footnotes|<div class=\"sign"
+    r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<div class=\"footnotes|<div class=\"sign"
 )
 _ITEM = re.compile(rf"<p>([（(]{_NUMERAL}+[)）])[ \u3000]*")
 _ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
@@ -102,14 +104,12 @@ _SIGNATURE = re.compile(r"((?:<p>(?![\d（(第]|附件)[^<>，。；：、！？
 _SOFT_BREAK_BEFORE_LABEL = re.compile(rf"\n(?=(?:第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]))")
 _SOFT_BREAK = re.compile(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
 _CHAPTER = re.compile(rf"第{_NUMERAL}+[章编节]")
-_TABLE = re.compile(r"(?:<p>((?:表|附表|Table)[^<]{0,80})</p>\n)?<table[^>]*>(.*?)</table>", re.DOTALL)
-_CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope)="[^"]*")*) align="(left|right|center)"')
-_ROW_START = re.compile(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
-_HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _LONE_IMAGE = re.compile(r"<p>(<img [^>]*?)>\s*</p>")
 _TITLE_ATTRIBUTE = re.compile(r' title="([^"]*)"')
 _ADDRESS = re.compile(r'<(a|img)\b([^>]*?) (?:href|src)="([^"]*)"([^>]*)>')
 _ALT = re.compile(r'\balt="([^"]*)"')
+_IMAGE = re.compile(r'<img [^>]*?\balt="([^"]*)"[^>]*>')
+_TASK = re.compile(r'<input type="checkbox"( checked="")?[^>]*>')
 _NEAR = 20_000
 """How far back, in characters, to look for the element around a place: bounds the work on hostile input."""
 _REL = ' rel="noopener"'
@@ -137,7 +137,7 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None) -> Body
     if "<p>（" in safe or "<p>(" in safe:
         safe = _ITEM.sub(r'<p class="xiang"><span>\1</span>', safe)
     if "<table" in safe:
-        safe = _tables(safe)
+        safe = table_markup.dress(safe)
     links: list[Link] = []
     if "<a " in safe or "<img " in safe:
         safe = _LONE_IMAGE.sub(_figure, safe)
@@ -158,7 +158,20 @@ def sanitised(text: str, *, always: bool = False) -> str:
     if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG(source)):
         return source.replace("&quot;", '"')  # as nh3 writes it
     cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
-    return cleaner.clean(source)
+    safe = cleaner.clean(source)
+    if "<rt>" in safe and "<rp>" not in safe:
+        safe = safe.replace("<rt>", "<rp>（</rp><rt>").replace("</rt>", "</rt><rp>）</rp>")
+    return _notes(safe) if cleaner is _RICH_CLEANER else safe
+
+
+def _notes(safe: str) -> str:
+    """Write tasks as signs, for nobody can tick them, and footnotes as what they are: notes, not a section with a heading."""
+    safe = _TASK.sub(lambda match: "☑" if match[1] else "☐", safe)
+    before, found, notes = safe.rpartition('<section class="footnotes">')
+    if not found:
+        return safe
+    notes, _, after = notes.rpartition("</section>")
+    return f'{before}<div class="footnotes" role="doc-endnotes">{notes}</div>{after}'
 
 
 def plain_text(markup: str) -> str:
@@ -224,15 +237,17 @@ def _headings(safe: str) -> tuple[str, tuple[Heading, ...]]:
     stack: list[int] = []
 
     def replace(match: re.Match[str]) -> str:
+        text = match[3]
+        if "<" in text or "&" in text:
+            text = html.unescape(_TAG.sub("", _IMAGE.sub(r" \1 ", text)))
+        text = " ".join(text.split())
+        if not text:
+            return ""
         written = int(match[1])
         while stack and stack[-1] >= written:
             stack.pop()
         stack.append(written)
         level = min(len(stack) + 1, 6)
-        text = match[3]
-        if "<" in text or "&" in text:
-            text = html.unescape(_TAG.sub("", text))
-        text = " ".join(text.split())
         anchor = _anchor(text, seen)
         found.append(Heading(level, anchor, text))
         mark = ' class="ch"' if _CHAPTER.match(text) else ""
@@ -281,48 +296,10 @@ def _articles(safe: str) -> tuple[str, tuple[str, ...]]:
     return "".join(pieces), tuple(labels)
 
 
-def _tables(safe: str) -> str:
-    count = 0
-
-    def replace(match: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
-        caption, inner = match[1], match[2]
-        head, _, rows = inner.partition("</thead>")
-        if rows:
-            head = head.replace("<th>", '<th scope="col">').replace("<th align", '<th scope="col" align')
-            inner = f"{head}</thead>{_ROW_START.sub(_row_header, rows)}"
-        inner = _CELL_ALIGN.sub(lambda m: f"<{m[1]}{m[2]}" + (' class="r"' if m[3] == "right" else ""), inner)
-        name = f"tbl-{count}"
-        if not caption and "<caption>" in inner:
-            inner = inner.replace("<caption>", f'<caption id="{name}">', 1)
-        else:
-            hidden = "" if caption else ' class="vh"'
-            inner = f'<caption id="{name}"{hidden}>{caption or _table_name(match, count)}</caption>{inner}'
-        return f'<section class="tbl" tabindex="0" aria-labelledby="{name}"><table>{inner}</table></section>'
-
-    return _TABLE.sub(replace, safe)
-
-
-def _table_name(match: re.Match[str], count: int) -> str:
-    """Name a table without a caption after the heading above it."""
-    start = match.string.rfind("<h", max(0, match.start() - _NEAR), match.start())
-    heading = _HEADING.match(match.string, start, match.start()) if start >= 0 else None
-    return f"表{count}" + (f"　{_TAG.sub('', heading[3])}" if heading else "")
-
-
-def _row_header(match: re.Match[str]) -> str:
-    """The first cell of a row names the row when it holds words."""
-    text = _TAG.sub("", match[3])
-    if not _HAS_WORD.search(text):
-        return match[0]
-    return f'{match[1]}<th scope="row"{match[2]}>{match[3]}</th>'
-
-
 def _figure(match: re.Match[str]) -> str:
     title = _TITLE_ATTRIBUTE.search(match[1])
     if title is None:
-        return f"<figure>{match[1]}></figure>"
+        return f'<p class="fig">{match[1]}></p>'
     return f"<figure>{match[1].replace(title[0], '')}><figcaption>{title[1]}</figcaption></figure>"
 
 
@@ -331,7 +308,8 @@ def _address(match: re.Match[str], links: list[Link], resolve: Callable[[str, bo
     is_image = tag == "img"
     target = html.unescape(address)
     if target.startswith("#fn"):
-        label = ' aria-label="返回正文"' if "footnote-backref" in before + after else ""
+        again = _SECOND_RETURN.search(address)
+        label = f' aria-label="返回正文{again[1] if again else ""}"' if "footnote-backref" in before + after else ""
         return f'<a{before} href="{address}"{after.replace(_REL, "")}{label}>'
     alt = _ALT.search(match[0]) if is_image else None
     links.append(Link(target, is_image, html.unescape(alt[1]) if alt else ""))

@@ -18,6 +18,7 @@ LAYERS: Final = tuple(
     config
     config_reading
     document
+    table_markup
     markdown
     references
     loading

@@ -26,6 +26,8 @@ class ContactView:
 
     address: str
     phone: str
+    phone_shown: str
+    """For the text of a link: hyphens and blanks at which no line breaks."""
     phone_href: str
     fax: str
     email: str
@@ -121,7 +123,14 @@ def html_language(language: str) -> str:
 def _contact(contact: Contact) -> ContactView:
     digits = "".join(c for c in contact.phone if c.isdigit() or c == "+")
     return ContactView(
-        contact.address, contact.phone, f"tel:{digits}" if digits else "", contact.fax, contact.email, contact.hours, contact.postcode
+        address=contact.address,
+        phone=contact.phone,
+        phone_shown=contact.phone.replace("-", "\u2011").replace(" ", "\xa0"),
+        phone_href=f"tel:{digits}" if digits else "",
+        fax=contact.fax,
+        email=contact.email,
+        hours=contact.hours,
+        postcode=contact.postcode,
     )
 
 

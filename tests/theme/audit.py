@@ -9,11 +9,11 @@ from tests.browser import AXE
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-_OPEN_ALL = "for (const d of document.querySelectorAll('details')) d.open = true"
+OPEN_ALL = "for (const d of document.querySelectorAll('details')) d.open = true"
 _AXE = """axe.run(document, {runOnly: axe.getRules().map(r => r.ruleId), resultTypes: ['violations']}).then(
   r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))"""
 _SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
-_CLIPPED = """[...document.querySelectorAll('body *')].filter(e => !e.closest('.tbl,pre,.vh,.skip,#caption,svg')
+_CLIPPED = """[...document.querySelectorAll('body *')].filter(e => !e.closest('.tbl,.body[role],.vh,.skip,#caption,svg')
   && getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1 && e.clientWidth
   && !['INPUT', 'TEXTAREA'].includes(e.tagName)).map(e => e.tagName + '.' + e.className)"""
 _SMALL_TARGETS = """least => [...document.querySelectorAll('a[href],button,input,summary')].filter(e => {
@@ -24,7 +24,7 @@ _SMALL_TARGETS = """least => [...document.querySelectorAll('a[href],button,input
 }).map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 20) + ' ' + JSON.stringify(e.getBoundingClientRect()))"""
 _SMALL_TEXT = """least => { const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); let n;
   while ((n = walk.nextNode())) { const e = n.parentElement;
-    if (!n.data.trim() || !e.getClientRects().length || e.closest('.vh,.skip,noscript')) continue;
+    if (!n.data.trim() || !e.getClientRects().length || e.closest('.vh,.skip,noscript,rt,rp')) continue;
     if (parseFloat(getComputedStyle(e).fontSize) < least - .01) found.push(e.tagName + '.' + e.className + ' ' + n.data.trim()); }
   return found }"""
 _FLOATING = """[...document.querySelectorAll('body *')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position)
@@ -33,7 +33,7 @@ _FLOATING = """[...document.querySelectorAll('body *')].filter(e => ['fixed', 's
 
 def axe(page: Page) -> list[str]:
     """Return what axe-core finds with every rule on, disclosures opened."""
-    page.evaluate(_OPEN_ALL)
+    page.evaluate(OPEN_ALL)
     if not page.evaluate("!!window.axe"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[str] = page.evaluate(_AXE)
@@ -49,7 +49,7 @@ def faults(page: Page, *, target: int, text: int) -> dict[str, object]:
         text: Least size of text, in CSS pixels.
 
     """
-    page.evaluate(_OPEN_ALL)
+    page.evaluate(OPEN_ALL)
     found = {
         "sideways": page.evaluate(_SIDEWAYS),
         "clipped": page.evaluate(_CLIPPED),

@@ -100,6 +100,7 @@ def site() -> SimpleNamespace:
             "contact": {
                 "address": "云溪县云溪镇滨河路1号",
                 "phone": "0409-612 3456",
+                "phone_shown": "0409\u2011612\u00a03456",
                 "phone_href": "tel:+864096123456",
                 "fax": "0409-612 3457",
                 "email": "gongkai@yunxi.example",

@@ -48,6 +48,52 @@ def test_a_table_after_an_article_keeps_its_caption() -> None:
     assert '<caption id="tbl-1">表1 标准</caption>' in html
 
 
+def test_a_pasted_table_is_given_its_headers() -> None:
+    """The first row that holds nothing but words is the head; a first cell over two rows heads both."""
+    rows = "<tr><td>乡镇</td><td>年</td></tr><tr><td rowspan='2'>石桥镇</td><td>2025</td></tr><tr><td>2026</td></tr>"
+    html = markdown.render(f"<table>{rows}</table>").html
+    assert '<th scope="col" id="tbl-1-0-0">乡镇</th>' in html
+    assert '<th scope="rowgroup" id="tbl-1-1-0" rowspan="2">石桥镇</th>' in html
+    assert '<td headers="tbl-1-0-1 tbl-1-1-0">2026</td>' in html
+
+
+def test_cells_below_several_rows_of_headers_name_them() -> None:
+    head = "<tr><th rowspan='2'>乡镇</th><th colspan='2'>资金</th></tr><tr><th>中央</th><th>县级</th></tr>"
+    html = markdown.render(f"<table>{head}<tr><td>石桥镇</td><td>12</td><td>8</td></tr></table>").html
+    assert '<td headers="tbl-1-0-1 tbl-1-1-1 tbl-1-2-0">8</td>' in html
+
+
+def test_a_table_head_without_words_is_none_and_an_empty_header_is_a_cell() -> None:
+    assert "<thead>" not in markdown.render("| | |\n|---|---|\n| 甲 | 1 |\n").html
+    assert "<td></td>\n<th scope=\"col\">元</th>" in markdown.render("| | 元 |\n|---|---|\n| 甲 | 1 |\n").html
+
+
+def test_a_table_of_spans_without_end_is_drawn_in_bounded_time() -> None:
+    row = "<tr>" + "<td colspan='999' rowspan='999'>甲</td>" * 50 + "</tr>"
+    assert markdown.render(f"<table><tr><th>一</th></tr>{row * 50}</table>").html.count("<tr>") == 51
+
+
+def test_a_frame_drawn_as_a_table_is_none() -> None:
+    assert "<table" not in markdown.render("<table><tr><td>甲</td></tr></table>").html
+
+
+def test_headings_without_words_vanish_and_pictures_name_theirs() -> None:
+    body = markdown.render("## \n\n## ![图名](a.png)\n")
+    assert [heading.text for heading in body.headings] == ["图名"]
+    assert body.html.count("<h2") == 1
+
+
+def test_tasks_are_signs_and_not_controls() -> None:
+    html = markdown.render("- [x] 办结\n- [ ] 在办\n").html
+    assert "☑ 办结" in html
+    assert "☐ 在办" in html
+    assert "<input" not in html
+
+
+def test_readings_above_characters_have_brackets_for_old_browsers() -> None:
+    assert "<rp>（</rp><rt>xī</rt><rp>）</rp>" in markdown.render("<ruby>溪<rt>xī</rt></ruby>").html
+
+
 def test_a_signature_is_a_block_with_a_date() -> None:
     html = markdown.render("特此通知。\n\n云溪县水利局\n\n2024年3月1日\n").html
     assert '<div class="sign"><p>云溪县水利局</p>\n<p><time datetime="2024-03-01">2024年3月1日</time></p></div>' in html

@@ -1250,7 +1250,7 @@
       var change = {};
       change[facet] = "";
       return element("li", {}, link(view, change, [
-        label("chosen-item", { name: label("facet-" + facet), value: view[facet] }), element("u", {}, label("remove"))
+        label("chosen-item", { name: label("facet-" + facet), value: view[facet] }), element("span", { "class": "u" }, label("remove"))
       ], { "data-key": "off-" + facet }));
     });
     return rows.length ? [element("span", {}, label("chosen")), element("ul", {}, rows)] : [];
