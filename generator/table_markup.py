@@ -98,7 +98,9 @@ def _scopes(rows: list[_Row]) -> list[list[str]]:
         by_sense = number == 0 and len(rows) > 1 and all(words) and not any(written) and not any("colspan=" in a for _, a, _ in cells)
         leading = leading and bool(cells) and (all(written) or by_sense)
         if leading:
-            result.append([("colgroup" if "colspan=" in a else "col") if word else "" for (_, a, _), word in zip(cells, words, strict=True)])
+            result.append(
+                [("colgroup" if "colspan=" in a else "col") if word else "" for (_, a, _), word in zip(cells, words, strict=True)]
+            )
             continue
         starts = covered == 0 and len(cells) > 1
         if covered == 0 and cells:
@@ -112,7 +114,9 @@ def _scopes(rows: list[_Row]) -> list[list[str]]:
 def _is_complex(rows: list[_Row], scopes: list[list[str]]) -> bool:
     """Tell whether scopes alone leave doubt: headers in several rows, or headers that span."""
     several = sum(any(scope.startswith("col") for scope in row) for row in scopes) > 1
-    return several or any("span=" in a and scope for row, marks in zip(rows, scopes, strict=True) for (_, a, _), scope in zip(row, marks, strict=True))
+    return several or any(
+        "span=" in a and scope for row, marks in zip(rows, scopes, strict=True) for (_, a, _), scope in zip(row, marks, strict=True)
+    )
 
 
 def _headers(rows: list[_Row], scopes: list[list[str]], name: str) -> dict[tuple[int, int], str]:

@@ -1,11 +1,12 @@
 """The browser the tests drive: find it, else install it, else say in one line what is missing.
 
-``python tests/browser.py`` prepares a machine: Chromium, Chinese fonts, and the accessibility engine from the lock file.
+``python tests/browser.py`` prepares a machine: Chromium, Chinese fonts, and other people's judges from the lock file.
 Tests call ``launch``.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -106,10 +107,21 @@ def prepare() -> int:
     if chromium() is None:
         sys.stderr.write(f"{_MISSING}\n")
         return 1
-    if not AXE.exists() and not (shutil.which("npm") and _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(REPOSITORY))):
-        sys.stderr.write("no axe-core here: install Node.js with npm and run `npm ci`\n")
+    if packages_missing() and not (shutil.which("npm") and _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(REPOSITORY))):
+        sys.stderr.write(f"not here: {', '.join(packages_missing())}; install Node.js with npm and run `npm ci --ignore-scripts`\n")
         return 1
     return 0
+
+
+def packages_missing() -> list[str]:
+    """Return the packages of ``package.json`` that are not installed in its version."""
+    wanted: dict[str, str] = json.loads((REPOSITORY / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    return [name for name, version in wanted.items() if _installed(name) != version]
+
+
+def _installed(name: str) -> str:
+    file = REPOSITORY / "node_modules" / name / "package.json"
+    return str(json.loads(file.read_text(encoding="utf-8"))["version"]) if file.exists() else ""
 
 
 if __name__ == "__main__":

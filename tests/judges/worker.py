@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from tests.browser import REPOSITORY
 
@@ -45,7 +45,7 @@ class Worker:
             raise RuntimeError(f"{op}: {answer['error']}")
         return answer["result"]
 
-    def __enter__(self) -> Worker:
+    def __enter__(self) -> Self:
         """Return the worker."""
         return self
 

@@ -28,7 +28,7 @@ AXE_DEFECTS = {
     "heading-order": "document.querySelector('.body h2').outerHTML = '<h5>第一章</h5>'",
     "landmark-unique": "document.querySelector('.crumb').setAttribute('aria-label', '公开目录'); document.querySelector('#nav').setAttribute('aria-label', '公开目录'); document.querySelector('#nav').removeAttribute('aria-labelledby')",
     "label": "document.querySelector('.find label').remove()",
-    "scrollable-region-focusable": "document.querySelector('.tbl').removeAttribute('tabindex'); document.querySelector('table').style.width = '3000px'",
+    "scrollable-region-focusable": "new Promise(done => { document.querySelector('table').style.width = '3000px'; setTimeout(() => { document.querySelector('.tbl').removeAttribute('tabindex'); done() }, 200) })",
 }
 
 
