@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from generator.strict_yaml import Node, Plain
 
 MAX_CONFIG_BYTES = 4 * 1024 * 1024
+MAX_CONFIG_EVENTS = 200_000
 _ADDRESS = re.compile(r"https?://[^\s/]|/")
 _YEAR = re.compile(r"20\d\d")
 _SATURDAY = 5
@@ -63,7 +64,7 @@ def load_config(path: Path, rules: Mapping[str, bool] | None = None) -> LoadedCo
     digest = hashlib.sha256(data).hexdigest()
     try:
         text = decode(data, MAX_CONFIG_BYTES)
-        node = strict_yaml.parse(text)
+        node = strict_yaml.parse(text, limit=MAX_CONFIG_EVENTS)
     except Unreadable as problem:
         return LoadedConfig(path, None, (problem.hit,), "", digest)
     except strict_yaml.Refused as refused:
@@ -142,8 +143,10 @@ def _without_empty(value: Plain) -> Plain:
 
 
 def _hit(node: Node, problem: Any) -> Hit:  # noqa: ANN401  # pydantic's ErrorDetails
-    place = tuple(step for step in problem["loc"] if not (isinstance(step, str) and step.startswith(("function-", "literal"))))
     kind, context = problem["type"], problem.get("ctx", {})
+    steps = problem["loc"]
+    last = steps[-1:] if kind == "extra_forbidden" else tuple(filter(_is_key, steps[-1:]))  # an unknown key may have any name
+    place = (*filter(_is_key, steps[:-1]), *last)
     name = ".".join(str(step) for step in place)
     span = node.locate(place) if place else TOP
     if kind == "extra_forbidden":
@@ -154,6 +157,11 @@ def _hit(node: Node, problem: Any) -> Hit:  # noqa: ANN401  # pydantic's ErrorDe
         return Hit(span, {"key": name, **{k: str(v) for k, v in context.items()}}, "config-value")
     wanted = str(context.get("expected", context.get("wanted", kind)))
     return Hit(span, {"key": name, "what": "type", "wanted": wanted}, "config-value")
+
+
+def _is_key(step: int | str) -> bool:
+    """Tell keys and positions from pydantic's names of alternatives (``literal['error']``)."""
+    return isinstance(step, int) or not step.startswith(("function-", "literal["))
 
 
 def _key_span(node: Node, place: tuple[Any, ...]) -> Span:

@@ -141,15 +141,15 @@ _ENTRY = re.compile(rf"([A-Za-z_\u4e00-\u9fff]+):(?: +({_WORD}|{_QUOTED}|{_LIST}
 _ITEM = re.compile(rf"( *)- +({_WORD}|{_QUOTED}) *").fullmatch
 
 
-def parse(text: str, first_line: int = 1) -> Node:
-    """Parse one YAML document whose first line is line ``first_line`` of its file.
+def parse(text: str, first_line: int = 1, limit: int = MAX_EVENTS) -> Node:
+    """Parse one YAML document whose first line is line ``first_line`` of its file, of at most ``limit`` parser events.
 
     Raises:
         Refused: the text is no YAML or uses what is not allowed.
 
     """
     try:
-        return _Builder(text, first_line).document()
+        return _Builder(text, first_line, limit).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -173,14 +173,14 @@ def _span(line: int, column: int, end_line: int, end_column: int, first_line: in
 class _Builder:
     """Builds nodes from parser events, iteratively counted so that hostile input stays cheap."""
 
-    def __init__(self, text: str, first_line: int) -> None:
-        self._events = self._checked_events(text)
+    def __init__(self, text: str, first_line: int, limit: int) -> None:
+        self._events = self._checked_events(text, limit)
         self._first_line = first_line
 
-    def _checked_events(self, text: str) -> Iterator[yaml.Event]:
+    def _checked_events(self, text: str, limit: int) -> Iterator[yaml.Event]:
         parser = _Parser(text)
         event: yaml.Event | None = None
-        for _ in range(MAX_EVENTS):
+        for _ in range(limit):
             event = parser.get_event()
             if event is None:
                 return

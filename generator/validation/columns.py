@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import strict_yaml
-from generator.config_reading import MAX_CONFIG_BYTES
+from generator.config_reading import MAX_CONFIG_BYTES, MAX_CONFIG_EVENTS
 from generator.diagnostics import TOP, Span
 from generator.text_files import Unreadable, decode
 from generator.validation.memo import Remembered
@@ -32,7 +32,7 @@ def _read(context: Context) -> Node | None:
     if context.config_path is None:
         return None
     try:
-        return strict_yaml.parse(decode(context.config_path.read_bytes(), MAX_CONFIG_BYTES))
+        return strict_yaml.parse(decode(context.config_path.read_bytes(), MAX_CONFIG_BYTES), limit=MAX_CONFIG_EVENTS)
     except (OSError, Unreadable, strict_yaml.Refused):
         return None  # the file changed under us; the place is only a help
 

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from generator.strict_yaml import Plain
 
 
+_MAX_EVENTS = 50_000
+
+
 @cache
 def data(name: str) -> Plain:
     """Return a data file as plain values."""
     file = resources.files("generator.validation") / "data" / f"{name}.yml"
-    return strict_yaml.parse(file.read_text("utf-8")).plain()
+    return strict_yaml.parse(file.read_text("utf-8"), limit=_MAX_EVENTS).plain()
 
 
 @cache
