@@ -5,9 +5,11 @@ Whatever they are: no crash, no hang, every finding with file, line and column, 
 
 from __future__ import annotations
 
+import itertools
 import json
 import resource
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -18,7 +20,6 @@ from .portals import CONFIG, OFFICE, Portal, document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 SUITES: Final = ("own", "public")
 FIELDS: Final = (
@@ -39,7 +40,7 @@ NESTED: Final = {
 }
 SECONDS: Final = 5
 """No file may take longer."""
-PAGES: Final = 400
+PAGES: Final = 200
 """Pages built of one corpus at a time."""
 
 
@@ -81,17 +82,22 @@ def checked(portal: Portal, count: int) -> list[dict[str, Any]]:
 
 
 def built(portal: Portal, findings: Iterable[dict[str, Any]]) -> int:
-    """Build what was found free of errors; return the number of documents."""
-    for finding in findings:
-        if finding["severity"] == "error":
-            (portal.root / "content" / finding["path"].partition("content/")[2]).unlink(missing_ok=True)
-    left = sorted(portal.content.rglob("*.md"))
+    """Build some of what was found free of errors; return the number of documents."""
+    _remove(portal, findings)
+    left = sorted(portal.content.rglob("*.md"), key=lambda path: path.name[::-1])  # of every kind some
     for path in left[PAGES:]:
         path.unlink()
+    _remove(portal, checked(portal, PAGES))  # what was related to a document that is gone
     result = portal.build(search=False, code=0)
     assert "Traceback" not in result.err
     assert_nothing_runs(portal.site)
-    return len(left[:PAGES])
+    return len(list(portal.content.rglob("*.md")))
+
+
+def _remove(portal: Portal, findings: Iterable[dict[str, Any]]) -> None:
+    for finding in findings:
+        if finding["severity"] == "error":
+            (portal.root / "content" / finding["path"].partition("content/")[2]).unlink(missing_ok=True)
 
 
 @pytest.fixture
@@ -160,15 +166,14 @@ def test_strings_as_bodies(portal: Portal, suite: str) -> None:
 
 
 @pytest.mark.parametrize("suite", SUITES)
-@pytest.mark.parametrize("field", FIELDS)
-def test_strings_as_values(portal: Portal, suite: str, field: str) -> None:
+def test_strings_as_values(portal: Portal, suite: str) -> None:
     texts = corpora.strings(suite)
-    for n, text in enumerate(texts, 2):
+    for n, (text, field) in enumerate(itertools.product(texts, FIELDS), 2):
         value = NESTED.get(field, "{0}").format(quoted(text))
-        put(portal, f"case-{n}", document(**{"serial": str(n), field: value}))
-    findings = checked(portal, len(texts))
-    if field in {"title", "department", "summary", "source", "keywords", "history", "index_number"}:
-        assert built(portal, findings) >= 1
+        put(portal, f"{field}-{n}", document(**{"serial": str(n), field: value}))
+    findings = checked(portal, len(texts) * len(FIELDS))
+    assert {Path(finding["path"]).name.partition("-")[0] for finding in findings} >= {"created", "lang", "draft", "relations", "allow"}
+    assert built(portal, findings) > PAGES * 0.8
 
 
 @pytest.mark.parametrize("suite", SUITES)
@@ -250,4 +255,4 @@ def test_strings_as_names_of_bodies_and_columns(portal: Portal, suite: str) -> N
     for n in range(len(texts)):
         put(portal, f"case-{n}", document(serial=str(n + 1), issuing_body=f"b{n}", category=f"c{n}", theme="", genre=""))
     findings = checked(portal, len(texts))
-    assert built(portal, findings) > len(texts) * 0.5
+    assert built(portal, findings) > min(len(texts), PAGES) * 0.5
