@@ -187,7 +187,7 @@ def number_of(numeral: str) -> int:
         ValueError: it is no such numeral.
 
     """
-    if numeral.isascii():
+    if numeral.isdecimal():  # digits of any script
         return int(numeral)
     total = digit = 0
     for character in numeral:

@@ -79,10 +79,10 @@ def config() -> str:
         nested = ", ".join(f"{{id: {child}, name: {name}}}" for child, name in children)
         columns += f"  - {{id: {top}, name: {words.CATEGORIES.get(top, '政策文件')}, children: [{nested}]}}\n"
     return (
-        "site:\n  name: 岑河县人民政府信息公开\n  domain: www.cenhe.example\n  id_code: \"3418240001\"\n  host: 岑河县人民政府办公室\n"
+        'site:\n  name: 岑河县人民政府信息公开\n  domain: www.cenhe.example\n  id_code: "3418240001"\n  host: 岑河县人民政府办公室\n'
         "  icp: 皖ICP备00000000号-1\n  police: 皖公网安备34000000000000号\n  level: county\n"
         "  contact: {address: 岑河县迎宾大道1号, phone: 0563-8150000, hours: 工作日8:00—17:30}\n"
-        f"review: required\nbodies:\n{bodies}categories:\n{columns}rules: {{column-blank: \"off\", division-unknown: \"off\"}}\n"
+        f'review: required\nbodies:\n{bodies}categories:\n{columns}rules: {{column-blank: "off", division-unknown: "off"}}\n'
     )
 
 
@@ -122,12 +122,12 @@ class _Filler:
 
 def _published(created: dt.date, rng: random.Random) -> str:
     day = created + dt.timedelta(rng.choice((0, 1, 2, 3)))
-    return f"{day} {rng.randint(8, 17):02d}:{rng.randint(1, 59):02d}" if rng.random() < 0.5 else str(day)  # noqa: PLR2004  # either form
+    return f"{day} {rng.randint(8, 17):02d}:{rng.randint(1, 59):02d}" if rng.random() < 0.5 else str(day)  # either form
 
 
 def papers(count: int, seed: int) -> Iterator[Paper]:
     """Yield clean papers, every genre in turn."""
-    rng = random.Random(seed)  # noqa: S311  # reproducible, not secret
+    rng = random.Random(seed)  # reproducible, not secret
     source = (Path(__file__).parent / "papers.txt").read_text(encoding="utf-8")
     patterns = _PATTERN.findall(source)
     for serial in range(1, count + 1):

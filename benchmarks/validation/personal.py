@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import random
 import zipfile
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,9 @@ from openpyxl.comments import Comment
 from planting import BODY, EVERYWHERE, fault, texts
 
 if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+
     from papers import Paper
 
 _FULL = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
@@ -113,7 +115,7 @@ for _head in HEADS[::3]:
         return f"**{spaced}**"
 
 
-def _docx(*lines: str, header: str = "", comment: bool = False) -> bytes:
+def _docx(*lines: str, header: str = "") -> bytes:
     document = Document()
     document.core_properties.author = ""
     for line in lines:
@@ -122,15 +124,13 @@ def _docx(*lines: str, header: str = "", comment: bool = False) -> bytes:
         document.sections[0].header.paragraphs[0].text = header
     stream = io.BytesIO()
     document.save(stream)
-    del comment
     return stream.getvalue()
 
 
 def _xlsx(value: str, *, where: str) -> bytes:
     book = openpyxl.Workbook()
     book.properties.creator = ""
-    sheet = book.active
-    assert sheet is not None
+    sheet = book.worksheets[0]
     sheet.append(["序号", "姓名", "金额"])
     sheet.append([1, "汪某", 300])
     if where == "cell":
@@ -202,7 +202,7 @@ for _how, _make in _MAKERS.items():
     for _what, _number in _NUMBERS:
 
         @fault("number in an attachment", "attachment-personal-data", f"{_what} ({_how})")
-        def _(paper: Paper, _rng: random.Random, make=_make, number: str = _number) -> str:  # type: ignore[no-untyped-def]  # one of the makers
+        def _(paper: Paper, _rng: random.Random, make: Callable[[str], tuple[str, bytes]] = _make, number: str = _number) -> str:
             extension, data = make(number)
             paper.files[f"mingdan.{extension}"] = data
             paper.keys["attachments"] = f"[{{title: 名单, file: mingdan.{extension}}}]"

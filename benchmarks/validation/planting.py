@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import random
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Iterator
+
     from papers import Paper
 
 
@@ -137,6 +138,6 @@ def texts(kind: str, rules: str, pieces: tuple[str, ...], places: tuple[str, ...
 
             def plant(paper: Paper, rng: random.Random, piece: str = piece, name: str = name) -> str:
                 PLACES[name](paper, rng, piece)
-                return piece.split("\n")[0].replace("|", "/")
+                return piece.split("\n", maxsplit=1)[0].replace("|", "/")
 
             fault(kind, rules, f"{piece[:30]} ({name})")(plant)

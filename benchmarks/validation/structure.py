@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import random
 import re
 from typing import TYPE_CHECKING, Final
 
 from planting import BODY, LINES, fault, texts
 
 if TYPE_CHECKING:
+    import random
+
     from papers import Paper
 
 _ONES: Final = "零一二三四五六七八九十"

@@ -36,7 +36,7 @@ MARKDOWN: Final = (
     "`` ` `` `` ` unclosed\n", "*" * 2000 + "\n", "[" * 2000 + "\n", ">" * 500 + " x\n", "- " * 200 + "x\n", "| a | b |\n|---|\n| c |\n", "| a |\n| - |\n| `|` |\n",
     "[^1]\n\n[^1]: [^1]\n[^2]: unused\n", "- [ ] a\n- [x] b\n- [X](c)\n", "~~a~~ ~b~ ~~~c~~~\n", "<script>x</script><SCRIPT SRC=//e.example>\n",
     '<svg/onload=x><math><mi//xlink:href="data:x">\n', "<a href='vbscript:x' href='data:text/html,x'>y</a>\n", "<style>*{}</style><base href=//e.example>\n",
-    '[x](//e.example "a" onmouseover="b")\n', "![x](x' onerror='alert(1))\n", "\x0b\x0c&#11;\n", "\u0000nul\n", "第一条\n第一条\n", "{{ a }}{% b %}${c}<%= d %>\n",
+    '[x](//e.example "a" onmouseover="b")\n', "![x](x' onerror='alert(1))\n", "\x0b\x0c&#11;\n", "\u0000nul\n", "第一条\n第一条\n", "第１条 甲\n\n第٣条 乙\n\n第〇条 丙\n\n第千百条 丁\n", "{{ a }}{% b %}${c}<%= d %>\n",
 )  # fmt: skip
 """Bodies: every construction of Markdown at its edges, and markup that would run."""
 
