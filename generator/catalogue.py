@@ -113,6 +113,10 @@ class Catalogue:
         row = self._database.execute(sql, tuple(parameters)).fetchone()
         return row[0] if row else None
 
+    def file(self, path: str) -> Path:
+        """Return where a file of the content folder lies."""
+        return self._content / path
+
     def span(self, path: str, *place: str | int) -> Span:
         """Return where a front-matter value of a document stands; the first line if it cannot be found."""
         text = self._text(path)

@@ -34,6 +34,7 @@ LAYERS: Final = tuple(
     fixing
     masking
     schemas
+    tables
     pages
     assets
     rendering

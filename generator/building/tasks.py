@@ -259,6 +259,8 @@ class Painter:
             data = self._renderer.render("document", row.top, urls.root_of(row.href), page)
             owner = f"d{row.id}"
             yield self._output(row.href, owner, data)
+            for href, table in self._documents.tables(row, page):
+                yield self._output(href, owner, self._renderer.render("table", row.top, urls.root_of(href), table))
             if not withheld:
                 yield from self._files(row, owner)
 

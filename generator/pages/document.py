@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.catalogue import open_files
 from generator.markdown import MARK
+from generator.pages import table
 from generator.pages.listing import DOORWAYS, Lister
 from generator.pages.page import EMPTY, Crumb, Page, Row, Validity
 from generator.pages.site import column_tags, drawn_tags, html_language, site_tags
@@ -19,7 +20,7 @@ from generator.typography import heading, size_text, written_date
 from generator.validity import AMENDED, EFFECTS, ENDING, EXPIRED, NOT_YET, REPEALED, Act
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import SimpleNamespace
 
     from generator.catalogue import Catalogue
@@ -96,6 +97,8 @@ class AttachmentView(NamedTuple):
     type: str
     size: str
     bytes: int
+    view: str = ""
+    """Address of the page that shows it as tables, if it can be shown."""
 
 
 class RelatedItem(NamedTuple):
@@ -219,7 +222,7 @@ class DocumentPages:
         around = _Surroundings({}, {}, {}, {})
         for number, *near in self._catalogue.rows(_NEIGHBOURS.format(marks=marks, statuses=self._statuses), ids):
             around.neighbours[number] = (_neighbour(*near[:2]), _neighbour(*near[2:]))
-        columns, condition = "f.source, f.title, f.name, f.size", f"f.source IN ({marks}) AND f.listed"
+        columns, condition = "f.source, f.title, f.name, f.size, f.path, f.key", f"f.source IN ({marks}) AND f.listed"
         query = open_files(columns, condition, self._statuses, self._today) + " ORDER BY f.rowid"
         for source, *file in self._catalogue.rows(query, ids):
             around.files.setdefault(source, []).append(tuple(file))
@@ -282,7 +285,7 @@ class DocumentPages:
             content=EMPTY if withheld else Markup(self._resolved(row, body)),  # noqa: S704  # sanitised in markdown.render
             toc=() if withheld else _toc(record.get("toc", ())),
             articles=record.get("articles", 0),
-            attachments=() if withheld else _attachments(row, around.files.get(row.id, ())),
+            attachments=() if withheld else self._attachments(row),
             related=self._related(around.relations.get(row.id, ()), acting),
             previous=previous,
             next=following,
@@ -423,6 +426,23 @@ class DocumentPages:
         safe = url if url and url.startswith(("https://", "http://")) else ""
         return RelatedItem(title or number, safe or "", number if title else "", external=True)
 
+    def _attachments(self, row: DocumentRow) -> tuple[AttachmentView, ...]:
+        folder = quote(urls.document_folder(row.href))
+        views = []
+        for title, name, size, path, key in self._surroundings.files.get(row.id, ()):
+            href = folder + quote(name)
+            view = table.address(href) if table.sheets_of(self._catalogue.file(path), name, key) else ""
+            views.append(AttachmentView(title, href, name.rpartition(".")[2].upper(), size_text(size), size, view))
+        return tuple(views)
+
+    def tables(self, row: DocumentRow, page: DocumentPage) -> Iterator[tuple[str, table.TablePage]]:
+        """Yield address and page of each attachment of a document's page that can be shown as tables."""
+        tags = self._category(row.category)[1]
+        for view, (_, name, _, path, key) in zip(page.attachments, self._surroundings.files.get(row.id, ()), strict=False):
+            if view.view:
+                sheets = table.sheets_of(self._catalogue.file(path), name, key)
+                yield table.address(urls.document_folder(row.href) + name), table.table_page(page, view, tags, sheets, self._labels)
+
     def _response(self, response: dict[str, str] | None) -> tuple[Row, ...]:
         if not response:
             return ()
@@ -440,13 +460,6 @@ class DocumentPages:
 
 def _neighbour(title: str | None, href: str | None) -> Neighbour | None:
     return Neighbour(title, heading(title), href) if title and href else None
-
-
-def _attachments(row: DocumentRow, files: Sequence[tuple[str, str, int]]) -> tuple[AttachmentView, ...]:
-    folder = urls.document_folder(row.href)
-    return tuple(
-        AttachmentView(title, quote(folder + name), name.rpartition(".")[2].upper(), size_text(size), size) for title, name, size in files
-    )
 
 
 def _day(key: str, label: str, value: str | None) -> Row:

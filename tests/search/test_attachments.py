@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from generator.search.attachments import MOST_CHARACTERS, attachment_text
-from generator.search.attachments.open_packaging import Damaged, Package
+from generator.tables.open_packaging import Damaged, Package
 
 from .documents import write_spreadsheet
 

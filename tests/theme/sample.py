@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from tests.theme.rendering import Pages, values
+from tests.theme.rendering import Pages, examples, values
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -191,7 +191,7 @@ def document(**changes: Any) -> SimpleNamespace:  # the fields differ by kind
         content=Markup(_BODY),  # noqa: S704  # a constant
         toc=values([{"id": "ch-1", "title": "第一章　总则", "level": 2}, {"id": "ch-2", "title": "第二章　附则", "level": 2}]),
         articles=3,
-        attachments=values([{"title": "名录", "href": "a.xlsx", "type": "XLSX", "size": "128 KB", "bytes": 128000}]),
+        attachments=values([{"title": "名录", "href": "a.xlsx", "type": "XLSX", "size": "128 KB", "bytes": 128000, "view": "table.html"}]),
         related=values(
             [
                 {"label": "解读", "items": [{"title": "一图读懂", "href": "a.html", "number": "", "external": False}]},
@@ -253,6 +253,15 @@ def _sitemap_groups() -> tuple[SimpleNamespace, ...]:
     )
 
 
+def _table() -> SimpleNamespace:
+    """Two sheets: the ordinary and the one with merged cells, from the component's examples."""
+    shown = [values(examples("data-table")["examples"][name]["view"]) for name in ("ordinary", "merged cells and cut rows")]
+    shown[1].heading = "面积"
+    file = values({"title": "名录", "href": "a.xlsx", "type": "XLSX", "size": "128 KB", "bytes": 128000, "view": "table.html"})
+    document_link = SimpleNamespace(name="云溪县农村供水工程运行管护办法", href="document.html")
+    return _page("表格：名录", "表格", file=file, document=document_link, sheets=tuple(shown))
+
+
 def write_pages(folder: Path) -> tuple[str, ...]:
     """Draw every sample page below a folder and return their paths."""
     pages = Pages(folder, site())
@@ -293,6 +302,7 @@ def write_pages(folder: Path) -> tuple[str, ...]:
             "policy",
             document(text_lang="ug", text_dir="rtl", heading="يۈنشى", content=uyghur, articles=0, toc=()),
         ),
+        ("table.html", "table", "policy", _table()),
         ("listing.html", "listing", "policy", _listing()),
         ("listing-empty.html", "listing", "policy", _listing(items=(), groups=(), pager=None, pages=(), total=0)),
         ("category/index.html", "catalogue", "catalogue", _page("法定主动公开内容", "法定主动公开内容", categories=categories())),

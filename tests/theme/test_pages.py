@@ -22,6 +22,7 @@ PAGES = (
     "document-withheld.html",
     "document-uyghur.html",
     "listing.html",
+    "table.html",
     "listing-empty.html",
     "category/index.html",
     "guide.html",

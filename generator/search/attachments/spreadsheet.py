@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.search.attachments.open_packaging import Damaged, Package
+from generator.tables.open_packaging import Damaged, Package
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.search.attachments.open_packaging import Damaged, Package
+from generator.tables.open_packaging import Damaged, Package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")

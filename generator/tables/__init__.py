@@ -1,0 +1,39 @@
+"""Tables that come as attachments, as rows of text that a page can show.
+
+Attachments come from outside: a reader never trusts sizes, resolves no entities, follows no links and stops at the
+limits below. It returns what an office program shows and nothing else: hidden sheets, rows, columns and comments stay
+out, formulas are their stored results. A file that is not what its name says has no table: it is only downloaded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.tables import comma_separated, spreadsheet
+from generator.tables.shaping import Sheet, shaped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from generator.tables.grid import Grid
+
+MOST_BYTES = 16 * 1024 * 1024
+"""Larger files are not opened."""
+MOST_SHEETS = 20
+
+_READERS: Mapping[str, Callable[[bytes], list[Grid]]] = {"csv": comma_separated.grids, "xlsx": spreadsheet.grids}
+
+
+def is_table(name: str) -> bool:
+    """Tell by its name whether a file may be a table."""
+    return name.rpartition(".")[2].lower() in _READERS
+
+
+def read_tables(path: Path) -> tuple[Sheet, ...]:
+    """Return the sheets of a table file that show anything; none if it cannot be read."""
+    if path.stat().st_size > MOST_BYTES:
+        return ()
+    grids = _READERS[path.suffix[1:].lower()](path.read_bytes())
+    sheets = (shaped(grid) for grid in grids[:MOST_SHEETS])
+    return tuple(sheet for sheet in sheets if sheet.columns)
