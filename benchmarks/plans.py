@@ -14,6 +14,7 @@ from register import BODIES, CATEGORIES, POLICY, Body, Category
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Callable
 
 
 LAST_DAY: Final = date(2026, 10, 16)
@@ -71,8 +72,8 @@ class Calendar:
         return self._days[bisect_left(self._days, day)]
 
 
-def draw_plans(rng: random.Random, count: int) -> list[Plan]:
-    """Return ``count`` plans in order of signature, numbered and titled."""
+def draw_plans(rng: random.Random, count: int, subject: Callable[[], str]) -> list[Plan]:
+    """Return ``count`` plans in order of signature, numbered and titled with subjects drawn by ``subject``."""
     calendar = Calendar()
     categories = [c for c in CATEGORIES for _ in range(c.weight)]
     plans = []
@@ -82,7 +83,7 @@ def draw_plans(rng: random.Random, count: int) -> list[Plan]:
         plans.append(Plan(rng.choice(categories), rng.choice(BODIES), created, published))
     plans.sort(key=lambda p: (p.created, p.category.id, p.body.id))
     _number(rng, plans)
-    _title(rng, plans)
+    _title(rng, plans, subject)
     _relate(rng, plans)
     return plans
 
@@ -111,10 +112,10 @@ TITLES: Final = {
 }
 
 
-def _title(rng: random.Random, plans: Sequence[Plan]) -> None:
+def _title(rng: random.Random, plans: Sequence[Plan], subject: Callable[[], str]) -> None:
     seen: Counter[str] = Counter()
     for plan in plans:
-        plan.subject = rng.choice(words.SUBJECTS)
+        plan.subject = subject()
         if plan.category.kind == "interpretation":
             continue
         title = rng.choice(TITLES[plan.category.kind]).format(

@@ -25,6 +25,7 @@ from attachments import ATTACHMENTS
 from plans import FIRST_YEAR, LAST_DAY, Items, Mapping, Plan, Scalar, Value, draw_plans
 from prose import Writer
 from register import BODIES, CATEGORIES, PARENTS, TOP_NAMES, config_text
+from varied import ATTACHED, VariedWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,10 +68,10 @@ class Document:
     chinese: bool
 
 
-def documents(rng: random.Random, count: int, *, flat: bool) -> Iterator[Document]:
+def documents(rng: random.Random, count: int, *, flat: bool, varied: bool = False) -> Iterator[Document]:
     """Yield ``count`` documents in order of signature."""
-    plans = draw_plans(rng, count)
-    writer = Writer(rng)
+    writer = VariedWriter(rng) if varied else Writer(rng)
+    plans = draw_plans(rng, count, writer.subject)
     for position, plan in enumerate(plans):
         code, _, rest = plan.index_number.rpartition("/")
         folder = "" if flat else f"{plan.category.id}/{plan.created.year}/"
@@ -79,7 +80,7 @@ def documents(rng: random.Random, count: int, *, flat: bool) -> Iterator[Documen
         yield _document(rng, writer, plans, position)
 
 
-def _document(rng: random.Random, writer: Writer, plans: Sequence[Plan], position: int) -> Document:
+def _document(rng: random.Random, writer: Writer | VariedWriter, plans: Sequence[Plan], position: int) -> Document:
     plan = plans[position]
     chance = rng.random()
     fields = _fields(rng, plan)
@@ -90,7 +91,7 @@ def _document(rng: random.Random, writer: Writer, plans: Sequence[Plan], positio
         text += f"相关内容见[{target.title}]({link.replace(' ', '%20')})。\n\n"
     files: tuple[tuple[str, bytes], ...] = ()
     if 0.01 <= chance < 0.03:
-        listed, files = _attachments(rng, plan)
+        listed, files = _attachments(rng, plan, writer)
         fields["attachments"] = listed
         text += "附件：\n\n" + "".join(f"{n}. {name}\n" for n, name in _titles(listed)) + "\n"
     if rng.random() < 0.5 and plan.category.kind in {"notice", "articles", "list", "plain"}:
@@ -105,15 +106,17 @@ def _titles(listed: Items) -> Iterator[tuple[int, str]]:
             yield n, entry["title"]
 
 
-def _attachments(rng: random.Random, plan: Plan) -> tuple[list[Scalar | Mapping], tuple[tuple[str, bytes], ...]]:
+def _attachments(
+    rng: random.Random, plan: Plan, writer: Writer | VariedWriter
+) -> tuple[list[Scalar | Mapping], tuple[tuple[str, bytes], ...]]:
     stem = posixpath.basename(plan.path).removesuffix(".md")
     listed: list[Scalar | Mapping] = []
     files = []
     for n, name in enumerate(rng.sample(words.ATTACHMENT_NAMES, rng.randint(1, 3)), start=1):
-        extension = rng.choice(tuple(ATTACHMENTS))
+        extension = rng.choice(ATTACHED if isinstance(writer, VariedWriter) else tuple(ATTACHMENTS))
         file = f"{stem}-{n}.{extension}"
         listed.append({"title": f"{plan.subject}{name}", "file": file})
-        files.append((file, ATTACHMENTS[extension]))
+        files.append((file, writer.attachment(extension) if isinstance(writer, VariedWriter) else ATTACHMENTS[extension]))
     return listed, tuple(files)
 
 
@@ -303,6 +306,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--flat", action="store_true", help="all documents in one folder")
     parser.add_argument("--reviews", action="store_true", help="review: required, with a record beside each document")
+    parser.add_argument("--varied", action="store_true", help="texts of a whole dictionary, to judge a search by; needs jieba")
     parser.add_argument("--hugo", type=Path, help="write the same documents for Hugo below this folder, too")
     return parser.parse_args()
 
@@ -317,7 +321,7 @@ def main() -> None:
     hugo = Tree(options.hugo) if options.hugo else None
     if hugo:
         write_hugo_lists(hugo)
-    for document in documents(rng, options.documents, flat=options.flat):
+    for document in documents(rng, options.documents, flat=options.flat, varied=options.varied):
         write_document(content, document, review=options.reviews)
         if hugo:
             write_hugo(hugo, document)

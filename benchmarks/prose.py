@@ -55,6 +55,10 @@ class Writer:
             parts.append(part[0] if word in parts else word)
         return "".join(parts)
 
+    def subject(self) -> str:
+        """Return what a document is about."""
+        return self._rng.choice(words.SUBJECTS)
+
     def paragraph(self, sentences: int) -> str:
         """Return that many different sentences in one line."""
         chosen = self._rng.sample(SENTENCES, sentences)

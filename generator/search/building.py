@@ -8,22 +8,26 @@ need not be built, and a folder that is in the site is a shard that need not be 
 from __future__ import annotations
 
 import multiprocessing
+from contextlib import contextmanager
 from hashlib import sha256
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.search.archive import Archive
+from generator.search.block import DOCUMENTS_IN_BLOCK, build_block
 from generator.search.documents import SearchFile, SearchResult
 from generator.search.layout import LEVELS, layout
 from generator.search.packing import RECEIVER, to_json
 from generator.search.reference import reference_parts
-from generator.search.shard import Shard, build_shard
+from generator.search.shard import Shard, assemble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from generator.search.block import Block
     from generator.search.documents import SearchDocument, SearchEntry, SearchOptions
     from generator.search.layout import Level, Stretch
 
@@ -103,34 +107,40 @@ def _named_stretches(
 
 
 def _build_all(missing: Sequence[tuple[str, Stretch]], load: Load, archive: Archive, jobs: int) -> None:
-    def build(number: int) -> None:
-        name, (start, stop) = missing[number]
-        archive.store(name, build_shard(name, load(start, stop)))
+    """Build shards block by block: processes take the blocks, this one puts each shard together as they come."""
+    work = [
+        (name, first, start + first, min(start + first + DOCUMENTS_IN_BLOCK, stop))
+        for name, (start, stop) in missing
+        for first in range(0, stop - start, DOCUMENTS_IN_BLOCK)
+    ]
 
-    # The largest first, so that the processes end together.
-    order = sorted(range(len(missing)), key=lambda number: missing[number][1].start - missing[number][1].stop)
-    if jobs > 1 and len(missing) > 1 and "fork" in multiprocessing.get_all_start_methods():
-        _build_forked(build, order, jobs)
-    else:
-        for number in order:
-            build(number)
+    def build(number: int) -> Block:
+        name, first, start, stop = work[number]
+        return build_block(name, first, load(start, stop))
+
+    with _mapping(build, len(work), jobs) as built:
+        for name, (start, stop) in missing:
+            blocks = -(-(stop - start) // DOCUMENTS_IN_BLOCK)
+            archive.store(name, assemble(name, islice(built, blocks)))
 
 
-def _build_forked(build: Callable[[int], None], order: Sequence[int], jobs: int) -> None:
-    """Run `build` for every number in processes forked from this one, which therefore need nothing sent to them."""
-    context = multiprocessing.get_context("fork")
+@contextmanager
+def _mapping(build: Callable[[int], Block], count: int, jobs: int) -> Iterator[Iterator[Block]]:
+    """Give the results of `build` for each number in order, from processes forked from this one if that pays."""
+    if min(jobs, count) < 2 or "fork" not in multiprocessing.get_all_start_methods():  # noqa: PLR2004  # one needs no other
+        yield map(build, range(count))
+        return
     global _inherited  # noqa: PLW0603  # the one way to hand a closure to a forked pool
     _inherited = build
-    with context.Pool(min(jobs, len(order))) as pool:
-        for _ in pool.imap_unordered(_build_inherited, order):
-            pass
+    with multiprocessing.get_context("fork").Pool(min(jobs, count)) as pool:
+        yield pool.imap(_build_inherited, range(count))
 
 
-_inherited: Callable[[int], None]
+_inherited: Callable[[int], Block]
 
 
-def _build_inherited(number: int) -> None:
-    _inherited(number)
+def _build_inherited(number: int) -> Block:
+    return _inherited(number)
 
 
 def _reference(archive: Archive, version: str) -> str:

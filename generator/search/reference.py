@@ -1,7 +1,6 @@
 """What a reader's query is compared by, the same for every document: script folding, synonyms, question words.
 
-Pagefind's WebAssembly, which does the searching in the browser, lies beside it. The files travel like a shard, under a
-name of their own.
+The files travel like a shard, under a name of their own.
 """
 
 from __future__ import annotations
@@ -11,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from generator.search.block import Part
 from generator.search.folding import fold
 from generator.search.packing import script, to_json
-from generator.search.service import PagefindError, index
-from generator.search.shard import Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,11 +21,10 @@ if TYPE_CHECKING:
 def reference_parts(name: str) -> tuple[Part, ...]:
     """Return the files.
 
-    `engine.js` is Pagefind, `fold.js` the Traditional characters, `pinyin.js` the readings of characters, `words.js`
+    `fold.js` is the Traditional characters, `pinyin.js` the readings of characters, `words.js`
     synonyms, question words and the commonest pairs of characters. `fold.js` and `pinyin.js` are fetched when needed.
     """
     return (
-        Part("engine.js", script(f"{name}/engine", _engine())),
         Part("fold.js", script(f"{name}/fold", _table("traditional.txt").encode())),
         Part("pinyin.js", script(f"{name}/pinyin", _table("pinyin.txt").encode())),
         Part("words.js", script(f"{name}/words", to_json(_words()))),
@@ -37,15 +34,6 @@ def reference_parts(name: str) -> tuple[Part, ...]:
 def _table(name: str) -> str:
     source = files("generator.search").joinpath("data", name).read_text(encoding="utf-8")
     return "\n".join(line for line in source.splitlines() if not line.startswith("#"))
-
-
-def _engine() -> bytes:
-    """Return Pagefind's WebAssembly for no language in particular, as the binary ships it."""
-    files_of_any_index = index(["qq"])
-    engine = files_of_any_index["wasm.unknown.pagefind"]
-    if not engine.startswith(b"\0asm"):
-        raise PagefindError("engine")
-    return engine
 
 
 def _words() -> Mapping[str, object]:

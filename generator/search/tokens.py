@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,33 +61,66 @@ _LONGEST_PREFIX = 20
 _NOT_IN_KEY = re.compile(f"[^{_PAIRED}{_SPELLED}]+")
 
 
-def terms(folded: str) -> list[str]:
-    """Return every term of a folded text, repeated as often as it occurs (identity and date terms included)."""
+NOWHERE = -1
+"""Place of a term that stands for a whole stretch of text: of a date, of a number."""
+
+
+class Placed(NamedTuple):
+    """Terms of a text, as often as they occur, where each begins, and how long the text is.
+
+    Places count the characters of runs only, from 0: signs and blanks between two words do not keep them apart.
+    """
+
+    terms: list[str]
+    places: list[int]
+    characters: list[str]
+    """Single characters of scripts without spaces; their places are of no use."""
+    length: int
+
+
+def placed(folded: str) -> Placed:
+    """Return every term of a folded text with its place (identity and date terms included)."""
     out: list[str] = []
+    places: list[int] = []
+    characters: list[str] = []
+    at = 0
     for run in RUN.finditer(folded):
+        text, end = run[0], at + len(run[0])
         if run[1]:
-            out += run[1]
-            out += map(add, run[1], run[1][1:])
+            characters += text
+            out += map(add, text, text[1:])
+            places += range(at, end - 1)
         else:
-            out += _spelled(run[2])
+            for term, place in _spelled(text):
+                out.append(term)
+                places.append(at + place)
         after = folded[run.end() : run.end() + 1]
         if after and RUN.match(after):
-            out.append(run[0][-1] + after)
-    out += _dates(folded)
-    out += _numbers(folded)
-    return out
+            out.append(text[-1] + after)
+            places.append(end - 1)
+        at = end
+    whole = [*_dates(folded), *_numbers(folded)]
+    return Placed(out + whole, places + [NOWHERE] * len(whole), characters, at)
 
 
-def _spelled(word: str) -> Iterator[str]:
-    yield word
+def terms(folded: str) -> list[str]:
+    """Return every term of a folded text, repeated as often as it occurs."""
+    found = placed(folded)
+    return found.characters + found.terms
+
+
+def _spelled(word: str) -> Iterator[tuple[str, int]]:
+    yield word, 0
     parts = _PARTS.findall(word)
-    if len(parts) > 1:
-        yield from parts
+    at = 0
     for part in parts:
+        if len(parts) > 1:
+            yield part, at
         if part.isdecimal() and part.isascii() and _SHORTEST_CUT <= len(part) <= _LONGEST_CUT:
             for cut in range(1, len(part)):
-                yield part[:cut] + "~"
-                yield "~" + part[cut:]
+                yield part[:cut] + "~", at
+                yield "~" + part[cut:], at + cut
+        at += len(part)
 
 
 def _dates(folded: str) -> Iterator[str]:
@@ -135,6 +169,7 @@ def identity(folded: str) -> str:
     return "#" + _NOT_IN_KEY.sub("", folded)
 
 
+@lru_cache(maxsize=1 << 17)
 def index_word(term: str) -> str:
     """Return the term as a word that Pagefind keeps as it is.
 

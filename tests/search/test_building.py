@@ -193,11 +193,21 @@ def test_manifest_counts(archive: list[SearchDocument], tmp_path: Path) -> None:
 
 
 def test_damaged_index_is_refused() -> None:
-    """Files that are cut short, pages out of order and strange chunks never become a shard."""
+    """Files that are cut short, pages out of order, strange chunks and lost words never become a shard."""
     files = dict(index(["甲乙 乙丙", "乙丙 丙丁"]))
-    assert [word.text.decode() for word in words_of(files, 2)] == ["丙丁", "乙丙", "甲乙"]
+    given = {"丙丁": b"\1", "乙丙": b"\2\x14", "甲乙": b"\x0f"}
+    words = words_of(files, 2, given)
+    assert [(word.text.decode(), word.gaps, word.flags, word.places) for word in words] == [
+        ("丙丁", [1], [0], b"\1"),
+        ("乙丙", [0, 1], [0, 1], b"\2\4"),
+        ("甲乙", [0], [0], b"\x0f"),
+    ]
     with pytest.raises(PagefindError):
-        words_of(files, 3)
+        words_of(files, 3, given)
+    with pytest.raises(PagefindError):
+        words_of(files, 2, {**given, "丁戊": b"\1"})
+    with pytest.raises(PagefindError):
+        words_of(files, 2, {**given, "甲乙": b"\1\1"})
     chunk = next(path for path in files if path.endswith(".pf_index"))
     with pytest.raises((PagefindError, IndexError)):
-        words_of({**files, chunk: files[chunk][:-2]}, 2)
+        words_of({**files, chunk: files[chunk][:-2]}, 2, given)

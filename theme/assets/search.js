@@ -1,9 +1,9 @@
 /*
  * 检索页的脚本。Pagefind 的索引由 generator/search 切成一个个小脚本，这里按需取来，所以网站上和本地文件夹里是同样的字节。
  *
- * The search page. Pagefind's index and its WebAssembly travel as small classic scripts (generator/search says how),
- * fetched as a query needs them, so a server and a folder on a stick work alike, without fetch, modules or workers.
- * Order: transport · text · query · engine · matching · ranking · documents · page. Folding and terms must equal
+ * The search page. Pagefind's index travels as small classic scripts (generator/search says how), fetched as a query
+ * needs them, so a server and a folder on a stick work alike, without fetch, modules, workers or WebAssembly.
+ * Order: transport · text · query · matching · ranking · documents · page. Folding and terms must equal
  * folding.py and tokens.py; tests/search/vectors.yml holds them to it. Syntax: what browsers of 2018 run.
  */
 (function () {
@@ -325,15 +325,15 @@
   var DIGITS_ONLY = /^[0-9a-z]*(?:[^0-9a-z]*[0-9]+)+[^0-9a-z]*$/;
 
   /*
-   * What a query asks for: `groups`, each a list of alternative terms of which a document must hold one; `boosts`,
-   * groups that only raise it; `exact`, squeezed texts that must stand in it as they are; `words`, squeezed words to
+   * What a query asks for: `groups`, each a list of alternative terms of which a document must hold one; `chains`,
+   * which groups follow each other in one word, and at which place; `boosts`, groups that only raise it; `exact`, squeezed texts that must stand in it as they are; `words`, squeezed words to
    * mark; `number`, the squeezed document or index number if the query is one.
    */
   function parse(query) {
-    var plan = { groups: [], boosts: [], exact: [], words: [], dates: [], number: "" };
+    var plan = { groups: [], chains: [], boosts: [], exact: [], words: [], dates: [], number: "" };
     var rest = query.replace(QUOTED, function (all, double, corner) {
       plan.exact.push(squeeze(fold(double || corner)));
-      wordGroups(plan, fold(double || corner), true);
+      wordsGroups(plan, fold(double || corner), true);
       return " ";
     });
     rest = fold(rest).trim();
@@ -345,7 +345,7 @@
       plan.words.push(plan.number);
     } else {
       rest = takeNumbers(plan, rest);
-      rest.split(/[\s,;、。?!]+/).forEach(function (word) { if (word) { wordGroups(plan, takeDates(plan, word), false); } });
+      rest.split(/[\s,;、。?!]+/).forEach(function (word) { if (word) { wordsGroups(plan, takeDates(plan, word), false); } });
     }
     plan.groups = unique(plan.groups);
     return plan;
@@ -354,8 +354,8 @@
   function unique(groups) {
     var seen = Object.create(null);
     return groups.filter(function (group) {
-      var known = seen[group[0]];
-      seen[group[0]] = true;
+      var known = seen[keyOf(group)];
+      seen[keyOf(group)] = true;
       return !known;
     });
   }
@@ -388,24 +388,37 @@
     return out;
   }
 
-  function wordGroups(plan, word, quoted) {
-    var runs = [];
+  function wordsGroups(plan, words, quoted) {
+    var some = words.split(/\s+/).map(function (word) { return wordGroups(plan, word); });
+    if (quoted && !some.some(Boolean)) { plan.exact.pop(); }
+    if (quoted && some.length > 1) { plan.words.push(plan.exact[plan.exact.length - 1]); }
+  }
+
+  /* The groups of a word without blanks, and where in it each begins. Returns whether there are any. */
+  function wordGroups(plan, word) {
+    var runs = [], chain = [], at = 0;
     each(RUN.source, word, function (found) {
       runs.push({ text: found[0], paired: !!found[1], start: found.index, end: found.index + found[0].length });
     });
+    function add(group, place) {
+      plan.groups.push(group);
+      chain.push({ key: keyOf(group), at: place });
+    }
     runs.forEach(function (run, i) {
-      var before = runs[i - 1], joined = before && before.end === run.start;
-      if (joined) { plan.groups.push([lastCharacter(before.text) + firstCharacter(run.text)]); }
+      var before = runs[i - 1], after = runs[i + 1], joined = before && before.end === run.start;
+      if (joined) { add([lastCharacter(before.text) + firstCharacter(run.text)], at - 1); }
       if (run.paired) {
-        var both = pairs(run.text);
-        var covered = joined || (runs[i + 1] && runs[i + 1].start === run.end);
-        (both.length ? both : covered ? [] : [run.text]).forEach(function (pair) { plan.groups.push([pair]); });
+        var both = pairs(run.text), covered = joined || (after && after.start === run.end);
+        both.forEach(function (pair, j) { add([pair], at + j); });
+        if (!both.length && !covered) { add([run.text], at); }
       } else {
-        plan.groups.push(spelledGroup(run.text, i === 0, i === runs.length - 1, runs[i + 1], word));
+        add(spelledGroup(run.text, i === 0, i === runs.length - 1, after, word), at);
       }
+      at += Array.from(run.text).length;
     });
+    if (chain.length > 1) { plan.chains.push(chain); }
     if (runs.length) { plan.words.push(squeeze(word)); }
-    if (quoted && !runs.length) { plan.exact.pop(); }
+    return runs.length > 0;
   }
 
   /* A number at the edge of a query may be the part of a number that somebody cut or has not finished typing. */
@@ -439,90 +452,7 @@
     return out.replace(/\s+/g, " ").trim();
   }
 
-  // ---------------------------------------------------------------------------------------------- engine
-
-  /*
-   * Pagefind's WebAssembly: all shards as indexes of one instance. Its own script would load a table of every page and
-   * chunk for each shard, and race with itself over several; here the table is made up, for only the number of pages
-   * counts, and the chunks are made of the words that a query needs. Without it (an old browser) the postings are read directly.
-   */
-  var pagefind = null;
-
-  function startEngine(bytes) {
-    var imports = { "./pagefind_web_bg.js": { __wbindgen_init_externref_table: function () { return undefined; } } };
-    return WebAssembly.instantiate(bytes, imports).then(function (made) {
-      pagefind = made.instance.exports;
-      var table = pagefind.__wbindgen_externrefs, first = table.grow(4);
-      table.set(0, undefined);
-      [undefined, null, true, false].forEach(function (value, i) { table.set(first + i, value); });
-      pagefind.__wbindgen_start();
-    });
-  }
-
-  function handOver(bytes) {
-    var at = pagefind.__wbindgen_malloc(bytes.length, 1) >>> 0;
-    new Uint8Array(pagefind.memory.buffer).set(bytes, at);
-    return [at, bytes.length];
-  }
-
   function encode(text) { return new TextEncoder().encode(text); }
-
-  function cborHead(major, number) {
-    if (number < 24) { return [major << 5 | number]; }
-    return number < 256 ? [major << 5 | 24, number] : [major << 5 | 25, number >> 8, number & 255];
-  }
-
-  function madeUpTable(documents) {
-    var out = [0x86, 0x60].concat(cborHead(4, documents));
-    for (var i = 0; i < documents; i++) {
-      var name = encode(String(i));
-      out.push(0x82, 0x60 | name.length);
-      name.forEach(function (byte) { out.push(byte); });
-      out.push(1);
-    }
-    return Uint8Array.from(out.concat([0x80, 0x80, 0x80, 0x80]));
-  }
-
-  /* The words with their postings as one of Pagefind's own chunks. */
-  function chunkOf(entries) {
-    var out = [0x81].concat(cborHead(4, entries.length));
-    function put(bytes) { for (var i = 0; i < bytes.length; i++) { out.push(bytes[i]); } }
-    entries.forEach(function (entry) {
-      var name = encode(entry.word), before = 0;
-      out.push(0x83);
-      put(cborHead(3, name.length));
-      put(name);
-      put(cborHead(4, entry.postings.length));
-      entry.postings.forEach(function (posting) {
-        out.push(0x83);
-        put(cborHead(0, posting.document - before));
-        put(posting.strength > 1 ? [0x83, 0x38, 0x18, 1, 1, 0x80] : [0x82, 0x38, 0x18, 1, 0x80]);
-        before = posting.document;
-      });
-      out.push(0x80);
-    });
-    return Uint8Array.from(out);
-  }
-
-  /* Documents of a shard that hold all the words; by Pagefind. */
-  function askPagefind(shard, entries) {
-    if (!shard.index) {
-      shard.index = pagefind.init_pagefind.apply(null, handOver(madeUpTable(shard.documents))) >>> 0;
-      shard.loaded = new Set();
-    }
-    var fresh = entries.filter(function (entry) { return !shard.loaded.has(entry.word); });
-    fresh.forEach(function (entry) { shard.loaded.add(entry.word); });
-    shard.index = pagefind.load_index_chunk.apply(null, [shard.index].concat(handOver(chunkOf(fresh)))) >>> 0;
-    var query = entries.map(function (entry) { return entry.word; }).join(" ");
-    var given = [query, query, "{}", ""].map(function (text) { return handOver(encode(text)); });
-    var answer = pagefind.search.apply(null, [shard.index].concat(given[0], given[1], given[2], given[3], 0, 0));
-    var json = new TextDecoder().decode(new Uint8Array(pagefind.memory.buffer, answer[0] >>> 0, answer[1]));
-    pagefind.__wbindgen_free(answer[0], answer[1], 1);
-    return JSON.parse(json).results.map(function (result) {
-      var strength = result.l.reduce(function (sum, place) { return sum + place.w / 24; }, 0);
-      return { document: +result.p, strength: strength };
-    }).sort(function (one, other) { return one.document - other.document; });
-  }
 
   // ---------------------------------------------------------------------------------------------- matching
 
@@ -542,15 +472,20 @@
 
   function bucketOf(shard, term) { return part(shard.id, "i" + crc32(encode(indexWord(term))) % shard.buckets); }
 
-  /* The postings of a word in a bucket; none if it is not there. */
+  var ANYWHERE = 15;
+
+  /* The postings of a word in a bucket; none if it is not there. `places` says where the word begins, by remainders of four. */
   function find(bucket, word) {
     if (!bucket.words) { bucket.words = contents(bucket); }
-    var place = bucket.words.get(word), out = [], document = 0;
-    if (!place) { return out; }
-    for (var source = reader(bucket, place.start); source.at() < place.end;) {
-      var code = source.number();
+    var entry = bucket.words.get(word), out = [], document = 0;
+    if (!entry) { return out; }
+    for (var source = reader(bucket, entry.start); source.at() < entry.end;) {
+      var code = source.number(), half = bucket[entry.end + (out.length >> 1)];
       document += code >> 1;
-      out.push({ document: document, strength: 1 + (code & 1) });
+      out.push({
+        document: document, strength: 1 + (code & 1),
+        places: entry.placed ? (out.length & 1 ? half & 15 : half >> 4) : ANYWHERE
+      });
     }
     return out;
   }
@@ -572,9 +507,11 @@
   function contents(bucket) {
     var words = new Map(), source = reader(bucket, 0), decoder = new TextDecoder();
     while (source.at() < bucket.length) {
-      var word = decoder.decode(source.bytes(source.number())), length = source.number();
-      words.set(word, { start: source.at(), end: source.at() + length });
-      source.bytes(length);
+      var word = decoder.decode(source.bytes(source.number())), length = source.number(), start = source.at();
+      var count = 0, postings = source.bytes(length >> 1);
+      for (var i = 0; i < postings.length; i++) { if (postings[i] < 128) { count++; } }
+      words.set(word, { start: start, end: source.at(), placed: length & 1 });
+      if (length & 1) { source.bytes((count + 1) >> 1); }
     }
     return words;
   }
@@ -584,52 +521,64 @@
     var best = new Map();
     lists.forEach(function (list) {
       list.forEach(function (hit) {
-        best.set(hit.document, Math.max(best.get(hit.document) || 0, hit.strength));
+        var known = best.get(hit.document) || { document: hit.document, strength: 0, places: 0 };
+        known.strength = Math.max(known.strength, hit.strength);
+        known.places |= hit.places;
+        best.set(hit.document, known);
       });
     });
-    return Array.from(best, function (pair) { return { document: pair[0], strength: pair[1] }; })
-      .sort(function (one, other) { return one.document - other.document; });
+    return Array.from(best.values()).sort(function (one, other) { return one.document - other.document; });
   }
 
-  function intersect(one, other) {
+  function keyOf(group) { return group.join(" "); }
+
+  /* Documents in both: those found so far, and those of one more group. */
+  function intersect(hits, list, key) {
     var out = [], at = 0;
-    one.forEach(function (hit) {
-      while (at < other.length && other[at].document < hit.document) { at++; }
-      if (at < other.length && other[at].document === hit.document) {
-        out.push({ document: hit.document, strength: hit.strength + other[at].strength });
+    hits.forEach(function (hit) {
+      while (at < list.length && list[at].document < hit.document) { at++; }
+      if (at < list.length && list[at].document === hit.document) {
+        hit.strength += list[at].strength;
+        hit.places[key] = list[at].places;
+        out.push(hit);
       }
     });
     return out;
   }
 
+  /* Whether the parts of a word can stand one after the other: some remainder must suit them all. */
+  function inOrder(hit, chain) {
+    return chain.reduce(function (kept, link) {
+      var places = link.key in hit.places ? hit.places[link.key] : ANYWHERE, by = link.at & 3;
+      return kept & (places >> by | places << (4 - by));
+    }, ANYWHERE);
+  }
+
   /* The words of a group that a shard has, with their postings: as they are, or those of titles. */
   function present(shard, group, mark) {
     return Promise.all(group.map(function (term) {
-      return bucketOf(shard, term).then(function (bucket) {
-        var word = mark + indexWord(term);
-        return { word: word, postings: find(bucket, word) };
-      });
-    })).then(function (entries) { return entries.filter(function (entry) { return entry.postings.length; }); });
+      return bucketOf(shard, term).then(function (bucket) { return find(bucket, mark + indexWord(term)); });
+    })).then(function (lists) { return lists.filter(function (list) { return list.length; }); });
   }
 
-  function listOf(entries) { return union(entries.map(function (entry) { return entry.postings; })); }
-
-  // Pagefind 1.5.2 scores by looking through every posting for every result: with words that each of 4,000 documents
-  // holds, 2.2 s. Up to this product it answers in milliseconds; beyond, and for alternatives, which it does not know,
-  // the postings are read here, to the same result.
-  var MOST_STEPS = 400000;
-
-  /* Documents of a shard that hold every group, with how strongly; null as soon as a group is not there at all. */
-  async function matchShard(shard, groups, mark) {
-    var entries = await Promise.all(groups.map(function (group) { return present(shard, group, mark); }));
-    if (!entries.every(function (entry) { return entry.length; })) { return null; }
-    var counts = entries.map(function (entry) { return entry[0].postings.length; });
-    var steps = Math.min.apply(null, counts) * counts.reduce(function (sum, count) { return sum + count; }, 0);
-    var plain = entries.every(function (entry) { return entry.length === 1; });
-    if (pagefind && plain && steps <= MOST_STEPS) {
-      return askPagefind(shard, entries.map(function (entry) { return entry[0]; }));
-    }
-    return entries.map(listOf).sort(function (one, other) { return one.length - other.length; }).reduce(intersect);
+  /*
+   * Documents of a shard that hold every group, and, unless `loose`, the parts of each word one after the other;
+   * null as soon as a group is not there at all.
+   */
+  async function matchShard(shard, groups, chains, mark, loose) {
+    var found = await Promise.all(groups.map(function (group) { return present(shard, group, mark); }));
+    if (!found.every(function (lists) { return lists.length; })) { return null; }
+    var lists = found.map(function (all, i) { return { key: keyOf(groups[i]), list: union(all) }; });
+    lists.sort(function (one, other) { return one.list.length - other.list.length; });
+    var hits = lists[0].list.map(function (posting) {
+      var places = {};
+      places[lists[0].key] = posting.places;
+      return { document: posting.document, strength: posting.strength, places: places };
+    });
+    lists.slice(1).forEach(function (one) { hits = intersect(hits, one.list, one.key); });
+    return loose ? hits : hits.filter(function (hit) {
+      return chains.every(function (chain) { return inOrder(hit, chain); });
+    });
   }
 
   /* Terms that nearly every document holds come last: by then most shards have dropped out. */
@@ -646,15 +595,17 @@
   }
 
   /* Documents that hold every group. Shards are asked for two more groups at a time and leave when nothing is left. */
-  async function matchAll(shards, groups) {
-    var ordered = rareFirst(groups), alive = shards.map(function (shard) { return { shard: shard, hits: [] }; });
+  async function matchAll(shards, plan, loose) {
+    var ordered = rareFirst(plan.groups), alive = shards.map(function (shard) { return { shard: shard, hits: [] }; });
     for (var i = 2; alive.length && i < ordered.length + 2; i += 2) {
       var some = ordered.slice(0, i);
-      await Promise.all(alive.map(async function (state) { state.hits = await matchShard(state.shard, some, "") || []; }));
+      await Promise.all(alive.map(async function (state) {
+        state.hits = await matchShard(state.shard, some, plan.chains, "", loose) || [];
+      }));
       alive = alive.filter(function (state) { return state.hits.length; });
     }
     await Promise.all(alive.map(async function (state) {
-      var titled = await matchShard(state.shard, ordered, TITLE_MARK) || [];
+      var titled = await matchShard(state.shard, ordered, plan.chains, TITLE_MARK, loose) || [];
       state.titled = new Set(titled.map(function (hit) { return hit.document; }));
     }));
     return alive;
@@ -714,8 +665,8 @@
   /* A group's postings in every shard. */
   function everywhere(group) {
     return Promise.all(archive.shards.map(async function (shard) {
-      var entries = await present(shard, group, "");
-      return entries.length ? listOf(entries) : [];
+      var lists = await present(shard, group, "");
+      return lists.length ? union(lists) : [];
     }));
   }
 
@@ -723,8 +674,8 @@
   async function boost(hits, groups) {
     for (var hit of hits.slice(0, 40)) {
       for (var group of groups) {
-        var entries = await present(hit.shard, group, TITLE_MARK);
-        if (entries.length && listOf(entries).some(isOf(hit))) { hit.score += 10; }
+        var lists = await present(hit.shard, group, TITLE_MARK);
+        if (lists.some(function (list) { return list.some(isOf(hit)); })) { hit.score += 10; }
       }
     }
   }
@@ -739,11 +690,6 @@
     if (titles.length > 1 && (plan.number || plan.groups.length > 1)) {
       await Promise.all(titles.map(function (hit) {
         return matter(hit).then(function (record) { hit.closeness = closeness(record, wanted, !!plan.number); });
-      }));
-    }
-    if (plan.groups.length > 3 && !plan.number) {
-      await Promise.all(window.filter(function (hit) { return hit.tier >= TEXT; }).slice(0, 12).map(function (hit) {
-        return holds(hit, [wanted]).then(function (exact) { hit.closeness = exact ? 1 : 0; });
       }));
     }
     window.sort(function (one, other) {
@@ -775,9 +721,9 @@
     function inside(wanted) { return whole.some(function (source) { return source.indexOf(wanted) >= 0; }); }
   }
 
-  var MOST_VERIFIED = 60;
+  var MOST_VERIFIED = 20;
 
-  /* Quoted texts must be there to the letter; beyond the first few dozen the index's word is taken. */
+  /* Quoted texts must be there to the letter; beyond the first few the index's word is taken. */
   async function verify(hits, exact) {
     var checked = await Promise.all(hits.slice(0, MOST_VERIFIED).map(function (hit) { return holds(hit, exact); }));
     return hits.filter(function (hit, i) { return i >= MOST_VERIFIED || checked[i]; });
@@ -814,11 +760,11 @@
   }
 
   async function matchIn(shards, plan, query, result) {
-    var hits = hitsOf(await matchAll(shards, plan.groups), TITLE, TEXT);
+    var hits = hitsOf(await matchAll(shards, plan), TITLE, TEXT);
     if (!plan.exact.length && !plan.number) {
       for (var variant of variants(fold(query), 3)) {
         var other = parse(variant.query);
-        var more = hitsOf(await matchAll(shards, other.groups), OTHER_TITLE, OTHER_TEXT);
+        var more = hitsOf(await matchAll(shards, other), OTHER_TITLE, OTHER_TEXT);
         if (more.length) {
           hits = merge(hits, more);
           result.also.push(variant.word);
@@ -837,7 +783,7 @@
     if (plan.number) {
       plan = parse(squeeze(fold(query)).replace(/(\d+)/g, " $1 "));
       plan.number = "";
-      result.hits = hitsOf(await matchAll(archive.shards, plan.groups), TITLE, TEXT).sort(bestFirst);
+      result.hits = hitsOf(await matchAll(archive.shards, plan), TITLE, TEXT).sort(bestFirst);
       if (result.hits.length) { return result; }
     }
     if (/^[a-z]{2,}$/.test(squeeze(fold(query)))) {
@@ -847,8 +793,8 @@
     result.near = true;
     result.plan = plan;
     var kept = await known(plan.groups);
-    if (kept.length < plan.groups.length && kept.length * 2 >= plan.groups.length) {
-      result.hits = hitsOf(await matchAll(archive.shards, kept), NEAR, NEAR).sort(bestFirst);
+    if (kept.length * 2 >= plan.groups.length) {
+      result.hits = hitsOf(await matchAll(archive.shards, { groups: kept, chains: [] }, true), NEAR, NEAR).sort(bestFirst);
     }
     if (!result.hits.length && kept.length) { result.hits = await nearest(kept); }
     return result;
@@ -864,7 +810,7 @@
 
   // ---------------------------------------------------------------------------------------------- documents
 
-  var MATTER_IN_PACK = 16, TEXTS_IN_PACK = 2;
+  var MATTER_IN_PACK = 16, TEXTS_IN_PACK = 4;
 
   function matter(hit) {
     return jsonPart(hit.shard.id, "m" + Math.floor(hit.document / MATTER_IN_PACK)).then(function (pack) {
@@ -1132,10 +1078,7 @@
     // The one file whose name stays while its content changes: never from a cache.
     var file = location.protocol === "file:" ? "manifest.js" : "manifest.js?" + Date.now();
     var manifest = await request("manifest", file);
-    var reference = await Promise.all([jsonPart(manifest.reference, "words"), part(manifest.reference, "engine")]);
-    // Whatever keeps WebAssembly from running, the search goes on without it.
-    await Promise.resolve().then(function () { return startEngine(reference[1]); }).catch(function () { pagefind = null; });
-    words = reference[0];
+    words = await jsonPart(manifest.reference, "words");
     manifest.shards.forEach(function (shard, at) { shard.at = at; });
     latest = null;
     archive = {
@@ -1446,7 +1389,7 @@
     var found = Array.from(counts.keys()).filter(function (word) { return word.length > 1 && readsAs(letters, word); });
     found.sort(function (one, other) { return counts.get(other) - counts.get(one); });
     for (var word of found.slice(0, 3)) {
-      var more = hitsOf(await matchAll(archive.shards, parse(word).groups), TITLE, TEXT);
+      var more = hitsOf(await matchAll(archive.shards, parse(word)), TITLE, TEXT);
       if (more.length) {
         result.hits = merge(result.hits, more).sort(bestFirst);
         result.read.push(word);
