@@ -78,7 +78,7 @@ def cost(browser: Browser, address: str, query: str) -> Cost:
             sizes.append((urlsplit(request.url).path, len(response.body())))
 
     fetched: list[Request] = []
-    page.on("requestfinished", lambda request: fetched.append(request))
+    page.on("requestfinished", lambda request: fetched.append(request))  # noqa: PLW0108  # Playwright cannot call a built-in method
     box = page.locator("main input[name=q]")
     box.focus()
     page.keyboard.insert_text(query)

@@ -7,12 +7,13 @@ import json
 from typing import TYPE_CHECKING
 
 from generator import markdown, urls
+from generator.building.search_pages import search_pages
 from generator.building.state import connect
 from generator.catalogue import LISTED, Catalogue, open_files
 from generator.labels import load_labels
 from generator.loading import Loader
 from generator.pages.listing import Lister
-from generator.search import SearchAttachment, SearchDocument, SearchEntry
+from generator.search import SearchAttachment, SearchDocument, SearchEntry, SearchPage
 from generator.theme_files import program_digest
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class SearchFeed:
             parts = (row[2], validity.state if validity else "", *files.get(row[0], ()), config_key)
             found.append(SearchEntry(row[3], hashlib.sha1("\0".join(parts).encode(), usedforsecurity=False).hexdigest()))
         return found
+
+    def pages(self) -> tuple[SearchPage, ...]:
+        """Return what is found besides documents."""
+        return search_pages(self._catalogue(), self._setting.config, self._labels)
 
     def load(self, start: int, stop: int) -> Iterator[SearchDocument]:
         """Yield the documents at some positions of ``entries``, with their text."""

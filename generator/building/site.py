@@ -289,7 +289,7 @@ class SiteBuild:
         feed = SearchFeed(self.setting())
         result = build_search(
             feed.entries(), feed.load, staging=self.stage.files, state=self.request.state.parent / f"{self.request.state.stem}-search",
-            site=self.request.output if meta.get("manifest") else None, options=SearchOptions(jobs=self.request.jobs),
+            site=self.request.output if meta.get("manifest") else None, options=SearchOptions(jobs=self.request.jobs), pages=feed.pages(),
         )  # fmt: skip
         self.counts.shards = len(result.rebuilt)
         self.counts.written += len(result.changed)

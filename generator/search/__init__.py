@@ -10,6 +10,7 @@ from generator.search.documents import (
     SearchEntry,
     SearchFile,
     SearchOptions,
+    SearchPage,
     SearchResult,
 )
 
@@ -19,6 +20,7 @@ __all__ = [
     "SearchEntry",
     "SearchFile",
     "SearchOptions",
+    "SearchPage",
     "SearchResult",
     "build_search",
 ]

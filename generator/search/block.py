@@ -121,4 +121,4 @@ def _matter(document: SearchDocument) -> list[object]:
 
 def _texts(document: SearchDocument) -> list[object]:
     titles = [attachment.title for attachment in document.attachments]
-    return [_tidy(document.text), document.summary, *titles]
+    return [_tidy(document.text), document.summary, "\n".join(document.keywords), *titles]

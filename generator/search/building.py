@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.search.archive import Archive
-from generator.search.block import DOCUMENTS_IN_BLOCK, build_block
+from generator.search.block import DOCUMENTS_IN_BLOCK, build_block, part
 from generator.search.documents import SearchFile, SearchResult
 from generator.search.layout import LEVELS, layout
 from generator.search.packing import RECEIVER, to_json
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from generator.search.block import Block
-    from generator.search.documents import SearchDocument, SearchEntry, SearchOptions
+    from generator.search.block import Block, Part
+    from generator.search.documents import SearchDocument, SearchEntry, SearchOptions, SearchPage
     from generator.search.layout import Level, Stretch
 
     Load = Callable[[int, int], Iterable[SearchDocument]]
@@ -46,6 +46,7 @@ def build_search(  # noqa: PLR0913  # one call a build, every argument named
     state: Path,
     site: Path | None,
     options: SearchOptions,
+    pages: Sequence[SearchPage] = (),
     levels: Sequence[Level] = LEVELS,
 ) -> SearchResult:
     """Build the search of a site.
@@ -58,6 +59,7 @@ def build_search(  # noqa: PLR0913  # one call a build, every argument named
         state: folder kept between builds, for finished shards; may be empty or absent.
         site: the site as it stands, or nothing; what it holds is not written again.
         options: number of processes.
+        pages: what is found besides documents.
         levels: sizes of shards; only tests give others.
 
     """
@@ -66,15 +68,18 @@ def build_search(  # noqa: PLR0913  # one call a build, every argument named
     stretches = _named_stretches(entries, levels, version)
     missing = [named for named in stretches if archive.line(named[0]) is None]
     _build_all(missing, load, archive, options.jobs)
-    reference = _reference(archive, version)
+    reference = _fixed(archive, version, "reference", reference_parts)
+    listed = to_json(pages)
+    landmarks = _fixed(archive, version, listed.decode(), lambda name: (part(name, "pages", listed),))
     shards = tuple(name for name, _ in stretches)
-    manifest = _manifest(archive, shards, reference)
-    archive.keep_only({reference, *shards})
+    manifest = _manifest(archive, shards, reference, landmarks)
+    folders = (reference, landmarks, *shards)
+    archive.keep_only(set(folders))
     return SearchResult(
-        changed=tuple(_stage(archive, (reference, *shards), manifest, staging, site)),
+        changed=tuple(_stage(archive, folders, manifest, staging, site)),
         shards=shards,
         rebuilt=tuple(name for name, _ in missing),
-        listing=lambda: _listing(archive, (reference, *shards), manifest),
+        listing=lambda: _listing(archive, folders, manifest),
     )
 
 
@@ -143,16 +148,17 @@ def _build_inherited(number: int) -> Block:
     return _inherited(number)
 
 
-def _reference(archive: Archive, version: str) -> str:
-    name = sha256(f"reference\n{version}".encode()).hexdigest()[:_NAME_LENGTH]
+def _fixed(archive: Archive, version: str, content: str, make: Callable[[str], tuple[Part, ...]]) -> str:
+    """Return the name of a folder of files that depend on `content` alone; make them if they are not there."""
+    name = sha256(f"{content}\n{version}".encode()).hexdigest()[:_NAME_LENGTH]
     if archive.line(name) is None:
-        archive.store(name, Shard({}, reference_parts(name)))
+        archive.store(name, Shard({}, make(name)))
     return name
 
 
-def _manifest(archive: Archive, shards: Sequence[str], reference: str) -> bytes:
+def _manifest(archive: Archive, shards: Sequence[str], reference: str, pages: str) -> bytes:
     lines = [archive.line(name) for name in shards]
-    return f'{RECEIVER}("manifest",'.encode() + to_json({"reference": reference, "shards": lines}) + b")\n"
+    return f'{RECEIVER}("manifest",'.encode() + to_json({"reference": reference, "pages": pages, "shards": lines}) + b")\n"
 
 
 def _stage(

@@ -62,10 +62,7 @@ def single_characters(documents: Iterable[Iterable[str]]) -> list[Word]:
     for number, words in enumerate(documents):
         for word in words:
             holders.setdefault(word, []).append(number)
-    return [
-        Word(word.encode(), _gaps(numbers), [0] * len(numbers), bytes([ANYWHERE]) * len(numbers))
-        for word, numbers in holders.items()
-    ]
+    return [Word(word.encode(), _gaps(numbers), [0] * len(numbers), bytes([ANYWHERE]) * len(numbers)) for word, numbers in holders.items()]
 
 
 def _gaps(numbers: Sequence[int]) -> list[int]:

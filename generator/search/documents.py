@@ -59,6 +59,19 @@ class SearchDocument:
     attachments: tuple[SearchAttachment, ...] = ()
 
 
+class SearchPage(NamedTuple):
+    """A page of the site that is no document: help, a column, the list of a category or a body."""
+
+    href: str
+    """Address relative to the site's root, percent-encoded; may lead to a heading."""
+    title: str
+    names: tuple[str, ...]
+    """Other names by which people ask for it."""
+    text: str
+    listing: bool
+    """Whether it is a list of documents, which stands beside the results and not among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchOptions:
     """How to build."""

@@ -4,7 +4,7 @@
 |---|---|
 | ``i<k>.js`` | bucket k of the index (`buckets`) |
 | ``m<k>.js`` | what a result line shows, `MATTER_IN_PACK` documents a file |
-| ``t<k>.js`` | text, summary and attachments' titles for excerpts, `TEXTS_IN_PACK` documents a file |
+| ``t<k>.js`` | text, summary, keywords and attachments' titles for excerpts, `TEXTS_IN_PACK` documents a file |
 | ``a<n>.js`` | text of the attachments of document n |
 | ``f-<facet>.js`` | for every document its value of one filter |
 | ``w.js`` | keywords with the number of documents, for suggestions |

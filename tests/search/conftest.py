@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 THEME = Path(__file__).parents[2] / "theme"
 SMALL = (Level(24, 24, 64), Level(8, 8, 24), Level(3, 3, 6))
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 )
 PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{ policy }}"><title>搜索</title>

@@ -74,3 +74,44 @@ def test_from_the_home_page(demo: Path, browser: Browser, from_folder: bool) -> 
         assert page.url == address + wanted.href
         context.close()
     assert faults == []
+
+
+@pytest.mark.parametrize("from_folder", [False, True])
+def test_the_elder_mode_is_found_by_all_its_names(demo: Path, browser: Browser, from_folder: bool) -> None:  # noqa: FBT001  # as above
+    """Whoever asks for the elder mode, by whichever name, in either script or in a sentence, is led to the help about it."""
+    with address_of(demo, from_folder=from_folder) as address:
+        page = browser.new_page()
+        page.goto(f"{address}search.html")
+        for name in ("长辈版", "老年版", "适老", "适老化", "关怀版", "关爱版", "亲情版", "關懷版", "怎么打开长辈版", "大字版", "zhangbeiban"):
+            found = page.evaluate("query => gongkaiSearch.find(query)", name)
+            assert found[:1] == ["help.html#modes"], name
+        page.goto(f"{address}search.html?q=%E9%95%BF%E8%BE%88%E7%89%88")
+        page.locator("ol.docs li > a").first.click()
+        page.wait_for_load_state()
+        assert page.url == f"{address}help.html#modes"
+        assert page.locator("#modes").is_visible()
+        page.close()
+
+
+@pytest.mark.parametrize(("query", "href"), [("帮助", "help.html"), ("公开指南", "guide.html"), ("网站地图", "sitemap.html")])
+def test_pages_are_found_by_their_names(demo: Path, browser: Browser, query: str, href: str) -> None:
+    """Columns and help stand first for their names, and lead to pages that exist."""
+    with address_of(demo, from_folder=False) as address:
+        page = browser.new_page()
+        page.goto(f"{address}search.html")
+        assert page.evaluate("query => gongkaiSearch.find(query)", query)[0] == href
+        page.close()
+    assert (demo / href).is_file()
+
+
+def test_lists_stand_beside_the_results(demo: Path, browser: Browser) -> None:
+    """The name of a body finds documents, and beside them the way to the list of all that it published."""
+    with address_of(demo, from_folder=False) as address:
+        page = browser.new_page()
+        page.goto(f"{address}search.html?q=%E8%B4%A2%E6%94%BF%E5%B1%80")
+        page.wait_for_selector("#search[data-done]")
+        assert page.locator("ol.docs a[href^='doc/']").count() == page.locator("ol.docs a").count() > 5
+        page.locator(".search-note a", has_text="财政局").click()
+        page.wait_for_load_state()
+        assert page.url == f"{address}body/finance/index.html"
+        page.close()

@@ -190,7 +190,8 @@
     return true;
   }
 
-  var TRADITIONAL = /[們個國學為與會開關進過時對說發後實經長門間來這書車無業東專務應當於規據總萬]/;
+  var TRADITIONAL = new RegExp("[們個國學為與會開關進過時對說發後實經長門間來這書車無業東專務應當於規據總萬縣區臺灣員導領資訊號術數變" +
+    "處參圖護標準際團隊歷屆興舊權責衛濟計劃條項級組織聯絡單從見觀調設議論認證訂記評試該請課談質費貨買賣貧財貸險須類點檢測環境產農災補貼辦]");
 
   function foldCharacters(text) {
     var plain = text.normalize("NFKC").toLowerCase().replace(INVISIBLE, ""), out = "";
@@ -604,8 +605,10 @@
       }));
       alive = alive.filter(function (state) { return state.hits.length; });
     }
+    // Single characters are not indexed by title.
+    ordered = ordered.filter(function (group) { return group[0].length > 1; });
     await Promise.all(alive.map(async function (state) {
-      var titled = await matchShard(state.shard, ordered, plan.chains, TITLE_MARK, loose) || [];
+      var titled = ordered.length && await matchShard(state.shard, ordered, plan.chains, TITLE_MARK, loose) || [];
       state.titled = new Set(titled.map(function (hit) { return hit.document; }));
     }));
     return alive;
@@ -615,8 +618,8 @@
 
   // ---------------------------------------------------------------------------------------------- ranking
 
-  var TITLE = 0, OTHER_TITLE = 1, TEXT = 2, OTHER_TEXT = 3, NEAR = 4;
-  var archive = { shards: [], documents: 0, reference: "" };
+  var ASKED_FOR = -1, TITLE = 0, OTHER_TITLE = 1, TEXT = 2, OTHER_TEXT = 3, NEAR = 4;
+  var archive = { shards: [], documents: 0, reference: "", pages: [] };
 
   function newestFirst(one, other) { return other.shard.at - one.shard.at || other.document - one.document; }
 
@@ -713,7 +716,8 @@
   /* Whether the texts stand in the document as they are written, in its title, text, summary or attachments. */
   async function holds(hit, exact) {
     var record = await matter(hit), own = await texts(hit);
-    var whole = [record.title, record.number, own.body, own.summary].concat(own.attachments).map(wholeOf);
+    if (TRADITIONAL.test(record.title + own.body)) { await needFolding(); }
+    var whole = [record.title, record.number, record.index, record.body, own.body, own.summary, own.keywords].concat(own.attachments).map(wholeOf);
     if (exact.every(inside)) { return true; }
     if (own.attachments.length) { whole = whole.concat((await attached(hit)).map(wholeOf)); }
     return exact.every(inside);
@@ -743,17 +747,35 @@
 
   /* Everything a query finds, best first, and how it was found. */
   async function search(query, everything) {
-    var plan = parse(query), result = { hits: [], plan: plan, also: [], read: [], near: false, since: "" };
+    var result = await searchDocuments(query, everything), nearby = result.near || !result.hits.length;
+    if (result.plan.exact.length) { return result; }
+    var pages = [query].concat(result.read).map(function (words) { return pagesFor(words, nearby); }).reduce(merge, []);
+    var asked = pages.filter(function (hit) { return !hit.page[4]; });
+    result.lists = pages.filter(function (hit) { return hit.page[4]; });
+    // Who asks for a page by its name is not shown documents that are like it.
+    var named = asked.some(function (hit) { return hit.tier === ASKED_FOR; });
+    result.hits = asked.concat(named && result.near ? [] : result.hits);
+    if (named) { result.near = false; }
+    return result;
+  }
+
+  async function searchDocuments(query, everything) {
+    var plan = parse(query), result = { hits: [], lists: [], plan: plan, also: [], read: [], near: false, since: "" };
     if (!plan.groups.length) { return result; }
     var asked = everything ? archive.shards : newestShards(), hits = await matchIn(asked, plan, query, result);
     if (asked.length < archive.shards.length) {
-      if (hits.length < ENOUGH) { return search(query, true); }
+      if (hits.length < ENOUGH) { return searchDocuments(query, true); }
       result.since = asked[asked.length - 1].years[0][0];
     }
-    if (!hits.length && await needFolding()) { return search(query, true); }
+    if (!hits.length && await needFolding()) { return searchDocuments(query, true); }
     hits.sort(bestFirst);
     if (plan.exact.length) { hits = await verify(hits, plan.exact); }
     if (!hits.length && !plan.exact.length) { return loosen(query, plan, result); }
+    // The texts of one page of results are wanted for their excerpts anyway.
+    if (plan.chains.length && hits.length > 1 && hits.length <= PAGE && !plan.number && !result.also.length) {
+      var certain = await verify(hits, plan.words);
+      if (certain.length) { hits = certain; }
+    }
     await refine(hits, plan);
     result.hits = hits;
     return result;
@@ -776,10 +798,30 @@
     return hits;
   }
 
+  // Pages of the site stand among the hits as documents of a shard older than all.
+  var SITE = { at: -1, years: [] };
+
+  /*
+   * Pages of the site: those that are called what the query says, or, if `nearby`, those that speak of it. Politeness and
+   * verbs around a name do not count: 「怎么打开长辈版」.
+   */
+  function pagesFor(query, nearby) {
+    var whole = squeeze(fold(query)), bare = squeeze(withoutQuestions(fold(query)));
+    bare = bare.replace(/^(?:打开|进入|开启|切换到?|设置|使用|查看|找|用)|(?:用|页面|功能|在)$/g, "") || bare;
+    return archive.pages.map(function (row, i) {
+      var names = [row[1]].concat(row[2]).map(function (name) { return squeeze(fold(name)); });
+      var asked = names.some(function (name) { return name === whole || name === bare; });
+      var near = nearby && bare.length > 1 && (squeeze(fold(row[3])).indexOf(bare) >= 0 || names.some(function (name) {
+        return name.indexOf(bare) >= 0 || (name.length > 1 && bare.indexOf(name) >= 0);
+      }));
+      return asked || near ? { shard: SITE, document: i, score: 0, tier: asked ? ASKED_FOR : TEXT, page: row } : null;
+    }).filter(Boolean);
+  }
+
   /* Nothing has all of it: leave out what asks, then what stands nowhere, then take the nearest. */
   async function loosen(query, plan, result) {
     var plain = withoutQuestions(fold(query));
-    if (plain && plain !== fold(query).trim()) { return search(plain, true); }
+    if (plain && plain !== fold(query).trim()) { return searchDocuments(plain, true); }
     if (plan.number) {
       plan = parse(squeeze(fold(query)).replace(/(\d+)/g, " $1 "));
       plan.number = "";
@@ -813,6 +855,11 @@
   var MATTER_IN_PACK = 16, TEXTS_IN_PACK = 4;
 
   function matter(hit) {
+    if (hit.page) {
+      return Promise.resolve({
+        href: hit.page[0], title: hit.page[1], index: "", number: "", body: label("page"), published: "", validity: "", state: ""
+      });
+    }
     return jsonPart(hit.shard.id, "m" + Math.floor(hit.document / MATTER_IN_PACK)).then(function (pack) {
       var row = pack[hit.document % MATTER_IN_PACK];
       return {
@@ -823,9 +870,10 @@
   }
 
   function texts(hit) {
+    if (hit.page) { return Promise.resolve({ body: hit.page[3], summary: "", keywords: "", attachments: [] }); }
     return jsonPart(hit.shard.id, "t" + Math.floor(hit.document / TEXTS_IN_PACK)).then(function (pack) {
       var row = pack[hit.document % TEXTS_IN_PACK];
-      return { body: row[0], summary: row[1], attachments: row.slice(2) };
+      return { body: row[0], summary: row[1], keywords: row[2], attachments: row.slice(3) };
     });
   }
 
@@ -1078,11 +1126,12 @@
     // The one file whose name stays while its content changes: never from a cache.
     var file = location.protocol === "file:" ? "manifest.js" : "manifest.js?" + Date.now();
     var manifest = await request("manifest", file);
-    words = await jsonPart(manifest.reference, "words");
+    var read = await Promise.all([jsonPart(manifest.reference, "words"), jsonPart(manifest.pages, "pages")]);
+    words = read[0];
     manifest.shards.forEach(function (shard, at) { shard.at = at; });
     latest = null;
     archive = {
-      shards: manifest.shards, reference: manifest.reference,
+      shards: manifest.shards, reference: manifest.reference, pages: read[1],
       documents: manifest.shards.reduce(function (sum, shard) { return sum + shard.documents; }, 0)
     };
     columns = Object.create(null);
@@ -1132,8 +1181,8 @@
     var facts = [record.body].concat(record.number ? [record.number] : []).reverse().map(function (fact, i, all) {
       return element("span", all.length === 2 && !i ? { "class": "num" } : {}, fact);
     });
-    var row = [heading, element("p", { "class": "snip" }), element("p", { "class": "facts" }, facts),
-      element("time", { datetime: record.published }, record.published)];
+    var row = [heading, element("p", { "class": "snip" }), element("p", { "class": "facts" }, facts)];
+    if (record.published) { row.push(element("time", { datetime: record.published }, record.published)); }
     if (record.validity) { row.push(element("span", { "class": "tag v-" + record.state }, record.validity)); }
     return element("li", {}, row);
   }
@@ -1215,6 +1264,12 @@
     if (result.near && hits.length) { out.push(element("p", {}, label("near-note"))); }
     if (!hits.length) { out.push(element("p", {}, label("none-hint"))); }
     if (result.since) { out.push(element("p", {}, label("since", { year: result.since })), olderButton(view)); }
+    if (result.lists.length) {
+      var root = mount.getAttribute("data-root") || "";
+      out.push(element("p", {}, [label("lists")].concat(result.lists.map(function (hit) {
+        return element("a", { href: root + hit.page[0] }, hit.page[1]);
+      }))));
+    }
     if (missing.length) {
       out.push(element("p", {}, label("suggest")));
       out.push(element("ul", { "class": "suggest" }, missing.map(function (word) {
@@ -1258,6 +1313,7 @@
 
   async function loadColumns(view, hits) {
     var shards = new Set(hits.map(function (hit) { return hit.shard; })), wants = [];
+    shards.delete(SITE);
     FACETS.slice(1).forEach(function (facet) {
       shards.forEach(function (shard) {
         if ((view[facet] || archive.documents <= COUNTED || latest.counted) && !columns[shard.id + facet]) {
@@ -1269,6 +1325,7 @@
   }
 
   function valuesOf(hit, facet) {
+    if (hit.page) { return []; }
     if (facet === "year") { return [yearOf(hit)]; }
     var column = columns[hit.shard.id + facet];
     return column ? column.sets[column.of.charCodeAt(hit.document) - 48].map(function (name) { return column.names[name]; }) : [];
