@@ -178,14 +178,13 @@ def _read(path: str) -> bytes:
     """Read a regular file that is no link; devices and pipes are refused without waiting for them."""
     handle = os.open(path, os.O_RDONLY | _NO_FOLLOW)
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "not a regular file")
-        pieces = []
-        left = MAX_DOCUMENT_BYTES + 1
-        while left and (piece := os.read(handle, left)):
-            pieces.append(piece)
-            left -= len(piece)
-        return b"".join(pieces)
+        data = os.read(handle, MAX_DOCUMENT_BYTES + 1)
+        while len(data) != status.st_size and len(data) <= MAX_DOCUMENT_BYTES and (more := os.read(handle, 1 << 20)):
+            data += more
+        return data
     finally:
         os.close(handle)
 

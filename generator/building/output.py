@@ -77,6 +77,9 @@ class Stage:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+_CLOSED_ON_EXEC = getattr(os, "O_CLOEXEC", 0)
+
+
 class Staging:
     """Writes files into a stage; each worker has its own."""
 
@@ -87,16 +90,19 @@ class Staging:
 
     def write(self, path: str, data: bytes) -> None:
         """Write one file."""
-        with open(self._place(path), "wb", buffering=0) as file:  # noqa: PTH123  # 100,000 files: a Path each is too slow
-            written = file.write(data)
+        file = os.open(self._place(path), os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _CLOSED_ON_EXEC, 0o666)
+        try:
+            written = os.write(file, data)
             while written < len(data):  # a disk that fills up takes a part first
-                written += file.write(data[written:])
+                written += os.write(file, data[written:])
+        finally:
+            os.close(file)
 
     def copy(self, path: str, source: Path) -> tuple[int, str]:
         """Copy a file; return its size in bytes and its SHA-256."""
         digest = hashlib.sha256()
         size = 0
-        with source.open("rb") as origin, open(self._place(path), "wb") as target:  # noqa: PTH123  # as in write
+        with source.open("rb") as origin, open(self._place(path), "wb") as target:  # noqa: PTH123  # 100,000 files: a Path each is too slow
             while block := origin.read(1 << 20):
                 digest.update(block)
                 size += len(block)
