@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from generator.validation import attachment_text
+from generator.validation import attachment_metadata, attachment_text
 from generator.validation.personal_data import find, masked_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 """Raise it when a scan may find something new, so that kept results are made again."""
 MAX_BYTES = 64 * 1024 * 1024
 """Files above this size are not looked into."""
@@ -38,14 +38,14 @@ _KINDS = {
 }  # fmt: skip
 _PROGRAMS = re.compile(r"\.(?:exe|dll|scr|com|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|jar|lnk|apk|sh|html?|svg)$", re.IGNORECASE)
 _PDF_ACTIVE = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia)[\s/<(\[]")
-_PDF_AUTHOR = re.compile(rb"/Author\s*\(((?:[^()\\]|\\.){1,80})\)|/Author\s*<([0-9A-Fa-f]{4,160})>")
-_PERSONS = re.compile(r"<(?:dc:creator|cp:lastModifiedBy)>([^<]{1,60})</")
-_NO_PERSON = frozenset(
-    ("", "administrator", "admin", "user", "unknown", "microsoft office user", "python-docx", "openpyxl", "wps office", "office")
-)
+_PDF_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_REMOTE_TEMPLATE = re.compile(r"<Relationship [^<>]{0,400}(?:attachedTemplate|oleObject|frame)\"[^<>]{0,600}TargetMode=\"External\"")
+_FIELD = re.compile(r"<w:instrText[^<>]{0,80}>\s*(DDE(?:AUTO)?)\b|<f>[^<]{0,40}(?:DDE|cmd)\|")
+_MAX_DEPTH = 3
+_MAX_INNER = 16 * 1024 * 1024
 _HIDDEN_SHEET = re.compile(r"<sheet [^>]{0,300}?state=\"(?:hidden|veryHidden)\"")
+_HIDDEN_CELLS = re.compile(r"<(?:col|row) [^<>]{0,300}?hidden=\"(?:1|true)\"")
 _CHANGE = re.compile(r"<w:(?:ins|del|moveFrom|moveTo) ")
-_GPS = 0x8825
 _STRICT = frozenset(("identity", "bank-card", "passport"))
 _CONTACT = frozenset(("mobile", "mobile-contact", "address"))
 
@@ -91,49 +91,93 @@ def _archive_kind(data: bytes) -> str:
     return next((kind for kind, folder in _OFFICE_PARTS.items() if any(name.startswith(folder) for name in names)), "zip")
 
 
-def _findings(data: bytes, extension: str) -> Iterator[Finding]:
+def _findings(data: bytes, extension: str, depth: int = 0) -> Iterator[Finding]:
     kind = kind_of(data)
     if kind not in _KINDS.get(extension, {kind}):
         yield {"problem": "true-type", "detail": kind}
         return
     if kind in {"zip", "docx", "xlsx", "pptx"}:
-        yield from _in_archive(data)
+        yield from _in_archive(data, depth)
     elif kind == "ole":
         yield from _in_ole(data)
     elif kind == "pdf":
         yield from _in_pdf(data)
-    elif kind == "jpeg" and _has_position(data):
-        yield {"problem": "metadata", "detail": "GPS"}
+    elif kind in {"jpeg", "png", "tiff"}:
+        if attachment_metadata.has_position(data, kind):
+            yield {"problem": "metadata", "detail": "GPS"}
+        yield from _persons(attachment_metadata.persons_of_image(data))
     text = attachment_text.text_of(data, kind)
     if kind == "pdf" and text is not None and len(text.strip()) < 20:  # noqa: PLR2004  # a page number or a stamp is no text
         yield {"problem": "no-text", "detail": ""}
     yield from _personal(text or "")
 
 
-def _in_archive(data: bytes) -> Iterator[Finding]:
+def _persons(found: Iterator[str]) -> Iterator[Finding]:
+    for person in found:
+        yield {"problem": "metadata", "detail": person[:20]}
+        return
+
+
+def _in_archive(data: bytes, depth: int) -> Iterator[Finding]:
     names = attachment_text.part_names(data)
     if attachment_text.is_encrypted(data):
         yield {"problem": "locked", "detail": ""}
         return
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         yield {"problem": "macro", "detail": "VBA"}
+    elif any(name.startswith("xl/macrosheets/") for name in names):
+        yield {"problem": "macro", "detail": "Excel 4.0"}
     for name in names:
         if _PROGRAMS.search(name):
             yield {"problem": "executable", "detail": name.rpartition("/")[2][:80]}
             break
     if any(name.startswith(("word/embeddings/", "xl/embeddings/", "ppt/embeddings/")) and name.endswith(".bin") for name in names):
         yield {"problem": "executable", "detail": "OLE"}
+    yield from _remote_parts(data, names)
     yield from _hidden_parts(data, names)
-    persons = _PERSONS.findall(attachment_text.part(data, "docProps/core.xml"))
-    named = [person.strip() for person in persons if person.strip().lower() not in _NO_PERSON]
-    if named:
-        yield {"problem": "metadata", "detail": named[0][:20]}
+    yield from _persons(attachment_metadata.persons_of_archive(data, names))
+    if depth < _MAX_DEPTH and not any(name.startswith(folder) for name in names for folder in _OFFICE_PARTS.values()):
+        yield from _inside(data, names, depth)
+
+
+def _inside(data: bytes, names: tuple[str, ...], depth: int) -> Iterator[Finding]:
+    """Yield what stands out in the files of an archive, each problem once."""
+    seen = set()
+    left = _MAX_INNER
+    for name in names:
+        extension = name.rpartition(".")[2].lower()
+        if extension not in _KINDS or left <= 0:
+            continue
+        try:
+            part = attachment_text.raw_part(data, name, left)
+            left -= len(part)
+            found = list(_findings(part, extension, depth + 1))
+        except Exception:  # noqa: BLE001  # hostile bytes can break any reader
+            found = [{"problem": "unreadable", "detail": name[-40:]}]
+        for finding in found:
+            key = (finding["problem"], finding.get("kind", ""))
+            if key not in seen and finding["problem"] != "no-text":
+                seen.add(key)
+                yield finding
+
+
+def _remote_parts(data: bytes, names: tuple[str, ...]) -> Iterator[Finding]:
+    if any(_REMOTE_TEMPLATE.search(attachment_text.part(data, name)) for name in names if name.endswith(".rels")):
+        yield {"problem": "executable", "detail": "TargetMode=External"}
+    for name in names:
+        if name == "word/document.xml" or name.startswith("xl/worksheets/"):
+            field = _FIELD.search(attachment_text.part(data, name))
+            if field is not None:
+                yield {"problem": "executable", "detail": "DDE"}
+                return
 
 
 def _hidden_parts(data: bytes, names: tuple[str, ...]) -> Iterator[Finding]:
     hidden = len(_HIDDEN_SHEET.findall(attachment_text.part(data, "xl/workbook.xml")))
     if hidden:
         yield {"problem": "hidden", "detail": "sheet"}
+    if any(_HIDDEN_CELLS.search(attachment_text.part(data, name)) for name in names if name.startswith("xl/worksheets/sheet")):
+        yield {"problem": "hidden", "detail": "cells"}
     comments = [
         name for name in names if re.fullmatch(r"xl/(?:threaded)?[Cc]omments?/?.*\.xml|word/comments.*\.xml|ppt/comments/.*\.xml", name)
     ]
@@ -142,7 +186,7 @@ def _hidden_parts(data: bytes, names: tuple[str, ...]) -> Iterator[Finding]:
     document = attachment_text.part(data, "word/document.xml")
     if _CHANGE.search(document):
         yield {"problem": "hidden", "detail": "change"}
-    if "<w:vanish/>" in document:
+    if re.search(r"<w:vanish(?:/>| )", document):
         yield {"problem": "hidden", "detail": "text"}
 
 
@@ -158,37 +202,11 @@ def _in_ole(data: bytes) -> Iterator[Finding]:
 
 
 def _in_pdf(data: bytes) -> Iterator[Finding]:
-    active = _PDF_ACTIVE.search(data)
+    plain = _PDF_ESCAPE.sub(lambda match: bytes.fromhex(match[1].decode("ascii")), data) if b"#" in data else data
+    active = _PDF_ACTIVE.search(plain) or attachment_text.active_in_pdf(data)
     if active is not None:
-        yield {"problem": "executable", "detail": active[1].decode("ascii")}
-    author = _PDF_AUTHOR.search(data)
-    if author is not None:
-        name = _pdf_text(author)
-        if name.strip().lower() not in _NO_PERSON:
-            yield {"problem": "metadata", "detail": name[:20]}
-
-
-def _pdf_text(match: re.Match[bytes]) -> str:
-    raw = bytes.fromhex(match[2].decode("ascii")[: len(match[2]) // 2 * 2]) if match[2] else re.sub(rb"\\([()\\])", rb"\1", match[1])
-    return raw.decode("utf-16", "replace") if raw.startswith((b"\xfe\xff", b"\xff\xfe")) else raw.decode("latin-1")
-
-
-def _has_position(data: bytes) -> bool:
-    """Tell whether a JPEG's EXIF header points to a GPS directory."""
-    start = data.find(b"Exif\0\0", 0, 65536)
-    if start < 0:
-        return False
-    tiff = data[start + 6 : start + 65536]
-    if tiff[:2] not in {b"II", b"MM"}:
-        return False
-    order: Literal["little", "big"] = "little" if tiff[:2] == b"II" else "big"
-    directory = _number(tiff, 4, 4, order)
-    entries = min(_number(tiff, directory, 2, order), 200)
-    return any(_number(tiff, directory + 2 + 12 * index, 2, order) == _GPS for index in range(entries))
-
-
-def _number(data: bytes, place: int, size: int, order: Literal["little", "big"]) -> int:
-    return int.from_bytes(data[place : place + size], order)
+        yield {"problem": "executable", "detail": active[1].decode("ascii") if isinstance(active, re.Match) else active}
+    yield from _persons(attachment_metadata.persons_of_pdf(data))
 
 
 def _personal(text: str) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ _SHARED_TEXT = re.compile(r"<t(?: [^>]{0,60})?>([^<]*)")
 _CELL = re.compile(
     r"<c ([^>]{0,200})>(?:<f[^>]{0,200}>[^<]{0,9000}</f>|<f[^>]{0,200}/>)?<(?:v|is><t(?: [^>]{0,60})?)>([^<]{0,33000})|</(row)>"
 )
+_SHEET_NAME = re.compile(r"<sheet [^<>]{0,300}?name=\"([^\"<>]{1,200})\"")
 _WIDE = re.compile(rb"(?:[\x20-\x7e\t]\x00|[\x00-\xff][\x4e-\x9f]|[\x00-\xff]\x30|[\x00-\xff]\xff){8,}")
 _NARROW = re.compile(rb"[\x20-\x7e]{8,}")
 
@@ -59,6 +60,12 @@ def part(data: bytes, name: str) -> str:
         return ""
 
 
+def raw_part(data: bytes, name: str, limit: int) -> bytes:
+    """Return at most ``limit`` bytes of a part of an archive."""
+    with _archive(data).open(name) as file:
+        return file.read(limit)
+
+
 def text_of(data: bytes, kind: str) -> str | None:
     """Return the text of a file of a kind, or ``None`` when its kind has none that can be read."""
     readers = {"docx": _docx, "xlsx": _xlsx, "pptx": _pptx, "zip": _open_formats, "pdf": _pdf, "ole": _ole, "rtf": _plain, "text": _plain}
@@ -70,29 +77,34 @@ def _marked(pattern: re.Pattern[str], markup: str) -> str:
     return html.unescape("".join(match[1] or ("" if match[1] is not None else "\n") for match in pattern.finditer(markup)))
 
 
+def _properties(data: bytes) -> str:
+    """Return the words in an office file's properties."""
+    return "\n".join(html.unescape(_TAG.sub(" ", part(data, f"docProps/{name}.xml"))) for name in ("core", "app", "custom"))
+
+
 def _docx(data: bytes) -> str:
     names = [
         name
         for name in part_names(data)
         if re.fullmatch(r"word/(?:document|header\d*|footer\d*|comments\w*|footnotes|endnotes)\.xml", name)
     ]
-    return "\n".join(_marked(_WORD_TEXT, part(data, name)) for name in names)
+    return "\n".join((*(_marked(_WORD_TEXT, part(data, name)) for name in names), _properties(data)))
 
 
 def _pptx(data: bytes) -> str:
     names = [name for name in part_names(data) if re.fullmatch(r"ppt/(?:slides|notesSlides|comments)/[^/]+\.xml", name)]
-    return "\n".join(_marked(_SLIDE_TEXT, part(data, name)) for name in names)
+    return "\n".join((*(_marked(_SLIDE_TEXT, part(data, name)) for name in names), _properties(data)))
 
 
 def _xlsx(data: bytes) -> str:
     shared = [html.unescape("".join(_SHARED_TEXT.findall(item))) for item in _SHARED.findall(part(data, "xl/sharedStrings.xml"))]
-    pieces: list[str] = []
+    pieces = [f"{html.unescape(name)}\n" for name in _SHEET_NAME.findall(part(data, "xl/workbook.xml"))]
     for name in part_names(data):
         if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
             pieces += _rows(part(data, name), shared)
         elif re.fullmatch(r"xl/(?:threaded)?[Cc]omments?[^/]*(?:/[^/]+)?\.xml", name):
             pieces.append(html.unescape(_TAG.sub(" ", part(data, name))) + "\n")
-    return "".join(pieces)
+    return "".join((*pieces, _properties(data)))
 
 
 def _rows(sheet: str, shared: list[str]) -> list[str]:
@@ -130,6 +142,19 @@ def _pdf(data: bytes) -> str:
         pieces.append(page.extract_text())
         length += len(pieces[-1])
     return "\n".join(pieces)
+
+
+def active_in_pdf(data: bytes) -> str | None:
+    """Return what a PDF would run when it is opened, from its catalogue, which may be packed."""
+    from pypdf import PdfReader  # noqa: PLC0415  # as above
+    from pypdf.generic import DictionaryObject  # noqa: PLC0415  # as above
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    root = PdfReader(io.BytesIO(data)).trailer["/Root"]
+    action = root.get("/OpenAction") if isinstance(root, DictionaryObject) else None
+    action = None if action is None else action.get_object()
+    kind = str(action.get("/S", "")) if isinstance(action, DictionaryObject) else ""
+    return kind[1:] if kind in {"/JavaScript", "/Launch"} else None
 
 
 def _ole(data: bytes) -> str:

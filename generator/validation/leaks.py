@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from generator.document import Document
 
 _CONTACT_HEAD = re.compile("电话|手机|联系|热线")
-_BODY = "body"
-Place = tuple[str, int, int]
-"""The body or a key of the front matter, and the start and end of a number in it."""
+Place = tuple[tuple[str | int, ...], str, int, int]
+"""The place of a value of the front matter (empty: the body), its text, and the start and end of a number in it."""
 
 
 def _exempt(document: Document) -> frozenset[str]:
@@ -36,9 +35,9 @@ def _exempt(document: Document) -> frozenset[str]:
 def _found(document: Document) -> Mapping[str, list[Place]]:
     found: dict[str, list[Place]] = {}
     exempt = _exempt(document)
-    for where, text in _texts(document):
+    for where, text in texts_of(document):
         for item in find(text, exempt):
-            found.setdefault(item.kind, []).append((where, item.start, item.end))
+            found.setdefault(item.kind, []).append((where, text, item.start, item.end))
     if "mobile" in found:
         _tell_contacts(document, found)
     return found
@@ -48,26 +47,37 @@ def _tell_contacts(document: Document, found: dict[str, list[Place]]) -> None:
     """Move mobile numbers of tables with a column for telephones to the contacts."""
     contacts = [(table.start, table.end) for table in tables(document.body_text) if any(map(_CONTACT_HEAD.search, table.header))]
     for place in [*found["mobile"]]:
-        if place[0] == _BODY and any(start <= place[1] < end for start, end in contacts):
+        if not place[0] and any(start <= place[2] < end for start, end in contacts):
             found["mobile"].remove(place)
             found.setdefault("mobile-contact", []).append(place)
 
 
-def _texts(document: Document) -> Iterator[tuple[str, str]]:
-    yield _BODY, document.body_text
-    try:
-        yield "summary", document.meta.summary
-    except NotRead:
-        return
+def texts_of(document: Document) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield what readers see of a document beside its numbers, with its places: the body has an empty one."""
+    yield (), document.body_text
+    meta = document.meta
+    for key in ("title", "summary", "department", "source"):
+        with suppress(NotRead):
+            if value := getattr(meta, key):
+                yield (key,), value
+    with suppress(NotRead):
+        for index, word in enumerate(meta.keywords):
+            yield ("keywords", index), word
+    with suppress(NotRead):
+        for index, attachment in enumerate(meta.attachments):
+            yield ("attachments", index, "title"), attachment.title
+    with suppress(NotRead):
+        for index, revision in enumerate(meta.history):
+            yield ("history", index, "note"), revision.note
 
 
 found_in = Remembered["Document", "Mapping[str, list[Place]]"](_found)
 
 
 def leaks(document: Document, kind: str) -> Iterator[tuple[Span, str]]:
-    """Yield the places of one kind of personal data in the body and the summary, with the text."""
-    for where, start, end in found_in(document).get(kind, ()):
-        if where == _BODY:
-            yield document.at_body(start, end), document.body_text[start:end]
+    """Yield the places of one kind of personal data, with the text."""
+    for where, text, start, end in found_in(document).get(kind, ()):
+        if not where:
+            yield document.at_body(start, end), text[start:end]
         else:
-            yield document.at(where), getattr(document.meta, where)[start:end]
+            yield document.at(*where), text[start:end]

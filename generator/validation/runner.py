@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span, excerpt_start
 from generator.front_matter import NotRead, PartialFrontMatter, nearest
 from generator.loading import REVIEW_SUFFIX
+from generator.validation.leaks import texts_of
 from generator.validation.personal_data import masked
 from generator.validation.registry import rules
 from generator.validation.text import Suspects, has_long_number, unusual_of
@@ -113,7 +114,7 @@ def parts_of(document: Document) -> frozenset[str]:
         parts.add("links")
     if document.body.headings:
         parts.add("headings")
-    if has_long_number(f"{document.body_text}\n{meta.summary}"):
+    if has_long_number("\n".join(text for _, text in texts_of(document))):
         parts.add("long-number")
     return frozenset(parts)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
+
+from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +21,13 @@ class Table(NamedTuple):
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     end: int
+
+
+def _all_tables(text: str) -> list[Table]:
+    return list(tables(text))
+
+
+_tables_of = Remembered[str, "list[Table]"](_all_tables)
 
 
 def tables(text: str) -> Iterator[Table]:
@@ -42,6 +52,17 @@ def tables(text: str) -> Iterator[Table]:
             rows.append(_cells(line))
             place = stop + 1
         yield Table(start, _cells(header), tuple(rows), place)
+
+
+def head_above(text: str, place: int) -> str:
+    """Return the head of the column of a pipe table in which a place lies; nothing outside of tables."""
+    found = _tables_of(text)
+    table = next(iter(found[max(0, bisect_right(found, place, key=lambda table: table.start) - 1) :]), None)
+    if table is None or not table.start <= place < table.end:
+        return ""
+    line = text[text.rfind("\n", 0, place) + 1 : place]
+    column = line.strip().removeprefix("|").count("|")
+    return table.header[column] if column < len(table.header) else ""
 
 
 def _cells(line: str) -> tuple[str, ...]:

@@ -194,8 +194,8 @@ def _unusual_signs() -> tuple[bytes, ...]:
 
 _LONG_NUMBER = b"0" * 11
 _DIGITS = bytes(0x30 if 0x30 <= code <= 0x39 or 0x90 <= code <= 0x99 else 0x0A for code in range(256))  # noqa: PLR2004  # 0-9 and the last bytes of ０-９
-_BETWEEN_DIGITS = b"- \xe3\x80\xef\xbc"
-"""Bytes left out before the digits are counted: hyphen, blank, and those of the wide blank and of ０-９."""
+_BETWEEN_DIGITS = b"-. \xe3\x80\xef\xbc\xe2\xc2\xa0\xb7"
+"""Bytes left out before the digits are counted: hyphen, point, blank, and those of wide and fixed blanks, dashes and ０-９."""
 
 
 def has_long_number(text: str) -> bool:

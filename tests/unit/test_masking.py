@@ -9,7 +9,8 @@ import pytest
 
 from generator.diagnostics import UsageError
 from generator.masking import mask
-from generator.validation.personal_data import find, is_identity_number, is_luhn, masked
+from generator.validation.long_numbers import is_identity_number, is_luhn
+from generator.validation.personal_data import find, masked
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -54,6 +54,7 @@ RULE = Rule(
     site=check,
     terms={
         "sheet": ("隐藏的工作表", "a hidden sheet"),
+        "cells": ("隐藏的行或列", "hidden rows or columns"),
         "comment": ("批注", "comments"),
         "change": ("修订痕迹", "tracked changes"),
         "text": ("隐藏的文字", "hidden text"),

@@ -46,5 +46,5 @@ RULE = Rule(
     en=Wording("this looks like a home address", "give the township or village only"),
     since="0.1",
     document=check,
-    needs=frozenset(("址", "住所地")),
+    needs=frozenset(("址", "住", "籍", "户口")),
 )

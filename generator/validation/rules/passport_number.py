@@ -47,5 +47,5 @@ RULE = Rule(
     en=Wording("the passport number {number} is personal information", "hide its middle"),
     since="0.1",
     document=check,
-    needs=frozenset(("护照",)),
+    needs=frozenset(("护照", "通行证", "assport")),
 )
