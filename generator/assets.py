@@ -61,8 +61,8 @@ def build_assets(folders: list[Path], main_colour: str, labels: Mapping[str, Sim
         style = _URL.sub(lambda match: f"url({names.get(match[1], match[1])})", _joined(files, pattern))
         if main_colour and name == "portal.css":
             style += f":root{{--main:{main_colour}}}"
-        assets.append(_named(name, rcssmin.cssmin(style).encode()))
-    assets.append(_named("portal.js", rjsmin.jsmin(_joined(files, _SCRIPT)).encode()))
+        assets.append(_named(name, rcssmin.cssmin(style, keep_bang_comments=True).encode()))
+    assets.append(_named("portal.js", rjsmin.jsmin(_joined(files, _SCRIPT), keep_bang_comments=True).encode()))
     scripts = {name.removesuffix(".js"): path for name, path in names.items() if name.endswith(".js")}
     assets += [_named(f"more.{language}.js", _more(words, scripts)) for language, words in labels.items()]
     return tuple(sorted(assets, key=lambda asset: asset.name))
@@ -73,8 +73,8 @@ def _goes_out_alone(name: str) -> bool:
 
 
 def _plain(path: Path) -> bytes:
-    """Return a file, a script without its comments."""
-    return rjsmin.jsmin(path.read_text("utf-8")).encode() if path.suffix == ".js" else path.read_bytes()
+    """Return a file, a script without its comments but notices (``/*!``)."""
+    return rjsmin.jsmin(path.read_text("utf-8"), keep_bang_comments=True).encode() if path.suffix == ".js" else path.read_bytes()
 
 
 def _joined(files: dict[str, Path], pattern: re.Pattern[str]) -> str:

@@ -9,10 +9,10 @@ if(!loaded&&(g.state.tools||g.state.caption||g.state.guide||g.state.point||g.sta
 for(i=0;i<watch.length;i++)watch[i]()}
 function strip(){if(!g.stored||!/[?&]mode=/.test(w.location.search))return;
 try{w.history.replaceState(w.history.state,"",w.location.pathname+w.location.search.replace(/([?&])mode=[^&]*(&|$)/,function(m,a,b){return b?a:""})+w.location.hash)}catch(e){}}
-function add(src,then){var s=d.createElement("script");s.src=src;if(then)s.onload=then;d.body.appendChild(s)}
+function add(src,then,fail){var s=d.createElement("script");s.src=src;if(then)s.onload=then;if(fail)s.onerror=fail;d.body.appendChild(s)}
 /* 用到才载入的脚本：它们说的话和各自的地址都在 more 里，先载入它。 */
-g.load=function(name,then){var more=me.getAttribute("data-more");
-if(g.files)add(more.replace(/[^\/]*$/,g.files[name]),then);else add(more,function(){g.load(name,then)})};
+g.load=function(name,then,fail){var more=me.getAttribute("data-more");
+if(g.files)add(more.replace(/[^\/]*$/,g.files[name]),then,fail);else add(more,function(){g.load(name,then,fail)},fail)};
 g.say=say;g.refresh=refresh;
 g.watch=function(f){watch.push(f);f()};
 g.set=function(name,value){g.put(name,value);g.save();strip();refresh()};

@@ -2,7 +2,7 @@
 (function(w,d){"use strict";
 var g=w.gongkai,bar=d.getElementById("tools"),note=d.getElementById("tools-say"),root=d.documentElement,
 synth=w.speechSynthesis,rates={slow:.7,fast:1.4},blocks="p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,caption,figcaption,blockquote,pre,summary",
-parts=null,at=0,turn=0,paused=false,watchdog=0,marked=null,caption=null,guide=null,pointed=null,pointTimer=0,readLabel=$("read").textContent;
+parts=null,at=0,turn=0,paused=false,watchdog=0,marked=null,caption=null,guide=null,pointed=null,pointTimer=0,spelling=false,readLabel=$("read").textContent;
 function $(act){return bar.querySelector("[data-act="+act+"]")}
 function text(n,v){return g.words[n].replace("{0}",v===undefined?"":v)}
 function say(t){note.className="";g.say(note,t)}
@@ -12,10 +12,12 @@ function complain(t){note.className="bad";g.say(note,t);show(t);if(!g.state.tool
 function refresh(){var all=bar.querySelectorAll("[data-set]"),i,b,n,v,on;
 for(i=0;i<all.length;i++){b=all[i];n=b.getAttribute("data-set");v=b.getAttribute("data-value");
 on=v?(g.state[n]||(n==="rate"?"normal":"system"))===v:!!g.state[n];b.setAttribute("aria-pressed",on?"true":"false")}
-drawCaption();drawGuide();if(!g.state.point)pointed=null}
+drawCaption();drawGuide();if(!g.state.point)pointed=null;
+if(g.state.pinyin&&!spelling){spelling=true;g.load("pinyin-table",function(){g.load("pinyin",null,unspelled)},unspelled)}}
+function unspelled(){spelling=false;g.set("pinyin","");complain(text("pinyin_failed"))}
 function press(b){var n=b.getAttribute("data-set"),v=b.getAttribute("data-value"),label=b.textContent.trim();
 if(v){g.set(n,v==="normal"||v==="system"?"":v);say(text(n,label));if(n==="rate"&&parts&&!paused)speak()}
-else{g.set(n,g.state[n]?"":"1");say(n==="point"&&g.state.point?text("point"):text(g.state[n]?"on":"off",label));if(n==="point"&&!g.state.point)stop()}}
+else{if(n==="pinyin"&&parts)stop();g.set(n,g.state[n]?"":"1");say(n==="point"&&g.state.point?text("point"):text(g.state[n]?"on":"off",label));if(n==="point"&&!g.state.point)stop();}}
 function size(by){var now=+g.state.fs||0,next=now+by;if(next>4)return say(text("largest"));if(next<0)return say(text("smallest"));
 g.set("fs",next?String(next):"");say(text("size",next+1))}
 function reset(){stop();g.state=g.state.tools?{tools:"1"}:{};g.save();g.refresh();say(text("reset"))}
@@ -28,7 +30,7 @@ function cut(s,from,to,out){var end,i;while(to-from>50){end=0;
 for(i=from+50;i>from+1;i--)if("，、：,：—…）》 　".indexOf(s.charAt(i-1))>=0){end=i;break}
 if(!end){end=from+50;if(/[\uD800-\uDBFF]/.test(s.charAt(end-1)))end--}
 out.push([from,end]);from=end}if(to>from)out.push([from,to])}
-function collect(areas){var found=[],current=null,i,walker,node,block;
+function collect(areas){var found=[],current=null,i,walker,node,block;if(g.annotated)g.annotated();
 function flush(){if(!current)return;pieces(current.text).forEach(function(p){var t=current.text.slice(p[0],p[1]);if(/[^\s　]/.test(t))found.push({text:t.trim(),block:current.block,nodes:current.nodes,from:p[0],to:p[1]})});current=null}
 for(i=0;i<areas.length;i++){walker=d.createTreeWalker(areas[i],4,null,false);
 while((node=walker.nextNode())){if(!/\S/.test(node.data)||skip(node.parentNode))continue;
@@ -71,7 +73,9 @@ else{say(text("reading"));if(synth.paused&&synth.speaking)synth.resume();else{sy
 
 /* ---- 指读、大字幕、辅助线 ---- */
 function target(node){var el=node&&node.closest&&node.closest(blocks+",a,button,label,input");return el&&!el.contains(d.getElementById("main"))&&el.id!=="caption"&&!el.closest("#caption")?el:null}
-function words(el){return(el.getAttribute("aria-label")||(el.labels&&el.labels[0]&&el.labels[0].textContent)||el.textContent||el.value||"").replace(/\s+/g," ").trim()}
+function bare(el){var c,i,all;if(!el||!el.querySelector("rt"))return el&&el.textContent;
+c=el.cloneNode(true);all=c.querySelectorAll("rt");for(i=0;i<all.length;i++)all[i].textContent="";return c.textContent}
+function words(el){return(el.getAttribute("aria-label")||bare(el.labels&&el.labels[0])||bare(el)||el.value||"").replace(/\s+/g," ").trim()}
 function touch(node){var el=target(node);if(!el||el===pointed)return;
 if(g.state.caption&&!parts)show(words(el).slice(0,200));
 if(!g.state.point||el.closest("#tools"))return;pointed=el;w.clearTimeout(pointTimer);
