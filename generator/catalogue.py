@@ -54,7 +54,8 @@ CREATE TABLE members(list INTEGER NOT NULL, sort TEXT NOT NULL, source INTEGER N
 INDEXES = """
 CREATE INDEX IF NOT EXISTS documents_index_number ON documents(index_number);
 CREATE INDEX IF NOT EXISTS documents_number ON documents(number) WHERE number IS NOT NULL;
-CREATE INDEX IF NOT EXISTS documents_year ON documents(year, sort);
+CREATE INDEX IF NOT EXISTS documents_year ON documents(year, sort, status);
+CREATE INDEX IF NOT EXISTS documents_drafts ON documents(path) WHERE status = 'draft';
 CREATE INDEX IF NOT EXISTS documents_top ON documents(top, sort);
 CREATE INDEX IF NOT EXISTS documents_sort ON documents(sort);
 CREATE INDEX IF NOT EXISTS documents_href ON documents(href);

@@ -91,14 +91,13 @@ def build(clean: bool, no_search: bool, drafts: bool, report_format: str, **opti
 
 
 def _build(request: Request, lang: str | None, report_format: str) -> int:
-    from generator.building.quick import unchanged  # noqa: PLC0415  # each command loads only what it needs
+    from generator.building.look import Look  # noqa: PLC0415  # each command loads only what it needs
+    from generator.building.quick import unchanged  # noqa: PLC0415  # as above
 
     language = lang or _configured_language(request.config_path)
+    look = Look(request)
     if not request.clean:
-        known = unchanged(
-            content=request.content, config=request.config_path, output=request.output, state=request.state,
-            as_of=request.as_of.isoformat(), drafts=request.drafts, search=request.search,
-        )  # fmt: skip
+        known = unchanged(request, look)
         if known is not None and known.language == language:
             found = [Diagnostic(**{**entry, "severity": Severity(entry["severity"])}) for entry in known.diagnostics]
             _report(found, report_format, language, _prefix(request))
@@ -110,7 +109,7 @@ def _build(request: Request, lang: str | None, report_format: str) -> int:
     from generator import pipeline  # noqa: PLC0415  # as above
     from generator.progress import Progress  # noqa: PLC0415  # as above
 
-    outcome = pipeline.build(request, language, Progress(quiet=report_format != "text"))
+    outcome = pipeline.build(request, language, Progress(quiet=report_format != "text"), look)
     _report(outcome.diagnostics, report_format, language, "" if outcome.config_failed else _prefix(request))
     if outcome.config_failed:
         return MISUSE

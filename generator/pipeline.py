@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.building.look import Look
 from generator.building.site import Counts, SiteBuild, has_errors
 from generator.building.state import Busy, State, locked
 from generator.config_reading import LoadedConfig, load_config
@@ -37,12 +38,12 @@ class Outcome:
     built: bool = False
 
 
-def build(request: Request, language: str, progress: Progress) -> Outcome:
+def build(request: Request, language: str, progress: Progress, look: Look) -> Outcome:
     """Validate the content and bring the output up to date; a failed validation leaves the output as it is."""
     config = load_config(request.config_path, adjustable_rules())
     if config.config is None:
         return _refused(config, language)
-    with _opened(request, config.config, progress) as site:
+    with _opened(request, config.config, progress, look) as site:
         site.recover()
         site.prepare()
         site.compare_output()
@@ -73,19 +74,19 @@ def check(request: Request, language: str, progress: Progress) -> Outcome:
 
 
 def _checked(request: Request, config: SiteConfig, language: str, progress: Progress) -> Outcome:
-    with _opened(request, config, progress) as site:
+    with _opened(request, config, progress, Look(request)) as site:
         site.prepare()
         site.take_in(keep_bodies=False)
         return Outcome(site.diagnose(language), site.counts)
 
 
 @contextlib.contextmanager
-def _opened(request: Request, config: SiteConfig, progress: Progress) -> Iterator[SiteBuild]:
+def _opened(request: Request, config: SiteConfig, progress: Progress, look: Look) -> Iterator[SiteBuild]:
     if not request.content.is_dir():
         raise UsageError(f"{request.content}：没有这个内容文件夹 / no such content folder")
     with locked(request.output) as lock:
         state = State(request.state)
-        site = SiteBuild(request, config, state, lock, progress)
+        site = SiteBuild(request, config, state, lock, progress, look)
         try:
             yield site
         finally:

@@ -7,12 +7,11 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator import sources
-from generator.building.output import MANIFEST, digest_of, names_digest
-from generator.theme_files import reading_digest, theme_digest, theme_folders
+from generator.theme_files import theme_digest, theme_folders
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from generator.building.look import Look
+    from generator.building.request import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +24,23 @@ class Known:
     files: int
 
 
-def unchanged(  # noqa: PLR0913  # what a build depends on
-    *, content: Path, config: Path, output: Path, state: Path, as_of: str, drafts: bool, search: bool
-) -> Known | None:
+def unchanged(request: Request, look: Look) -> Known | None:
     """Return what the last build found if running it again would change nothing; otherwise ``None``."""
     try:
-        database = sqlite3.connect(f"file:{state.resolve().as_posix()}?mode=ro", uri=True)
+        database = sqlite3.connect(f"file:{request.state.resolve().as_posix()}?mode=ro", uri=True)
         meta = dict(database.execute("SELECT name, value FROM meta"))
         dirs = dict(database.execute("SELECT path, digest FROM dirs"))
         stale = database.execute("SELECT 1 FROM stale LIMIT 1").fetchone()
     except sqlite3.Error:
         return None
-    manifest = digest_of(output / MANIFEST)
-    if not manifest:
+    if not look.manifest or stale or "found" not in meta or bool(meta.get("search")) != request.search:
         return None
-    expected = {
-        "parse_key": reading_digest(config, drafts=drafts),
-        "theme_key": theme_digest(list(theme_folders(config, meta.get("site_theme", "")))),
-        "manifest": manifest,
-        "journal": "",
-        "as_of": as_of,
-        "names": names_digest(output),
-    }
-    if stale or "found" not in meta or any(meta.get(name) != value for name, value in expected.items()):
+    expected = {"manifest": look.manifest, "journal": "", "as_of": request.as_of.isoformat(), "parse_key": look.parse_key}
+    if any(meta.get(name) != value for name, value in expected.items()):
         return None
-    if bool(meta.get("search")) != search:
+    if meta.get("theme_key") != theme_digest(list(theme_folders(request.config_path, meta.get("site_theme", "")))):
         return None
-    if {directory.path: directory.digest for directory in sources.walk(content)} != dirs:
+    if meta.get("names") != look.names or {directory.path: directory.digest for directory in look.directories} != dirs:
         return None
     documents, files = json.loads(meta["totals"])
     database.close()

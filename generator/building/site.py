@@ -10,17 +10,17 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import sources
-from generator.building import tasks
+from generator.building import manifest, tasks
 from generator.building.intake import BATCH, Intake, Parsed, find_changes, special_files
-from generator.building.output import MANIFEST, Output, Stage, digest_of, listed_in_manifest, names_digest
+from generator.building.look import Look
+from generator.building.output import MANIFEST, Output, Stage, listed_in_manifest, names_digest
 from generator.building.staleness import Staleness
 from generator.building.state import UNKNOWN, State
 from generator.building.workers import Workers, in_batches
 from generator.catalogue import Catalogue
 from generator.diagnostics import Hit, Severity, Span
 from generator.loading import REVIEW_SUFFIX
-from generator.theme_files import reading_digest, theme_digest, theme_folders
+from generator.theme_files import theme_digest, theme_folders
 from generator.validation import scanning
 from generator.validation.columns import CONFIG
 from generator.validation.rule import Context
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.progress import Progress
 
-MANIFEST_FORMAT = "gongkai-manifest/1"
+_MENDED = 500
+"""Up to this many touched files the manifest is mended instead of made anew."""
 _SCANS = 20
 """Attachments a worker is given at a time."""
 _FEW = 40
@@ -57,15 +58,16 @@ class Counts:
 class SiteBuild:
     """The stages of a build, sharing the open state."""
 
-    def __init__(
-        self, request: Request, config: SiteConfig, state: State, lock: int, progress: Progress
-    ) -> None:  # what a build works with
+    def __init__(  # noqa: PLR0913, PLR0917  # what a build works with
+        self, request: Request, config: SiteConfig, state: State, lock: int, progress: Progress, look: Look
+    ) -> None:
         """Name the stage and find the theme; nothing runs yet."""
         self.request = request
         self.config = config
         self.state = state
         self.progress = progress
         self.counts = Counts()
+        self._look = look
         self.stage = Stage(request.output)
         self._themes = theme_folders(request.config_path, config.theme)
         self._workers = Workers(request.jobs, tasks.start, self.setting, lock)
@@ -81,6 +83,7 @@ class SiteBuild:
         armed = self.stage.armed()
         if armed and (armed == meta.get("journal") or not meta.get("manifest")):
             self.stage.apply()
+            self._look = Look(self.request)
         if meta.get("journal"):
             self.state.set_meta(journal="")
         self.stage.discard()
@@ -90,7 +93,7 @@ class SiteBuild:
         request, state = self.request, self.state
         if request.clean:
             state.renew()
-        parse_key = reading_digest(request.config_path, drafts=request.drafts)
+        parse_key = self._look.parse_key
         if state.meta.get("parse_key", parse_key) != parse_key:
             state.renew()
         theme_key = theme_digest(list(self._themes))
@@ -103,8 +106,8 @@ class SiteBuild:
     def compare_output(self) -> None:
         """See whether the output is the one this state made; if not, everything is written again."""
         state, output = self.state, self.request.output
-        if not self.request.clean and state.meta.get("manifest") and digest_of(output / MANIFEST) == state.meta["manifest"]:
-            if names_digest(output) != state.meta.get("names"):
+        if not self.request.clean and state.meta.get("manifest") and self._look.manifest == state.meta["manifest"]:
+            if self._look.names != state.meta.get("names"):
                 self._note_missing()
             return
         listed = listed_in_manifest(output)
@@ -133,7 +136,7 @@ class SiteBuild:
         """Bring the catalogue up to date with the content folder and the clock; keep what was read for drawing, or not."""
         self._keep_bodies = keep_bodies
         request, state = self.request, self.state
-        changes = find_changes(state, request.content, sources.walk(request.content))
+        changes = find_changes(state, request.content, self._look.directories)
         crossed = self._crossed()
         present = set(changes.documents)
         gone = set(changes.removed)
@@ -276,9 +279,6 @@ class SiteBuild:
 
     def search(self) -> None:
         """Bring the search index up to date."""
-        from generator.building.search_stage import SearchFeed  # noqa: PLC0415  # only builds with search need it
-        from generator.search import SearchOptions, build_search  # noqa: PLC0415  # as above
-
         meta = self.state.meta
         if not self.request.search:
             self._searched = [] if meta.get("search") else None
@@ -286,6 +286,9 @@ class SiteBuild:
         stale = self.state.database.execute("SELECT 1 FROM stale WHERE owner >= 'd' AND owner < 'e' LIMIT 1").fetchone()
         if meta.get("search") and stale is None:
             return
+        from generator.building.search_stage import SearchFeed  # noqa: PLC0415  # few builds get here
+        from generator.search import SearchOptions, build_search  # noqa: PLC0415  # as above
+
         feed = SearchFeed(self.setting())
         result = build_search(
             feed.entries(), feed.load, staging=self.stage.files, state=self.request.state.parent / f"{self.request.state.stem}-search",
@@ -305,30 +308,32 @@ class SiteBuild:
         database = state.database
         database.execute("BEGIN")
         searched = {output.path for output in self._searched or ()}
-        orphans = [path for path in self._orphans() if path not in searched]
-        database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in orphans])
-        database.execute("INSERT OR REPLACE INTO outputs SELECT path, owner, size, sha256, fingerprint FROM produced")
+        gone = [path for path in self._orphans() if path not in searched]
         if self._searched is not None:
-            old = [path for (path,) in database.execute("SELECT path FROM outputs WHERE owner = 'x'") if path not in searched]
-            database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in old])
-            database.executemany("INSERT OR REPLACE INTO outputs VALUES(?, ?, ?, ?, ?)", self._searched)
-            orphans += old
-        manifest = self._manifest()
-        digest = hashlib.sha256(manifest).hexdigest()
-        changed = bool(orphans or self.counts.written) or digest != state.meta.get("manifest")
+            gone += [path for (path,) in database.execute("SELECT path FROM outputs WHERE owner = 'x'") if path not in searched]
+            database.executemany("INSERT OR REPLACE INTO produced VALUES(?, ?, ?, ?, ?)", self._searched)
+        new = "SELECT 1 FROM produced p WHERE NOT EXISTS (SELECT 1 FROM outputs o WHERE o.path = p.path) LIMIT 1"
+        same_names = not gone and database.execute(new).fetchone() is None and self._look.names == state.meta.get("names")
+        different = "SELECT p.path FROM produced p LEFT JOIN outputs o ON o.path = p.path WHERE o.sha256 IS NOT p.sha256 OR o.size IS NOT p.size LIMIT ?"
+        touched = {*gone, *(path for (path,) in database.execute(different, (_MENDED + 1,)))}
+        database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in gone])
+        database.execute("INSERT OR REPLACE INTO outputs SELECT path, owner, size, sha256, fingerprint FROM produced")
+        made = self._manifest(touched)
+        digest = hashlib.sha256(made).hexdigest()
+        changed = bool(gone or self.counts.written) or digest != state.meta.get("manifest")
         build = uuid.uuid4().hex if changed else ""
         if changed:
-            (self.stage.files / MANIFEST).write_bytes(manifest)
-            self.stage.arm(build, orphans)
+            (self.stage.files / MANIFEST).write_bytes(made)
+            self.stage.arm(build, gone)
         database.execute("DELETE FROM stale")
         state.set_meta(manifest=digest, journal=build, search=state.meta.get("search", ""))
-        self.counts.removed = len(orphans)
+        self.counts.removed = len(gone)
         self.counts.files = database.execute("SELECT COUNT(*) FROM outputs").fetchone()[0]
         self.counts.documents = database.execute("SELECT COUNT(*) FROM documents").fetchone()[0]
         database.execute("COMMIT")
         if changed:
             self.stage.apply()
-            state.set_meta(journal="", names=names_digest(self.request.output))
+            state.set_meta(journal="", names=self._look.names if same_names else names_digest(self.request.output))
         else:
             self.stage.discard()
 
@@ -341,22 +346,20 @@ class SiteBuild:
         )
         return [path for (path,) in self.state.database.execute(query, (UNKNOWN, MANIFEST))]
 
-    def _manifest(self) -> bytes:
-        """Return the manifest: every file of the site with its size in bytes and its SHA-256."""
-        query = (
-            "SELECT '\"' || REPLACE(REPLACE(path, '\\', '\\\\'), '\"', '\\\"') || '\":{\"size\":' || size || ',\"sha256\":\"' || sha256 || '\"}'"
-            " FROM outputs WHERE path <> ? ORDER BY path"
-        )
-        lines = ",\n".join(line for (line,) in self.state.database.execute(query, (MANIFEST,)))
+    def _manifest(self, touched: set[str]) -> bytes:
+        """Return the manifest, mended where a few files were touched."""
         head = {
-            "format": MANIFEST_FORMAT,
             "site": self.config.site.name,
             "domain": self.config.site.domain,
             "base_path": self.config.site.base_path,
             "as_of": self.request.as_of.isoformat(),
         }
-        start = json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]
-        return f'{start},"files":{{\n{lines}\n}}}}\n'.encode()
+        database = self.state.database
+        if len(touched) <= _MENDED and self._look.manifest and self._look.manifest == self.state.meta.get("manifest"):
+            mended = manifest.updated((self.request.output / MANIFEST).read_bytes(), database, head, touched)
+            if mended is not None:
+                return mended
+        return manifest.whole(database, head)
 
     def setting(self) -> tasks.Setting:
         """Return what a worker process needs to know."""

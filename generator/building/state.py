@@ -18,7 +18,7 @@ from generator.diagnostics import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-STATE_VERSION = "1"
+STATE_VERSION = "2"
 UNKNOWN = "?"
 """Owner of a file in the output that this state has not made."""
 
@@ -28,6 +28,7 @@ CREATE TABLE dirs(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sources(path TEXT PRIMARY KEY, dir TEXT NOT NULL, stamp TEXT NOT NULL, key TEXT NOT NULL, kind TEXT NOT NULL)
     WITHOUT ROWID;
 CREATE INDEX sources_dir ON sources(dir);
+CREATE INDEX sources_special ON sources(path) WHERE kind IN ('symlink', 'special');
 CREATE TABLE findings(path TEXT PRIMARY KEY, lenient INTEGER NOT NULL, hits TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE allowances(
     path TEXT NOT NULL, rule TEXT NOT NULL,

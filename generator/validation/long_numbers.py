@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_DIVISIONS = frozenset(map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83, 91)))
+_DIVISIONS = frozenset(
+    map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83, 91))
+)
 _GAP = "[ \u3000\xa0\u2002-\u2005.．·・\\-‐-―－]{1,2}"
 _RUN = re.compile(rf"[0-9０-９](?:[0-9０-９]|{_GAP}(?=[0-9０-９])){{9,2000}}(?:(?:{_GAP})?[XxＸｘ](?![A-Za-z]))?")
 _GROUP = re.compile("[0-9０-９]+[XxＸｘ]?|[XxＸｘ]")
@@ -38,7 +40,22 @@ _FAR_BEFORE = 60
 _OLD_LENGTH, _LENGTH, _MOBILE_LENGTH = 15, 18, 11
 _CARD_LENGTHS = range(16, 20)
 _CARD_BEGINNINGS = re.compile("62|4|5[1-5]|35|9558|60")
-_MOBILE_GROUPS = {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (4, 7), (5, 6), (6, 5), (2, 11), (2, 3, 4, 4), (2, 3, 8), (4, 11), (4, 3, 4, 4)}
+_MOBILE_GROUPS = {
+    (11,),
+    (3, 4, 4),
+    (3, 8),
+    (7, 4),
+    (4, 4, 3),
+    (3, 3, 5),
+    (4, 7),
+    (5, 6),
+    (6, 5),
+    (2, 11),
+    (2, 3, 4, 4),
+    (2, 3, 8),
+    (4, 11),
+    (4, 3, 4, 4),
+}
 _PREFIXES = ("", "0", "86", "086", "0086")
 _MAX_GROUPS = 6
 

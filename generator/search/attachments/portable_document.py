@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import logging
 
-from pypdf import PdfReader
-
 MOST_PAGES = 500
 _LOGGER = logging.getLogger("pypdf")
 
@@ -17,6 +15,8 @@ def text(data: bytes, limit: int) -> str:
     length = 0
     disabled, _LOGGER.disabled = _LOGGER.disabled, True
     try:
+        from pypdf import PdfReader  # noqa: PLC0415  # large, and few changes bring a PDF
+
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             return ""

@@ -51,7 +51,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
     """Yield each new document that shares most of its sampled sentences with one of another body."""
     query = (
         "SELECT a.source, b.source, a.extra, b.extra FROM (SELECT id, body FROM documents ORDER BY sort DESC LIMIT ?) n"
-        " JOIN facts a ON a.source = n.id AND a.fact = 'sampled-sentence'"
+        " CROSS JOIN facts a ON a.source = n.id AND +a.fact = 'sampled-sentence'"  # by source: a fact's rows are many
         " JOIN facts b ON b.fact = 'sampled-sentence' AND b.value = a.value AND b.source <> a.source"
         " WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM facts c WHERE c.fact = 'sampled-sentence' AND c.value = a.value LIMIT ?)) < ?"
     )

@@ -21,7 +21,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Hit, Severity
@@ -36,14 +35,14 @@ if TYPE_CHECKING:
 
 def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
     """Yield every file but the first whose path differs only in case or in composed characters."""
+    query = (
+        "SELECT f.value, d.path FROM facts f JOIN documents d ON d.id = f.source WHERE f.fact = 'folded-path'"
+        " UNION SELECT f.value, d.path FROM facts f JOIN documents d ON d.path = f.value WHERE f.fact = 'folded-path' ORDER BY 1, 2 DESC"
+    )
     first: dict[str, str] = {}
-    for (path,) in catalogue.rows("SELECT path FROM documents"):
-        if first.setdefault(path if path.isascii() and path.islower() else _folded(path), path) != path:
-            yield Hit(TOP, {"other": first[_folded(path)]}, path=path)
-
-
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
+    for folded, path in catalogue.rows(query):
+        if first.setdefault(folded, path) != path:
+            yield Hit(TOP, {"other": first[folded]}, path=path)
 
 
 RULE = Rule(

@@ -1,0 +1,41 @@
+"""What is on disk before a build; each part is looked at once, by whoever asks first."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator import sources
+from generator.building.output import MANIFEST, digest_of, names_digest
+from generator.theme_files import reading_digest
+
+if TYPE_CHECKING:
+    from generator.building.request import Request
+
+
+class Look:
+    """One look at content, configuration and output."""
+
+    def __init__(self, request: Request) -> None:
+        """Keep where to look."""
+        self._request = request
+
+    @cached_property
+    def directories(self) -> list[sources.Directory]:
+        """Every directory of the content folder."""
+        return sources.walk(self._request.content)
+
+    @cached_property
+    def parse_key(self) -> str:
+        """What reading a document depends on beside the document."""
+        return reading_digest(self._request.config_path, drafts=self._request.drafts)
+
+    @cached_property
+    def manifest(self) -> str:
+        """Digest of the output's manifest; empty when there is none."""
+        return digest_of(self._request.output / MANIFEST)
+
+    @cached_property
+    def names(self) -> str:
+        """Digest over the names of the output's files."""
+        return names_digest(self._request.output)
