@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from generator.front_matter import Count, Switch, Text, Texts, parse_date
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from generator.strict_yaml import Plain
 
+FURTHER_EDITIONS = {"zh-Hans": ("zh-Hant", "zh-Hant-TW", "zh-Hant-HK"), "zh-Hant": ("zh-Hans",), "en": ()}
+"""The editions that can be made of a site's pages, by the language the site is written in."""
 RESERVED_CATEGORY_IDS = frozenset(("body", "theme", "year"))
 """Folder names that listings use below a category."""
 COLUMN_TYPES = (
@@ -228,6 +230,8 @@ class SiteConfig(_Section):
     statutory_columns: StatutoryColumns = StatutoryColumns()
     working_days: Annotated[dict[str, WorkingDays], BeforeValidator(lambda value: value or {})] = {}
     """By year, beside or in place of the years that come with the program."""
+    languages: Annotated[tuple[Literal["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK", "en"], ...], BeforeValidator(_tuple)] = ()
+    """Editions of every page: the site's own language and others made of it, each below a folder of its name."""
     drafts: Switch = False
     """Build drafts as well; set by ``--drafts``."""
 
@@ -237,6 +241,21 @@ class SiteConfig(_Section):
         if value and not _COLOUR.fullmatch(value):
             raise _error("colour", value=value)
         return value
+
+    @field_validator("languages")
+    @classmethod
+    def _possible(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        own = info.data["site"].language if "site" in info.data else "zh-Hans"
+        possible = (own, *FURTHER_EDITIONS[own])
+        for position, tag in enumerate(value):
+            if tag in value[:position] or tag not in possible:
+                raise _error("languages", value=tag, options="、".join(possible))
+        return value
+
+    @property
+    def further_languages(self) -> tuple[str, ...]:
+        """The tags of the editions beside the site's own."""
+        return tuple(tag for tag in self.languages if tag != self.site.language)
 
     @cached_property
     def body_by_name(self) -> Mapping[str, IssuingBody]:

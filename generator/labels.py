@@ -16,7 +16,7 @@ FALLBACK = "zh-Hans"
 
 
 def load_labels(folders: list[Path], language: str) -> Labels:
-    """Return the labels of a language; a missing one falls back to Simplified Chinese.
+    """Return the labels of a language; a missing one falls back to the language without its region, then to Simplified Chinese.
 
     Args:
         folders: Theme folders, the shipped one first, then the site's own.
@@ -27,10 +27,8 @@ def load_labels(folders: list[Path], language: str) -> Labels:
 
     """
     words: dict[str, str] = {}
-    for tag in dict.fromkeys((FALLBACK, language)):
-        for folder in folders:
-            for path in sorted((folder / "labels").glob(f"*{tag}.yml")):
-                words.update(_read(path))
+    for tag in dict.fromkeys((FALLBACK, *general_to_particular(language))):
+        words.update(labels_of(folders, tag))
     return Labels(**words)
 
 
@@ -38,6 +36,26 @@ class Labels(SimpleNamespace):
     """Words by name; told apart by identity, so that what was drawn with them can be remembered."""
 
     __hash__ = object.__hash__  # type: ignore[assignment]  # a namespace has none
+
+
+def labels_of(folders: list[Path], tag: str) -> dict[str, str]:
+    """Return what the label files of one language say, without any other's.
+
+    Raises:
+        UsageError: a label file is no flat mapping of texts.
+
+    """
+    words: dict[str, str] = {}
+    for folder in folders:
+        for path in sorted((folder / "labels").glob(f"*{tag}.yml")):
+            words.update(_read(path))
+    return words
+
+
+def general_to_particular(tag: str) -> tuple[str, ...]:
+    """Return ``zh-Hant``, ``zh-Hant-HK`` for ``zh-Hant-HK``: what is said for the first holds for the second."""
+    parts = tag.split("-")
+    return tuple("-".join(parts[:count]) for count in range(min(2, len(parts)), len(parts) + 1))
 
 
 def _read(path: Path) -> dict[str, str]:

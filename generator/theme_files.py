@@ -9,7 +9,19 @@ import sys
 from functools import cache
 from pathlib import Path
 
-_LIBRARIES = ("comrak", "jinja2", "markupsafe", "mkdocs-material", "nh3", "pagefind-bin", "pydantic", "pyyaml", "rcssmin", "rjsmin")
+_LIBRARIES = (
+    "comrak",
+    "jinja2",
+    "markupsafe",
+    "mkdocs-material",
+    "nh3",
+    "opencc",
+    "pagefind-bin",
+    "pydantic",
+    "pyyaml",
+    "rcssmin",
+    "rjsmin",
+)
 
 
 def shipped_theme() -> Path:

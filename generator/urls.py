@@ -26,6 +26,11 @@ def document_folder(href: str) -> str:
     return href.removesuffix(".html") + "/"
 
 
+def edition(tag: str) -> str:
+    """Return the folder of a further language edition, with a final slash."""
+    return f"{tag}/"
+
+
 def theme_slug(theme: str) -> str:
     """Return a stable folder name for a theme, whose name may be any text."""
     return hashlib.sha256(theme.encode()).hexdigest()[:8]

@@ -28,6 +28,7 @@ LAYERS: Final = tuple(
     validity
     urls
     labels
+    editions
     catalogue
     validation
     reporting

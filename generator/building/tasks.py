@@ -32,10 +32,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
+    from types import SimpleNamespace
 
     from generator.config import SiteConfig
     from generator.diagnostics import Hit
     from generator.document import Document
+    from generator.editions.making import Edition
+    from generator.editions.pages import Twin
     from generator.loading import Loaded
 
 FEED = "feed.xml"
@@ -219,6 +222,14 @@ def _hits_as_json(hits: Sequence[Hit], path: str, lines: Sequence[str]) -> str:
     return json.dumps(described, ensure_ascii=False) if described else ""
 
 
+def _editions(config: SiteConfig, folders: list[Path], labels: SimpleNamespace) -> tuple[Edition, ...]:
+    if not config.further_languages:
+        return ()
+    from generator.editions.making import make_editions  # noqa: PLC0415  # only sites with several editions need the dictionaries
+
+    return make_editions(config, folders, labels)
+
+
 class Painter:
     """Draws pages and stages the files that differ from the site as it stands."""
 
@@ -234,14 +245,25 @@ class Painter:
         self._labels = load_labels(folders, config.site.language)
         self._site = site_view(config, self._labels)
         language = html_language(config.site.language)
-        self._assets = build_assets(folders, config.main_colour, {language: self._labels})
+        editions = _editions(config, folders, self._labels)
+        self._assets = build_assets(
+            folders, config.main_colour, {language: self._labels, **{edition.tag: edition.labels for edition in editions}}
+        )
         env = environment(folders, setting.template_cache)
         self._renderer = Renderer(env, self._site, self._labels, self._assets, language)
+        self._twins = tuple(self._twin(edition, language) for edition in editions)
         self._lister = Lister(self.catalogue, config, self._labels)
         self._documents = DocumentPages(self.catalogue, config, self._labels, self._statuses)
         self._staging = Staging(setting.stage)
         self._spools: dict[str, int] = {}
         self._written = 0
+
+    def _twin(self, edition: Edition, language: str) -> Twin:
+        from generator.editions.making import twin_of  # noqa: PLC0415  # as in _editions
+
+        paths = {asset.name: asset.path for asset in self._assets}
+        own_words = {paths[f"more.{language}.js"]: paths[f"more.{edition.tag}.js"]}
+        return twin_of(edition, self._setting.config, self._labels, own_words)
 
     def draw(self, work: Work) -> Drawn:
         """Draw one batch."""
@@ -258,9 +280,9 @@ class Painter:
             page = self._documents.page(row, body)
             data = self._renderer.render("document", row.top, urls.root_of(row.href), page)
             owner = f"d{row.id}"
-            yield self._output(row.href, owner, data)
+            yield from self._pages(row.href, owner, data)
             for href, table in self._documents.tables(row, page):
-                yield self._output(href, owner, self._renderer.render("table", row.top, urls.root_of(href), table))
+                yield from self._pages(href, owner, self._renderer.render("table", row.top, urls.root_of(href), table))
             if not withheld:
                 yield from self._files(row, owner)
 
@@ -292,7 +314,7 @@ class Painter:
             for row in self.catalogue.rows("SELECT id, kind, a, b FROM lists WHERE id = ?", (number,)):
                 for href, kind, section, page in self._lister.pages(List(*row)):
                     data = self._renderer.render(kind, section, urls.root_of(href), page)
-                    yield self._output(href, f"l{number}", data)
+                    yield from self._pages(href, f"l{number}", data)
 
     def _draw_years(self, years: Sequence[int]) -> Iterator[Output]:
         files = DataFiles(self.catalogue, self._setting.config, self._labels, self._lister)
@@ -304,13 +326,19 @@ class Painter:
         single = SinglePages(self.catalogue, self._setting.config, self._labels, self._site, self._statuses)
         for href, kind, section, page in single.pages():
             root = self._site.base_path if href == urls.NOT_FOUND else urls.root_of(href)
-            yield self._output(href, "s", self._renderer.render(kind, section, root, page))
+            yield from self._pages(href, "s", self._renderer.render(kind, section, root, page))
         files = DataFiles(self.catalogue, self._setting.config, self._labels, self._lister)
         for path, data in files.index():
             yield self._output(path, "s", data)
         yield self._output(FEED, "s", files.feed(self._lister.newest(_FEED_ITEMS, LISTED)))
         for asset in self._assets:
             yield self._output(asset.path, "a", asset.data)
+
+    def _pages(self, path: str, owner: str, data: bytes) -> Iterator[Output]:
+        """Write a drawn page and its twins of the other editions."""
+        yield self._output(path, owner, data)
+        for twin in self._twins:
+            yield self._output(f"{twin.folder}{path}", owner, twin.page(path, data))
 
     def _output(self, path: str, owner: str, data: bytes) -> Output:
         digest = hashlib.sha256(data).hexdigest()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CATALOGUE_INDEX = "data/catalogue.json"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_ALTERNATES = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 _CSV_COLUMNS = (
     ("index_number", "信息索引号"), ("title", "信息名称"), ("document_number", "文件编号"), ("created", "产生时间"),
     ("disclosure", "公开形式"), ("summary", "内容描述"), ("retention", "公开时限"), ("procedure", "审核程序"), ("department", "责任部门"),
@@ -45,6 +46,7 @@ class DataFiles:
         self._lister = lister
         self._today = catalogue.as_of.isoformat()
         self._url = f"https://{config.site.domain}{config.site.base_path}"
+        self._editions = (config.site.language, *config.further_languages) if config.further_languages else ()
         self._bodies = {body.id: body.name for body in config.bodies}
         self._categories = {path: " › ".join(c.name for c in chain) for path, chain in config.category_by_path.items()}
         self._procedure = "提出、复核、审批" if config.review == "required" else ""
@@ -57,8 +59,18 @@ class DataFiles:
         lines = ",\n".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records)
         yield f"data/catalogue/{year}.json", f'{{"year":{year},"documents":[\n{lines}\n]}}\n'.encode()
         yield f"data/catalogue/{year}.csv", _csv(records)
-        entries = "".join(f"<url><loc>{escape(r['url'])}</loc><lastmod>{r['published'][:10]}</lastmod></url>\n" for r in records)
-        yield f"sitemap-{year}.xml", f'{_XML}<urlset xmlns="{_SITEMAP_NAMESPACE}">\n{entries}</urlset>\n'.encode()
+        entries = "".join(self._sitemap_entries(record["url"], record["published"][:10]) for record in records)
+        names = f'xmlns="{_SITEMAP_NAMESPACE}"{_ALTERNATES if self._editions else ""}'
+        yield f"sitemap-{year}.xml", f"{_XML}<urlset {names}>\n{entries}</urlset>\n".encode()
+
+    def _sitemap_entries(self, url: str, day: str) -> str:
+        """Return the entries of a document: of each edition one, and all of them on each."""
+        url = escape(url)
+        editions = {
+            tag: self._url + (urls.edition(tag) if position else "") + url[len(self._url) :] for position, tag in enumerate(self._editions)
+        }
+        links = "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>' for tag, address in editions.items())
+        return "".join(f"<url><loc>{address}</loc><lastmod>{day}</lastmod>{links}</url>\n" for address in editions.values() or (url,))
 
     def _records(self, year: int) -> Iterator[dict[str, Any]]:
         query = (

@@ -58,6 +58,16 @@ class CategoryView:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionView:
+    """The site's pages in one script."""
+
+    tag: str
+    name: str
+    folder: str
+    """Below the site's root, with a final slash; empty for the site's own edition."""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """The frame's ``site``."""
 
@@ -75,6 +85,8 @@ class SiteView:
     categories: tuple[CategoryView, ...]
     columns: tuple[Column, ...]
     footer_links: tuple[Named, ...]
+    editions: tuple[EditionView, ...]
+    """All of them, the site's own first; none if there is only that one."""
 
 
 def site_view(config: SiteConfig, labels: SimpleNamespace) -> SiteView:
@@ -105,7 +117,16 @@ def site_view(config: SiteConfig, labels: SimpleNamespace) -> SiteView:
             Named(labels.page_favourites, "favourites.html"),
             Named(labels.page_verify, "verify.html"),
         ),
+        editions=_editions(config, labels),
     )
+
+
+def _editions(config: SiteConfig, labels: SimpleNamespace) -> tuple[EditionView, ...]:
+    further = config.further_languages
+    if not further:
+        return ()
+    own = config.site.language
+    return tuple(EditionView(tag, getattr(labels, f"edition_{tag}"), "" if tag == own else urls.edition(tag)) for tag in (own, *further))
 
 
 def _owner(name: str) -> str:

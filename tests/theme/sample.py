@@ -108,6 +108,7 @@ def site() -> SimpleNamespace:
                 "postcode": "000000",
             },
             "columns": [dict(zip(("id", "name", "href", "description"), row, strict=True)) for row in _COLUMNS],
+            "editions": [],
             "footer_links": [
                 {"name": "无障碍声明", "href": "statement.html"},
                 {"name": "使用帮助", "href": "help.html"},

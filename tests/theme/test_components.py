@@ -117,10 +117,12 @@ def test_layouts_and_scripts_hold_no_words_of_their_own() -> None:
 
 def test_languages_have_the_same_labels_and_every_label_is_used() -> None:
     """A missing word is an undefined name in a template; an unused one is clutter."""
-    own = {language: yaml.safe_load((THEME / "labels" / f"{language}.yml").read_text(encoding="utf-8")) for language in ("zh-Hans", "en")}
-    assert own["zh-Hans"].keys() == own["en"].keys()
+    languages = ("zh-Hans", "zh-Hant", "en")
+    own = {language: yaml.safe_load((THEME / "labels" / f"{language}.yml").read_text(encoding="utf-8")) for language in languages}
+    assert own["zh-Hans"].keys() == own["en"].keys() == own["zh-Hant"].keys()
     for key, words in own["zh-Hans"].items():
-        assert set(re.findall(r"\{\w*", words)) == set(re.findall(r"\{\w*", own["en"][key])), key
+        for language in ("zh-Hant", "en"):
+            assert set(re.findall(r"\{\w*", words)) == set(re.findall(r"\{\w*", own[language][key])), key
     templates = " ".join(path.read_text(encoding="utf-8") for path in THEME.rglob("*.html"))
     scripts = " ".join(path.read_text(encoding="utf-8") for path in [*THEME.glob("assets/*.js"), *THEME.glob("components/*/script.js")])
     said = [key.removeprefix(SPOKEN) for key in own["zh-Hans"] if key.startswith(SPOKEN)]
@@ -132,6 +134,6 @@ def test_languages_have_the_same_labels_and_every_label_is_used() -> None:
 
 def test_merged_labels_do_not_collide() -> None:
     """The theme's file and its companions own different names."""
-    for language in ("zh-Hans", "en"):
+    for language in ("zh-Hans", "zh-Hant", "en"):
         count = sum(len(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in (THEME / "labels").glob(f"*{language}.yml"))
         assert count == len(labels(language))

@@ -1,4 +1,4 @@
-/* 接上按钮。没有它，页面一样能读；字都从 data- 属性来。 */
+/* 接上按钮。没有它，页面一样能读；它说的话在 more 里。 */
 (function(w,d){"use strict";
 var g=w.gongkai,me=d.currentScript,watch=[],loaded=false;
 function $(id){return d.getElementById(id)}
@@ -12,13 +12,13 @@ try{w.history.replaceState(w.history.state,"",w.location.pathname+w.location.sea
 function add(src,then,fail){var s=d.createElement("script");s.src=src;if(then)s.onload=then;if(fail)s.onerror=fail;d.body.appendChild(s)}
 /* 用到才载入的脚本：它们说的话和各自的地址都在 more 里，先载入它。 */
 g.load=function(name,then,fail){var more=me.getAttribute("data-more");
-if(g.files)add(more.replace(/[^\/]*$/,g.files[name]),then,fail);else add(more,function(){g.load(name,then,fail)},fail)};
+if(!g.files)add(more,function(){g.load(name,then,fail)},fail);else if(name)add(more.replace(/[^\/]*$/,g.files[name]),then,fail);else then()};
 g.say=say;g.refresh=refresh;
 g.watch=function(f){watch.push(f);f()};
 g.set=function(name,value){g.put(name,value);g.save();strip();refresh()};
 g.tools=function(open){g.set("tools",open?"1":"");
 if(open){var b=$("tools").querySelector("button");if(b)b.focus()}else $("b-tools").focus()};
-$("b-elder").addEventListener("click",function(){g.set("elder",g.state.elder?"":"1");say($("mode-say"),me.getAttribute(g.state.elder?"data-elder-on":"data-elder-off"))});
+$("b-elder").addEventListener("click",function(){g.set("elder",g.state.elder?"":"1");g.load("",function(){say($("mode-say"),g.words[g.state.elder?"elder_on":"elder_off"])})});
 $("b-tools").addEventListener("click",function(){g.tools(!g.state.tools)});
 $("tools").addEventListener("keydown",function(e){if(e.key==="Escape"||e.key==="Esc")g.tools(false)});
 /* 工具的脚本还在路上时按的，等它来了再算。 */

@@ -12,7 +12,7 @@
   // ---------------------------------------------------------------------------------------------- transport
 
   var mount = document.getElementById("search");
-  var base = (mount ? mount.getAttribute("data-root") || "" : "") + "pagefind/";
+  var base = (mount ? mount.getAttribute("data-site") || "" : "") + "pagefind/";
   var delivered = Object.create(null);
   var pending = Object.create(null);
 
@@ -1089,6 +1089,7 @@
   async function show(view) {
     var run = ++running;
     mount.removeAttribute("data-done");
+    document.querySelectorAll("a[rel=alternate]").forEach(function (edition) { edition.search = location.search; });
     document.title = view.q ? label("title", { q: view.q, title: siteTitle }) : siteTitle;
     if (!view.q.trim()) {
       fillAll({});

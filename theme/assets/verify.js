@@ -2,7 +2,7 @@
 (function (w, d) {
   "use strict";
   var box = d.getElementById("verify"), file = d.getElementById("verify-file"), say = d.getElementById("verify-say");
-  var root = box.getAttribute("data-root"), manifest = null, BLOCK = 1 << 20;
+  var root = box.getAttribute("data-site"), manifest = null, BLOCK = 1 << 20;
 
   function text(name, values) {
     return (box.getAttribute("data-" + name) || "").replace(/\{(\w+)\}/g, function (whole, key) { return key in values ? values[key] : whole; });

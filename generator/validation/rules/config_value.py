@@ -63,6 +63,10 @@ RULE = Rule(
             "这条规则管的是读不读得懂、能不能公开，不能关，也不能改轻重",
             "this rule decides what can be read or published; its weight is fixed",
         ),
+        "languages": (
+            "语种写法不对，或者写了两次，或者不能由本站的语种转换而成",
+            "it is no language tag known here, stands twice, or cannot be made of the site's own language",
+        ),
         "theme-folder": ("没有这个主题文件夹", "there is no such theme folder"),
         "type": ("类型不对", "it has the wrong type"),
         "text": ("一段文字", "a text"),

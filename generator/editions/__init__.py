@@ -1,0 +1,1 @@
+"""Editions of the site's pages in another script: the same documents, in Traditional or in Simplified characters."""

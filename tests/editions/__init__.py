@@ -1,0 +1,1 @@
+"""Tests of the editions in another Chinese script."""
