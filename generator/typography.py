@@ -9,6 +9,11 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 _BREAK_BEFORE = re.compile(r"(?<=[^《（(“])(?=关于|《)|(?<=》)(?=[^》）)”，。、])")
+_TOGETHER = re.compile(
+    "(?:人民)?政府信息(?:公开)?|信息公开|(?:人民)?政府|办公[室厅]|委员会|领导小组|规范性文件|年度(?:工作)?报告|实施(?:方案|意见|办法|细则)"
+    "|管理(?:办法|规定|条例)|工作(?:方案|报告|规则)|的(?:通知|公告|通告|决定|意见|批复|答复|报告|函)$"
+)
+"""Words that a large title is not broken inside."""
 _MEGABYTE = 1_000_000
 _YEAR_RANGE = re.compile(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?")
 
@@ -18,6 +23,12 @@ def heading(title: str) -> Markup:
     """Return a title that breaks by sense: before 关于 and 《, after 》, never inside a range of years."""
     text = _BREAK_BEFORE.sub("<wbr>", str(escape(title)))
     return Markup(_YEAR_RANGE.sub(r'<span class="nobreak">\g<0></span>', text))  # noqa: S704  # escaped just above
+
+
+@lru_cache(maxsize=1024)
+def display_heading(title: str) -> Markup:
+    """Return a title for the top of a page, where few characters fit a line: common words stay whole as well."""
+    return Markup(_TOGETHER.sub(r'<span class="nobreak">\g<0></span>', str(heading(title))))  # noqa: S704  # escaped by heading
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from generator.pages import table
 from generator.pages.listing import DOORWAYS, Lister
 from generator.pages.page import EMPTY, Crumb, Page, Row, Validity
 from generator.pages.site import column_tags, drawn_tags, html_language, site_tags
-from generator.typography import heading, size_text, written_date
+from generator.typography import display_heading, heading, size_text, written_date
 from generator.validity import AMENDED, EFFECTS, ENDING, EXPIRED, NOT_YET, REPEALED, Act
 
 if TYPE_CHECKING:
@@ -268,7 +268,7 @@ class DocumentPages:
         url = self._url + quote(row.href)
         return DocumentPage(
             title=title,
-            heading=heading(title),
+            heading=display_heading(title),
             href=row.href,
             description=summary,
             keywords=",".join(keywords),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator import urls
 from generator.pages.page import Crumb, Entry, Group, Item, Page, PageLink, Pager, Validity
 from generator.pages.site import column_tags, drawn_tags, site_tags
-from generator.typography import heading
+from generator.typography import display_heading, heading
 from generator.validity import Act, state_of
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Lister:
         page_title = labels.sub_name.format(name=title, sub=current) if number else title
         page = ListingPage(
             title=page_title,
-            heading=heading(title),
+            heading=display_heading(title),
             href=href,
             description=lead or title,
             keywords="",

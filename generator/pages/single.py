@@ -9,7 +9,7 @@ from generator import urls
 from generator.pages.listing import PAGE_SIZE, Lister, ListingPage
 from generator.pages.page import Crumb, Entry, Group, Item, Named, Page
 from generator.pages.site import SiteView, drawn_tags, entries_of, search_href, site_tags
-from generator.typography import heading, written_date
+from generator.typography import display_heading, written_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ class SinglePages:
         crumbs = () if href == urls.HOME else (Crumb(self._labels.home, urls.HOME), Crumb(title, ""))
         return {
             "title": title,
-            "heading": heading(title),
+            "heading": display_heading(title),
             "href": href,
             "description": description or title,
             "keywords": "",

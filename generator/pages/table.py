@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from generator.pages.page import Crumb, Page
 from generator.tables import is_table, read_tables
-from generator.typography import heading
+from generator.typography import display_heading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ def table_page(
     views = tuple(_view(number, sheet, file.title, labels, alone=len(sheets) == 1) for number, sheet in enumerate(sheets, 1))
     return TablePage(
         title=labels.table_title.format(title=file.title),
-        heading=heading(file.title),
+        heading=display_heading(file.title),
         href=file.view,
         description="",
         keywords="",

@@ -68,6 +68,13 @@ def test_a_new_document_changes_a_bounded_number_of_list_pages(total: int) -> No
 def test_titles_break_by_sense() -> None:
     assert str(typography.heading("县政府关于印发《办法》的通知")) == "县政府<wbr>关于印发<wbr>《办法》<wbr>的通知"
     assert "<script>" not in str(typography.heading("<script>"))
+
+
+def test_large_titles_keep_words_whole() -> None:
+    assert str(typography.display_heading("云溪县人民政府2024年年度报告")) == (
+        '云溪县<span class="nobreak">人民政府</span>2024年<span class="nobreak">年度报告</span>'
+    )
+    assert str(typography.display_heading("关于<b>的通知")) == '关于&lt;b&gt;<span class="nobreak">的通知</span>'
     assert 'class="nobreak">2026—2027年度<' in str(typography.heading("2026—2027年度通知"))
 
 
