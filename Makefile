@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve build check-content setup setup-test test test-fast lint types check browser benchmark lock manual screenshots sizes clean
+.PHONY: help site serve build check-content setup setup-test test test-fast lint types check browser benchmark lock manual screenshots components sizes clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,8 +73,11 @@ manual: setup ## write the manual pages of all rules below docs/
 screenshots: setup-test ## every page kind, mode and width, into screenshots/
 	$(BIN)/python tests/screenshots.py
 
+components: setup-test ## the catalogue of the theme's components, into components/
+	$(BIN)/python tools/components.py components
+
 sizes: ## lines per module, longest first
 	@find generator -name '*.py' | xargs wc -l | sort -rn | head -30
 
 clean: ## remove everything that was made here
-	rm -rf site .gongkai .*.staging $(VENV) screenshots
+	rm -rf site .gongkai .*.staging $(VENV) screenshots components

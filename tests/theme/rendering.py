@@ -13,6 +13,7 @@ from generator.assets import build_assets
 from generator.pages.site import html_language
 from generator.rendering import Renderer
 from generator.theme_files import material_templates
+from tools.components import components, draw
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,16 +22,7 @@ if TYPE_CHECKING:
 
 THEME = Path(__file__).parents[2] / "theme"
 MATERIAL = material_templates() or THEME
-COMPONENTS = tuple(sorted(path.name for path in (THEME / "components").iterdir()))
-
-
-def values(data: Any) -> Any:  # whatever YAML holds
-    """Return plain data as objects with attributes and tuples, as templates expect them."""
-    if isinstance(data, dict):
-        return SimpleNamespace(**{str(key): values(value) for key, value in data.items()})
-    if isinstance(data, list):
-        return tuple(values(item) for item in data)
-    return data
+COMPONENTS = components()
 
 
 def environment() -> Environment:
@@ -46,23 +38,10 @@ def labels(language: str = "zh-Hans") -> dict[str, str]:
     return words
 
 
-def examples(component: str) -> dict[str, Any]:
-    """Return what ``examples.yml`` of a component says."""
-    text = (THEME / "components" / component / "examples.yml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
-    return data
-
-
 def draw_component(env: Environment, component: str, arguments: dict[str, Any]) -> str:
     """Return the HTML of one component with the arguments of an example."""
-    description = examples(component)
-    given = {key: values(value) for key, value in arguments.items()}
     shared = {"t": SimpleNamespace(**labels()), "root": "", "lang": "zh-CN", "assets": {"emblem.svg": "emblem.svg"}}
-    for name in description["parameters"]:
-        if name in shared:
-            given.setdefault(name, shared[name])
-    macro = getattr(env.get_template(f"components/{component}/template.html").module, description["macro"])
-    return str(macro(**given))
+    return draw(env, component, arguments, shared)
 
 
 def write_assets(folder: Path, words: dict[str, SimpleNamespace]) -> tuple[Asset, ...]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from tests.theme.rendering import Pages, examples, values
+from tests.theme.rendering import Pages
+from tools.components import description as examples
+from tools.components import values
 
 if TYPE_CHECKING:
     from pathlib import Path

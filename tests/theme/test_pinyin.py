@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,7 @@ from tests.theme.audit import axe, faults
 from tests.theme.conftest import closing, until
 from tests.theme.rendering import THEME
 from tests.theme.test_read_aloud import BARE, VOICE, finished, press
-
-sys.path.insert(0, str(THEME.parent / "tools"))
-import pronunciation  # a script, found by the line above
+from tools import pronunciation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
