@@ -46,7 +46,9 @@ CREATE TABLE doc_categories(source INTEGER NOT NULL, category TEXT NOT NULL);  -
 CREATE TABLE doc_themes(source INTEGER NOT NULL, theme TEXT NOT NULL);
 CREATE TABLE facts(source INTEGER NOT NULL, fact TEXT NOT NULL, value TEXT NOT NULL, extra TEXT NOT NULL);
 CREATE TABLE scans(key TEXT PRIMARY KEY, result TEXT NOT NULL);
-CREATE TABLE lists(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, UNIQUE(kind, a, b));
+CREATE TABLE lists(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL,
+    size INTEGER NOT NULL DEFAULT 0,  -- documents in it
+    UNIQUE(kind, a, b));
 CREATE TABLE members(list INTEGER NOT NULL, sort TEXT NOT NULL, source INTEGER NOT NULL, PRIMARY KEY(list, sort, source))
     WITHOUT ROWID;
 """
@@ -74,6 +76,13 @@ CREATE INDEX IF NOT EXISTS facts_value ON facts(fact, value);
 CREATE INDEX IF NOT EXISTS members_source ON members(source);
 """
 """Made after the first bulk load, which is several times faster than before it."""
+
+COUNTING = (
+    "UPDATE lists SET size = (SELECT COUNT(*) FROM members WHERE list = id)",
+    "CREATE TRIGGER member_added AFTER INSERT ON members BEGIN UPDATE lists SET size = size + 1 WHERE id = NEW.list; END",
+    "CREATE TRIGGER member_removed AFTER DELETE ON members BEGIN UPDATE lists SET size = size - 1 WHERE id = OLD.list; END",
+)
+"""Counts the lists after the first bulk load; from then on each change counts itself."""
 
 LISTED = "('public', 'withheld')"
 LISTED_WITH_DRAFTS = "('public', 'withheld', 'draft')"

@@ -35,9 +35,7 @@ def search_pages(catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespa
         pages.append(SearchPage(link.href, link.name, _names(words, key), words.get(f"{key}_lead", ""), listing=False))
     lists = {
         f"{urls.listing(kind, a, '')}index.html"
-        for kind, a in catalogue.rows(
-            "SELECT kind, a FROM lists l WHERE kind IN ('category', 'body') AND EXISTS (SELECT 1 FROM members m WHERE m.list = l.id)"
-        )
+        for kind, a in catalogue.rows("SELECT kind, a FROM lists WHERE kind IN ('category', 'body') AND size")
     }
     shown = [SearchPage(category.href, category.name, (), category.description, listing=True) for category in _flat(site.categories)]
     shown += [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.catalogue import LISTED, LISTED_WITH_DRAFTS
+from generator.catalogue import COUNTING, LISTED, LISTED_WITH_DRAFTS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -113,6 +113,8 @@ class Staleness:
     def note_all_lists(self) -> None:
         """Fill the lists of a new catalogue and note everything as stale."""
         self._insert_members("1")
+        for statement in COUNTING:
+            self._database.execute(statement)
         self.note_everything()
 
     def note_everything(self) -> None:

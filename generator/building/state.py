@@ -18,7 +18,7 @@ from generator.diagnostics import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-STATE_VERSION = "2"
+STATE_VERSION = "3"
 UNKNOWN = "?"
 """Owner of a file in the output that this state has not made."""
 

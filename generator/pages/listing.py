@@ -122,7 +122,7 @@ class Lister:
 
     def pages(self, listing: List) -> Iterator[tuple[str, str, str, ListingPage]]:
         """Yield address, section, and page for every page of a list; nothing for an empty list."""
-        total = self._catalogue.value("SELECT COUNT(*) FROM members WHERE list = ?", (listing.id,))
+        total = self._catalogue.value("SELECT size FROM lists WHERE id = ?", (listing.id,))
         if not total:
             return
         folder = urls.listing(listing.kind, listing.a, listing.b)
@@ -259,10 +259,7 @@ class Lister:
         return Group(self._labels.group_children, tuple(entries))
 
     def _part_group(self, label: str, part: str, a: str) -> Group:
-        query = (
-            "SELECT l.b, (SELECT COUNT(*) FROM members m WHERE m.list = l.id) AS n FROM lists l WHERE l.kind = ? AND l.a = ?"
-            " AND EXISTS (SELECT 1 FROM members m WHERE m.list = l.id)"
-        )
+        query = "SELECT b, size FROM lists WHERE kind = ? AND a = ? AND size"
         found = self._catalogue.rows(query, (part, a)).fetchall()  # type: ignore[attr-defined]  # a cursor
         order = {name: position for position, name in enumerate((*self._bodies, *self._config.themes))}
         if part.endswith("-year"):
@@ -275,8 +272,7 @@ class Lister:
         return Group(getattr(self._labels, label), entries)
 
     def _count(self, kind: str, a: str, b: str) -> int:
-        query = "SELECT COUNT(*) FROM members WHERE list = (SELECT id FROM lists WHERE kind = ? AND a = ? AND b = ?)"
-        return self._catalogue.value(query, (kind, a, b)) or 0
+        return self._catalogue.value("SELECT size FROM lists WHERE kind = ? AND a = ? AND b = ?", (kind, a, b)) or 0
 
 
 def full_pages(total: int) -> int:

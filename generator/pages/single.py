@@ -77,10 +77,7 @@ class SinglePages:
         self._site = site
         self._statuses = statuses
         self._lister = Lister(catalogue, config, labels)
-        query = (
-            "SELECT l.kind, l.a, COUNT(*) FROM lists l JOIN members m ON m.list = l.id"
-            " WHERE l.kind IN ('category', 'body', 'theme', 'year') GROUP BY l.id"
-        )
+        query = "SELECT kind, a, size FROM lists WHERE kind IN ('category', 'body', 'theme', 'year') AND size"
         self._counts = {f"{urls.listing(kind, a, '')}index.html": count for kind, a, count in catalogue.rows(query)}
 
     def pages(self) -> Iterator[tuple[str, str, str, Page]]:
@@ -175,7 +172,7 @@ class SinglePages:
         labels = self._labels
         categories = entries_of(self._site.categories, self._counts)
         found = list(self._catalogue.rows(
-            "SELECT kind, a FROM lists l WHERE kind IN ('body', 'theme', 'year') AND EXISTS (SELECT 1 FROM members m WHERE m.list = l.id)"
+            "SELECT kind, a FROM lists WHERE kind IN ('body', 'theme', 'year') AND size"
         ))  # fmt: skip
         names = {body.id: body.name for body in self._config.bodies}
         order = {name: position for position, name in enumerate((*names, *self._config.themes))}

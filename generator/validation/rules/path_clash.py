@@ -36,13 +36,14 @@ if TYPE_CHECKING:
 def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
     """Yield every file but the first whose path differs only in case or in composed characters."""
     query = (
-        "SELECT f.value, d.path FROM facts f JOIN documents d ON d.id = f.source WHERE f.fact = 'folded-path'"
-        " UNION SELECT f.value, d.path FROM facts f JOIN documents d ON d.path = f.value WHERE f.fact = 'folded-path' ORDER BY 1, 2 DESC"
+        "SELECT value FROM facts f WHERE fact = 'folded-path' GROUP BY value"
+        " HAVING COUNT(*) > 1 OR EXISTS (SELECT 1 FROM documents WHERE path = f.value) ORDER BY value"
     )
-    first: dict[str, str] = {}
-    for folded, path in catalogue.rows(query):
-        if first.setdefault(folded, path) != path:
-            yield Hit(TOP, {"other": first[folded]}, path=path)
+    named = "SELECT path FROM documents WHERE path = ?1 OR id IN (SELECT source FROM facts WHERE fact = 'folded-path' AND value = ?1)"
+    for (folded,) in catalogue.rows(query):
+        first, *others = sorted((path for (path,) in catalogue.rows(named, (folded,))), reverse=True)
+        for path in others:
+            yield Hit(TOP, {"other": first}, path=path)
 
 
 RULE = Rule(
