@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
-import os
 import sqlite3
 import sys
 import tempfile
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
-from zoneinfo import ZoneInfo
 
 import click
 
-from generator import __version__
-from generator.cli_copies import COMMANDS
+from generator import __version__, cli_copies, cli_ledger
+from generator.cli_options import (
+    CLEAN,
+    INTERNAL,
+    MISUSE,
+    PROBLEMS,
+    configured_language,
+    portal_options,
+    prefix_of,
+    print_report,
+    request_of,
+    say,
+)  # fmt: skip
 from generator.diagnostics import Diagnostic, Severity, UsageError
 
 if TYPE_CHECKING:
@@ -27,45 +35,7 @@ if TYPE_CHECKING:
 
 _GC_THRESHOLD = 200_000
 """A build makes many values and hardly a cycle: looking for cycles after every 700 values costs a fifth of the time."""
-CLEAN, PROBLEMS, MISUSE, INTERNAL = 0, 1, 2, 3
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
 _FORMATS = ("text", "json", "github", "gitlab", "sarif", "rdjsonl")
-
-
-class _Day(click.ParamType[dt.date]):
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401  # click's signature
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value}: yyyy-mm-dd", param, ctx)
-
-
-def _today(given: dt.date | None) -> dt.date:
-    """Return the day everything is judged by: ``--as-of``, ``SOURCE_DATE_EPOCH``, or today in Shanghai."""
-    if given is not None:
-        return given
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), _SHANGHAI).date()
-    return dt.datetime.now(_SHANGHAI).date()
-
-
-def _paths(function: Any) -> Any:  # noqa: ANN401  # a decorator of click's
-    for option in (
-        click.option("--lang", type=click.Choice(["zh", "en"]), help="消息语言 / language of messages"),
-        click.option("--as-of", type=_Day(), help="以这一天为“今天” / the day taken as today"),
-        click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="进程数 / processes"),
-        click.option("--state", type=click.Path(path_type=Path), help="状态文件夹 / state folder [.gongkai]"),
-        click.option("--output", type=click.Path(path_type=Path), help="网站文件夹 / output folder [site]"),
-        click.option("--config", type=click.Path(path_type=Path), default=Path("site_config.yml"), help="配置文件 / configuration"),
-        click.option("--content", type=click.Path(path_type=Path), help="内容文件夹 / content folder [content]"),
-    ):
-        function = option(function)
-    return function
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -74,19 +44,19 @@ def gongkai() -> None:
     """公开：政府信息公开网站的生成程序 / a static-site generator for information-disclosure portals."""
 
 
-for _command in COMMANDS:
+for _command in (*cli_copies.COMMANDS, *cli_ledger.COMMANDS):
     gongkai.add_command(_command)
 
 
 @gongkai.command()
-@_paths
+@portal_options
 @click.option("--clean", is_flag=True, help="不用上次的结果 / forget earlier builds")
 @click.option("--no-search", is_flag=True, help="不建搜索索引 / without the search index")
 @click.option("--drafts", is_flag=True, help="草稿也排出 / build drafts too")
 @click.option("--format", "report_format", type=click.Choice(_FORMATS), default="text", help="报告格式 / form of the report")
 def build(clean: bool, no_search: bool, drafts: bool, report_format: str, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
     """检查并生成网站 / validate the content and build the site."""
-    request = _request(options, clean=clean, search=not no_search, drafts=drafts)
+    request = request_of(options, clean=clean, search=not no_search, drafts=drafts)
     sys.exit(_build(request, options.get("lang"), report_format))
 
 
@@ -94,15 +64,15 @@ def _build(request: Request, lang: str | None, report_format: str) -> int:
     from generator.building.look import Look  # noqa: PLC0415  # each command loads only what it needs
     from generator.building.quick import unchanged  # noqa: PLC0415  # as above
 
-    language = lang or _configured_language(request.config_path)
+    language = lang or configured_language(request.config_path)
     look = Look(request)
     if not request.clean:
         known = unchanged(request, look)
         if known is not None and known.language == language:
             found = [Diagnostic(**{**entry, "severity": Severity(entry["severity"])}) for entry in known.diagnostics]
-            _report(found, report_format, language, _prefix(request))
+            print_report(found, report_format, language, prefix_of(request))
             if report_format == "text":
-                _say(
+                say(
                     f"没有变化：{known.documents} 份文件，{known.files} 个网页和附件 / nothing changed: {known.documents} documents, {known.files} files"
                 )
             return CLEAN
@@ -110,15 +80,15 @@ def _build(request: Request, lang: str | None, report_format: str) -> int:
     from generator.progress import Progress  # noqa: PLC0415  # as above
 
     outcome = pipeline.build(request, language, Progress(quiet=report_format != "text"), look)
-    _report(outcome.diagnostics, report_format, language, "" if outcome.config_failed else _prefix(request))
+    print_report(outcome.diagnostics, report_format, language, "" if outcome.config_failed else prefix_of(request))
     if outcome.config_failed:
         return MISUSE
     if not outcome.built:
         if report_format == "text":
-            _say("有错误，网站没有改动 / there are errors; the site was left as it is")
+            say("有错误，网站没有改动 / there are errors; the site was left as it is")
         return PROBLEMS
     if report_format == "text":
-        _say(_summary(outcome.counts, request))
+        say(_summary(outcome.counts, request))
     return CLEAN
 
 
@@ -131,7 +101,7 @@ def _summary(counts: Counts, request: Request) -> str:
 
 
 @gongkai.command()
-@_paths
+@portal_options
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "report_format", type=click.Choice(_FORMATS), default="text", help="报告格式 / form of the report")
 @click.option("--changed", metavar="BASE", help="先报告与此提交相比改动的文件 / report files that differ from this commit first")
@@ -141,14 +111,14 @@ def check(paths: tuple[Path, ...], report_format: str, changed: str | None, fix:
     from generator import pipeline  # noqa: PLC0415  # each command loads only what it needs
     from generator.progress import Progress  # noqa: PLC0415  # as above
 
-    request = _request(options)
-    language = options.get("lang") or _configured_language(request.config_path)
+    request = request_of(options)
+    language = options.get("lang") or configured_language(request.config_path)
     touched = _changed_since(changed, request.content) if changed else frozenset()
     if fix:
         _fix(paths, request.content)
-    outcome = pipeline.check(request, language, Progress(quiet=report_format != "text"))
+    outcome = pipeline.check(request, language, Progress(quiet=report_format != "text"), changed or "")
     found = _narrowed(outcome.diagnostics, paths, request.content) if paths and not outcome.config_failed else outcome.diagnostics
-    _report(found, report_format, language, "" if outcome.config_failed else _prefix(request), touched)
+    print_report(found, report_format, language, "" if outcome.config_failed else prefix_of(request), touched)
     if outcome.config_failed:
         sys.exit(MISUSE)
     sys.exit(PROBLEMS if any(d.severity is Severity.ERROR for d in found) else CLEAN)
@@ -173,7 +143,7 @@ def _fix(paths: Sequence[Path], content: Path) -> None:
         if path.suffix == ".md" and path.resolve().is_relative_to(content.resolve()):
             mended = fix_file(path)
             if mended:
-                _say(f"{path}：" + "，".join(f"{rule} {count}" for rule, count in mended.items()))
+                say(f"{path}：" + "，".join(f"{rule} {count}" for rule, count in mended.items()))
 
 
 def _narrowed(found: list[Diagnostic], paths: Sequence[Path], content: Path) -> list[Diagnostic]:
@@ -211,7 +181,7 @@ def mask(source: Path, target: Path) -> None:
     from generator.masking import mask as masked_copy  # noqa: PLC0415  # each command loads only what it needs
 
     result = masked_copy(source, target)
-    _say(f"{result.path}：隐去 {result.count} 个号码 / {result.count} numbers hidden")
+    say(f"{result.path}：隐去 {result.count} 个号码 / {result.count} numbers hidden")
 
 
 @gongkai.command()
@@ -225,7 +195,7 @@ def rules(lang: str, list_format: str) -> None:
 
 
 @gongkai.command()
-@_paths
+@portal_options
 @click.argument("category")
 @click.argument("title")
 @click.option("--body", help="发布机构 / issuing body [登记的第一个 / the first one registered]")
@@ -233,25 +203,25 @@ def new(category: str, title: str, body: str | None, **options: Any) -> None:  #
     """新建一份文件 / start a new document."""
     from generator.scaffolding import new_document  # noqa: PLC0415  # each command loads only what it needs
 
-    request = _request(options)
+    request = request_of(options)
     click.echo(new_document(request.content, request.config_path, category, title, body, request.as_of))
 
 
 @gongkai.command()
-@_paths
+@portal_options
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口 / port")
 @click.option("--drafts/--no-drafts", default=True, help="草稿也排出 / build drafts too")
 def serve(port: int, drafts: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
     """生成并在本机预览，内容变了就重做 / build, serve on this machine, rebuild on change."""
     from generator.serving import serve as run  # noqa: PLC0415  # each command loads only what it needs
 
-    request = _request(options, drafts=drafts)
-    language = options.get("lang") or _configured_language(request.config_path)
+    request = request_of(options, drafts=drafts)
+    language = options.get("lang") or configured_language(request.config_path)
     run(request, port, lambda: _build(request, language, "text"))
 
 
 @gongkai.command()
-@_paths
+@portal_options
 @click.option(
     "--site",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -295,68 +265,15 @@ def mirror(
     if target is None:
         raise UsageError("请用 --output 指明镜像放在哪里 / name the mirror with --output")
     if update is not None:
-        _say(command.apply_update(update, target, options["signers"]))
+        say(command.apply_update(update, target, options["signers"]))
         sys.exit(CLEAN)
-    request = _request({**options, "output": site})
+    request = request_of({**options, "output": site})
     if site is None and (code := _build(request, options["lang"], "text")) != CLEAN:
         sys.exit(code)
     selection = command.read_selection(request.config_path, category, body, year)
     kind = command.Form(bag=options["bagit"], web_archive=options["wacz"], sm3=options["sm3"], key=options["key"])
     content = request.content if site is None else None
-    _say(command.write_mirror(command.MirrorRequest(request.output, target, content, options["since"], selection, kind)))
-
-
-def _request(options: dict[str, Any], *, clean: bool = False, search: bool = True, drafts: bool = False) -> Request:
-    from generator.building.request import Request, state_file  # noqa: PLC0415  # each command loads only what it needs
-
-    config: Path = options["config"]
-    if not config.is_file():
-        raise UsageError(f"{config}：没有这个配置文件，请用 --config 指明 / no such configuration file; name it with --config")
-    base = config.parent
-    output = options["output"] or base / "site"
-    content = options["content"] or base / "content"
-    return Request(
-        content=content,
-        config_path=config,
-        output=output.resolve(),
-        state=state_file(options["state"] or base / ".gongkai", base, content, output),
-        as_of=_today(options["as_of"]),
-        jobs=options["jobs"],
-        clean=clean,
-        search=search,
-        drafts=drafts,
-    )
-
-
-def _configured_language(config: Path) -> str:
-    """Return the language of messages: that of the site, looked up without reading the whole configuration."""
-    try:
-        text = config.read_text("utf-8", errors="replace")
-    except OSError:
-        return "zh"
-    return "en" if any(line.split("#")[0].split() == ["language:", "en"] for line in text.splitlines()) else "zh"
-
-
-def _report(found: Sequence[Diagnostic], report_format: str, language: str, prefix: str, changed: frozenset[str] = frozenset()) -> None:
-    from generator.reporting import report  # noqa: PLC0415  # each command loads only what it needs
-
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    report(
-        found, report_format, language, sys.stdout, color=sys.stdout.isatty(), changed=changed,
-        github_summary=Path(summary) if summary else None, prefix=prefix,
-    )  # fmt: skip
-
-
-def _prefix(request: Request) -> str:
-    """Return how the content folder is called from here."""
-    try:
-        return request.content.resolve().relative_to(Path.cwd()).as_posix() + "/"
-    except ValueError:
-        return request.content.as_posix() + "/"
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+    say(command.write_mirror(command.MirrorRequest(request.output, target, content, options["since"], selection, kind)))
 
 
 def main() -> NoReturn:
@@ -371,18 +288,18 @@ def main() -> NoReturn:
         error.show()
         sys.exit(MISUSE)
     except (click.Abort, KeyboardInterrupt):
-        _say("中断 / interrupted")
+        say("中断 / interrupted")
         sys.exit(MISUSE)
     except UsageError as error:
-        _say(f"gongkai: {error}")
+        say(f"gongkai: {error}")
         sys.exit(MISUSE)
     except (OSError, sqlite3.Error) as error:
         named = f": {error.filename}" if isinstance(error, OSError) and error.filename else ""
         full = "磁盘空间不足 / no space left: " if "full" in str(error) else ""
-        _say(f"gongkai: {full}{getattr(error, 'strerror', None) or error}{named}")
+        say(f"gongkai: {full}{getattr(error, 'strerror', None) or error}{named}")
         sys.exit(MISUSE)
     except Exception as error:  # noqa: BLE001  # the last resort, with a request to report it
-        _say(_internal_error(error))
+        say(_internal_error(error))
         sys.exit(INTERNAL)
 
 

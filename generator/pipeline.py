@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.building.history_stage import read_history
 from generator.building.look import Look
 from generator.building.site import Counts, SiteBuild, has_errors
 from generator.building.state import Busy, State, locked
@@ -43,7 +44,7 @@ def build(request: Request, language: str, progress: Progress, look: Look) -> Ou
     config = load_config(request.config_path, adjustable_rules())
     if config.config is None:
         return _refused(config, language)
-    with _opened(request, config.config, progress, look) as site:
+    with opened(request, config.config, progress, look) as site:
         site.recover()
         site.prepare()
         site.compare_output()
@@ -59,29 +60,38 @@ def build(request: Request, language: str, progress: Progress, look: Look) -> Ou
         return Outcome(diagnostics, site.counts, built=True)
 
 
-def check(request: Request, language: str, progress: Progress) -> Outcome:
-    """Validate the content and write nothing but the state; beside a running build, not even that."""
+def check(request: Request, language: str, progress: Progress, base: str = "") -> Outcome:
+    """Validate the content and write nothing but the state; beside a running build, not even that.
+
+    With a base, a commit, what changed since then is moreover compared with what it was.
+    """
     config = load_config(request.config_path, adjustable_rules())
     if config.config is None:
         return _refused(config, language)
     try:
-        return _checked(request, config.config, language, progress)
+        return _checked(request, config.config, language, progress, base)
     except Busy:
         with tempfile.TemporaryDirectory() as folder:
-            return _checked(
-                replace(request, state=Path(folder, "state.db"), output=Path(folder, "site")), config.config, language, progress
-            )
+            aside = replace(request, state=Path(folder, "state.db"), output=Path(folder, "site"))
+            return _checked(aside, config.config, language, progress, base)
 
 
-def _checked(request: Request, config: SiteConfig, language: str, progress: Progress) -> Outcome:
-    with _opened(request, config, progress, Look(request)) as site:
+def _checked(request: Request, config: SiteConfig, language: str, progress: Progress, base: str) -> Outcome:
+    with opened(request, config, progress, Look(request)) as site:
         site.prepare()
         site.take_in(keep_bodies=False)
-        return Outcome(site.diagnose(language), site.counts)
+        history = read_history(site.state, request.content, base)
+        return Outcome(site.diagnose(language, history), site.counts)
 
 
 @contextlib.contextmanager
-def _opened(request: Request, config: SiteConfig, progress: Progress, look: Look) -> Iterator[SiteBuild]:
+def opened(request: Request, config: SiteConfig, progress: Progress, look: Look) -> Iterator[SiteBuild]:
+    """Open the state and hold the lock of an output.
+
+    Raises:
+        UsageError: there is no content folder, or another build is writing the output.
+
+    """
     if not request.content.is_dir():
         raise UsageError(f"{request.content}：没有这个内容文件夹 / no such content folder")
     with locked(request.output) as lock:

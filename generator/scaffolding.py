@@ -9,6 +9,7 @@ from generator.config_reading import load_config
 from generator.diagnostics import UsageError
 from generator.identifiers import parse_index_number
 from generator.loading import REVIEW_SUFFIX
+from generator.validation.ledger import NAME as LEDGER
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -112,6 +113,9 @@ def _next_serial(content: Path, config: SiteConfig, issuer: IssuingBody, today: 
 
 
 def _numbers(content: Path) -> Iterator[str]:
+    ledger = content / LEDGER
+    if ledger.is_file():  # numbers of documents that are gone stay taken
+        yield from (line.partition("\t")[0] for line in ledger.read_text("utf-8", errors="replace").splitlines())
     for path in content.rglob("*.md"):
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES).decode("utf-8", "replace")

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
+_GIT_TIMEOUT = 300
+"""Seconds; the history of a large archive takes a few."""
 DOCUMENT, OTHER, SYMLINK, SPECIAL = "document", "other", "symlink", "special"
 
 
@@ -93,8 +95,8 @@ def _kind(name: str, mode: int) -> str:
 
 def git_keys(content: Path) -> dict[str, str]:
     """Return the blob ids that Git knows for the unmodified files below the content folder; empty outside Git."""
-    listed = _git(content, "ls-files", "--stage", "-z")
-    modified = _git(content, "diff-files", "--name-only", "--relative", "-z")
+    listed = git(content, "ls-files", "--stage", "-z")
+    modified = git(content, "diff-files", "--name-only", "--relative", "-z")
     if listed is None or modified is None:
         return {}
     keys: dict[str, str] = {}
@@ -107,10 +109,12 @@ def git_keys(content: Path) -> dict[str, str]:
     return keys
 
 
-def _git(content: Path, *arguments: str) -> str | None:
+def git(content: Path, *arguments: str, given: str = "") -> str | None:
+    """Return what Git prints about a content folder; ``None`` outside Git, without Git, or when it refuses."""
     command = ["git", "-C", os.fspath(content), "-c", "core.fsmonitor=false", "-c", "core.quotepath=off", *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=60)  # noqa: S603  # fixed words
+        data = given.encode("utf-8", "surrogateescape")
+        done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=_GIT_TIMEOUT)  # noqa: S603  # no shell
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else None

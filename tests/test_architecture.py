@@ -23,6 +23,7 @@ LAYERS: Final = tuple(
     references
     loading
     sources
+    git_history
     theme_files
     typography
     validity
@@ -49,9 +50,12 @@ LAYERS: Final = tuple(
     auditing
     progress
     pipeline
+    recording
     scaffolding
     serving
+    cli_options
     cli_copies
+    cli_ledger
     cli
     __main__
     """.strip().splitlines()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import sources, urls
 from generator.building import staleness
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.building.state import State
     from generator.config import SiteConfig
     from generator.document import Document
+    from generator.validation.ledger import Recordable
 
 BATCH = 200
 """Documents a worker is given at a time."""
@@ -36,6 +37,8 @@ DOCUMENT_COLUMNS = (
     "path", "key", "status", "index_number", "number", "title", "published", "created", "effective", "expires", "until",
     "year", "sort", "category", "top", "body", "genre", "lang", "href", "record",
 )  # fmt: skip
+_STATUS, _INDEX_NUMBER, _TITLE, _CREATED = map(DOCUMENT_COLUMNS.index, ("status", "index_number", "title", "created"))
+_LISTED = frozenset(("public", "withheld"))
 _CATEGORY = DOCUMENT_COLUMNS.index("category")
 
 
@@ -154,14 +157,17 @@ def _add_dependants(state: State, changes: Changes, touched: set[str]) -> None:
 class Intake:
     """Writes loaded documents into the catalogue; part of the caller's transaction."""
 
-    def __init__(self, state: State, *, drafts: bool) -> None:
-        """Remember whether the catalogue is empty, when there is nothing old to look for."""
+    def __init__(self, state: State, *, drafts: bool, recorded: bool = False) -> None:
+        """Remember whether the catalogue is empty, when there is nothing old to look for, and whether there is a ledger."""
         self._state = state
         self._database = state.database
         self._was_empty = state.is_empty
         self._drafts = drafts
         self._stale = staleness.Staleness(state.database, drafts=drafts)
         self._rows = Rows()
+        self._numbers: set[str] = set()
+        self.recordable: list[Recordable] | None = [] if recorded and self._was_empty else None
+        """All documents as the ledger knows them, when all are loaded."""
         self._last_id: int = state.database.execute("SELECT MAX(id) FROM documents").fetchone()[0] or 0
 
     def apply(self, changes: Changes, loaded: Iterable[Parsed]) -> int:
@@ -192,9 +198,15 @@ class Intake:
             self._stale.finish()
         return count
 
+    @property
+    def numbers(self) -> set[str] | None:
+        """The index numbers of what was loaded or is gone, before and after; ``None`` for all."""
+        return None if self._was_empty else self._numbers - {""}
+
     def _remove(self, path: str) -> None:
         old = self._old(path)
         if old is not None:
+            self._numbers.add(old.index_number)
             self._stale.before(old)
             self._delete_rows(old.id)
             self._database.execute("DELETE FROM documents WHERE id = ?", (old.id,))
@@ -216,6 +228,7 @@ class Intake:
             source = self._last_id
         else:
             source = old.id
+            self._numbers.add(old.index_number)
             self._stale.before(old)
             self._delete_rows(source)
             self._database.execute("DELETE FROM documents WHERE id = ?", (source,))
@@ -223,7 +236,14 @@ class Intake:
             self._database.execute("DELETE FROM allowances WHERE path = ?", (parsed.path,))
         self._rows.add(source, parsed)
         if not self._was_empty:
+            self._numbers.add(str(parsed.row[_INDEX_NUMBER] or ""))
             self._stale.after(source)
+        if self.recordable is not None and parsed.row[_INDEX_NUMBER]:
+            self.recordable.append(_recordable(parsed.row))
+
+
+def _recordable(row: tuple[Any, ...]) -> Recordable:
+    return row[_INDEX_NUMBER], row[_CREATED], row[0], row[_TITLE], int(row[_STATUS] in _LISTED)
 
 
 class Rows:

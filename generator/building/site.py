@@ -21,8 +21,9 @@ from generator.catalogue import Catalogue
 from generator.diagnostics import Hit, Severity, Span
 from generator.loading import REVIEW_SUFFIX
 from generator.theme_files import theme_digest, theme_folders
-from generator.validation import scanning
+from generator.validation import scanning, serials
 from generator.validation.columns import CONFIG
+from generator.validation.ledger import Ledger
 from generator.validation.rule import Context
 from generator.validation.runner import Runner, diagnose, excerpt_of, suppress
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from generator.building.request import Request
     from generator.config import SiteConfig
     from generator.diagnostics import Diagnostic
+    from generator.git_history import History
     from generator.progress import Progress
 
 _MENDED = 500
@@ -146,11 +148,14 @@ class SiteBuild:
         batches = in_batches(changes.documents, BATCH)
         results = self._workers.map(tasks.load, batches, few=len(changes.documents) <= _FEW)
         state.database.execute("BEGIN")
-        intake = Intake(state, drafts=request.drafts)
+        ledger = Ledger(state.database, request.content, state.meta.get("ledger", ""))
+        intake = Intake(state, drafts=request.drafts, recorded=ledger.exists)
         self.counts.loaded = intake.apply(changes, self._parsed(self.progress.over("读取 / reading", results, len(batches))))
+        numbers = ledger.update(intake.numbers, intake.recordable)
+        serials.update(state.database, self.config.index_number.pattern, numbers)
         Staleness(state.database, drafts=request.drafts).crossed([number for number, _ in crossed])
         self._ensure_categories()
-        state.set_meta(as_of=request.as_of.isoformat())
+        state.set_meta(as_of=request.as_of.isoformat(), ledger=ledger.seen)
         state.database.execute("COMMIT")
         self._scan_attachments()
 
@@ -194,10 +199,10 @@ class SiteBuild:
 
     # -- validating ------------------------------------------------------------------------------
 
-    def diagnose(self, language: str) -> list[Diagnostic]:
-        """Return everything the rules find, sorted by place."""
+    def diagnose(self, language: str, history: History | None = None) -> list[Diagnostic]:
+        """Return everything the rules find, sorted by place; with what Git knows if that was asked for."""
         database = self.state.database
-        context = Context(self.config, self.request.as_of, self.request.config_path)
+        context = Context(self.config, self.request.as_of, self.request.config_path, history)
         catalogue = Catalogue(database, self.request.content, self.request.as_of)
         found: list[tuple[Hit, str]] = []
         lenient: set[str] = set()

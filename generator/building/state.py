@@ -12,8 +12,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.building import history_stage
 from generator.catalogue import INDEXES, SCHEMA
 from generator.diagnostics import UsageError
+from generator.validation import ledger, serials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +64,7 @@ class State:
             database.close()
         self.discard()
         database = connect(self.path)
-        database.executescript(SCHEMA + _LEDGER)
+        database.executescript(SCHEMA + _LEDGER + ledger.SCHEMA + serials.SCHEMA + history_stage.SCHEMA)
         database.execute("INSERT INTO meta VALUES('version', ?)", (STATE_VERSION,))
         database.commit()
         return database

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.config import SiteConfig
     from generator.document import Document
+    from generator.git_history import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Context:
     as_of: dt.date
     config_path: Path | None = None
     """Only read when a finding is about the configuration and needs its place."""
+    history: History | None = None
+    """What Git knows; only ``check`` asks for it."""
 
 
 DocumentCheck = Callable[["Document", Context], Iterable[Hit]]

@@ -9,7 +9,8 @@ Flags: ``like`` change a copy of the example (``like escaped`` resolves escapes)
 ``link TARGET`` a symbolic link · ``pipe`` a named pipe · ``vanished`` listed, then gone · ``png`` a tiny image ·
 ``zip`` an archive whose parts begin with lines ``+++ name``.
 
-``=== as-of DATE`` sets the day of the check.
+``=== as-of DATE`` sets the day of the check. ``=== git DATE`` commits what the site is so far, written by its author on
+that day; ``=== git DATE base`` moreover makes the check one of the changes since then.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import io
 import os
 import re
 import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from itertools import zip_longest
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 BASE = Path(__file__).parent / "base"
 AS_OF = dt.date(2024, 6, 1)
+BASE_TAG = "base"
 VANISHED = "vanished.txt"
 """Names a document that was listed and is gone when it is read."""
 _FILE = re.compile(r"^=== (\S+)(?: (.*))?$", re.MULTILINE)
@@ -60,13 +63,15 @@ def write_site(folder: Path, text: str) -> None:
     files = list(_FILE.finditer(text))
     for match, following in zip_longest(files, files[1:]):
         body = text[match.end() : following.start() if following else len(text)].removeprefix("\n")
-        _write(folder, match[1], match[2] or "", body)
+        if match[1] == "as-of":
+            (folder / "as-of").write_text(match[2], "utf-8")
+        elif match[1] == "git":
+            _commit(folder, *match[2].split())
+        else:
+            _write(folder, match[1], match[2] or "", body)
 
 
 def _write(folder: Path, name: str, flags: str, text: str) -> None:
-    if name == "as-of":
-        (folder / "as-of").write_text(flags, "utf-8")
-        return
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     kind, _, argument = flags.partition(" ")
@@ -92,6 +97,19 @@ def _write(folder: Path, name: str, flags: str, text: str) -> None:
         (folder / VANISHED).write_text(path.name, "utf-8")
     else:
         path.write_bytes(_bytes(kind, argument, text))
+
+
+def _commit(folder: Path, day: str, tag: str = "") -> None:
+    moment = f"{day}T12:00:00+08:00"
+    own = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    person = ["-c", "user.name=editor", "-c", "user.email=editor@yunxi.example"]
+    commands = [["init", "-q"], ["add", "-A"], [*person, "commit", "-q", "-m", "change"], *([["tag", tag]] if tag else [])]
+    for command in commands:
+        subprocess.run(["git", "-C", str(folder), *command], check=True, env={**os.environ, **own})
+
+
+def _base_of(folder: Path) -> str:
+    return BASE_TAG if (folder / ".git/refs/tags" / BASE_TAG).exists() else ""
 
 
 def _bytes(kind: str, argument: str, text: str) -> bytes:
@@ -154,7 +172,7 @@ def findings(folder: Path, language: str = "zh") -> list[Diagnostic]:
     request = Request(folder / "content", folder / "site_config.yml", folder / "site", folder / "state.db", day, jobs=1)
     if (folder / VANISHED).exists():
         return _of_vanished(folder)
-    outcome = pipeline.check(request, language, Progress(quiet=True))
+    outcome = pipeline.check(request, language, Progress(quiet=True), _base_of(folder))
     return [replace(found, path=found.path.rpartition("/")[2] if found.path.endswith(".yml") else found.path) for found in outcome.diagnostics]
 
 

@@ -60,6 +60,7 @@ RULE = Rule(
     en=Wording("the co-issuer “{body}” {what}⟦: {missing}⟧", "record its `body`, `by`, `date` and `conclusion` in `consultations`"),
     since="0.1",
     document=check,
+    about=frozenset(("co_issuers",)),
     waivable=False,
     terms={
         "none": ("没有审查记录", "has no entry in the review record"),
