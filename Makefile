@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve build check-content setup setup-test test test-fast lint types check browser benchmark lock manual screenshots components sizes clean
+.PHONY: help site serve build check-content setup setup-test test test-fast lint types check browser benchmark lock manual screenshots components judges sizes clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,8 +76,11 @@ screenshots: setup-test ## every page kind, mode and width, into screenshots/
 components: setup-test ## the catalogue of the theme's components, into components/
 	$(BIN)/python tools/components.py components
 
+judges: setup-test ## every public judge over every kind of page and view; report in judgement/
+	$(BIN)/python -m tests.judges
+
 sizes: ## lines per module, longest first
 	@find generator -name '*.py' | xargs wc -l | sort -rn | head -30
 
 clean: ## remove everything that was made here
-	rm -rf site .gongkai .*.staging $(VENV) screenshots components
+	rm -rf site .gongkai .*.staging $(VENV) screenshots components judgement

@@ -171,7 +171,7 @@ def _notes(safe: str) -> str:
     if not found:
         return safe
     notes, _, after = notes.rpartition("</section>")
-    return f'{before}<div class="footnotes" role="doc-endnotes">{notes}</div>{after}'
+    return f'{before}<div class="footnotes">{notes}</div>{after}'
 
 
 def plain_text(markup: str) -> str:

@@ -50,7 +50,7 @@ def dress(safe: str) -> str:
         else:
             hidden = "" if caption else ' class="vh"'
             inner = f'<caption id="{name}"{hidden}>{caption or _name(match, count)}</caption>{inner}'
-        return f'<section class="tbl" tabindex="0" aria-labelledby="{name}"><table>{inner}</table></section>'
+        return f'<div class="tbl" tabindex="0" role="group" aria-labelledby="{name}"><table>{inner}</table></div>'
 
     return _TABLE.sub(replace, safe)
 

@@ -71,9 +71,9 @@ _BODY = """<p class="to">各乡镇人民政府，县政府各部门、各直属�
 <p class="xiang"><span>（二）</span>县卫生健康委员会负责水质监测，每季度公布结果。</p></section>
 <h2 class="ch" id="ch-2">第二章　附则</h2>
 <section class="art" id="art-3"><h3>第三条</h3><p>本办法由县水利局负责解释，自2026年11月1日起施行。</p></section>
-<section class="tbl" tabindex="0" aria-labelledby="tbl-1"><table><caption id="tbl-1">附表　农村供水工程分类管护标准</caption>
+<div class="tbl" tabindex="0" role="group" aria-labelledby="tbl-1"><table><caption id="tbl-1">附表　农村供水工程分类管护标准</caption>
 <thead><tr><th scope="col">工程类型</th><th scope="col">日供水量／立方米</th><th scope="col" class="r">工程数／处</th><th scope="col" class="r">受益人口／人</th><th scope="col">管护单位</th><th scope="col">水质检测</th></tr></thead>
-<tbody><tr><th scope="row">规模化集中供水</th><td>1,000以上</td><td class="r">6</td><td class="r">148,260</td><td>县供水公司</td><td>每日一次</td></tr></tbody></table></section>
+<tbody><tr><th scope="row">规模化集中供水</th><td>1,000以上</td><td class="r">6</td><td class="r">148,260</td><td>县供水公司</td><td>每日一次</td></tr></tbody></table></div>
 <ul><li>无序一</li><li>无序二</li></ul><ol><li>有序一</li></ol>
 <blockquote><p>引文一句。</p></blockquote><pre tabindex="0"><code>GB/T 9704—2012</code></pre><hr>
 <p>末段<del>删</del>。</p>"""

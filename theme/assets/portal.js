@@ -32,9 +32,9 @@ if(!a||(g.stored&&w.location.protocol!=="file:")||a.origin!==w.location.origin||
 m=g.state.elder?"elder":g.state.tools?"accessible":"standard";
 a.search=(a.search?a.search.replace(/([?&])mode=[^&]*&?/,"$1").replace(/[?&]$/,""):"");
 if(m!=="standard"||/[?&]mode=/.test(w.location.search))a.search+=(a.search?"&":"?")+"mode="+m},true);
-/* 表格等在自己的框里滑动时才停一次 Tab 键；没有脚本、不会量的浏览器里一直停。 */
+/* 表格等在自己的框里滑动时才是一个区域，停一次 Tab 键；没有脚本、不会量的浏览器里一直停。 */
 if(w.ResizeObserver){var boxes=d.querySelectorAll(".tbl,.body[role]"),sized=new w.ResizeObserver(function(all){all.forEach(function(one){
-var box=one.target.closest(".tbl,.body[role]");
-if(box.scrollWidth>box.clientWidth+1||box.scrollHeight>box.clientHeight+1)box.setAttribute("tabindex","0");else box.removeAttribute("tabindex")})});
+var box=one.target.closest(".tbl,.body[role]"),more=box.scrollWidth>box.clientWidth+1||box.scrollHeight>box.clientHeight+1;
+box.setAttribute("role",more?"region":"group");if(more)box.setAttribute("tabindex","0");else box.removeAttribute("tabindex")})});
 for(var k=0;k<boxes.length;k++){sized.observe(boxes[k]);if(boxes[k].firstElementChild)sized.observe(boxes[k].firstElementChild)}}
 strip();refresh()})(window,document);

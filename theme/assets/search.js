@@ -1141,7 +1141,7 @@
   async function answer(view, run) {
     var older = latest && latest.query === view.q && view.year && latest.result.since && view.year <= latest.result.since;
     if (!latest || latest.query !== view.q || older) {
-      var found = await search(view.q, older);
+      var found = await search(view.q.replace(ARTICLE, " $& ").trim(), older);
       if (run !== running) { return; }
       latest = { query: view.q, result: found };
       if (!older && view.year && found.since && view.year <= found.since) { return answer(view, run); }
@@ -1156,12 +1156,12 @@
     if (records.some(function (record) { return TRADITIONAL.test(record.title); })) { await needFolding(); }
     var missing = result.hits.length && !result.near ? [] : await suggestions(view.q);
     if (run !== running) { return; }
-    var items = records.map(function (record) { return item(record, result.plan); });
+    var items = records.map(function (record) { return item(record, result.plan, articleOf(view.q)); });
     fillAll({
       chosen: chosen(view), tools: hits.length > 1 ? sorting(view) : [], note: notes(view, result, hits, missing),
       list: items, pages: pager(view, page, last), filters: filters(view, result.hits)
     });
-    parts.list.start = (page - 1) * PAGE + 1;
+    if (page > 1) { parts.list.start = (page - 1) * PAGE + 1; } else { parts.list.removeAttribute("start"); }
     say(sentence(result, hits.length, page, last));
     await addExcerpts(shown, items, result.plan, run);
     mount.setAttribute("data-done", view.q);
@@ -1173,9 +1173,27 @@
     return last > 1 ? counted + label("page-of", { page: page, pages: last }) : counted;
   }
 
-  function item(record, plan) {
+  var ARTICLE = /第([〇零一二三四五六七八九十百千\d]{1,7})条(?:之([一二三四五六七八九十\d]{1,3}))?/;
+
+  /* An article asked for with its document: the link leads to it. Its address is the builder's: art-3, art-12-1. */
+  function articleOf(query) {
+    var found = ARTICLE.exec(query.replace(/\s/g, ""));
+    return found ? "#art-" + numeral(found[1]) + (found[2] ? "-" + numeral(found[2]) : "") : "";
+  }
+
+  function numeral(text) {
+    if (/^\d+$/.test(text)) { return Number(text); }
+    var total = 0, digit = 0;
+    text.split("").forEach(function (character) {
+      var unit = { "十": 10, "百": 100, "千": 1000 }[character];
+      if (unit) { total += (digit || 1) * unit; digit = 0; } else { digit = "零一二三四五六七八九".indexOf(character.replace("〇", "零")); }
+    });
+    return total + digit;
+  }
+
+  function item(record, plan, article) {
     var root = mount.getAttribute("data-root") || "";
-    var heading = element("a", { href: root + record.href });
+    var heading = element("a", { href: root + record.href + article });
     marked(record.title, marks(record.title, plan), 0, record.title.length).forEach(function (piece) {
       heading.appendChild(typeof piece === "object" ? piece : element("span", {}, broken(piece)));
     });

@@ -1,0 +1,105 @@
+"""The portals that are judged, built by the program itself, served from this machine, and one address for each kind of page."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from tests.browser import REPOSITORY
+from tests.judges.hostile import write_hostile, write_single
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOUNT: Final = "zfxxgk"
+"""The portals' ``base_path``: the page for what is not found has addresses from the root."""
+_MARKS: Final = {
+    "articles": 'class="art"',
+    "wide table": 'class="tbl"',
+    "banner": 'class="note',
+    "withheld": 'class="gone"',
+    "attachments": 'class="files',
+    "footnotes": 'class="footnotes"',
+    "picture": "<img src=",
+    "right to left": 'dir="rtl"',
+    "Mongolian": 'lang="mn-Mong"',
+    "Tibetan": 'lang="bo"',
+    "English": 'class="body" lang="en"',
+}
+_TITLE: Final = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files and keeps no log."""
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        """Answer the browser's own question for an icon at the root with nothing; pages name theirs."""
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site below its mount; yield the address of its root."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site.parent)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/{site.name}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def build(folder: Path) -> dict[str, Path]:
+    """Build all portals below a folder and return their sites by name."""
+    sites = {"demo": _build_demo(folder / "demo")}
+    for name, write in (("hostile", write_hostile), ("single", write_single)):
+        portal = write(folder / name)
+        sites[name] = portal.root / MOUNT
+        portal.build(output=sites[name], search=True)
+    return sites
+
+
+def _build_demo(folder: Path) -> Path:
+    command = [sys.executable, "-m", "generator", "build", "--output", str(folder / MOUNT), "--state", str(folder / "state")]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / MOUNT
+
+
+def kinds(site: Path) -> dict[str, str]:
+    """Return an address, relative to the site, for each kind of page the site has."""
+    found = {path.stem: path.name for path in sorted(site.glob("*.html"))}
+    found["catalogue"] = "category/index.html"
+    for kind in ("category", "body", "theme", "year"):
+        pages = sorted(site.glob(f"{kind}/*/**/*.html"), key=lambda path: (path.stat().st_size, str(path)))
+        found |= {f"{kind} {size}": page.relative_to(site).as_posix() for size, page in (("longest", pages[-1:]), ("shortest", pages[:1])) for page in page}
+    documents = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.glob("doc/*/*.html"))}
+    for kind, mark in _MARKS.items():
+        first = next((path for path, text in documents.items() if mark in text), "")
+        found |= {kind: first} if first else {}
+    found["longest document"] = max(documents, key=lambda path: len(documents[path]))
+    found["longest title"] = max(documents, key=lambda path: len(_title(documents[path])))
+    found["most links"] = max(documents, key=lambda path: documents[path].count("<a "))
+    found["results"] = "search.html?q=%E6%96%87%E4%BB%B6"
+    return {kind: path for kind, path in found.items() if path}
+
+
+def _title(text: str) -> str:
+    match = _TITLE.search(text)
+    return match[1] if match else ""

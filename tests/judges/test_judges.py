@@ -1,0 +1,127 @@
+"""The judges on the untidy portal, a few pages each in the standard and the elder view; ``make judges`` hears them everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import packages_missing
+from tests.judges import in_page, portals, report, static
+from tests.judges.finding import Exemption, Exemptions, Finding
+from tests.judges.hostile import write_hostile
+from tests.judges.views import MEDIA, MODES, SETS, WIDTHS, View
+from tests.judges.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("judges")]
+
+KINDS = ("index", "category longest", "search", "guide", "footnotes", "right to left", "longest title")
+DEFECTS = {
+    "own": ("sideways", "document.querySelector('h1').style.width = '2000px'"),
+    "axe": ("color-contrast", "document.querySelector('h1').style.color = '#999'"),
+    "ibm": ("input_label_exists", "document.querySelector('.find label').remove()"),
+    "htmlcs": ("WCAG2AAA.Principle1.Guideline1_1.1_1_1.H37", "document.querySelector('.brand img').removeAttribute('alt')"),
+    "alfa": ("sia-r2", "const i = document.createElement('img'); i.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw='; document.querySelector('main').append(i)"),
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the untidy portal, built, under the path it is mounted at."""
+    assert packages_missing() == [], "run `python tests/browser.py`"
+    portal = write_hostile(tmp_path_factory.mktemp("judged"))
+    portal.build(output=portal.root / portals.MOUNT)
+    return portal.root / portals.MOUNT
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Return the address of the site's root."""
+    with portals.served(site) as root:
+        yield root
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    """Return the Node.js side of the judges."""
+    with Worker() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return an empty page of a new profile."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+def test_no_judge_finds_anything_on_the_untidy_portal(site: Path, address: str, worker: Worker, page: Page) -> None:
+    kinds = portals.kinds(site)
+    paths = [kinds[kind] for kind in KINDS]
+    judges = in_page.panel(worker)
+    found = static.html_validate(worker, site, paths)
+    for path in paths:
+        page.goto(address + path)
+        for view in SETS["few"]:
+            found += in_page.judge(page, view, path, judges)
+    assert Exemptions.read().remaining(found) == []
+
+
+def test_the_nu_checker_finds_nothing_on_any_page(site: Path, address: str) -> None:
+    if static.java() is None:
+        pytest.skip("no Java here, which the Nu checker needs (Debian: apt-get install default-jre-headless)")
+    paths = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
+    styles = [path.relative_to(site).as_posix() for path in site.glob("assets/*.css")]
+    assert Exemptions.read().remaining(static.nu_checker(address, paths + styles)) == []
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+def test_every_judge_is_heard(site: Path, address: str, worker: Worker, page: Page, name: str) -> None:
+    """A page is spoiled in one way; the judge who should see it does."""
+    rule, script = DEFECTS[name]
+    page.goto(address + portals.kinds(site)["guide"])
+    page.evaluate(script)
+    found = in_page.judge(page, View("standard", 360, "light"), "guide", {name: in_page.panel(worker)[name]})
+    assert any(finding.rule.startswith(rule) for finding in found)
+
+
+def test_the_readers_of_files_are_heard(tmp_path: Path, worker: Worker) -> None:
+    (tmp_path / "bad.html").write_text("<!DOCTYPE html><html lang='zh'><head><title>坏</title></head><body><p><div></div></p></body></html>", "utf-8")
+    assert static.html_validate(worker, tmp_path, ["bad.html"])
+    if static.java():
+        with portals.served(tmp_path) as root:
+            assert any(finding.rule == "error" for finding in static.nu_checker(root, ["bad.html"]))
+
+
+def test_every_two_of_mode_width_and_media_meet() -> None:
+    """The ordinary run looks at a third of all combinations and leaves out no pair."""
+    views = SETS["pairs"]
+    assert {(view.mode, view.width) for view in views} == {(mode, width) for mode in MODES for width in WIDTHS}
+    assert {(view.mode, view.media) for view in views} == {(mode, media) for mode in MODES for media in MEDIA}
+    assert {(view.width, view.media) for view in views} == {(width, media) for width in WIDTHS for media in MEDIA}
+
+
+def test_an_exemption_covers_what_it_names_and_gives_a_reason() -> None:
+    entry = Exemption("ibm", "rule", "http-equiv", "because")
+    finding = Finding("ibm", "rule", "a.html", "source", "uses http-equiv", "")
+    exemptions = Exemptions((entry,))
+    other = Finding("ibm", "rule", "a.html", "source", "something else", "")
+    assert exemptions.remaining([finding, other]) == [other]
+    assert exemptions.used == {entry}
+    assert all(len(each.reason) > 40 for each in Exemptions.read().all)
+
+
+def test_the_report_says_what_was_found(tmp_path: Path, worker: Worker) -> None:
+    """A page of its own, which the reader of files accepts."""
+    finding = Finding("axe", "label", "a.html", "elder 320 light", "no <label>", "input")
+    report.write(tmp_path, [finding], list(Exemptions.read().all), {"page views": 1})
+    text = (tmp_path / "index.html").read_text("utf-8")
+    assert "no &lt;label&gt;" in text
+    assert '"clean": false' in (tmp_path / "report.json").read_text("utf-8")
+    assert static.html_validate(worker, tmp_path, ["index.html"]) == []
