@@ -25,8 +25,9 @@ _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 _STYLES = {
     "portal.css": re.compile(r"assets/css/[^/]+\.css|components/[^/]+/style\.css"),
     "pages.css": re.compile(r"assets/css/pages/[^/]+\.css|components/[^/]+/pages\.css"),
+    "tools.css": re.compile(r"components/[^/]+/tools\.css"),
 }
-"""What a document page needs, and what all others need besides."""
+"""What a document page needs, what all others need besides, and what is only there once a script has made it."""
 _SCRIPT = re.compile(r"assets/portal\.js|components/[^/]+/script\.js")
 
 
@@ -44,7 +45,7 @@ class Asset:
 def build_assets(folders: list[Path], main_colour: str, labels: Mapping[str, SimpleNamespace]) -> tuple[Asset, ...]:
     """Return every asset of the theme.
 
-    Styles become ``portal.css`` and ``pages.css``; ``assets/portal.js`` and the components' scripts become ``portal.js``.
+    Styles become ``portal.css``, ``pages.css`` and ``tools.css``; ``assets/portal.js`` and the components' scripts become ``portal.js``.
     What comes only when it is used is found through ``more.<language>.js``: the words such scripts say, and their places.
     Everything else below ``assets/`` goes out by its own name.
 
@@ -64,6 +65,7 @@ def build_assets(folders: list[Path], main_colour: str, labels: Mapping[str, Sim
         assets.append(_named(name, rcssmin.cssmin(style, keep_bang_comments=True).encode()))
     assets.append(_named("portal.js", rjsmin.jsmin(_joined(files, _SCRIPT), keep_bang_comments=True).encode()))
     scripts = {name.removesuffix(".js"): path for name, path in names.items() if name.endswith(".js")}
+    scripts["tools.css"] = next(asset.path for asset in assets if asset.name == "tools.css").removeprefix(f"{FOLDER}/")
     assets += [_named(f"more.{language}.js", _more(words, scripts)) for language, words in labels.items()]
     return tuple(sorted(assets, key=lambda asset: asset.name))
 

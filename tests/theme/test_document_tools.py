@@ -96,6 +96,7 @@ def test_what_is_kept_goes_to_another_device_as_a_file(open_page: Callable[..., 
     """Export here, import there; nothing is doubled."""
     page = open_page("document.html")
     tool(page, "收藏")
+    page.get_by_text("已收藏，只保存在这台设备上。").wait_for()
     page.goto(page.url.replace("document.html", "favourites.html"))
     with page.expect_download() as download:
         page.get_by_role("button", name="导出收藏").click()

@@ -15,7 +15,7 @@ from tests.theme.rendering import MATERIAL, THEME
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = [*sorted((THEME / "assets").glob("*.js")), *sorted((THEME / "components").glob("*/script.js"))]
-STYLES = [*sorted((THEME / "assets" / "css").glob("*.css")), *sorted((THEME / "components").glob("*/style.css"))]
+STYLES = [*sorted((THEME / "assets" / "css").glob("*.css")), *sorted((THEME / "components").glob("*/*.css"))]
 ICONS = {
     ".icons/material/printer.svg": "e92db81284baa7d16bf9ab1026d2cc8090da1e2e7f07bce7776eae5181a69d4b",
     ".icons/material/qrcode.svg": "03d0bf9d2e6ae8926d52db09ee4400ceb430639121d931fcfc758a041582c04d",

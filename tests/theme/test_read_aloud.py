@@ -128,7 +128,7 @@ def test_point_to_read_reads_what_is_pointed_at(open_page: Callable[..., Page]) 
     page.wait_for_timeout(100)
     assert page.evaluate("said.map(s => s.text).join('')") == paragraph.inner_text()
     page.evaluate("said.length = 0")
-    page.locator(".files a").focus()
+    page.locator(".files a[href$=xlsx]").focus()
     until(page, "said.length > 0")
     assert "名录" in page.evaluate("said.map(s => s.text).join('')")
 

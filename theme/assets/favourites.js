@@ -1,6 +1,13 @@
-/* 我的收藏：只在这台设备上；导出、导入都是一个文件。 */
+/* 收藏的存取，文件页上也用；我的收藏：只在这台设备上；导出、导入都是一个文件。 */
 (function(w,d){"use strict";
-var g=w.gongkai,box=d.getElementById("favourites"),list=box.querySelector("ol"),note=box.querySelector(".fav-say"),file=d.getElementById("fav-file"),store=g.favourites;
+var g=w.gongkai,key="gongkai-favourites",box=d.getElementById("favourites"),list,note,file,store;
+g.favourites=store={
+load:function(){var list;try{list=JSON.parse(w.localStorage.getItem(key)||"[]")}catch(e){list=[];if(!(e instanceof SyntaxError))return null}
+return Array.isArray(list)?list:[]},
+save:function(list){try{w.localStorage.setItem(key,JSON.stringify(list));return true}catch(e){return false}},
+find:function(list,href){for(var j=0;j<list.length;j++)if(list[j]&&list[j].href===href)return j;return -1}};
+if(!box)return;
+list=box.querySelector("ol");note=box.querySelector(".fav-say");file=d.getElementById("fav-file");
 function text(n,v){return(box.getAttribute("data-"+n)||"").replace("{0}",v)}
 function el(name,cls,content){var e=d.createElement(name);if(cls)e.className=cls;if(content)e.textContent=content;return e}
 function good(i){return i&&typeof i.href==="string"&&/^[\w][\w./%-]*\.html$/.test(i.href)&&i.href.indexOf("..")<0&&typeof i.title==="string"&&i.title}

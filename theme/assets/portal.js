@@ -1,6 +1,6 @@
 /* 接上按钮。没有它，页面一样能读；它说的话在 more 里。 */
 (function(w,d){"use strict";
-var g=w.gongkai,me=d.currentScript,watch=[],loaded=false;
+var g=w.gongkai,me=d.currentScript,watch=[],loaded=false,dressed=false;
 function $(id){return d.getElementById(id)}
 function say(el,text){if(!el)return;el.textContent="";w.setTimeout(function(){el.textContent=text},50)}
 function refresh(){var i;g.apply();$("b-elder").setAttribute("aria-pressed",g.state.elder?"true":"false");
@@ -10,9 +10,11 @@ for(i=0;i<watch.length;i++)watch[i]()}
 function strip(){if(!g.stored||!/[?&]mode=/.test(w.location.search))return;
 try{w.history.replaceState(w.history.state,"",w.location.pathname+w.location.search.replace(/([?&])mode=[^&]*(&|$)/,function(m,a,b){return b?a:""})+w.location.hash)}catch(e){}}
 function add(src,then,fail){var s=d.createElement("script");s.src=src;if(then)s.onload=then;if(fail)s.onerror=fail;d.body.appendChild(s)}
-/* 用到才载入的脚本：它们说的话和各自的地址都在 more 里，先载入它。 */
-g.load=function(name,then,fail){var more=me.getAttribute("data-more");
-if(!g.files)add(more,function(){g.load(name,then,fail)},fail);else if(name)add(more.replace(/[^\/]*$/,g.files[name]),then,fail);else then()};
+function at(name){return me.getAttribute("data-more").replace(/[^\/]*$/,g.files[name])}
+function dress(then){var l=d.createElement("link");l.rel="stylesheet";l.href=at("tools.css");l.onload=l.onerror=then;d.head.appendChild(l)}
+/* 用到才载入的脚本：它们说的话和各自的地址都在 more 里，先载入它，再载入它们的样式。 */
+g.load=function(name,then,fail){function go(){dressed=true;add(at(name),then,fail)}
+if(!g.files)add(me.getAttribute("data-more"),function(){g.load(name,then,fail)},fail);else if(!name)then();else if(dressed)go();else dress(go)};
 g.say=say;g.refresh=refresh;
 g.watch=function(f){watch.push(f);f()};
 g.set=function(name,value){g.put(name,value);g.save();strip();refresh()};
