@@ -7,6 +7,7 @@ named queries. Nothing here loads the whole archive into memory.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from generator.diagnostics import TOP, Span
 from generator.document import front_matter_node, span_of
@@ -66,6 +67,7 @@ CREATE INDEX IF NOT EXISTS relations_source ON relations(source);
 CREATE INDEX IF NOT EXISTS relations_number ON relations(number);
 CREATE INDEX IF NOT EXISTS links_source ON links(source);
 CREATE INDEX IF NOT EXISTS links_target ON links(target);
+CREATE INDEX IF NOT EXISTS links_fragment ON links(target) WHERE fragment <> '';
 CREATE INDEX IF NOT EXISTS files_source ON files(source);
 CREATE INDEX IF NOT EXISTS files_path ON files(path);
 CREATE INDEX IF NOT EXISTS files_key ON files(key);
@@ -137,13 +139,15 @@ class Catalogue:
         return node.locate(place)
 
     def find(self, path: str, text: str) -> Span:
-        """Return the place of a text in a document's body; the first line if it cannot be found."""
+        """Return the place of a text or an address in a document's body; the first line if it cannot be found."""
         whole = self._text(path)
         try:
             _, body, line = split(whole)
         except Unreadable:
             return TOP
         start = body.find(text)
+        if start < 0 and (text := unquote(text)):  # addresses are encoded by the reader of Markdown
+            start = body.find(text)
         return span_of(body, start, start + len(text), line) if start >= 0 else TOP
 
     def _text(self, path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from generator import strict_yaml
 from generator.diagnostics import Span
@@ -123,8 +124,10 @@ class Document:
         return span_of(self.body_text, start, end, self.body_line)
 
     def find_in_body(self, text: str) -> Span:
-        """Return the span of the first place of a text in the body; the body's first line if it is not found."""
+        """Return the span of the first place of a text or an address in the body; the body's first line if it is not found."""
         start = self.body_text.find(text)
+        if start < 0 and (text := unquote(text)):  # addresses are encoded by the reader of Markdown
+            start = self.body_text.find(text)
         return self.at_body(start, start + len(text)) if start >= 0 else Span(self.body_line, 1, self.body_line, 2)
 
 

@@ -15,6 +15,7 @@ from generator import sources, urls
 from generator.building import staleness
 from generator.diagnostics import TOP, Hit
 from generator.loading import REVIEW_SUFFIX
+from generator.markdown import article_anchor
 from generator.references import content_key
 
 if TYPE_CHECKING:
@@ -313,6 +314,12 @@ def _iso(day: object) -> str | None:
     return day.isoformat() if day else None  # type: ignore[attr-defined]  # a date
 
 
+def _unexpected(articles: tuple[str, ...]) -> list[str]:
+    """Return the anchors of articles that do not simply count up from the first."""
+    anchors = [article_anchor(label) for label in articles]
+    return [] if anchors == [f"art-{number}" for number in range(1, len(anchors) + 1)] else anchors
+
+
 def record_of(document: Document, config: SiteConfig) -> dict[str, object]:
     """Return what only the document's own page and the data files need, as JSON values; empty parts left out."""
     meta = document.meta
@@ -331,5 +338,6 @@ def record_of(document: Document, config: SiteConfig) -> dict[str, object]:
         "translations": meta.translations,
         "toc": [[h.level, h.anchor, h.text] for h in document.body.headings],
         "articles": len(document.body.articles),
+        "article_anchors": _unexpected(document.body.articles),
     }
     return {name: value for name, value in record.items() if value}

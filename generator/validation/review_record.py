@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from generator.strict_yaml import Node
 
 STEPS = ("proposed", "rechecked", "approved")
+STEP_WORDS = {
+    "proposed": ("提出", "the proposal"),
+    "rechecked": ("复核", "the recheck"),
+    "approved": ("批准", "the approval"),
+}
+"""The steps in Chinese and English, for the words of rules."""
 SECTIONS: dict[str, tuple[str, ...]] = {
     "proposed": ("提出", "拟稿", "提出意见", "拟稿意见"),
     "rechecked": ("复核", "复审", "审核"),

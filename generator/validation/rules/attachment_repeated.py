@@ -1,6 +1,7 @@
-"""Two attachments of a document are one file, or have one file name.
+"""Two files of a document have one file name, or one attachment is listed twice.
 
-**Why** In the output they lie in one folder; one would overwrite the other.
+**Why** In the output the attachments and images of a document lie in one folder; one would overwrite the other. Windows and
+macOS do not tell capitals from small letters, nor an accent written in two ways (NFC and NFD).
 
 **Fix** Delete the double entry, or rename one of the files.
 
@@ -18,9 +19,9 @@
 
 ---
 
-一个文件的两个附件是同一个文件，或者文件名相同。
+一份文件的两个附件或者图片文件名相同，或者一个附件列了两次。
 
-**为什么** 发布时放在同一个目录，会互相覆盖。
+**为什么** 发布时放在同一个目录，会互相覆盖。Windows 和 macOS 不分大小写，也不分带音标字母的两种写法（NFC、NFD）。
 
 **怎么改** 删去重复的一项，或者给其中一个改名。
 """
@@ -28,6 +29,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -36,33 +38,46 @@ from generator.validation.rule import Rule, Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.document import Document
+    from generator.document import Document, Reference
     from generator.validation.rule import Context
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each attachment whose file name was listed before."""
+    """Yield each file whose name, as it is published, is that of another one, and each attachment listed twice."""
     if len(document.references) < 2:  # noqa: PLR2004  # nothing to compare
         return
-    seen: dict[str, int] = {}
+    seen: dict[str, Reference] = {}
     for reference in document.references:
-        if reference.kind == "attachment" and not reference.problem:
-            name = posixpath.basename(reference.path).casefold()
-            first = seen.setdefault(name, reference.index)
-            if first != reference.index:
-                values: dict[str, str | int] = {"target": reference.target, "first": first + 1}
-                yield Hit(document.at("attachments", reference.index, "file"), values)
+        if reference.kind == "document" or reference.problem:
+            continue
+        first = seen.setdefault(_name(reference), reference)
+        listed = reference.kind == "attachment"
+        if first is not reference and (first.path != reference.path or listed):
+            values: dict[str, str | int] = {
+                "target": reference.target,
+                "first": first.target,
+                "what": "same" if first.path == reference.path else "name",
+            }
+            place = document.at("attachments", reference.index, "file") if listed else document.find_in_body(reference.target)
+            yield Hit(place, values)
+
+
+def _name(reference: Reference) -> str:
+    """Return a file's name as systems compare them that do not tell capitals or ways of writing an accent."""
+    name = posixpath.basename(reference.path)
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 RULE = Rule(
     group="attachments",
     severity=Severity.ERROR,
-    zh=Wording("附件“{target}”重复：第{first}个附件已经用了这个文件名", "删去重复的一项，或者改名"),
-    en=Wording(
-        "the attachment `{target}` is a repetition: attachment {first} has this file name already",
-        "delete the double entry, or rename one of the files",
-    ),
+    zh=Wording("“{target}”{what}“{first}”", "删去重复的一项；不同的文件，给其中一个改名"),
+    en=Wording("`{target}` {what} `{first}`", "delete the double entry; rename one of two different files"),
     since="0.1",
     document=check,
+    terms={
+        "same": ("重复：前面已经列了", "is a repetition of"),
+        "name": ("发布后的文件名同于", "would be published under the name of"),
+    },
     about=frozenset(("references",)),
 )

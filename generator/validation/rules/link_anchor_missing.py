@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.diagnostics import Hit, Severity
-from generator.front_matter import nearest
+from generator.validation.anchors import meant
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         if link.target.startswith("#") and len(link.target) > 1 and not link.target.startswith("#fn"):
             anchor = unquote(link.target[1:])
             if anchor not in document.body.anchors:
-                values = {"target": link.target, "nearest": nearest(anchor, tuple(sorted(document.body.anchors)))}
+                values = {"target": f"#{anchor}", "nearest": meant(anchor, document.body.anchors)}
                 yield Hit(document.find_in_body(f"]({link.target}"), values)
 
 

@@ -26,7 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.review_record import record_of
+from generator.validation.review_record import STEP_WORDS, record_of
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import squeezed
 
@@ -58,9 +58,5 @@ RULE = Rule(
     document=check,
     about=frozenset(("review",)),
     waivable=False,
-    terms={
-        "proposed": ("提出", "the proposal"),
-        "rechecked": ("复核", "the recheck"),
-        "approved": ("批准", "the approval"),
-    },
+    terms=STEP_WORDS,
 )

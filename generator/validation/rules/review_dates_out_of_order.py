@@ -27,7 +27,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.review_record import STEPS, record_of
+from generator.validation.review_record import STEP_WORDS, STEPS, record_of
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -65,9 +65,7 @@ RULE = Rule(
     about=frozenset(("review",)),
     waivable=False,
     terms={
-        "proposed": ("提出", "the proposal"),
-        "rechecked": ("复核", "the recheck"),
-        "approved": ("批准", "the approval"),
+        **STEP_WORDS,
         "published": ("发布", "publication"),
     },
 )

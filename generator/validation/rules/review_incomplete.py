@@ -26,7 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.review_record import record_of
+from generator.validation.review_record import STEP_WORDS, record_of
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -63,8 +63,6 @@ RULE = Rule(
         "shape": ("的写法不对，应当是“键: 值”", "is not written as `key: value`"),
         "key": ("有不认识的键", "has an unknown key"),
         "twice": ("有重复的键", "has a key twice"),
-        "proposed": ("proposed（提出）", "proposed"),
-        "rechecked": ("rechecked（复核）", "rechecked"),
-        "approved": ("approved（批准）", "approved"),
+        **{step: (f"{step}（{chinese}）", step) for step, (chinese, _) in STEP_WORDS.items()},
     },
 )

@@ -27,7 +27,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.review_record import record_of
+from generator.validation.review_record import STEP_WORDS, record_of
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -72,9 +72,7 @@ RULE = Rule(
     about=frozenset(("review",)),
     waivable=False,
     terms={
-        "proposed": ("提出", "the proposal"),
-        "rechecked": ("复核", "the recheck"),
-        "approved": ("批准", "the approval"),
+        **STEP_WORDS,
         "refused": ("结论不允许公开", "the conclusion does not allow publication"),
         "basis": ("没有写明依据", "the basis is missing"),
     },

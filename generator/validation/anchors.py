@@ -1,0 +1,23 @@
+"""What a link to a place in a document may have meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.front_matter import nearest
+from generator.markdown import article_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇两\d]+条(?:之[一二三四五六七八九十]+)?")
+_NUMBERED = re.compile(rf"{_ARTICLE.pattern}|art-[\d-]+")
+
+
+def meant(fragment: str, anchors: AbstractSet[str]) -> str:
+    """Return the anchor that a link names in other words, or one spelt much like it; nothing when there is none."""
+    for guess in (article_anchor(fragment) if _ARTICLE.fullmatch(fragment) else "", f"s-{fragment}"):
+        if guess in anchors:
+            return guess
+    return "" if _NUMBERED.fullmatch(fragment) else nearest(fragment, tuple(sorted(anchors)))
