@@ -13,6 +13,7 @@ from generator.catalogue import LISTED, Catalogue, open_files
 from generator.labels import load_labels
 from generator.loading import Loader
 from generator.pages.listing import Lister
+from generator.pages.site import html_language
 from generator.search import SearchAttachment, SearchDocument, SearchEntry, SearchPage
 from generator.theme_files import program_digest
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from generator.building.tasks import Setting
 
 _QUERY = (
-    "SELECT id, path, key, index_number, number, title, published, effective, expires, category, top, body, genre, href, record"
+    "SELECT id, path, key, index_number, number, title, published, effective, expires, category, top, body, genre, href, record, lang"
     " FROM documents WHERE status = 'public' AND (until IS NULL OR until > ?) ORDER BY sort"
 )
 
@@ -65,7 +66,7 @@ class SearchFeed:
         loader = Loader(self._setting.content, config)
         bodies = {body.id: body.short_name for body in config.bodies}
         for row in catalogue.rows(f"{_QUERY} LIMIT ? OFFSET ?", (self._today, stop - start, start)):
-            source, path, _, index_number, number, title, published, effective, expires, _, top, body, genre, href, record = row
+            source, path, _, index_number, number, title, published, effective, expires, _, top, body, genre, href, record, lang = row
             validity = lister.validity((number, effective, expires), lister.acts_on(index_number, number))
             loaded = loader.load(path).document
             rest = json.loads(record)
@@ -86,6 +87,7 @@ class SearchFeed:
                 keywords=tuple(rest.get("keywords", ())),
                 text=markdown.plain_text(loaded.body.html.replace(markdown.MARK, "")) if loaded else "",
                 attachments=tuple(self._attachments(catalogue, source, href)),
+                lang="" if html_language(lang) == html_language(config.site.language) else html_language(lang),
             )
 
     def _attachments(self, catalogue: Catalogue, source: int, href: str) -> Iterator[SearchAttachment]:

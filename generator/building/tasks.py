@@ -251,6 +251,7 @@ class Painter:
         )
         env = environment(folders, setting.template_cache)
         self._renderer = Renderer(env, self._site, self._labels, self._assets, language)
+        self._editions = editions
         self._twins = tuple(self._twin(edition, language) for edition in editions)
         self._lister = Lister(self.catalogue, config, self._labels)
         self._documents = DocumentPages(self.catalogue, config, self._labels, self._statuses)
@@ -331,8 +332,17 @@ class Painter:
         for path, data in files.index():
             yield self._output(path, "s", data)
         yield self._output(FEED, "s", files.feed(self._lister.newest(_FEED_ITEMS, LISTED)))
+        for edition in self._editions:
+            yield self._words(edition)
         for asset in self._assets:
             yield self._output(asset.path, "a", asset.data)
+
+    def _words(self, edition: Edition) -> Output:
+        """Write what the edition's search page needs to show what it finds."""
+        from generator.search.edition import WORDS, edition_words  # noqa: PLC0415  # as in _editions
+
+        words = edition_words(edition.tag, edition.conversion.text, edition.exceptions)
+        return self._output(f"{urls.edition(edition.tag)}{WORDS}", "s", words)
 
     def _pages(self, path: str, owner: str, data: bytes) -> Iterator[Output]:
         """Write a drawn page and its twins of the other editions."""

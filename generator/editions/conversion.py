@@ -27,6 +27,8 @@ EXCEPTIONS = "conversion"
 """Folder of a theme that holds ``<tag>.yml``."""
 _WAYS = {"zh-Hant": "s2t", "zh-Hant-TW": "s2tw", "zh-Hant-HK": "s2hk", "zh-Hans": "t2s"}
 _SHARE = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
+_USUAL = ("箇個", "佈布", "覈核", "僞偽")
+"""OpenCC's own forms, and those that official texts of every region use."""
 _EVERYDAY = (
     "爲為",
     "衆眾",
@@ -41,15 +43,12 @@ _EVERYDAY = (
     "竈灶",
     "糉粽",
     "脣唇",
-    "覈核",
     "癡痴",
     "鍼針",
-    "箇個",
-    "佈布",
-    "僞偽",
     "菸煙",
+    *_USUAL,
 )
-"""OpenCC's own forms, and those that readers of every region know, where there are such."""
+"""The same for readers of no region in particular: the forms that all of them know."""
 
 
 class Conversion:
@@ -65,7 +64,8 @@ class Conversion:
         """
         known = {} if tag == "zh-Hans" else words_to_know()
         self._opencc = _loaded(_WAYS[tag], {**known, **exceptions})
-        self._forms = tuple((form[0], form[1]) for form in _EVERYDAY) if tag == "zh-Hant" else ()
+        forms = {"zh-Hant": _EVERYDAY, "zh-Hans": ()}.get(tag, _USUAL)
+        self._forms = tuple((form[0], form[1]) for form in forms)
 
     def text(self, text: str) -> str:
         """Return the text in the edition's script."""

@@ -28,6 +28,7 @@ class Edition:
 
     tag: str
     conversion: Conversion
+    exceptions: Mapping[str, str]
     labels: SimpleNamespace
     own_wording: Mapping[str, str]
     """Texts of the site's own edition that are worded anew in this one, or left as they are registered."""
@@ -51,7 +52,8 @@ def make_editions(config: SiteConfig, folders: list[Path], labels: SimpleNamespa
 
 
 def _edition(tag: str, folders: list[Path], labels: SimpleNamespace, kept: Mapping[str, str]) -> Edition:
-    conversion = Conversion(tag, load_exceptions(folders, tag))
+    exceptions = load_exceptions(folders, tag)
+    conversion = Conversion(tag, exceptions)
     theirs: dict[str, str] = {}
     for part in general_to_particular(tag):
         theirs.update(labels_of(folders, part))
@@ -60,7 +62,7 @@ def _edition(tag: str, folders: list[Path], labels: SimpleNamespace, kept: Mappi
     own_wording = {
         ours[key].strip(): text for key, text in theirs.items() if key in ours and converted[key] != text and not key.startswith(_NAMES)
     }
-    return Edition(tag, conversion, SimpleNamespace(**vars(labels) | converted | theirs), {**own_wording, **kept})
+    return Edition(tag, conversion, exceptions, SimpleNamespace(**vars(labels) | converted | theirs), {**own_wording, **kept})
 
 
 def twin_of(edition: Edition, config: SiteConfig, labels: SimpleNamespace, files: Mapping[str, str]) -> Twin:

@@ -116,6 +116,7 @@ def _matter(document: SearchDocument) -> list[object]:
         document.published,
         document.validity,
         document.state,
+        *([document.lang] if document.lang else []),
     ]
 
 

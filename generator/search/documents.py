@@ -57,6 +57,8 @@ class SearchDocument:
     text: str
     """The body as plain text, one paragraph a line."""
     attachments: tuple[SearchAttachment, ...] = ()
+    lang: str = ""
+    """Language of title and text, as HTML has it, where it is not the site's."""
 
 
 class SearchPage(NamedTuple):

@@ -163,7 +163,7 @@
     "\\s*年\\s*第)\\s*第?\\s*0*(\\d{1,5})\\s*号?";
   var PREFIX = new RegExp("([" + PAIRED + "]+)\\s*$", "u"), LONGEST_PREFIX = 20;
 
-  var folding = { characters: Object.create(null), phrases: Object.create(null), pattern: null };
+  var folding = { characters: Object.create(null), phrases: Object.create(null), usual: Object.create(null), pattern: null };
 
   function readFolding(table) {
     var phrases = [];
@@ -173,6 +173,7 @@
         phrases.push(line.slice(0, arrow));
         folding.phrases[line.slice(0, arrow)] = line.slice(arrow + 1);
       } else {
+        folding.usual[line[0]] = line[1];
         for (var i = 1; i < line.length; i++) { folding.characters[line[i]] = line[0]; }
       }
     });
@@ -189,6 +190,48 @@
     readFolding(new TextDecoder().decode(await part(archive.reference, "fold")));
     return true;
   }
+
+  /*
+   * An edition in another script shows what the index holds in its own: the longest of its phrases, else each character's
+   * usual form. The site's own edition has no such words, and fetches nothing.
+   */
+  var edition = document.documentElement.getAttribute("data-edition"), forms = null, longestForm = 1;
+
+  async function needForms() {
+    if (!edition || forms) { return; }
+    await needFolding();
+    readForms(await request("edition", "../" + edition + "/words.js"));
+  }
+
+  function readForms(packed) {
+    forms = Object.create(null);
+    new TextDecoder().decode(inflate(bytesOf(packed))).split("\n").forEach(function (line) {
+      var arrow = line.indexOf("→"), word = arrow > 0 ? line.slice(0, arrow) : simplified(line);
+      forms[word] = line.slice(arrow + 1);
+      longestForm = Math.max(longestForm, word.length);
+    });
+  }
+
+  function simplified(text) {
+    for (var i = 0, out = ""; i < text.length; i++) { out += folding.characters[text[i]] || text[i]; }
+    return out;
+  }
+
+  /* A text of the index as this edition writes it; one that is in the edition's script already stays. */
+  function written(text) {
+    if (!forms || (edition !== "zh-Hans" && inTraditional(text))) { return text; }
+    if (edition === "zh-Hans") { return simplified(text); }
+    for (var at = 0, out = ""; at < text.length;) {
+      var length = Math.min(longestForm, text.length - at);
+      while (length > 1 && !(text.substr(at, length) in forms)) { length--; }
+      var piece = text.substr(at, length);
+      out += forms[piece] || folding.usual[piece] || piece;
+      at += length;
+    }
+    return out;
+  }
+
+  function inTraditional(text) { return (text.match(new RegExp(TRADITIONAL.source, "g")) || []).length * 20 > text.length; }
 
   var TRADITIONAL = new RegExp("[們個國學為與會開關進過時對說發後實經長門間來這書車無業東專務應當於規據總萬縣區臺灣員導領資訊號術數變" +
     "處參圖護標準際團隊歷屆興舊權責衛濟計劃條項級組織聯絡單從見觀調設議論認證訂記評試該請課談質費貨買賣貧財貸險須類點檢測環境產農災補貼辦]");
@@ -864,7 +907,7 @@
       var row = pack[hit.document % MATTER_IN_PACK];
       return {
         href: row[0], title: row[1], index: row[2], number: row[3], body: row[4], published: row[5], validity: row[6],
-        state: row[7]
+        state: row[7], lang: row[8] || ""
       };
     });
   }
@@ -1154,9 +1197,10 @@
     var shown = hits.slice((page - 1) * PAGE, page * PAGE), records = await Promise.all(shown.map(matter));
     // Documents in Traditional script, found by a query in Simplified.
     if (records.some(function (record) { return TRADITIONAL.test(record.title); })) { await needFolding(); }
+    await needForms();
     var missing = result.hits.length && !result.near ? [] : await suggestions(view.q);
     if (run !== running) { return; }
-    var items = records.map(function (record) { return item(record, result.plan, articleOf(view.q)); });
+    var items = records.map(function (record) { return item(inEdition(record), result.plan, articleOf(view.q)); });
     fillAll({
       chosen: chosen(view), tools: hits.length > 1 ? sorting(view) : [], note: notes(view, result, hits, missing),
       list: items, pages: pager(view, page, last), filters: filters(view, result.hits)
@@ -1173,7 +1217,7 @@
     return last > 1 ? counted + label("page-of", { page: page, pages: last }) : counted;
   }
 
-  var ARTICLE = /第([〇零一二三四五六七八九十百千\d]{1,7})条(?:之([一二三四五六七八九十\d]{1,3}))?/;
+  var ARTICLE = /第([〇零一二三四五六七八九十百千\d]{1,7})[条條](?:之([一二三四五六七八九十\d]{1,3}))?/;
 
   /* An article asked for with its document: the link leads to it. Its address is the builder's: art-3, art-12-1. */
   function articleOf(query) {
@@ -1191,9 +1235,21 @@
     return total + digit;
   }
 
+  /* The attributes of a text in another language than the page's. */
+  function spoken(language) {
+    if (!language) { return {}; }
+    return { lang: language, dir: /^(ar|fa|he|ug|ur)\b|-Arab\b/.test(language) ? "rtl" : "ltr" };
+  }
+
+  function inEdition(record) {
+    return forms && !record.lang ? Object.assign({}, record, {
+      title: written(record.title), number: written(record.number), body: written(record.body), validity: written(record.validity)
+    }) : record;
+  }
+
   function item(record, plan, article) {
     var root = mount.getAttribute("data-root") || "";
-    var heading = element("a", { href: root + record.href + article });
+    var heading = element("a", Object.assign({ href: root + record.href + article }, spoken(record.lang)));
     marked(record.title, marks(record.title, plan), 0, record.title.length).forEach(function (piece) {
       heading.appendChild(typeof piece === "object" ? piece : element("span", {}, broken(piece)));
     });
@@ -1209,7 +1265,7 @@
   /* Titles break by sense: before 关于 and 《, after 》. */
   function broken(title) {
     var out = [];
-    title.split(/(?=关于|《)|(》)/).forEach(function (piece, i) {
+    title.split(/(?=关于|關於|《)|(》)/).forEach(function (piece, i) {
       if (!piece) { return; }
       if (out.length && piece !== "》") { out.push(element("wbr")); }
       out.push(piece);
@@ -1242,12 +1298,15 @@
       var sources = await attached(hit);
       for (var i = 0; i < sources.length && !found.length; i++) {
         found = marks(sources[i], plan);
-        if (found.length) { source = sources[i]; prefix = label("attachment", { title: own.attachments[i] }); }
+        if (found.length) { source = sources[i]; prefix = label("attachment", { title: written(own.attachments[i]) }); }
       }
     }
     if (!found.length && own.summary) { source = own.summary; found = marks(source, plan); }
     if (run !== running) { return; }
+    var language = spoken((await matter(hit)).lang);
+    if (forms && !language.lang) { source = written(source); found = marks(source, plan); }
     var place = excerpt(source, found), snippet = row.querySelector(".snip");
+    Object.keys(language).forEach(function (name) { snippet.setAttribute(name, language[name]); });
     if (prefix) { snippet.appendChild(element("b", {}, prefix)); }
     if (place.start) { snippet.appendChild(document.createTextNode("…")); }
     marked(source, found, place.start, place.end).forEach(function (piece) {
@@ -1261,7 +1320,7 @@
       var change = {};
       change[facet] = "";
       return element("li", {}, link(view, change, [
-        label("chosen-item", { name: label("facet-" + facet), value: view[facet] }), element("span", { "class": "u" }, label("remove"))
+        label("chosen-item", { name: label("facet-" + facet), value: written(view[facet]) }), element("span", { "class": "u" }, label("remove"))
       ], { "data-key": "off-" + facet }));
     });
     return rows.length ? [element("span", {}, label("chosen")), element("ul", {}, rows)] : [];
@@ -1278,21 +1337,21 @@
 
   function notes(view, result, hits, missing) {
     var out = [];
-    if (result.also.length && hits.length) { out.push(element("p", {}, label("also", { words: result.also.join("、") }))); }
-    if (result.read.length) { out.push(element("p", {}, label("pinyin", { words: result.read.join("、") }))); }
+    if (result.also.length && hits.length) { out.push(element("p", {}, label("also", { words: result.also.map(written).join("、") }))); }
+    if (result.read.length) { out.push(element("p", {}, label("pinyin", { words: result.read.map(written).join("、") }))); }
     if (result.near && hits.length) { out.push(element("p", {}, label("near-note"))); }
     if (!hits.length) { out.push(element("p", {}, label("none-hint"))); }
     if (result.since) { out.push(element("p", {}, label("since", { year: result.since })), olderButton(view)); }
     if (result.lists.length) {
       var root = mount.getAttribute("data-root") || "";
       out.push(element("p", {}, [label("lists")].concat(result.lists.map(function (hit) {
-        return element("a", { href: root + hit.page[0] }, hit.page[1]);
+        return element("a", { href: root + hit.page[0] }, written(hit.page[1]));
       }))));
     }
     if (missing.length) {
       out.push(element("p", {}, label("suggest")));
       out.push(element("ul", { "class": "suggest" }, missing.map(function (word) {
-        return element("li", {}, link({}, { q: word }, word));
+        return element("li", {}, link({}, { q: written(word) }, written(word)));
       })));
     }
     return out;
@@ -1392,7 +1451,7 @@
     var values = Array.from(counts.keys()).sort(facet === "year"
       ? function (one, other) { return one < other ? 1 : -1; }
       : function (one, other) { return counts.get(other) - counts.get(one) || (one < other ? -1 : 1); });
-    var rows = values.map(function (value) { return choice(view, facet, value, value, counts.get(value)); });
+    var rows = values.map(function (value) { return choice(view, facet, value, written(value), counts.get(value)); });
     rows.unshift(choice(view, facet, "", label("all-" + facet), total));
     var name = label("facet-" + facet), head = element("h3", { id: "f-" + facet }, name), few = rows.slice(0, MOST_VALUES + 1);
     var children = [head, element("ul", {}, few)];
@@ -1490,6 +1549,8 @@
   receive.indexWord = indexWord;
   receive.parse = parse;
   receive.readFolding = readFolding;
+  receive.readForms = readForms;
+  receive.written = written;
   receive.inflate = inflate;
   if (mount && box) { start(); }
 }());
