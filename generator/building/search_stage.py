@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from generator.building.tasks import Setting
 
 _QUERY = (
-    "SELECT id, path, key, index_number, number, title, published, effective, expires, category, top, body, genre, href, record, lang"
-    " FROM documents WHERE status = 'public' AND (until IS NULL OR until > ?) ORDER BY sort"
+    "SELECT id, index_number, number, effective, expires, key FROM documents"
+    " WHERE status = 'public' AND (until IS NULL OR until > ?) ORDER BY sort"
+)
+_WHOLE = (
+    "SELECT id, path, index_number, number, title, published, effective, expires, top, body, genre, href, record, lang"
+    " FROM documents WHERE id IN ({}) ORDER BY sort"
 )
 
 
@@ -35,6 +39,7 @@ class SearchFeed:
         """Keep the setting; connections are made where they are used, since loading runs in other processes."""
         self._setting = setting
         self._labels = load_labels(list(setting.themes), setting.config.site.language)
+        self._order: list[int] = []
 
     def entries(self) -> list[SearchEntry]:
         """Return identity and content key of every document that may be found."""
@@ -47,11 +52,12 @@ class SearchFeed:
         config_key = hashlib.sha256(
             repr((program_digest(), self._setting.config.bodies, self._setting.config.categories, vars(self._labels))).encode()
         ).hexdigest()
-        for row in catalogue.rows(_QUERY, (self._today,)):
-            number, effective, expires = row[4], row[7], row[8]
-            validity = lister.validity((number, effective, expires), lister.acts_on(row[3], number))
-            parts = (row[2], validity.state if validity else "", *files.get(row[0], ()), config_key)
-            found.append(SearchEntry(row[3], hashlib.sha1("\0".join(parts).encode(), usedforsecurity=False).hexdigest()))
+        self._order = []
+        for source, index_number, number, effective, expires, content in catalogue.rows(_QUERY, (self._today,)):
+            validity = lister.validity((number, effective, expires), lister.acts_on(index_number, number))
+            parts = (content, validity.state if validity else "", *files.get(source, ()), config_key)
+            self._order.append(source)
+            found.append(SearchEntry(index_number, hashlib.sha1("\0".join(parts).encode(), usedforsecurity=False).hexdigest()))
         return found
 
     def pages(self) -> tuple[SearchPage, ...]:
@@ -59,14 +65,15 @@ class SearchFeed:
         return search_pages(self._catalogue(), self._setting.config, self._labels)
 
     def load(self, start: int, stop: int) -> Iterator[SearchDocument]:
-        """Yield the documents at some positions of ``entries``, with their text."""
+        """Yield the documents at some positions of what ``entries`` returned last, with their text."""
         catalogue = self._catalogue()
         config = self._setting.config
         lister = Lister(catalogue, config, self._labels)
         loader = Loader(self._setting.content, config)
         bodies = {body.id: body.short_name for body in config.bodies}
-        for row in catalogue.rows(f"{_QUERY} LIMIT ? OFFSET ?", (self._today, stop - start, start)):
-            source, path, _, index_number, number, title, published, effective, expires, _, top, body, genre, href, record, lang = row
+        wanted = self._order[start:stop]
+        for row in catalogue.rows(_WHOLE.format(",".join("?" * len(wanted))), tuple(wanted)):
+            source, path, index_number, number, title, published, effective, expires, top, body, genre, href, record, lang = row
             validity = lister.validity((number, effective, expires), lister.acts_on(index_number, number))
             loaded = loader.load(path).document
             rest = json.loads(record)

@@ -4,9 +4,9 @@ Pagefind cuts its index into alphabetical chunks of some 30 kB and lists them, w
 each reader must load (measured at 20,000 documents: 226 kB before the first word). Here each word goes, with its
 postings, into the bucket that the CRC-32 of the word names.
 
-A bucket's form: for each word the length of its text in bytes, the text, twice the length of its postings in bytes and one
-more if places follow, the postings, and the places. A posting is ``2 * distance`` from the document before and one more if
-the word is frequent there; places are four bits a posting (`record`), two postings a byte, the first in the upper half.
+A bucket's form: for each word the length of its text in bytes, the text, the length of its postings in bytes, the postings,
+and places. A posting is ``2 * distance`` from the document before and one more if the word stands at several places of
+it; of each word that does not, two bits say where (`record`), four of them a byte, the first uppermost.
 All numbers are written in 7 bits a byte, lowest first.
 """
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _LARGEST_BYTE = 127
 # A bucket's size before compression, by the shard's: a small shard is asked as often as a large one, for less.
-_BUCKET_BYTES = ((200, 2_400), (1024, 3_000))
-_LARGE_BUCKET_BYTES = 3_600
+_BUCKET_BYTES = ((200, 2_200), (1024, 2_700))
+_LARGE_BUCKET_BYTES = 3_300
 
 
 class _Postings:
@@ -48,12 +48,13 @@ class Merged:
 
     def add(self, words: Iterable[Word], first: int) -> None:
         """Append a block whose first document is number `first`."""
-        for text, gaps, flags, places in words:
+        for text, gaps, places in words:
             known = self._words.get(text)
             if known is None:
                 known = self._words[text] = _Postings()
-            known.postings += varint(2 * (first + gaps[0] - known.last) + flags[0])
-            known.postings += b"".join([_SHORT[2 * gap + flag] for gap, flag in zip(gaps[1:], flags[1:], strict=True)])
+            known.postings += varint(2 * (first + gaps[0] - known.last) + _SEVERAL[places[0]])
+            if len(gaps) > 1:
+                known.postings += b"".join([_SHORT[2 * gap + _SEVERAL[place]] for gap, place in zip(gaps[1:], places[1:], strict=True)])
             known.places += places
             known.last = first + sum(gaps)
 
@@ -61,9 +62,8 @@ class Merged:
         """Yield every word, in order, with its form in a bucket."""
         for text in sorted(self._words):
             word = self._words[text]
-            placed = any(bits != ANYWHERE for bits in word.places)
-            form = varint(len(text)) + text + varint(2 * len(word.postings) + placed) + word.postings
-            yield text, bytes(form + _halves(word.places) if placed else form)
+            form = varint(len(text)) + text + varint(len(word.postings)) + word.postings
+            yield text, bytes(form + _quarters(word.places))
 
 
 def buckets(words: Merged, documents: int) -> list[bytes]:
@@ -76,10 +76,10 @@ def buckets(words: Merged, documents: int) -> list[bytes]:
     return [bytes(part) for part in parts]
 
 
-def _halves(places: bytearray) -> bytes:
-    if len(places) % 2:
-        places = places + b"\0"
-    return bytes(upper << 4 | lower for upper, lower in zip(places[::2], places[1::2], strict=True))
+def _quarters(places: bytearray) -> bytes:
+    remainders = places.translate(_REMAINDERS, _MANY)
+    remainders += bytes(-len(remainders) % 4)
+    return bytes([a << 6 | b << 4 | c << 2 | d for a, b, c, d in zip(*(remainders[at::4] for at in range(4)), strict=True)])
 
 
 def varint(number: int) -> bytes:
@@ -92,5 +92,8 @@ def varint(number: int) -> bytes:
     return bytes(out)
 
 
+_SEVERAL = [int(bits not in {1, 2, 4, 8}) for bits in range(ANYWHERE + 1)]
+_MANY = bytes(bits for bits in range(ANYWHERE + 1) if _SEVERAL[bits])
+_REMAINDERS = bytes.maketrans(b"\1\2\4\x08", b"\0\1\2\3")
 _SHORT = [varint(number) for number in range(4096)]
 """Distances within a block."""

@@ -1,7 +1,7 @@
 """Pagefind's index, read: which documents hold which word.
 
-Pagefind is given each word once a document; how often it stands there and where is known before (`record`) and put
-beside what comes back. A word that does not come back as it was given, or comes back too often, is an error.
+Pagefind is given each word once a document; where it stands there is known before (`record`) and put beside what comes back.
+A word that does not come back as it was given, or comes back too often, is an error.
 
 Single characters are inverted here: as words fed to Pagefind they take 2.7 ms a document (a third of all), and here 0.1 ms.
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from generator.search.record import ANYWHERE, FREQUENT
+from generator.search.record import ANYWHERE
 from generator.search.service import PagefindError
 
 if TYPE_CHECKING:
@@ -31,16 +31,15 @@ _ARRAY = 4
 
 
 class Word(NamedTuple):
-    """A word of the index: distances between the documents that hold it, whether it is frequent in each, and where."""
+    """A word of the index: distances between the documents that hold it, and its places in each."""
 
     text: bytes
     gaps: Sequence[int]
-    flags: Sequence[int]
     places: bytes
 
 
 def words_of(files: Mapping[str, bytes], documents: int, given: Mapping[str, bytes | bytearray]) -> list[Word]:
-    """Return all words of an index, sorted; `given` are those that were fed, with places and `FREQUENT` of each document.
+    """Return all words of an index, sorted; `given` are those that were fed, with their places in each document.
 
     Raises:
         PagefindError: the pages are not the documents in their order, a chunk does not have the form above, or the
@@ -62,7 +61,7 @@ def single_characters(documents: Iterable[Iterable[str]]) -> list[Word]:
     for number, words in enumerate(documents):
         for word in words:
             holders.setdefault(word, []).append(number)
-    return [Word(word.encode(), _gaps(numbers), [0] * len(numbers), bytes([ANYWHERE]) * len(numbers)) for word, numbers in holders.items()]
+    return [Word(word.encode(), _gaps(numbers), bytes([ANYWHERE]) * len(numbers)) for word, numbers in holders.items()]
 
 
 def _gaps(numbers: Sequence[int]) -> list[int]:
@@ -84,11 +83,11 @@ def _words(chunk: bytes, given: Mapping[str, bytes | bytearray]) -> Iterator[Wor
         found = cast("re.Match[bytes]", _PAGES.match(chunk, at))
         at = found.end()
         gaps = [gap[0] if len(gap) == 1 else _read_head(gap, 0)[1] for gap in _EACH_PAGE.findall(found[0])]
-        bits = given.get(text.decode(), b"")
-        if not len(gaps) == pages == len(bits) or chunk[at] != _NOTHING:
+        places = given.get(text.decode(), b"")
+        if not len(gaps) == pages == len(places) or chunk[at] != _NOTHING:
             raise PagefindError(text.decode(errors="replace"))
         at += 1
-        yield Word(text, gaps, [value // FREQUENT for value in bits], bytes([value & ANYWHERE for value in bits]))
+        yield Word(text, gaps, bytes(places))
     if at != len(chunk):
         raise PagefindError("chunk")
 

@@ -1,17 +1,16 @@
-"""One document as the index takes it: its words, how much each counts, and roughly where it stands.
+"""One document as the index takes it: its words, and roughly where each stands.
 
-Where a word stands is kept as four bits: bit p is set if it begins at a place that leaves the remainder p when divided by four.
-A phrase of several pairs of characters is in a document only if some remainder suits all its pairs in turn, so that four
-bits a posting keep nearly all documents away in which the pairs stand apart; full positions would double the index.
+Where a word stands is kept as the remainder of its place by four, or as several. A phrase of several pairs of characters is
+in a document only if one remainder suits all its pairs in turn, so that two bits a posting keep nearly all documents away
+in which the pairs stand apart; full positions would double the index.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.search.folding import fold
-from generator.search.tokens import Placed, identity, index_word, placed
+from generator.search.tokens import identity, index_word, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,14 +21,12 @@ TITLE_MARK = "tq"
 """Begins the words of titles and numbers; it does not count for the bucket, so one fetch brings both."""
 
 ANYWHERE = 0b1111
-FREQUENT = 0b1_0000
-"""Added to a word that stands often in the document, or in its title, summary or keywords."""
-_OFTEN = 3
+"""Places of a word that has none of its own, such as a date."""
 _REMAINDERS = 4
 
 
 class Record(NamedTuple):
-    """A document's words with places and `FREQUENT`, and the single characters it holds."""
+    """A document's words with their places, bit p for the remainder p, and the single characters it holds."""
 
     words: dict[str, int]
     characters: list[str]
@@ -37,23 +34,19 @@ class Record(NamedTuple):
 
 def record_of(document: SearchDocument, attached: Iterable[str]) -> Record:
     """Return the record of a document whose attachments hold these texts."""
-    text = _Text()
-    counts = Counter(text.add(document.text).terms)
-    often = {term for term, count in counts.items() if count >= _OFTEN}
-    for own in (document.summary, *document.keywords):
-        often.update(text.add(own).terms)
-    for own in (*attached, document.body, *(attachment.title for attachment in document.attachments)):
+    text, title = _Text(), _Text()
+    for own in (document.text, document.summary, *document.keywords, *attached, document.body):
         text.add(own)
-    title = _Text()
+    for attachment in document.attachments:
+        text.add(attachment.title)
     for own in (document.title, document.index_number, document.number, document.published):
         title.add(own)
-        often.update(text.add(own).terms)
+        text.add(own)
     index_number = fold(document.index_number)
     # The part after the organisation's code, which is what people write down.
     for key in (identity(index_number), identity(index_number.rpartition("/")[2])):
         title.places[key] = text.places[key] = ANYWHERE
-        often.add(key)
-    words = {index_word(term): places | FREQUENT if term in often else places for term, places in text.places.items()}
+    words = {index_word(term): places for term, places in text.places.items()}
     words.update((TITLE_MARK + index_word(term), places) for term, places in title.places.items() if "~" not in term)
     return Record(words, [index_word(character) for character in sorted(text.characters)])
 
@@ -66,7 +59,7 @@ class _Text:
         self.characters: set[str] = set()
         self._end = 0
 
-    def add(self, text: str) -> Placed:
+    def add(self, text: str) -> None:
         found = placed(fold(text))
         bits = [1 << (self._end + place) % _REMAINDERS for place in range(_REMAINDERS)]
         places = self.places
@@ -74,4 +67,3 @@ class _Text:
             places[term] = places.get(term, 0) | (bits[place & 3] if place >= 0 else ANYWHERE)
         self.characters.update(found.characters)
         self._end += found.length + 1
-        return found

@@ -521,15 +521,16 @@
   /* The postings of a word in a bucket; none if it is not there. `places` says where the word begins, by remainders of four. */
   function find(bucket, word) {
     if (!bucket.words) { bucket.words = contents(bucket); }
-    var entry = bucket.words.get(word), out = [], document = 0;
+    var entry = bucket.words.get(word), out = [], document = 0, placed = 0;
     if (!entry) { return out; }
     for (var source = reader(bucket, entry.start); source.at() < entry.end;) {
-      var code = source.number(), half = bucket[entry.end + (out.length >> 1)];
+      var code = source.number(), several = code & 1;
       document += code >> 1;
       out.push({
-        document: document, strength: 1 + (code & 1),
-        places: entry.placed ? (out.length & 1 ? half & 15 : half >> 4) : ANYWHERE
+        document: document, strength: 1 + several,
+        places: several ? ANYWHERE : 1 << (bucket[entry.end + (placed >> 2)] >> 6 - 2 * (placed & 3) & 3)
       });
+      placed += 1 - several;
     }
     return out;
   }
@@ -552,10 +553,9 @@
     var words = new Map(), source = reader(bucket, 0), decoder = new TextDecoder();
     while (source.at() < bucket.length) {
       var word = decoder.decode(source.bytes(source.number())), length = source.number(), start = source.at();
-      var count = 0, postings = source.bytes(length >> 1);
-      for (var i = 0; i < postings.length; i++) { if (postings[i] < 128) { count++; } }
-      words.set(word, { start: start, end: source.at(), placed: length & 1 });
-      if (length & 1) { source.bytes((count + 1) >> 1); }
+      words.set(word, { start: start, end: start + length });
+      for (var placed = 0; source.at() < start + length;) { placed += 1 - (source.number() & 1); }
+      source.bytes((placed + 3) >> 2);
     }
     return words;
   }
