@@ -59,7 +59,7 @@ def judge(browser: Browser, site: Path, each: int, *, from_folder: bool = False)
         answers = [_ask(page, query) for query in queries]
         page.close()
     by_kind = kinds(queries)
-    return {kind: _figures([answer for answer in answers if answer.query.kind == kind]) for kind in by_kind}
+    return {kind: figures([answer for answer in answers if answer.query.kind == kind]) for kind in by_kind}
 
 
 def _ask(page: Page, query: Query) -> Answer:
@@ -68,7 +68,8 @@ def _ask(page: Page, query: Query) -> Answer:
     return Answer(query, found, 1000 * (time.perf_counter() - began))
 
 
-def _figures(answers: list[Answer]) -> Figures:
+def figures(answers: list[Answer]) -> Figures:
+    """Return the figures of answers to queries of one kind."""
     ranked = [answer for answer in answers if answer.query.first]
     whole = [answer for answer in answers if answer.query.whole]
     return Figures(
@@ -107,10 +108,10 @@ def address_of(site: Path, *, from_folder: bool) -> Iterator[str]:
             thread.join()
 
 
-def table(figures: dict[str, Figures]) -> str:
+def table(rows: dict[str, Figures]) -> str:
     """Return the figures as a Markdown table."""
     lines = ["| query | n | first | in ten | recall | precision | nothing | ms |", "|---|---|---|---|---|---|---|---|"]
-    for kind, row in figures.items():
+    for kind, row in rows.items():
         shares = (f"{value:.3f}" if value is not None else "–" for value in row[1:5])
         lines.append(f"| {kind} | {row.queries} | {' | '.join(shares)} | {row.nothing} | {row.milliseconds:.0f} |")
     return "\n".join(lines)
