@@ -4,9 +4,10 @@ Pagefind cuts its index into alphabetical chunks of some 30 kB and lists them, w
 each reader must load (measured at 20,000 documents: 226 kB before the first word). Here each word goes, with its
 postings, into the bucket that the CRC-32 of the word names.
 
-A bucket's form: for each word the length of its text in bytes, the text, the length of its postings in bytes, the postings,
-and places. A posting is ``2 * distance`` from the document before and one more if the word stands at several places of
-it; of each word that does not, two bits say where (`record`), four of them a byte, the first uppermost.
+A bucket's form: for each word the length of its text in bytes, the text, twice the length of its postings in bytes and one
+more if places follow, the postings, and the places. A posting is ``2 * distance`` from the document before and one more if
+the word stands at several places of it. Places (`record`) are bits one after the other: of a word at one place the
+remainder in three bits, of a word at several eight bits, one for each remainder, the lowest last.
 All numbers are written in 7 bits a byte, lowest first.
 """
 
@@ -62,8 +63,9 @@ class Merged:
         """Yield every word, in order, with its form in a bucket."""
         for text in sorted(self._words):
             word = self._words[text]
-            form = varint(len(text)) + text + varint(len(word.postings)) + word.postings
-            yield text, bytes(form + _quarters(word.places))
+            placed = any(places != ANYWHERE for places in word.places)
+            form = varint(len(text)) + text + varint(2 * len(word.postings) + placed) + word.postings
+            yield text, bytes(form + _bits(word.places) if placed else form)
 
 
 def buckets(words: Merged, documents: int) -> list[bytes]:
@@ -76,10 +78,9 @@ def buckets(words: Merged, documents: int) -> list[bytes]:
     return [bytes(part) for part in parts]
 
 
-def _quarters(places: bytearray) -> bytes:
-    remainders = places.translate(_REMAINDERS, _MANY)
-    remainders += bytes(-len(remainders) % 4)
-    return bytes([a << 6 | b << 4 | c << 2 | d for a, b, c, d in zip(*(remainders[at::4] for at in range(4)), strict=True)])
+def _bits(places: bytearray) -> bytes:
+    bits = "".join([_CODES[remainders] for remainders in places])
+    return int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8), "big")
 
 
 def varint(number: int) -> bytes:
@@ -92,8 +93,8 @@ def varint(number: int) -> bytes:
     return bytes(out)
 
 
-_SEVERAL = [int(bits not in {1, 2, 4, 8}) for bits in range(ANYWHERE + 1)]
-_MANY = bytes(bits for bits in range(ANYWHERE + 1) if _SEVERAL[bits])
-_REMAINDERS = bytes.maketrans(b"\1\2\4\x08", b"\0\1\2\3")
+_ONE = {1 << remainder: remainder for remainder in range(8)}
+_SEVERAL = [int(remainders not in _ONE) for remainders in range(ANYWHERE + 1)]
+_CODES = [f"{_ONE[remainders]:03b}" if remainders in _ONE else f"{remainders:08b}" for remainders in range(ANYWHERE + 1)]
 _SHORT = [varint(number) for number in range(4096)]
 """Distances within a block."""

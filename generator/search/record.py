@@ -1,8 +1,8 @@
 """One document as the index takes it: its words, and roughly where each stands.
 
-Where a word stands is kept as the remainder of its place by four, or as several. A phrase of several pairs of characters is
-in a document only if one remainder suits all its pairs in turn, so that two bits a posting keep nearly all documents away
-in which the pairs stand apart; full positions would double the index.
+Where a word stands is kept as the remainders of its places by eight. A phrase of several pairs of characters is in a
+document only if one remainder suits all its pairs in turn, so that three bits keep nearly all documents away in which the
+pairs stand apart; full positions would double the index.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 TITLE_MARK = "tq"
 """Begins the words of titles and numbers; it does not count for the bucket, so one fetch brings both."""
 
-ANYWHERE = 0b1111
+ANYWHERE = 0b1111_1111
 """Places of a word that has none of its own, such as a date."""
-_REMAINDERS = 4
+_REMAINDERS = 8
 
 
 class Record(NamedTuple):
@@ -64,6 +64,6 @@ class _Text:
         bits = [1 << (self._end + place) % _REMAINDERS for place in range(_REMAINDERS)]
         places = self.places
         for term, place in zip(found.terms, found.places, strict=True):
-            places[term] = places.get(term, 0) | (bits[place & 3] if place >= 0 else ANYWHERE)
+            places[term] = places.get(term, 0) | (bits[place % _REMAINDERS] if place >= 0 else ANYWHERE)
         self.characters.update(found.characters)
         self._end += found.length + 1

@@ -371,10 +371,10 @@
   /*
    * What a query asks for: `groups`, each a list of alternative terms of which a document must hold one; `chains`,
    * which groups follow each other in one word, and at which place; `boosts`, groups that only raise it; `exact`, squeezed texts that must stand in it as they are; `words`, squeezed words to
-   * mark; `number`, the squeezed document or index number if the query is one.
+   * mark; `whole`, all of it squeezed; `number`, the squeezed document or index number if the query is one.
    */
   function parse(query) {
-    var plan = { groups: [], chains: [], boosts: [], exact: [], words: [], dates: [], number: "" };
+    var plan = { groups: [], chains: [], boosts: [], exact: [], words: [], dates: [], number: "", whole: squeeze(fold(query)) };
     var rest = query.replace(QUOTED, function (all, double, corner) {
       plan.exact.push(squeeze(fold(double || corner)));
       wordsGroups(plan, fold(double || corner), true);
@@ -516,21 +516,25 @@
 
   function bucketOf(shard, term) { return part(shard.id, "i" + crc32(encode(indexWord(term))) % shard.buckets); }
 
-  var ANYWHERE = 15;
+  var ANYWHERE = 255;
 
-  /* The postings of a word in a bucket; none if it is not there. `places` says where the word begins, by remainders of four. */
+  /* The postings of a word in a bucket; none if it is not there. `places` says where the word begins, by remainders of eight. */
   function find(bucket, word) {
     if (!bucket.words) { bucket.words = contents(bucket); }
-    var entry = bucket.words.get(word), out = [], document = 0, placed = 0;
+    var entry = bucket.words.get(word), out = [], document = 0, at = 0;
     if (!entry) { return out; }
+    function bits(count) {
+      var byte = entry.end + (at >> 3), value = (bucket[byte] << 8 | bucket[byte + 1]) >> 16 - count - (at & 7);
+      at += count;
+      return value & (1 << count) - 1;
+    }
     for (var source = reader(bucket, entry.start); source.at() < entry.end;) {
       var code = source.number(), several = code & 1;
       document += code >> 1;
       out.push({
         document: document, strength: 1 + several,
-        places: several ? ANYWHERE : 1 << (bucket[entry.end + (placed >> 2)] >> 6 - 2 * (placed & 3) & 3)
+        places: !entry.placed ? ANYWHERE : several ? bits(8) : 1 << bits(3)
       });
-      placed += 1 - several;
     }
     return out;
   }
@@ -553,9 +557,10 @@
     var words = new Map(), source = reader(bucket, 0), decoder = new TextDecoder();
     while (source.at() < bucket.length) {
       var word = decoder.decode(source.bytes(source.number())), length = source.number(), start = source.at();
-      words.set(word, { start: start, end: start + length });
-      for (var placed = 0; source.at() < start + length;) { placed += 1 - (source.number() & 1); }
-      source.bytes((placed + 3) >> 2);
+      var end = start + (length >> 1), bits = 0;
+      words.set(word, { start: start, end: end, placed: length & 1 });
+      while (source.at() < end) { bits += source.number() & 1 ? 8 : 3; }
+      if (length & 1) { source.bytes((bits + 7) >> 3); }
     }
     return words;
   }
@@ -593,8 +598,8 @@
   /* Whether the parts of a word can stand one after the other: some remainder must suit them all. */
   function inOrder(hit, chain) {
     return chain.reduce(function (kept, link) {
-      var places = link.key in hit.places ? hit.places[link.key] : ANYWHERE, by = link.at & 3;
-      return kept & (places >> by | places << (4 - by));
+      var places = link.key in hit.places ? hit.places[link.key] : ANYWHERE, by = link.at & 7;
+      return kept & (places >> by | places << (8 - by));
     }, ANYWHERE);
   }
 
@@ -730,7 +735,7 @@
 
   /* Among the first hits, those that have the words exactly as they were written come first, in titles the closest. */
   async function refine(hits, plan) {
-    var wanted = plan.number || (plan.words.length === 1 ? plan.words[0] : "");
+    var wanted = plan.number || plan.whole;
     if (!wanted || hits.length < 2) { return; }
     var window = hits.slice(0, 24), titles = window.filter(function (hit) { return hit.tier <= OTHER_TITLE; });
     if (titles.length > 1 && (plan.number || plan.groups.length > 1)) {
