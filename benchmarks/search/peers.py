@@ -95,6 +95,10 @@ def _pagefind(setting: Setting, program: Sequence[str]) -> Outcome:
         fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
         addresses[path.name.removesuffix(".pf_fragment")] = fragment["url"].lstrip("/")
     ask = "async query => (await (await import('/pagefind/pagefind.js')).search(query)).results.map(result => result.id)"
+    show = """async query => {
+        const found = await (await import("/pagefind/pagefind.js")).search(query);
+        await Promise.all(found.results.slice(0, 10).map(result => result.data()));
+    }"""
     fetched: list[int] = []
     with address_of(setting.folder, from_folder=False) as address:
         page = setting.browser.new_page()
@@ -107,8 +111,7 @@ def _pagefind(setting: Setting, program: Sequence[str]) -> Outcome:
             page = context.new_page()
             page.goto(f"{address}index.html")
             page.on("response", lambda response: fetched.append(len(response.body())))
-            page.evaluate(f"async query => Promise.all(({ask.replace('.map(result => result.id)', '')})(query)"
-                          ".then(results => results.slice(0, 10).map(result => result.data())))".replace("Promise.all((", "await (("), query)  # fmt: skip
+            page.evaluate(show, query)
             page.wait_for_timeout(300)
             context.close()
     return Outcome(found, sum(fetched) / 1000 / len(words))
