@@ -229,6 +229,17 @@ def test_typing_composing_and_submitting(page: Page, base: str) -> None:
     assert settled(page, "义务教育")
 
 
+def test_a_pause_between_words(page: Page, base: str) -> None:
+    """Who pauses after a blank goes on where he stopped: the blank is still there."""
+    page.goto(f"{base}search.html")
+    page.locator("main input[name=q]").focus()
+    page.keyboard.insert_text("森林防火 ")
+    settled(page, "森林防火")
+    page.keyboard.insert_text("专项")
+    settled(page, "森林防火 专项")
+    assert page.locator("main input[name=q]").input_value() == "森林防火 专项"
+
+
 def test_nothing_found(page: Page, ask: Callable[[str], list[str]]) -> None:
     """Nothing at all is said in words, with keywords that look alike."""
     assert ask("龘靐齉") == []
@@ -260,9 +271,9 @@ def test_random_use(page: Page, base: str) -> None:
             word = "".join(chance.choices("通知资金森林防火2024县财政局低保〔〕“”", k=chance.randint(1, 6)))
             page.locator("main input[name=q]").fill(word)
         else:
-            links = page.locator("a[data-view]")
-            if count := links.count():
-                links.nth(chance.randrange(count)).click(timeout=5_000)
+            # In one step: the list may be drawn anew between finding a link and pressing it.
+            press = "n => { const all = document.querySelectorAll('a[data-view]'); if (all.length) { all[n % all.length].click(); } }"
+            page.evaluate(press, chance.randrange(1000))
         page.wait_for_timeout(chance.choice((0, 40, 300)))
         if turn % 8 == 7:
             word = chance.choice(("资金", "森林 防火", "县财政局", "2024", "“专款专用”"))

@@ -1124,7 +1124,8 @@
       return;
     }
     var view = wanted(), paging = from && parts.pages.contains(from), key = from && from.getAttribute("data-key");
-    box.value = view.q;
+    // What is being typed is left alone: a blank at its end may be the beginning of the next word.
+    if (box.value.trim() !== view.q.trim()) { box.value = view.q; }
     show(view).then(function () {
       if (!from || document.activeElement !== document.body) { return; }
       // The link that was pressed is gone: stay at its successor, or at the head of the new list.
