@@ -11,6 +11,6 @@ put:function(n,v){if(v)g.state[n]=v;else delete g.state[n]},
 apply:function(){var n,s=g.state;for(n in rules){if(s[n])root.setAttribute("data-"+n,s[n]);else root.removeAttribute("data-"+n)}
 if(s.elder||s.plain||+s.fs>2)root.setAttribute("data-one","");else root.removeAttribute("data-one")}},
 asked=/[?&]mode=(standard|elder|accessible)(&|$)/.exec(w.location.search);
-root.className="js";w.gongkai=g;g.key=key;g.read();
+root.className=/[?&]q=[^&]/.test(w.location.search)?"js asked":"js";w.gongkai=g;g.key=key;g.read();
 if(asked){g.put("elder",asked[1]==="elder"?"1":"");g.put("tools",asked[1]==="accessible"?"1":"");g.save()}
 g.apply()})(window,document);

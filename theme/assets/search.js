@@ -1207,13 +1207,15 @@
     var missing = result.hits.length && !result.near ? [] : await suggestions(view.q);
     if (run !== running) { return; }
     var items = records.map(function (record) { return item(inEdition(record), result.plan, articleOf(view.q)); });
+    // The excerpts seen first come with their rows: nothing moves under the reader's eyes.
+    await addExcerpts(shown, items, result.plan, run);
+    if (run !== running) { return; }
     fillAll({
       chosen: chosen(view), tools: hits.length > 1 ? sorting(view) : [], note: notes(view, result, hits, missing),
       list: items, pages: pager(view, page, last), filters: filters(view, result.hits)
     });
     if (page > 1) { parts.list.start = (page - 1) * PAGE + 1; } else { parts.list.removeAttribute("start"); }
     say(sentence(result, hits.length, page, last));
-    await addExcerpts(shown, items, result.plan, run);
     mount.setAttribute("data-done", view.q);
   }
 
