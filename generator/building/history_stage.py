@@ -62,9 +62,6 @@ def _lost_lines(content: Path, fork: str) -> tuple[str, ...]:
     before = git_history.text_at(content, fork, ledger.NAME)
     if not before:
         return ()
-    try:
-        now = (content / ledger.NAME).read_text("utf-8", errors="replace")
-    except OSError:
-        now = ""
-    present = set(now.splitlines())
-    return tuple(line for line in before.splitlines() if line and not line.startswith("#") and line not in present)
+    path = content / ledger.NAME
+    present = set(path.read_text("utf-8-sig", errors="replace").splitlines()) if path.is_file() else set()
+    return tuple(line for line in before.removeprefix("\ufeff").splitlines() if line and not line.startswith("#") and line not in present)

@@ -9,6 +9,7 @@ The state keeps a row for each number that does not agree with the documents, or
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import re
@@ -112,8 +113,8 @@ class Ledger:
 
     @property
     def exists(self) -> bool:
-        """Whether there is a ledger."""
-        return self._path.is_file()
+        """Whether there is a ledger: a plain file, whatever else may bear its name."""
+        return self._path.is_file() and not self._path.is_symlink()
 
     def update(self, changed: set[str] | None, loaded: list[Recordable] | None = None) -> set[str] | None:
         """Compare the numbers of changed documents and of new lines; return them, ``None`` for all.
@@ -123,16 +124,15 @@ class Ledger:
             loaded: All documents, where they are at hand; they are fetched otherwise.
 
         """
-        try:
-            status = self._path.lstat()
-        except FileNotFoundError:
+        if not self.exists:
             had, self._seen = bool(self._seen), {}
             self._database.execute("DELETE FROM ledger")
             return None if had else changed
+        status = self._path.lstat()
         stamp = f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
         if self._seen.get("stamp") == stamp and changed is not None and not changed:
             return changed
-        data = self._path.read_bytes()
+        data = self._path.read_bytes().removeprefix(codecs.BOM_UTF8)
         added = set() if self._seen.get("stamp") == stamp else self._read_end(data, stamp)
         numbers = None if changed is None or added is None else changed | added
         if numbers is None or len(numbers) > _MANY:
@@ -154,7 +154,7 @@ class Ledger:
 
     def _compare_all(self, data: bytes, stamp: str, documents: list[Recordable]) -> None:
         """Compare everything; a document whose line stands there word for word needs no closer look."""
-        lines = data.decode("utf-8-sig", "replace").split("\n")
+        lines = data.decode("utf-8", "replace").split("\n")
         unmatched = set(lines)
         suspected = set()
         for number, created, path, title, _ in documents:
@@ -243,10 +243,10 @@ def _understood(lines: Iterable[tuple[int, str]]) -> tuple[list[tuple[int, Entry
 
 def entries_of(content: Path) -> list[Entry]:
     """Return all entries of a content folder's ledger, in their order."""
-    try:
-        lines = (content / NAME).read_text("utf-8-sig", errors="replace").split("\n")
-    except FileNotFoundError:
+    path = content / NAME
+    if not path.is_file():
         return []
+    lines = path.read_text("utf-8-sig", errors="replace").split("\n")
     return [entry for _, entry in _understood(enumerate(lines, 1))[0]]
 
 

@@ -68,7 +68,7 @@ def _incomplete(database: sqlite3.Connection) -> set[str]:
     )
     for head, count, last in database.execute(query):
         place = head.find("/") + _YEAR
-        if len(head) >= place and (serial := last[-5:]).isdigit():
+        if len(head) >= place and (serial := last[-5:]).isascii() and serial.isdigit():
             months[head[:place]].append((count, int(serial)))
     return {
         series

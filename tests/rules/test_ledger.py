@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 import subprocess
 from dataclasses import replace
@@ -136,6 +137,41 @@ def test_the_next_number_is_none_that_was_withdrawn(site: Path) -> None:
     (site / "content" / NAME).write_text(f"{BODY}/202406-00041\twithdrawn\t2024-06-01\t不予公开\n", "utf-8")
     path = new_document(site / "content", site / "site_config.yml", "policy/other", "关于水库的通知", "water", DAY)
     assert f"{BODY}/202406-00042" in path.read_text("utf-8")
+
+
+def test_what_is_no_plain_file_is_no_ledger(site: Path) -> None:
+    ledger = site / "content" / NAME
+    os.mkfifo(ledger)
+    assert {rule for rule, *_ in fired(request_for(site))} == {"special-file"}
+    ledger.unlink()
+    ledger.symlink_to(site / "site_config.yml")
+    assert {rule for rule, *_ in fired(request_for(site))} == {"symbolic-link"}
+    ledger.unlink()
+    ledger.mkdir()
+    assert fired(request_for(site)) == []
+
+
+def test_marks_and_line_ends_of_other_systems_are_read(site: Path) -> None:
+    ledger = site / "content" / NAME
+    line = f"{BODY}/202403-00001\t2024-03-01\texample.md\t云溪县水利局关于做好汛前检查的通知\r\n"
+    ledger.write_bytes(b"\xef\xbb\xbf" + line.encode())
+    assert fired(request_for(site)) == []
+    (site / "content/example.md").write_text(EXAMPLE + "\n\n", "utf-8")
+    assert fired(request_for(site)) == []
+    assert recorded(site).entries == ()
+
+
+def test_bytes_that_are_no_text_are_lines_that_are_wrong(site: Path) -> None:
+    (site / "content" / NAME).write_bytes(bytes(range(256)) * 3)
+    assert {rule for rule, *_ in fired(request_for(site))} == {"ledger-line-wrong", "index-number-unrecorded"}
+
+
+@pytest.mark.parametrize("number", ["x/2024-1234²", "2024-00001", f"{BODY}/202403-１２３４５", "/2024-00002", "x" * 3000])
+def test_odd_numbers_disturb_nobody(site: Path, number: str) -> None:
+    put(site, "odd", 2)
+    path = site / "content/odd.md"
+    path.write_text(path.read_text("utf-8").replace(f"{BODY}/202403-00002", number), "utf-8")
+    assert not {"serial-gap", "index-number-reused"} & {rule for rule, *_ in fired(request_for(site))}
 
 
 def git(folder: Path, *words: str) -> None:
