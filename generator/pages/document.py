@@ -15,7 +15,7 @@ from generator.markdown import MARK
 from generator.pages import table
 from generator.pages.listing import DOORWAYS, Lister
 from generator.pages.page import EMPTY, Crumb, Page, Row, Validity
-from generator.pages.site import column_tags, drawn_tags, html_language, site_tags
+from generator.pages.site import column_tags, direction, drawn_tags, in_language, site_tags, spoken_language
 from generator.typography import display_heading, heading, size_text, written_date
 from generator.validity import AMENDED, EFFECTS, ENDING, EXPIRED, NOT_YET, REPEALED, Act
 
@@ -31,7 +31,7 @@ _COLUMNS = (
     " body, genre, lang, href, record"
 )
 _NEIGHBOURS = """
-SELECT d.id, p.title, p.href, n.title, n.href FROM documents d
+SELECT d.id, p.title, p.href, p.lang, n.title, n.href, n.lang FROM documents d
 LEFT JOIN documents p ON p.id = (
     SELECT id FROM documents WHERE top = d.top AND sort < d.sort AND status IN {statuses} ORDER BY sort DESC LIMIT 1)
 LEFT JOIN documents n ON n.id = (
@@ -39,13 +39,12 @@ LEFT JOIN documents n ON n.id = (
 WHERE d.id IN ({marks})
 """
 _ACTING = """
-SELECT r.number, r.kind, COALESCE(s.effective, SUBSTR(s.published, 1, 10)), s.title, s.href, s.number
+SELECT r.number, r.kind, COALESCE(s.effective, SUBSTR(s.published, 1, 10)), s.title, s.href, s.number, s.lang
 FROM relations r JOIN documents s ON s.id = r.source
 WHERE r.number IN ({marks}) AND NOT r.external AND s.status IN {statuses} ORDER BY r.kind, 3, s.sort
 """
 _TOC_LEVELS = (2, 3)
 _MIN_TOC = 3
-_RIGHT_TO_LEFT = frozenset(("ar", "ug", "ur", "fa", "he", "kk-Arab", "ky-Arab"))
 
 
 class DocumentRow(NamedTuple):
@@ -198,6 +197,7 @@ class DocumentPages:
         self._labels = labels
         self._statuses = statuses
         self._today = catalogue.as_of.isoformat()
+        self._language = config.site.language
         self._lister = Lister(catalogue, config, labels)
         self._bodies = {body.id: body for body in config.bodies}
         self._site_tags = site_tags(config)
@@ -221,7 +221,7 @@ class DocumentPages:
     def _look_around(self, ids: list[int], marks: str, rows: list[DocumentRow]) -> _Surroundings:
         around = _Surroundings({}, {}, {}, {})
         for number, *near in self._catalogue.rows(_NEIGHBOURS.format(marks=marks, statuses=self._statuses), ids):
-            around.neighbours[number] = (_neighbour(*near[:2]), _neighbour(*near[2:]))
+            around.neighbours[number] = (self._neighbour(*near[:3]), self._neighbour(*near[3:]))
         columns, condition = "f.source, f.title, f.name, f.size, f.path, f.key", f"f.source IN ({marks}) AND f.listed"
         query = open_files(columns, condition, self._statuses, self._today) + " ORDER BY f.rowid"
         for source, *file in self._catalogue.rows(query, ids):
@@ -232,8 +232,8 @@ class DocumentPages:
                 around.relations.setdefault(source, []).append(tuple(relation))
             numbers = [number for row in rows for number in (row.index_number, row.number) if number]
             query = _ACTING.format(marks=", ".join("?" * len(numbers)), statuses=self._statuses)
-            for number, *acting in self._catalogue.rows(query, numbers):
-                around.acting.setdefault(number, []).append(Acting(*acting))
+            for number, kind, day, title, *source, lang in self._catalogue.rows(query, numbers):
+                around.acting.setdefault(number, []).append(Acting(kind, day, self._in_language(title, lang), *source))
         return around
 
     def withheld(self, row: DocumentRow) -> str:
@@ -295,8 +295,8 @@ class DocumentPages:
             history=tuple(Change(*entry) for entry in record.get("history", ())),
             translations=tuple(record.get("translations", {}).items()),
             print_source=url,
-            text_lang=html_language(row.lang),
-            text_dir="rtl" if row.lang in _RIGHT_TO_LEFT or row.lang.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
+            text_lang=spoken_language(row.lang, row.title),
+            text_dir=direction(row.lang),
             response=() if withheld else self._response(record.get("response")),
         )
 
@@ -343,7 +343,7 @@ class DocumentPages:
             Row("body", labels.field_body, body_name, "", self._list_href("body", row.body)),
             Row("co_issuers", labels.field_co_issuers, "、".join(record.get("co_issuers", ()))),
             Row("theme", labels.field_theme, "；".join(theme), "", self._list_href("theme", theme[0]) if len(theme) == 1 else ""),
-            Row("title", labels.field_title, row.title, "", "", True),  # noqa: FBT003  # wide
+            Row("title", labels.field_title, self._in_language(row.title, row.lang), "", "", True),  # noqa: FBT003  # wide
             Row("number", labels.field_number, row.number or labels.none),
             Row("genre", labels.field_genre, row.genre),
             _day("created", labels.field_created, row.created),
@@ -418,13 +418,19 @@ class DocumentPages:
     def _target(self, number: str, external: int, title: str | None, url: str | None) -> RelatedItem:
         if not external:
             query = (
-                f"SELECT title, href, number FROM documents WHERE (index_number = ?1 OR number = ?1) AND status IN {self._statuses}"  # noqa: S608  # fixed names
+                f"SELECT title, href, number, lang FROM documents WHERE (index_number = ?1 OR number = ?1) AND status IN {self._statuses}"  # noqa: S608  # fixed names
                 " ORDER BY sort LIMIT 1"
             )
-            for found_title, href, found_number in self._catalogue.rows(query, (number,)):
-                return RelatedItem(found_title, href, found_number or "", external=False)
+            for found_title, href, found_number, lang in self._catalogue.rows(query, (number,)):
+                return RelatedItem(self._in_language(found_title, lang), href, found_number or "", external=False)
         safe = url if url and url.startswith(("https://", "http://")) else ""
         return RelatedItem(title or number, safe or "", number if title else "", external=True)
+
+    def _neighbour(self, title: str | None, href: str | None, lang: str) -> Neighbour | None:
+        return Neighbour(title, in_language(heading(title), lang, self._language), href) if title and href else None
+
+    def _in_language(self, title: str, lang: str) -> str:
+        return in_language(title, lang, self._language)
 
     def _attachments(self, row: DocumentRow) -> tuple[AttachmentView, ...]:
         folder = quote(urls.document_folder(row.href))
@@ -456,10 +462,6 @@ class DocumentPages:
             elif value:
                 rows.append(Row(key, label, value))
         return tuple(rows)
-
-
-def _neighbour(title: str | None, href: str | None) -> Neighbour | None:
-    return Neighbour(title, heading(title), href) if title and href else None
 
 
 def _day(key: str, label: str, value: str | None) -> Row:

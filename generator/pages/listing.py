@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import urls
 from generator.pages.page import Crumb, Entry, Group, Item, Page, PageLink, Pager, Validity
-from generator.pages.site import column_tags, drawn_tags, site_tags
+from generator.pages.site import column_tags, drawn_tags, in_language, site_tags
 from generator.typography import display_heading, heading
 from generator.validity import Act, state_of
 
@@ -28,7 +28,7 @@ DOORWAYS = frozenset(("category", "body", "theme", "year"))
 _LINKED_PAGES = 6
 _REMEMBERED = 20_000
 """Items a worker keeps, about 1 kB each."""
-_ITEM_COLUMNS = "d.id, d.title, d.href, d.number, d.published, d.body, d.effective, d.expires, d.status, d.until, d.index_number"
+_ITEM_COLUMNS = "d.id, d.title, d.href, d.number, d.published, d.body, d.effective, d.expires, d.status, d.until, d.index_number, d.lang"
 _PARTS = {
     "category": (("group_year", "category-year"), ("group_body", "category-body"), ("group_theme", "category-theme")),
     "body": (("group_year", "body-year"),),
@@ -100,7 +100,7 @@ class Lister:
 
     def item(self, row: Sequence[Any]) -> Item:
         """Return the item for a row of ``_ITEM_COLUMNS``; a document stands in some ten lists."""
-        source, title, href, number, published, body, effective, expires, status, until, index_number = row
+        source, title, href, number, published, body, effective, expires, status, until, index_number, lang = row
         known = self._items_by_id.get(source)
         if known is not None:
             return known
@@ -109,7 +109,7 @@ class Lister:
         withheld = status == "withheld" or bool(until and until <= self._today)
         shown = self._labels.draft_title.format(title=title) if status == "draft" else title
         item = Item(
-            shown, heading(shown), href, number or "", register.short_name if register else "", published[:10],
+            shown, in_language(heading(shown), lang, self._config.site.language), href, number or "", register.short_name if register else "", published[:10],
             self.validity((number, effective, expires), acts), withheld,
         )  # fmt: skip
         self._items_by_id[source] = item

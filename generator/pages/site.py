@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from generator.config import Category, Contact, SiteConfig
 
 _HTML_LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en"}
+_Text = TypeVar("_Text", str, Markup)
+_RIGHT_TO_LEFT = frozenset(("ar", "ug", "ur", "fa", "he", "kk-Arab", "ky-Arab"))
+_MONGOLIAN = re.compile("[\u1820-\u18aa]").search
 _PORTAL_SUFFIX = "政府信息公开"
 
 
@@ -139,6 +143,25 @@ def _owner(name: str) -> str:
 def html_language(language: str) -> str:
     """Return the tag for ``lang`` attributes: Chinese with its usual region, others as they are."""
     return _HTML_LANGUAGES.get(language, language)
+
+
+def direction(language: str) -> str:
+    """Return which way a language is written: ``rtl`` or ``ltr``."""
+    return "rtl" if language in _RIGHT_TO_LEFT or language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def spoken_language(language: str, text: str) -> str:
+    """Return the tag for ``lang``; Mongolian written in its own letters is ``mn-Mong``, which is set vertically."""
+    if language == "mn" and _MONGOLIAN(text):
+        return "mn-Mong"
+    return html_language(language)
+
+
+def in_language(text: _Text, language: str, own: str) -> _Text | Markup:
+    """Return a text that says its language, if that is not the site's."""
+    if language == own or html_language(language) == html_language(own):
+        return text
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(spoken_language(language, text), direction(language), text)
 
 
 def _contact(contact: Contact) -> ContactView:

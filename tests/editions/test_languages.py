@@ -1,0 +1,83 @@
+"""Documents in other languages: title and text say their language wherever they stand, and are set as it is written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tests.engine.portals import CONFIG, OFFICE, Portal
+from tests.theme.conftest import closing
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+TITLES: Final = {
+    "mn": "ᠰᠢ ᠴᠤᠸᠠᠨ ᠰᠢᠶᠠᠨ ᠤ ᠮᠡᠳᠡᠭᠳᠡᠯ",
+    "bo": "ཞི་ཁྲོན་རྫོང་མི་དམངས་སྲིད་གཞུང་གི་བརྡ་ཐོ།",
+    "ug": "شىچۈەن ناھىيەلىك خەلق ھۆكۈمىتىنىڭ ئۇقتۇرۇشى",
+    "en": "Notice on River Inspections",
+    "zh-Hant": "致臺商的一封信",
+}
+SPOKEN: Final = {"mn": "mn-Mong", "zh-Hant": "zh-TW"}
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    """Return a built portal with a document in each language, and one of the site's own."""
+    made = Portal(tmp_path_factory.mktemp("languages") / "portal")
+    made.write("site_config.yml", f"{CONFIG}languages: [zh-Hans, zh-Hant]\n")
+    for serial, (language, title) in enumerate(TITLES.items(), 1):
+        body = "\n\n".join([f"{title} {title} {title}"] * 12)
+        made.add(f"policy/2024/{language}.md", serial=str(serial), title=title, lang=language, body=body)
+    made.add("policy/2024/own.md", serial="50", title="关于印发河道管理办法的通知")
+    made.build(search=True)
+    return made
+
+
+@pytest.mark.parametrize("language", TITLES)
+def test_the_title_in_lists_and_beside_other_documents_says_its_language(portal: Portal, language: str) -> None:
+    direction = "rtl" if language == "ug" else "ltr"
+    marked = f'<span lang="{SPOKEN.get(language, language)}" dir="{direction}">{TITLES[language]}</span>'
+    for folder in ("", "zh-Hant/"):
+        assert marked in (portal.site / folder / "newest.html").read_text("utf-8")
+        assert marked in (portal.site / folder / "category/policy/index.html").read_text("utf-8")
+    number = f"2024-{list(TITLES).index(language) + 1:05d}"
+    text = (portal.site / f"doc/{OFFICE}/{number}.html").read_text("utf-8")
+    assert f"<dd>{marked}</dd>" in text
+    assert f'<h1 lang="{SPOKEN.get(language, language)}" dir="{direction}">' in text
+    assert re.search(rf'<div class="body" lang="{SPOKEN.get(language, language)}" dir="{direction}"', text)
+
+
+def test_the_site_s_own_language_is_not_repeated(portal: Portal) -> None:
+    assert ">关于印发河道管理办法的通知</a>" in (portal.site / "newest.html").read_text("utf-8")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("mode", ["standard", "elder"])
+def test_no_script_breaks_the_page(portal: Portal, browser: Browser, width: int, mode: str) -> None:
+    with closing(browser.new_context(viewport={"width": width, "height": 800})) as context:
+        page = context.new_page()
+        for serial, language in enumerate(TITLES, 1):
+            page.goto(f"file://{portal.site}/doc/{OFFICE}/2024-{serial:05d}.html?mode={mode}")
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= width, language
+            style = page.eval_on_selector(".body", "body => { const s = getComputedStyle(body); return [s.writingMode, s.direction] }")
+            assert style == ["vertical-lr" if language == "mn" else "horizontal-tb", "rtl" if language == "ug" else "ltr"]
+            if language == "mn":
+                assert page.eval_on_selector(".body", "body => body.scrollWidth > body.clientWidth || innerWidth > 1000")
+
+
+@pytest.mark.browser
+def test_results_say_their_language(portal: Portal, browser: Browser) -> None:
+    with closing(browser.new_context()) as context:
+        page = context.new_page()
+        for folder in ("", "zh-Hant/"):
+            for language in ("ug", "bo", "zh-Hant"):
+                page.goto(f"file://{portal.site}/{folder}search.html?q={TITLES[language].split()[0]}")
+                page.wait_for_selector("#search[data-done]")
+                link = page.locator("#search ol.docs a").first
+                assert link.get_attribute("lang") == SPOKEN.get(language, language)
+                assert link.get_attribute("dir") == ("rtl" if language == "ug" else "ltr")
+                assert link.inner_text() == TITLES[language]
