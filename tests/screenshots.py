@@ -19,7 +19,7 @@ from tests.browser import REPOSITORY, launch
 SITE: Final = REPOSITORY / "site"
 FOLDER: Final = REPOSITORY / "screenshots"
 WIDTHS: Final = (360, 1280)
-MODES: Final = ("standard", "elder", "accessible")
+MODES: Final = ("standard", "elder", "accessible", "dark")
 
 
 def pages() -> dict[str, str]:
@@ -27,6 +27,7 @@ def pages() -> dict[str, str]:
     longest = max(SITE.glob("doc/*/*.html"), key=lambda path: path.stat().st_size)
     found = {path.stem: path.name for path in SITE.glob("*.html")}
     found["document"] = longest.relative_to(SITE).as_posix()
+    found["table"] = min(SITE.glob("doc/*/*/*.xlsx.html")).relative_to(SITE).as_posix()
     found["catalogue"] = "category/index.html"
     found["listing"] = min(SITE.glob("category/*/index.html")).relative_to(SITE).as_posix()
     found["results"] = "search.html?q=%E4%BE%9B%E6%B0%B4"
@@ -42,7 +43,7 @@ def main() -> None:
         for kind, address in sorted(pages().items()):
             for mode in MODES:
                 for width in WIDTHS:
-                    page = browser.new_page(viewport={"width": width, "height": 900})
+                    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="dark" if mode == "dark" else "light")
                     page.goto(f"{SITE.as_uri()}/{address}{'&' if '?' in address else '?'}mode={mode}")
                     page.wait_for_timeout(700 if "search" in address else 150)
                     page.screenshot(path=str(FOLDER / f"{kind}-{mode}-{width}.png"), full_page=True)
