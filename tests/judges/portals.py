@@ -93,6 +93,8 @@ def kinds(site: Path) -> dict[str, str]:
     for kind, mark in _MARKS.items():
         first = next((path for path, text in documents.items() if mark in text), "")
         found |= {kind: first} if first else {}
+    tables = sorted(site.glob("doc/*/*/*.html"), key=lambda path: (path.stat().st_size, str(path)))
+    found |= {"table": tables[-1].relative_to(site).as_posix()} if tables else {}
     found["longest document"] = max(documents, key=lambda path: len(documents[path]))
     found["longest title"] = max(documents, key=lambda path: len(_title(documents[path])))
     found["most links"] = max(documents, key=lambda path: documents[path].count("<a "))
