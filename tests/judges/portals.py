@@ -27,11 +27,16 @@ _MARKS: Final = {
     "withheld": 'class="gone"',
     "attachments": 'class="files',
     "footnotes": 'class="footnotes"',
-    "picture": "<img src=",
+    "picture": 'loading="lazy"',
     "right to left": 'dir="rtl"',
     "Mongolian": 'lang="mn-Mong"',
     "Tibetan": 'lang="bo"',
     "English": 'class="body" lang="en"',
+}
+_ELSEWHERE: Final = {
+    "table of an attachment": "doc/*/*/*.html",
+    "other script: home": "zh-Hant/index.html",
+    "other script: document": "zh-Hant/doc/*/*.html",
 }
 _TITLE: Final = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 
@@ -98,6 +103,9 @@ def kinds(site: Path) -> dict[str, str]:
     found["longest document"] = max(documents, key=lambda path: len(documents[path]))
     found["longest title"] = max(documents, key=lambda path: len(_title(documents[path])))
     found["most links"] = max(documents, key=lambda path: documents[path].count("<a "))
+    for kind, pattern in _ELSEWHERE.items():
+        largest = max(site.glob(pattern), key=lambda path: path.stat().st_size, default=None)
+        found[kind] = largest.relative_to(site).as_posix() if largest else ""
     found["results"] = "search.html?q=%E6%96%87%E4%BB%B6"
     return {kind: path for kind, path in found.items() if path}
 
