@@ -335,7 +335,6 @@ def record_of(document: Document, config: SiteConfig) -> dict[str, object]:
         "source": meta.source,
         "response": response,
         "history": [[entry.date.isoformat(), entry.note] for entry in meta.history],
-        "translations": meta.translations,
         "toc": [[h.level, h.anchor, h.text] for h in document.body.headings],
         "articles": len(document.body.articles),
         "article_anchors": _unexpected(document.body.articles),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -18,7 +19,7 @@ from generator.front_matter import NotRead
 from generator.labels import load_labels
 from generator.loading import Loader
 from generator.pages.data import DataFiles
-from generator.pages.document import DocumentPages, DocumentRow
+from generator.pages.document import TRANSLATION, DocumentPages, DocumentRow
 from generator.pages.listing import List, Lister
 from generator.pages.single import SinglePages
 from generator.pages.site import html_language, site_view
@@ -29,7 +30,7 @@ from generator.validation.runner import Runner, allowances_of, excerpt_of
 from generator.validation.scanning import Pending, scanned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
     from types import SimpleNamespace
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from generator.loading import Loaded
 
 FEED = "feed.xml"
+_NUMBER = re.compile(r"[^\s〔〕]+〔\d{4}〕\d+号|[0-9A-Za-z]{9,18}/\d{4,6}-\d+").fullmatch
 _FEED_ITEMS = 50
 
 
@@ -172,6 +174,8 @@ class Worker:
             for kind in type(meta.relations).model_fields
             for position, target in enumerate(getattr(meta.relations, kind))
         ) if meta.relations.model_fields_set else ()  # fmt: skip
+        if meta.translations:
+            relations += tuple(_translations(meta.translations))
         published = {file.path: file for file in document.files}
         files = []
         for reference in document.references:
@@ -196,6 +200,13 @@ class Worker:
             meta.draft,
             _hits_as_json(hits, loaded.path, document.text.split("\n")) if hits else "",
         )
+
+
+def _translations(translations: Mapping[str, str]) -> Iterator[tuple[str, str, int, str, str | None, int]]:
+    """Yield the versions in other languages as relations: here by their number, elsewhere by address, or only by name."""
+    for position, (language, value) in enumerate(translations.items()):
+        is_here = bool(_NUMBER(value))
+        yield TRANSLATION, value, int(not is_here), language, value if value.startswith("https://") else None, position
 
 
 def _is_draft(loaded: Loaded) -> bool:

@@ -15,7 +15,7 @@ from generator.markdown import MARK
 from generator.pages import table
 from generator.pages.listing import DOORWAYS, Lister
 from generator.pages.page import EMPTY, Crumb, Page, Row, Validity
-from generator.pages.site import column_tags, direction, drawn_tags, in_language, site_tags, spoken_language
+from generator.pages.site import column_tags, direction, drawn_tags, html_language, in_language, site_tags, spoken_language
 from generator.typography import display_heading, heading, size_text, written_date
 from generator.validity import AMENDED, EFFECTS, ENDING, EXPIRED, NOT_YET, REPEALED, Act
 
@@ -43,6 +43,8 @@ SELECT r.number, r.kind, COALESCE(s.effective, SUBSTR(s.published, 1, 10)), s.ti
 FROM relations r JOIN documents s ON s.id = r.source
 WHERE r.number IN ({marks}) AND NOT r.external AND s.status IN {statuses} ORDER BY r.kind, 3, s.sort
 """
+TRANSLATION = "translation"
+"""Kind of the relation between a document and its version in another language."""
 _TOC_LEVELS = (2, 3)
 _MIN_TOC = 3
 
@@ -107,6 +109,8 @@ class RelatedItem(NamedTuple):
     href: str
     number: str
     external: bool
+    hreflang: str = ""
+    """Its language, for a version of the document in another one."""
 
 
 class RelatedGroup(NamedTuple):
@@ -132,6 +136,7 @@ class Acting(NamedTuple):
     title: str
     href: str
     number: str | None
+    lang: str
 
 
 class _Surroundings(NamedTuple):
@@ -172,7 +177,6 @@ class DocumentPage(Page):
     withheld_text: str
     draft: bool
     history: tuple[Change, ...]
-    translations: tuple[tuple[str, str], ...]
     print_source: str
     text_lang: str
     text_dir: str
@@ -232,8 +236,8 @@ class DocumentPages:
                 around.relations.setdefault(source, []).append(tuple(relation))
             numbers = [number for row in rows for number in (row.index_number, row.number) if number]
             query = _ACTING.format(marks=", ".join("?" * len(numbers)), statuses=self._statuses)
-            for number, kind, day, title, *source, lang in self._catalogue.rows(query, numbers):
-                around.acting.setdefault(number, []).append(Acting(kind, day, self._in_language(title, lang), *source))
+            for number, kind, day, title, href, own, lang in self._catalogue.rows(query, numbers):
+                around.acting.setdefault(number, []).append(Acting(kind, day, self._in_language(title, lang), href, own, lang))
         return around
 
     def withheld(self, row: DocumentRow) -> str:
@@ -293,7 +297,6 @@ class DocumentPages:
             withheld_text=self._withheld_text(row, withheld),
             draft=row.status == "draft",
             history=tuple(Change(*entry) for entry in record.get("history", ())),
-            translations=tuple(record.get("translations", {}).items()),
             print_source=url,
             text_lang=spoken_language(row.lang, row.title),
             text_dir=direction(row.lang),
@@ -409,11 +412,29 @@ class DocumentPages:
 
     def _related(self, relations: Sequence[tuple[Any, ...]], acting: Sequence[Acting]) -> tuple[RelatedGroup, ...]:
         groups: dict[str, list[RelatedItem]] = {}
+        versions: dict[str, RelatedItem] = {}
         for kind, number, external, title, url in relations:
-            groups.setdefault(f"relation_{kind}", []).append(self._target(number, external, title, url))
+            if kind == TRANSLATION:
+                version = self._version(number, external, title, url)
+                versions.setdefault(version.href or version.title, version)
+            else:
+                groups.setdefault(f"relation_{kind}", []).append(self._target(number, external, title, url))
         for act in acting:
+            if act.kind == TRANSLATION:
+                versions.setdefault(act.href, RelatedItem(act.title, act.href, "", external=False, hreflang=html_language(act.lang)))
+                continue
             groups.setdefault(f"relation_{act.kind}_of", []).append(RelatedItem(act.title, act.href, act.number or "", external=False))
+        if versions:
+            groups["relation_translation"] = list(versions.values())
         return tuple(RelatedGroup(getattr(self._labels, label), tuple(items)) for label, items in groups.items())
+
+    def _version(self, value: str, external: int, language: str, url: str | None) -> RelatedItem:
+        """Return a version of the document in another language: a document of this site, an address, or only a name."""
+        tag = html_language(language)
+        if external:
+            return RelatedItem(value if url else self._in_language(value, language), url or "", "", external=True, hreflang=tag)
+        target = self._target(value, external, None, None)
+        return RelatedItem(target.title, target.href, "", external=target.external, hreflang=tag)
 
     def _target(self, number: str, external: int, title: str | None, url: str | None) -> RelatedItem:
         if not external:

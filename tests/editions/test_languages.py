@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.engine.portals import CONFIG, OFFICE, Portal
+from tests.engine.portals import CONFIG, OFFICE, Portal, assert_same
 from tests.theme.conftest import closing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser
 
 TITLES: Final = {
@@ -81,3 +83,25 @@ def test_results_say_their_language(portal: Portal, browser: Browser) -> None:
                 assert link.get_attribute("lang") == SPOKEN.get(language, language)
                 assert link.get_attribute("dir") == ("rtl" if language == "ug" else "ltr")
                 assert link.inner_text() == TITLES[language]
+
+
+def test_versions_in_other_languages_are_linked_both_ways(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal")
+    portal.write("site_config.yml", CONFIG)
+    versions = f"{{bo: {OFFICE}/2024-00002, en: 'https://www.xichuan.example/en/1', ug: '{TITLES['ug']}'}}"
+    portal.add("policy/2024/own.md", serial="1", translations=versions)
+    portal.add("policy/2024/bo.md", serial="2", title=TITLES["bo"], lang="bo")
+    portal.build()
+    own, other = ((portal.site / f"doc/{OFFICE}/2024-0000{serial}.html").read_text("utf-8") for serial in (1, 2))
+    assert "其他语言版本" in own
+    assert "其他语言版本" in other
+    assert f'<a href="../../doc/{OFFICE}/2024-00002.html" hreflang="bo"><span lang="bo" dir="ltr">{TITLES["bo"]}</span></a>' in own
+    assert '<a href="https://www.xichuan.example/en/1" rel="noopener external" hreflang="en">' in own
+    assert f'<span lang="ug" dir="rtl">{TITLES["ug"]}</span>' in own
+    assert f'<a href="../../doc/{OFFICE}/2024-00001.html" hreflang="zh-CN">' in other
+    portal.replace("content/policy/2024/own.md", f"bo: {OFFICE}/2024-00002, ", "")
+    portal.build()
+    assert "其他语言版本" not in (portal.site / f"doc/{OFFICE}/2024-00002.html").read_text("utf-8")
+    assert_same(portal.site, portal.clean())
+    portal.replace("content/policy/2024/own.md", "{en:", f"{{bo: {OFFICE}/2024-00009, en:")
+    assert "relation-target-missing" in portal.build(code=1).err + portal.build(code=1).out

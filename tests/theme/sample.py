@@ -197,10 +197,10 @@ def document(**changes: Any) -> SimpleNamespace:  # the fields differ by kind
         attachments=values([{"title": "名录", "href": "a.xlsx", "type": "XLSX", "size": "128 KB", "bytes": 128000, "view": "table.html"}]),
         related=values(
             [
-                {"label": "解读", "items": [{"title": "一图读懂", "href": "a.html", "number": "", "external": False}]},
+                {"label": "解读", "items": [{"title": "一图读懂", "href": "a.html", "number": "", "external": False, "hreflang": ""}]},
                 {
                     "label": "依据",
-                    "items": [{"title": "水法", "href": "https://www.gov.example/a", "number": "", "external": True}],
+                    "items": [{"title": "水法", "href": "https://www.gov.example/a", "number": "", "external": True, "hreflang": ""}],
                 },
             ]
         ),
@@ -210,7 +210,6 @@ def document(**changes: Any) -> SimpleNamespace:  # the fields differ by kind
         withheld_text="",
         draft=False,
         history=values([{"date": "2026-11-02", "note": "更正附表一处错字。"}]),
-        translations=(),
         print_source="https://www.yunxi.example/zfxxgk/document.html",
         text_lang="zh-CN",
         text_dir="ltr",

@@ -36,12 +36,13 @@ if TYPE_CHECKING:
 def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
     """Yield each relation whose target is neither an index number nor a document number of the site."""
     query = (
-        "SELECT d.path, r.kind, r.position, r.number FROM relations r JOIN documents d ON d.id = r.source WHERE r.external = 0"
+        "SELECT d.path, r.kind, r.position, r.title, r.number FROM relations r JOIN documents d ON d.id = r.source WHERE r.external = 0"
         " AND NOT EXISTS (SELECT 1 FROM documents t WHERE t.index_number = r.number)"
         " AND NOT EXISTS (SELECT 1 FROM documents t WHERE t.number = r.number)"
     )
-    for path, kind, position, number in catalogue.rows(query):
-        yield Hit(catalogue.span(path, "relations", kind, position), {"number": number}, path=path)
+    for path, kind, position, language, number in catalogue.rows(query):
+        place = ("translations", language) if kind == "translation" else ("relations", kind, position)
+        yield Hit(catalogue.span(path, *place), {"number": number}, path=path)
 
 
 RULE = Rule(
