@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _LARGEST_BYTE = 127
 # A bucket's size before compression, by the shard's: a small shard is asked as often as a large one, for less.
-_BUCKET_BYTES = ((200, 2_200), (1024, 2_700))
-_LARGE_BUCKET_BYTES = 3_300
+_BUCKET_BYTES = ((200, 1_600), (1024, 2_000))
+_LARGE_BUCKET_BYTES = 2_300
 
 
 class _Postings:

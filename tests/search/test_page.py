@@ -229,6 +229,15 @@ def test_typing_composing_and_submitting(page: Page, base: str) -> None:
     assert settled(page, "义务教育")
 
 
+def test_titles_cut_inside_a_number(ask: Callable[[str], list[str]], documents: list[SearchDocument]) -> None:
+    """A title cut inside a year, or of which the last character is a digit as in a document number, is found all the same."""
+    titled = next(document for document in documents if "关于做好2021年" in document.title)
+    for query in (titled.title[: titled.title.index("2021") + 3], titled.title[titled.title.index("做好") : titled.title.index("年") + 1]):
+        found = ask(query)
+        assert found, query
+        assert {document.href for document in documents if query in document.title} >= set(found[:1]), query
+
+
 def test_a_pause_between_words(page: Page, base: str) -> None:
     """Who pauses after a blank goes on where he stopped: the blank is still there."""
     page.goto(f"{base}search.html")

@@ -373,7 +373,7 @@
    * which groups follow each other in one word, and at which place; `boosts`, groups that only raise it; `exact`, squeezed texts that must stand in it as they are; `words`, squeezed words to
    * mark; `whole`, all of it squeezed; `number`, the squeezed document or index number if the query is one.
    */
-  function parse(query) {
+  function parse(query, asWords) {
     var plan = { groups: [], chains: [], boosts: [], exact: [], words: [], dates: [], number: "", whole: squeeze(fold(query)) };
     var rest = query.replace(QUOTED, function (all, double, corner) {
       plan.exact.push(squeeze(fold(double || corner)));
@@ -381,7 +381,7 @@
       return " ";
     });
     rest = fold(rest).trim();
-    var loose = !plan.exact.length && LOOSE_NUMBER.exec(rest);
+    var loose = !asWords && !plan.exact.length && LOOSE_NUMBER.exec(rest);
     if (loose) { rest = loose[1].replace(/字$/, "") + "〔" + loose[2] + "〕" + loose[3] + "号"; }
     if (!plan.exact.length && DIGITS_ONLY.test(rest) && (rest.match(/\d/g) || []).length > 7 && !dates(rest).length) {
       plan.number = squeeze(rest);
@@ -637,9 +637,11 @@
       for (var i = 0; i < words.common.length; i += 2) { if (words.common.substr(i, 2) === group[0]) { return 2; } }
       return 1;
     }
-    // Every other pair first: together they cover the word, the rest only confirm the order.
-    return groups.map(function (group, i) { return { group: group, rank: weight(group) * 2 + i % 2, at: i }; })
-      .sort(function (one, other) { return one.rank - other.rank || one.at - other.at; })
+    // Every other pair first: together they cover the word, the rest only confirm the order. From the middle outwards:
+    // titles begin with who issued them and end with what kind of paper they are, as hundreds do.
+    return groups.map(function (group, i) {
+      return { group: group, rank: weight(group) * 2 + i % 2, at: Math.abs(i - groups.length / 2) };
+    }).sort(function (one, other) { return one.rank - other.rank || one.at - other.at; })
       .map(function (entry) { return entry.group; });
   }
 
@@ -653,8 +655,8 @@
       }));
       alive = alive.filter(function (state) { return state.hits.length; });
     }
-    // Single characters are not indexed by title.
-    ordered = ordered.filter(function (group) { return group[0].length > 1; });
+    // Single characters and beginnings of numbers are not indexed by title.
+    ordered = ordered.filter(function (group) { return group[0].length > 1 && !/~/.test(group.join("")); });
     await Promise.all(alive.map(async function (state) {
       var titled = ordered.length && await matchShard(state.shard, ordered, plan.chains, TITLE_MARK, loose) || [];
       state.titled = new Set(titled.map(function (hit) { return hit.document; }));
@@ -871,10 +873,17 @@
     var plain = withoutQuestions(fold(query));
     if (plain && plain !== fold(query).trim()) { return searchDocuments(plain, true); }
     if (plan.number) {
-      plan = parse(squeeze(fold(query)).replace(/(\d+)/g, " $1 "));
-      plan.number = "";
-      result.hits = hitsOf(await matchAll(archive.shards, plan), TITLE, TEXT).sort(bestFirst);
-      if (result.hits.length) { return result; }
+      // No such number: perhaps the beginning of a date, perhaps a slip.
+      for (var words of [query, squeeze(fold(query)).replace(/(\d+)/g, " $1 ")]) {
+        plan = parse(words, true);
+        plan.number = "";
+        result.hits = hitsOf(await matchAll(archive.shards, plan), TITLE, TEXT).sort(bestFirst);
+        await refine(result.hits, plan);
+        if (result.hits.length) {
+          result.plan = plan;
+          return result;
+        }
+      }
     }
     if (/^[a-z]{2,}$/.test(squeeze(fold(query)))) {
       await searchReadings(squeeze(fold(query)), result);
@@ -1206,7 +1215,7 @@
     await needForms();
     var missing = result.hits.length && !result.near ? [] : await suggestions(view.q);
     if (run !== running) { return; }
-    var items = records.map(function (record) { return item(inEdition(record), result.plan, articleOf(view.q)); });
+    var items = records.map(function (record) { return item(inEdition(record), result.plan, record.published ? articleOf(view.q) : ""); });
     // The excerpts seen first come with their rows: nothing moves under the reader's eyes.
     await addExcerpts(shown, items, result.plan, run);
     if (run !== running) { return; }
