@@ -76,11 +76,18 @@ def left_out(site: Copy, manifest: Manifest, selection: Selection) -> list[LeftO
     if len(others) == len(records):
         raise UsageError(f"没有符合条件的文件 / no document passes the filters: {dict(selection.described)}")
     below = _below(manifest)
+    folders = _editions(manifest)
     return [
         LeftOut(page, str(record.get("title", "")), str(record["url"]), below.get(urls.document_folder(page), ()))
         for record in others
-        if (page := _page(manifest, str(record.get("url", "")))) in manifest.files
+        for folder in folders
+        if (page := folder + _page(manifest, str(record.get("url", "")))) in manifest.files
     ]
+
+
+def _editions(manifest: Manifest) -> list[str]:
+    """Return the folders of all editions: the root, and those that hold documents of their own."""
+    return sorted({path.partition("doc/")[0] for path in manifest.files if path.startswith("doc/") or "/doc/" in path})
 
 
 def _page(manifest: Manifest, url: str) -> str:

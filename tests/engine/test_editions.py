@@ -179,3 +179,17 @@ def test_a_site_in_traditional_script_has_a_simplified_edition(tmp_path: Path) -
     assert "皇后乡公路发包办法" in text
     assert "工作人员参加发包的" in text
     assert '<html lang="zh-Hans"' in text
+
+
+def test_a_partial_mirror_leaves_a_document_out_in_every_edition(twofold: Portal) -> None:
+    twofold.add("finance/2025/budget.md", serial="7", year="2025", title="预算公开", category="finance")
+    twofold.build(search=True)
+    mirror = twofold.root / "mirror"
+    arguments = ["mirror", "--config", str(twofold.config), "--site", str(twofold.site), "--output", str(mirror), "--category", "finance"]
+    result = twofold.run(*arguments)
+    assert result.code == 0, result.out + result.err
+    site = next(path.parent for path in mirror.rglob("manifest.json") if (path.parent / "doc").is_dir())
+    for folder in ("", FOLDER):
+        assert "按面積計算" not in (site / folder / PAGE).read_text("utf-8")
+        assert "按面积计算" not in (site / folder / PAGE).read_text("utf-8")
+        assert 'class="dhead"' in (site / folder / f"doc/{OFFICE}/2025-00007.html").read_text("utf-8")
