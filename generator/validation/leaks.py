@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.front_matter import NotRead
 from generator.validation.memo import Remembered
 from generator.validation.personal_data import find
+from generator.validation.spread import texts_of
 from generator.validation.tables import tables
 
 if TYPE_CHECKING:
@@ -50,25 +51,6 @@ def _tell_contacts(document: Document, found: dict[str, list[Place]]) -> None:
         if not place[0] and any(start <= place[2] < end for start, end in contacts):
             found["mobile"].remove(place)
             found.setdefault("mobile-contact", []).append(place)
-
-
-def texts_of(document: Document) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield what readers see of a document beside its numbers, with its places: the body has an empty one."""
-    yield (), document.body_text
-    meta = document.meta
-    for key in ("title", "summary", "department", "source"):
-        with suppress(NotRead):
-            if value := getattr(meta, key):
-                yield (key,), value
-    with suppress(NotRead):
-        for index, word in enumerate(meta.keywords):
-            yield ("keywords", index), word
-    with suppress(NotRead):
-        for index, attachment in enumerate(meta.attachments):
-            yield ("attachments", index, "title"), attachment.title
-    with suppress(NotRead):
-        for index, revision in enumerate(meta.history):
-            yield ("history", index, "note"), revision.note
 
 
 found_in = Remembered["Document", "Mapping[str, list[Place]]"](_found)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span, excerpt_start
 from generator.front_matter import NotRead, PartialFrontMatter, nearest
 from generator.loading import REVIEW_SUFFIX
-from generator.validation.leaks import texts_of
 from generator.validation.personal_data import masked
 from generator.validation.registry import rules
+from generator.validation.spread import texts_of
 from generator.validation.text import Suspects, has_long_number, unusual_of
 
 if TYPE_CHECKING:

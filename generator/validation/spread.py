@@ -1,16 +1,56 @@
-"""Spans of places in the whole file, for rules that read the file rather than its body."""
+"""What readers see of a document, with its places: for rules that look beyond the body."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from generator.document import span_of
+from generator.front_matter import NotRead
+from generator.validation.text import plain_of, simplified, unusual_of
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
     from generator.diagnostics import Span
     from generator.document import Document
+
+Place = tuple[str | int, ...]
+"""Where a value of the front matter stands; the body has an empty place."""
 
 
 def in_file(document: Document, start: int, end: int) -> Span:
     """Return the span of ``document.text[start:end]``."""
     return span_of(document.text, start, end)
+
+
+def texts_of(document: Document) -> Iterator[tuple[Place, str]]:
+    """Yield what readers see of a document beside its numbers, with its places: the body has an empty one."""
+    yield (), document.body_text
+    meta = document.meta
+    for key in ("title", "summary", "department", "source"):
+        with suppress(NotRead):
+            if value := getattr(meta, key):
+                yield (key,), value
+    with suppress(NotRead):
+        for index, word in enumerate(meta.keywords):
+            yield ("keywords", index), word
+    with suppress(NotRead):
+        for index, attachment in enumerate(meta.attachments):
+            yield ("attachments", index, "title"), attachment.title
+    with suppress(NotRead):
+        for index, revision in enumerate(meta.history):
+            yield ("history", index, "note"), revision.note
+
+
+def matches(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Yield what a pattern finds in all that readers see, in simplified script: the body first, then title, summary and so on."""
+    is_traditional = "traditional" in unusual_of(document.text).counts
+    for place, text in texts_of(document):
+        if not place:
+            for match in pattern.finditer(plain_of(document).text):
+                yield document.at_body(*match.span()), match
+        else:
+            for match in pattern.finditer(simplified(text) if is_traditional else text):
+                yield document.at(*place), match

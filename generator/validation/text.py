@@ -24,7 +24,7 @@ _BLANK = re.compile(r"[\s\u3000\xa0#*_]+")
 HAN = "\u3400-\u9fff"
 """For character classes of regular expressions: Chinese characters."""
 KINDS = {
-    "zero-width": "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064\u3164\uffa0",
+    "zero-width": "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2028\u2029\u2060-\u2064\u3164\uffa0",
     "bidi": "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
     "private-use": "\ue000-\uf8ff\U000f0000-\U0010fffd",
     "replacement": "\ufffd",

@@ -22,6 +22,7 @@ can be disguised.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -36,10 +37,18 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
+_REFERENCE = re.compile(r"&(?:#(?:0*(?:1564|8206|8207|823[4-8]|829[4-7])|x0*(?:61c|200[ef]|202[a-e]|206[6-9]));?|lrm;|rlm;)", re.IGNORECASE)
+"""Character references that stand for one."""
+_SIGNS = frozenset(("&#", "&lrm", "&rlm"))
+
+
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each character that controls the direction of writing."""
     for place in unusual_of(document.text).places.get("bidi", ()):
         yield Hit(in_file(document, place, place + 1), {"code": f"U+{ord(document.text[place]):04X}"})
+    if "&" in document.body_text:
+        for match in _REFERENCE.finditer(document.body_text):
+            yield Hit(document.at_body(*match.span()), {"code": match[0]})
 
 
 RULE = Rule(
@@ -49,5 +58,6 @@ RULE = Rule(
     en=Wording("the character {code} changes the direction of writing", "delete it (gongkai check --fix)"),
     since="0.1",
     document=check,
+    needs=_SIGNS,
     about=frozenset(("bidi",)),
 )

@@ -22,6 +22,7 @@ injected words.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
+_REFERENCE = re.compile(r"&(?:#(?:0*(?:8203|8204|8205|8232|8233|8288|65279|173|12644)|x0*(?:feff|200[b-d]|2028|2029|2060|ad|3164));?|shy;?|zwj;|zwnj;|ZeroWidthSpace;|NoBreak;)", re.IGNORECASE)
+"""Character references that stand for one."""
+_SIGNS = frozenset(("&#", "&shy", "&zw", "&ZeroW", "&NoBreak"))
+
+
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first invisible character with the number of all."""
     unusual = unusual_of(document.text)
@@ -43,6 +49,9 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         place = unusual.places["zero-width"][0]
         values: dict[str, str | int] = {"count": unusual.counts["zero-width"], "code": f"U+{ord(document.text[place]):04X}"}
         yield Hit(in_file(document, place, place + 1), values)
+    references = list(_REFERENCE.finditer(document.body_text)) if "&" in document.body_text else []
+    if references:
+        yield Hit(document.at_body(*references[0].span()), {"count": len(references), "code": references[0][0]})
 
 
 RULE = Rule(
@@ -52,5 +61,6 @@ RULE = Rule(
     en=Wording("{count} invisible characters, the first {code}", "delete them (gongkai check --fix)"),
     since="0.1",
     document=check,
+    needs=_SIGNS,
     about=frozenset(("zero-width",)),
 )

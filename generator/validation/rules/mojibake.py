@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _ACCENTED = "àáèéêìíòóùúüāēěīōūǎǐǒǔ"
 _STRANGE = f"\u3105-\u312f\u2502-\u259f\ue000-\uf8ff{_ACCENTED}"
 # a GBK stream that lost one byte: “（一）进” reads ?。ㄒ唬┻M, “。回应” reads ?;貞
-_SHIFTED = re.compile(rf"[?？](?:[。；][{_STRANGE}]|;[{HAN}{_STRANGE}]|[a-z{_ACCENTED}]{{2,6}}\))[{HAN}{_STRANGE}？?a-zA-Z\x5e]{{0,8}}")
+_SHIFTED = re.compile(rf"(?:[?？](?:[。；][{_STRANGE}]|;[{HAN}{_STRANGE}]|(?<=\?)；[{HAN}])|[?？][a-z{_ACCENTED}]{{2,6}}\))[{HAN}{_STRANGE}？?a-zA-Z\x5e]{{0,8}}")
 _STRAY = re.compile(f"[\u3105-\u312f](?=[{HAN}])|(?<=[{HAN}])[\u3105-\u312f]|(?<=[{HAN}])[\u2502-\u259f](?=[{HAN}a-zA-Z])")
 _OTHER = re.compile(
     "锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½|â€[\u0153\x9d\u2122\u201c\u201d\u02dc]|(?:[Ãåäæçèé][\x80-\xbf\u0152-\u0161\u017e\u0192\u2013-\u2122]{1,2}){2}"
@@ -47,6 +47,34 @@ _OTHER = re.compile(
 _NEAR = 16
 _AFTER_LOST_BYTE = frozenset("。；;")
 _SIGNS = ("???", "锟", "烫烫", "屯屯", "銆", "锛", "鈥", "Ã", "â€", "ï¿", "å", "ä¸", "æ", "ç", "è¿")
+_WESTERN_SIGNS = tuple("ÀÁÂÄÅÆÇÈÊËÌÍÎÏÐÑÒÓÔÕÖ")
+_WESTERN = re.compile("[\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2039\u203a\u20ac\u2122\u2020-\u2022]{5,}")
+"""GBK read as a western alphabet: 中国 reads ÖÐ¹ú."""
+_FIRST_OF_UTF_8 = frozenset(
+    character for lead in range(0xE4, 0xEA) for second in range(0x80, 0xC0) if (character := bytes((lead, second)).decode("gbk", "ignore"))
+)
+"""What the first two bytes of a Chinese character in UTF-8 read as in GBK: 中国 reads 涓浗."""
+_PIECE = 16
+
+
+def _utf_8_read_as_gbk(text: str) -> Iterator[tuple[int, int]]:
+    last = 0
+    for place, character in enumerate(text):
+        if place < last or character not in _FIRST_OF_UTF_8:
+            continue
+        piece = text[place : place + _PIECE].encode("gb18030")
+        right = piece[: _LEADING.match(piece).end()].decode("utf-8", "ignore")  # type: ignore[union-attr]  # it matches nothing as well
+        if len(right) > 1 and all(other in "，。、；：（）《》“”" or _is_common(other) for other in right):
+            last = place + len(right) * 3 // 2
+            yield place, last
+
+
+_LEADING = re.compile(b"(?:[\xe3-\xe9\xef][\x80-\xbf]{2})*")
+
+
+def _is_common(character: str) -> bool:
+    data = character.encode("gb2312", "ignore")
+    return len(data) == 2 and data[0] < 0xD8  # noqa: PLR2004  # level 1 of GB/T 2312
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -62,10 +90,15 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         if sign in text:
             patterns.append(_OTHER)
             break
-    if not patterns:
-        return
+    spots = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+    for sign in _WESTERN_SIGNS:
+        if sign in text:
+            spots += [match.span() for match in _WESTERN.finditer(text)]
+            break
+    if not _FIRST_OF_UTF_8.isdisjoint(text):
+        spots += _utf_8_read_as_gbk(text)
     last = -_NEAR
-    for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):
+    for start, end in sorted(spots):
         # the mark of a lost byte begins a new spot; other damage just behind a spot belongs to it
         is_stray = text[start + 1 : start + 2] not in _AFTER_LOST_BYTE
         if start >= last + (_NEAR if is_stray else 0) or (is_stray and "\n" in text[max(last, 0) : start]):
@@ -80,6 +113,6 @@ RULE = Rule(
     en=Wording("this is mojibake: “{text}”", "take this sentence again from the original"),
     since="0.1",
     document=check,
-    needs=frozenset((*_SIGNS, "?", "？。", "？；")),
+    needs=frozenset((*_SIGNS, "?", "？。", "？；", *_WESTERN_SIGNS, *_FIRST_OF_UTF_8)),
     about=frozenset(("bopomofo", "box")),
 )

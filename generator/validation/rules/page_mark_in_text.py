@@ -1,4 +1,4 @@
-"""A page mark of the copied file stands inside a sentence.
+"""A page mark of the copied file stands in the text.
 
 **Why** Marks such as #/5 show that the text was copied from a viewer; words around them may be lost.
 
@@ -33,13 +33,22 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_MARKS = (re.compile(rf"#(?:/\d{{1,3}}|\d{{1,3}}/\d{{1,3}})(?=[{HAN}])"), re.compile(rf"- ?\d{{1,3}} ?-(?=[{HAN}])"))
+_MARKS = (
+    re.compile(rf"#(?:/\d{{1,3}}|\d{{1,3}}/\d{{1,3}})(?=[{HAN}])"),
+    re.compile(rf"[-—–] ?\d{{1,3}} ?[-—–](?=[{HAN}])"),
+)
+_LINE = re.compile(
+    r"^[ \u3000]{0,4}(?:#/\d{1,3}|[-—–] ?\d{1,3} ?[-—–]|第 ?\d{1,3} ?页(?:[ ，,/]{0,2}共 ?\d{1,3} ?页)?)[ ]{0,4}(?:$|(?=接上页|转下页))", re.MULTILINE
+)
 _BEFORE = re.compile(f"[{HAN}]")
+_SIGNS = frozenset(f"{mark}{digit}" for mark in ("#/", "#", "-", "- ", "—", "— ", "–", "– ", "第", "第 ") for digit in "0123456789")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each page mark between characters."""
+    """Yield each page mark between characters or alone on its line."""
     text = document.body_text
+    for match in _LINE.finditer(text):
+        yield Hit(document.at_body(*match.span()), {"text": match[0].strip()})
     for mark in _MARKS:
         for match in mark.finditer(text):
             if match.start() and _BEFORE.match(text, match.start() - 1):
@@ -49,11 +58,12 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="corruption",
     severity=Severity.WARNING,
-    zh=Wording("句中夹着页码标记“{text}”", "删去标记，与原件核对这一句"),
+    zh=Wording("正文里有页码标记“{text}”", "删去标记，与原件核对这一句"),
     en=Wording(
-        "the page mark “{text}” stands inside a sentence",
+        "the page mark “{text}” stands in the text",
         "delete it and compare the sentence with the original",
     ),
     since="0.1",
     document=check,
+    needs=_SIGNS,
 )

@@ -26,6 +26,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.data_files import words
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
 
@@ -33,26 +34,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document import Document
-    from generator.validation.rule import Context
+    from generator.validation.data_files import words
+from generator.validation.rule import Context
 
 _GLOSS = re.compile(r"[\u4e00-\u9fff][(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[)）]")
 _TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_PLAIN = re.compile(r"[\u4e00-\u9fff][(（]([a-zü]{2,6})([1-5]?)[)）]")
+_SYLLABLES = frozenset(words("syllables"))
 _LEAST = 3
 _SAMPLE = 50
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield the first gloss of the front matter and of the body with their numbers, when at least three carry a tone mark."""
+    """Yield the first gloss of the front matter and of the body with their numbers, when at least three carry a tone, or are syllables."""
     text = document.text
-    if ("(" not in text and "（" not in text) or _TONE.search(text) is None:
-        return
+    pattern = _GLOSS
     if sum(_TONE.search(match[0]) is not None for match in islice(_GLOSS.finditer(text), _SAMPLE)) < _LEAST:
-        return
+        pattern = _PLAIN
+        plain = {match[1] for match in islice(_PLAIN.finditer(text), _SAMPLE)}
+        if len(plain & _SYLLABLES) < _LEAST or not plain <= _SYLLABLES:
+            return
     middle = len(text) - len(document.body_text)
     for start, end in ((0, middle), (middle, len(text))):
-        first = _GLOSS.search(text, start, end)
+        first = pattern.search(text, start, end)
         if first is not None:
-            count = sum(1 for _ in _GLOSS.finditer(text, start, end))
+            count = sum(1 for _ in pattern.finditer(text, start, end))
             yield Hit(in_file(document, *first.span()), {"count": count, "text": first[0]})
 
 
@@ -66,5 +72,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    needs=frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"),
+    needs=frozenset((*"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ", *(bracket + syllable for bracket in "(（" for syllable in _SYLLABLES))),
 )

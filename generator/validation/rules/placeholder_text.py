@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
+from generator.validation.spread import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,18 +33,27 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_SIGNS = ("××", "XX", "xx", "ＸＸ", "ｘｘ", "待定", "待补充", "填写")
 _PLACEHOLDER = re.compile(
-    r"[xXｘＸ×]{2,8}(?=[年月日号县市区镇乡村局委办元人个万单同同])|[×]{2,8}|〔[xX×]{2,4}〕|待定(?=[，。；）)])|待补充|[（(](?:略|此处略)?填写[^）)\n]{0,6}[）)]"
+    r"(?<![A-Za-z0-9])[xXｘＸ×]{2,8}(?=[年月日号县市区镇乡村局委办元人个万单位同部省州街路公司])|[×Ｘｘ]{2,8}|〔(?:20)?[xX×]{1,4}〕|(?<![A-Za-z])(?:20|二[〇○零])[xX×]{2}(?=年)"
+    r"|(?:联系人|电话|手机|姓名|邮箱|地址|传真)[:：][ ]?[xX]{2,12}|[×xX](?=月[×xX]日)"
+    r"|待(?:定|补充|完善|确认|核实|更新|上传|填写?|录入)(?=[ ]?[，。；）)】\]|*<]|$)|[（(【\[](?:略|此处略|此处)?(?:请)?(?:填写|插入|输入)[^）)】\]\n]{0,10}[）)】\]]|(?:内容|正文)待(?:更新|补|传|定)"
+    r"|此处省略|[（(【](?:样例|示例|模板|样本)[）)】]|(?:测试){2,}|\b(?:test[ ]?){2,}|某某(?:县|市|局|镇|乡|人民政府|单位|部门|同志)"
+    r"|(?<![一二三四五六七八九十百0-9])[○〇]{2,4}(?=[镇乡村县市局单公人同部])|(?<=[\u4e00-\u9fff：])[_＿]{4,}|[_＿]{4,}(?=[\u4e00-\u9fff])|＿{4,}|[（(][ 　]{2,8}[）)](?=[年月日])",
+    re.MULTILINE,
 )
+_SIGNS = (
+    "××", "XX", "xx", "ＸＸ", "ｘｘ", "20×", "x月", "×月", "待定", "待补充", "待完善", "待确认", "待核实", "待更新", "待上传", "待填", "待录入", "填写", "插入", "输入",
+    "待补", "待传", "此处省略", "样例）", "示例）", "模板）", "样本）", "样例】", "示例】", "模板】", "测试测试", "testtest", "test test", "某某县", "某某市", "某某局", "某某镇", "某某乡", "某某人民政府", "某某单位", "某某部门",
+    "某某同志", "○○", "〇〇", "____", "＿＿＿＿", "(  ", "（  ", "（　　", "(　　", "〔×", "〔x", "〔X",
+)  # fmt: skip
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first placeholder with the number of all."""
-    text = document.body_text
-    found = list(_PLACEHOLDER.finditer(text))
+    found = list(matches(document, _PLACEHOLDER))
     if found:
-        yield Hit(document.at_body(*found[0].span()), {"text": found[0][0], "count": len(found)})
+        span, match = found[0]
+        yield Hit(span, {"text": match[0].strip(), "count": len(found)})
 
 
 RULE = Rule(

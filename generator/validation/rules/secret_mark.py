@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import plain_of
+from generator.validation.spread import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,19 +36,23 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
+_LEVEL = "(?:绝[ 　]{0,3}密|机[ 　]{0,3}密|秘[ 　]{0,3}密)"
 _MARK = re.compile(
-    r"(?:绝密|机密|秘密)[ 　]{0,3}[★☆](?:[ 　]{0,3}(?:\d{1,2}年|长期))?|^[ 　*#>]{0,8}(?:绝密|机密|秘密|绝　密|机　密|秘　密|绝 密|机 密|秘 密)[ 　*]{0,4}$",
+    rf"{_LEVEL}级?[ 　]{{0,3}}[★☆](?:[ 　]{{0,3}}(?:\d{{1,2}}[年个月]|长期|启用前))?|{_LEVEL}[*＊](?=\d{{1,2}}年|长期)|[★☆][ 　]{{0,3}}{_LEVEL}"
+    rf"|密[ 　]{{0,3}}级[ 　]{{0,2}}[：:|][ 　]{{0,2}}{_LEVEL}|[【〔\[]{_LEVEL}[级件]?[】〕\]]"
+    rf"|^[ 　*#>|-]{{0,8}}[（(]?(?:密级)?{_LEVEL}[级件]?[）)]?[ 　*|]{{0,4}}$|>{_LEVEL}<",
     re.MULTILINE,
 )
-
-_SIGNS = ("密★", "密☆", "密 ★", "密　★", "密\n", "密 \n", "密　\n", "密*")
+_SIGNS = (
+    "密★", "密☆", "密 ★", "密　★", "密*", "密＊", "★秘", "★机", "★绝", "☆秘", "☆机", "密\n", "密**", "密级\n", "密件\n", "密级：", "密级:", "密级 ", "密级　", "密 级", "密　级", "密】", "密级】", "密件】", "密）\n", "密)\n",
+    "密级）\n", "密]", "密〕", "密 \n", "密 |", "密<", "级★", "密   ★", "密  ★", "密 ☆", "密 *\n",
+)  # fmt: skip
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each mark: with a star, or alone on its line."""
-    text = plain_of(document).text
-    for match in _MARK.finditer(text):
-        yield Hit(document.at_body(*match.span()), {"text": match[0].strip(" 　*#>")})
+    """Yield each mark: with a star, as a level of secrecy, or alone on its line."""
+    for span, match in matches(document, _MARK):
+        yield Hit(span, {"text": match[0].strip(" 　*#>|-")})
 
 
 RULE = Rule(

@@ -36,8 +36,14 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _CHROME = Words(table("site_chrome"))
-_LEGAL = frozenset(("版权所有", "ICP备", "网站地图", "我的收藏"))
-_DECREE = re.compile(r"[《〈]|办理|许可|制度|公开")
+_LEGAL = frozenset(
+    (
+        "版权所有", "ICP备", "网站地图", "我的收藏", "公网安备", "网站标识码", "联系我们", "关于我们", "扫一扫", "分享到", "分享至", "点击量", "浏览次数", "阅读次数", "点击次数", "条评论", "人评论", "技术支持：", "相关链接", "字体大小", "尾页", "下一篇", "上一篇",
+        "发表评论", "忘记密码", "VIP会员", "登录|注册", "回到顶部", "返回顶部", "QQ空间", "无障碍阅读", "长者模式", "我要纠错",
+    )
+)  # fmt: skip
+"""Words that a paper about web sites may use."""
+_DECREE = re.compile(r"[《〈。]|办理|许可|制度|公开|应当|不得|功能|网站应|提供|使用|开展|建设|打开|进入|通过")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -51,7 +57,8 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _line(text: str, place: int) -> str:
     start = text.rfind("\n", 0, place) + 1
-    return text[start : start + 200]
+    end = text.find("\n", place)
+    return text[start : end if end >= 0 else len(text)]
 
 
 RULE = Rule(

@@ -21,13 +21,11 @@ a hacked site or a copied page.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.data_files import words
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import Words, plain_of
+from generator.validation.spam import SIGNS, spam_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,23 +33,12 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_SPAM = Words(words("spam"))
-_LAWFUL = re.compile("|".join(map(re.escape, words("enforcement_words"))))
-_LEAST = 2
-
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each line with two different words of the lexicon and none of law enforcement."""
-    text = plain_of(document).text
-    known = _SPAM.found_in(text)
-    if len(known) < _LEAST:
-        return
-    start = 0
-    for line in text.split("\n"):
-        found = [word for word in known if word in line]
-        if len(found) >= _LEAST and not _LAWFUL.search(line):
-            yield Hit(document.at_body(start, start + len(line)), {"words": "”“".join(found[:5])})
-        start += len(line) + 1
+    for line in spam_lines(document):
+        if line.is_certain:
+            yield Hit(line.span, {"words": "”“".join(line.words[:5])})
 
 
 RULE = Rule(
@@ -61,5 +48,5 @@ RULE = Rule(
     en=Wording("injected spam: the line holds “{words}”", "delete the line and find out how it came in"),
     since="0.1",
     document=check,
-    needs=_SPAM.words,
+    needs=SIGNS,
 )

@@ -20,13 +20,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.data_files import words
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import Words, plain_of
+from generator.validation.spam import SIGNS, spam_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,24 +32,12 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_ORDINARY = frozenset(("久久", "上门服务", "棋牌", "在线视频", "在线观看", "免费观看", "自拍", "加微信", "澳门", "首存", "外挂", "少妇"))
-_SPAM = Words(set(words("spam")) - _ORDINARY)
-_LAWFUL = re.compile("|".join(map(re.escape, words("enforcement_words"))))
-
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the word of each line that holds one and speaks of no law enforcement."""
-    text = plain_of(document).text
-    known = _SPAM.found_in(text)
-    if not known:
-        return
-    start = 0
-    for line in text.split("\n"):
-        found = [word for word in known if word in line]
-        if len(found) == 1 and not _LAWFUL.search(line):
-            first = start + line.find(found[0])
-            yield Hit(document.at_body(first, first + len(found[0])), {"word": found[0]})
-        start += len(line) + 1
+    for line in spam_lines(document):
+        if not line.is_certain:
+            yield Hit(line.first, {"word": "”“".join(line.words[:3])})
 
 
 RULE = Rule(
@@ -61,5 +47,5 @@ RULE = Rule(
     en=Wording("“{word}” is a word of spam", "check whether it was injected"),
     since="0.1",
     document=check,
-    needs=_SPAM.words,
+    needs=SIGNS,
 )

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
+from generator.validation.spread import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,15 +34,20 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _TEMPLATE = re.compile(
-    r"\{\{[^{}\n]{0,60}\}\}|\$\{[A-Za-z_][\w.]{0,40}\}|\b(?:TODO|FIXME|TBD)\b|[Ll]orem ipsum|【(?:此处|在此)[^】\n]{0,20}(?:填写|插入|输入)[^】\n]{0,10}】|&nbsp;nbsp"
+    r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|[$#]\{[A-Za-z_][\w.]{0,40}\}|\b(?:TODO|FIXME|TBD)\b|[Ll]orem ipsum|\[object Object\]"
+    r"|【(?:此处|在此)[^】\n]{0,20}(?:填写|插入|输入)[^】\n]{0,10}】|&nbsp;nbsp|%[sd](?=[年月日号个条])"
+    r"|(?<![A-Za-z])(?:undefined|NaN)(?=[\u4e00-\u9fff，。；、）|]|\s*$)|^(?:[-*>] |\d\. )?(?:null|undefined|NaN)$|(?<=[|>*])[ ]?(?:null|undefined|NaN)[ ]?(?=[|<*])|(?<=[\u4e00-\u9fff：])(?:null|undefined|NaN)(?=[\u4e00-\u9fff，。；、）]|\s*$)",
+    re.MULTILINE,
 )
+_SIGNS = (
+    "{{", "{%", "<%", "${", "#{", "TODO", "FIXME", "TBD", "orem ipsum", "[object", "【此处", "【在此", "&nbsp;n", "%s", "%d", "undefined", "NaN", "null",
+)  # fmt: skip
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each left-over of a template."""
-    text = document.body_text
-    for match in _TEMPLATE.finditer(text):
-        yield Hit(document.at_body(*match.span()), {"text": match[0]})
+    for span, match in matches(document, _TEMPLATE):
+        yield Hit(span, {"text": match[0]})
 
 
 RULE = Rule(
@@ -51,5 +57,5 @@ RULE = Rule(
     en=Wording("the template's “{text}” was not replaced", "write what belongs there, or delete it"),
     since="0.1",
     document=check,
-    needs=frozenset(("{", "TODO", "FIXME", "TBD", "orem ipsum", "【", "&nbsp;n")),
+    needs=frozenset(_SIGNS),
 )

@@ -24,7 +24,8 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.data_files import table
+from generator.validation.data_files import table, words
+from generator.validation.near_misses import slips_of
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
 from generator.validation.text import Words
@@ -35,15 +36,24 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_WRONG = Words(table("wording_serious"))
+_OTHERS = frozenset((*words("official_terms"), *words("official_terms_others")))
+_NEAR = {wrong: (right, sign) for right in words("official_terms") for wrong, sign in slips_of(right) if wrong not in _OTHERS}
+_LISTED = table("wording_serious")
+_WRONG = Words({*_LISTED, *_NEAR})
+_SIGNS = frozenset((*_LISTED, *(sign for _, sign in _NEAR.values())))
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each wrong form of the list, in the whole file."""
+    """Yield each wrong form of the list and each slip in an official term, in the whole file."""
     text = document.text
-    for wrong in _WRONG.found_in(text):
-        for match in re.finditer(wrong, text):
-            yield Hit(in_file(document, *match.span()), {"wrong": wrong, "right": table("wording_serious")[wrong]})
+    last = 0
+    found = _WRONG.found_in(text)
+    places = sorted(((match.start(), -match.end(), wrong) for wrong in found for match in re.finditer(wrong, text)))
+    for start, end, wrong in places:
+        if start >= last:
+            last = -end
+            right = _LISTED[wrong] if wrong in _LISTED else _NEAR[wrong][0]
+            yield Hit(in_file(document, start, last), {"wrong": wrong, "right": right})
 
 
 RULE = Rule(
@@ -53,5 +63,5 @@ RULE = Rule(
     en=Wording("“{wrong}” should be “{right}”", "write “{right}”"),
     since="0.1",
     document=check,
-    needs=_WRONG.words,
+    needs=_SIGNS,
 )
