@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import words
+from papers import CODES
 from planting import BODY, EVERYWHERE, LINES, fault, texts
 from pypinyin import Style, lazy_pinyin
 
@@ -167,7 +168,7 @@ texts(
     "link to a foreign host", "external-host",
     (
         "[查看](http://www.ailab-spam.example/a)", "<http://gambling.example/>", "![示意图](http://img.example/a.png)", '<a href="https://bad.example/x">点击</a>', "[a](//evil.example/x)", "[b](https://www.gov.cn.evil.example/)",
-        "[c](https://gov.cn@evil.example/)", "http://pay.example/login", "[d](http://203.0.113.9/x)", "[e][1]\n\n[1]: http://ref.example/x", "[f](HTTP://UPPER.EXAMPLE/)", "[g](https://fakegov.cn/)", "[h](https://xn--fiq228c.example/)",
+        "[c](https://gov.cn@evil.example/)", "http://pay.example/login", "[d](http://203.0.113.9/x)", "[1]: http://ref.example/x\n\n[e][1]", "[f](HTTP://UPPER.EXAMPLE/)", "[g](https://fakegov.cn/)", "[h](https://xn--fiq228c.example/)",
         "[i](ftp://files.example/x)", '<img src="https://img.example/b.png" alt="河道示意图">', "[j](https://evil.example:8443/a)", "www.bare-link.example",
     ), ("last line", "sentence", "list item"), 1,
 )  # fmt: skip
@@ -189,8 +190,16 @@ _SERIOUS: Final = (
     "中央纪律检查委员回", "中国人民解放君", "中华名族伟大复兴", "一带一路”昌议", "人类命运共同休", "不忘初心、劳记使命", "两个维户", "四个意试", "四个自性", "党中央、国物院", "党的二十大精审", "全面从严治挡", "精准扶平", "乡村振行战略",
     "三个代表”重要思相", "邓小平理仑", "毛泽冬思想", "中共中映", "人民日抱", "市委常尾会", "县委输记", "国家发展和该革委员会",
 )  # fmt: skip
-texts("serious wording", "wording-serious wording-slip body-name-slip", tuple(f"认真贯彻{word}的要求，" for word in _SERIOUS), (*BODY, "title", "summary", "heading"), 1)
-texts("name of the issuer", "wording-serious body-name-slip", ("岑河县人民正府", "岑河县财证局", "岑河县水力局", "岑可县民政局", "岑河县农业农林局", "岑河县人民政府办公空"), ("sentence",), 1)
+texts("serious wording", "wording-serious wording-slip", tuple(f"认真贯彻{word}的要求，" for word in _SERIOUS), (*BODY, "title", "summary", "heading"), 1)
+for _body, _name in (("government", "岑河县人民正府"), ("finance", "岑河县财证局"), ("water", "岑河县水力局"), ("civil", "岑可县民政局"), ("agriculture", "岑河县农业农林局"), ("office", "岑河县人民政府办公空")):
+
+    @fault("name of the issuer", "wording-serious issuer-name-slip", _name)
+    def _(paper: Paper, rng: random.Random, body: str = _body, name: str = _name) -> str:
+        paper.keys |= {"issuing_body": body, "document_number": "无"}
+        paper.keys["index_number"] = CODES[body] + "/" + paper.keys["index_number"].partition("/")[2]
+        return _middle(paper, rng, lambda text: f"{text}请报{name}备案。")
+
+
 
 _SLIPS: Final = (
     "各司其责", "按步就班", "截止目前", "迫不急待", "再接再励", "一如继往", "竟相参与", "竟争机制", "坚苦奋斗", "勿必落实", "自已承担", "必需按照", "签定协议", "融汇贯通", "防碍公务", "振灾物资", "名列前矛", "默守成规", "走头无路", "水份充足",

@@ -41,8 +41,8 @@ for _key in REQUIRED:
 
 
 keys(
-    "value without words", "empty-value unknown-category unknown-body unknown-theme unknown-genre empty-keywords empty-key",
-    ("category", ";"), ("theme", "；"), ("genre", ";"), ("title", "；"), ("summary", "-"), ("summary", "……"), ("department", "、"), ("keywords", ";"), ("source", "-"), ("keywords", "[、, 。]"),
+    "value without words", "value-without-words unknown-category unknown-body unknown-theme unknown-genre empty-keywords empty-key",
+    ("category", ";"), ("theme", "；"), ("genre", ";"), ("title", "；"), ("summary", "－"), ("summary", "……"), ("department", "、"), ("keywords", ";"), ("source", "——"), ("keywords", "[、, 。]"),
     ("summary", "无"), ("department", "无"), ("issuing_body", ";"), ("summary", "/"),
 )  # fmt: skip
 for _name, _key, _value in (
@@ -73,7 +73,7 @@ keys(
     "form of a document number", "document-number-form",
     *(("document_number", value) for value in (
         "岑政办[YEAR]12号", "岑政办（YEAR）12号", "岑政办(YEAR)12号", "岑政办【YEAR】12号", "岑政办〔YEAR〕012号", "岑政办〔YEAR〕第12号", "岑政办〔YEAR〕12", "岑政办〔YEAR〕x号", "岑政办〔 x号", "岑政办﹝YEAR﹞12号", "岑政办YEAR12号", "岑政办〔24〕12号",
-        "岑政办 〔YEAR〕 12号", "岑政办〔YEAR〕12号。", "〔YEAR〕12号", "岑政办〔YEAR年〕12号", "岑政办〔YEAR〕0号", "岑政办［YEAR］12号", "岑政办〔YEAR〕一十二号", "岑政办〔YEAR〕１２号", "岑政办〔２０２４〕12号", "12号", "待定", "-", "岑政办{YEAR}12号", "岑政办〈YEAR〉12号", "岑政办〔YEAR)12号",
+        "岑政办 〔YEAR〕 12号", "岑政办〔YEAR〕12号。", "〔YEAR〕12号", "岑政办〔YEAR年〕12号", "岑政办〔YEAR〕0号", "岑政办［YEAR］12号", "岑政办〔YEAR〕一十二号", "岑政办〔YEAR〕１２号", "岑政办〔２０２４〕12号", "12号", "待定", "岑政办{YEAR}12号", "岑政办〈YEAR〉12号", "岑政办〔YEAR)12号",
     )),
 )  # fmt: skip
 keys("document number of another", "document-number-prefix", ("document_number", "绩政办〔YEAR〕12号"), ("document_number", "皖政〔YEAR〕3号"), ("document_number", "国办发〔YEAR〕100号"))
@@ -128,7 +128,7 @@ keys("title with a short name", "title-with-short-name", ("title", "县政府办
 keys("repeated number", "relation-to-itself", ("relations", "{amends: [INDEX]}"))
 keys("relation", "relation-target-missing", ("relations", "{interprets: [岑政〔YEAR〕99999号]}"), ("relations", "{repeals: [11341824003210118W/202001-99999]}"), ("relations", "{implements: 国发〔2019〕5号}"))
 keys("relation", "unknown-key wrong-type", ("relations", "{interpret: [岑政〔YEAR〕1号]}"), ("relations", "岑政〔YEAR〕1号"))
-keys("response", "response-dates-out-of-order response-late", ("response", "{trigger: 重大突发事件, form: 网上发布, event_at: 2020-03-01 08:00, responded_at: 2020-03-03 09:00}"), ("response", "{trigger: 涉及民生, form: 网上发布, event_at: 2020-03-01 08:00, responded_at: 2020-03-04 09:00}"), ("response", "{trigger: 涉及民生, form: 网上发布, event_at: 2020-03-04 08:00, responded_at: 2020-03-03 09:00}"))
+keys("response", "response-dates-out-of-order response-late", ("response", "{trigger: 重大突发事件, form: 网上发布, responsible: 县应急局, event_at: 2020-03-01 08:00, responded_at: 2020-03-03 09:00}"), ("response", "{trigger: 涉及民生, form: 网上发布, responsible: 县应急局, event_at: 2020-03-01 08:00, responded_at: 2020-03-04 09:00}"), ("response", "{trigger: 涉及民生, form: 网上发布, responsible: 县应急局, event_at: 2020-03-04 08:00, responded_at: 2020-03-03 09:00}"))
 keys("genre kept inside", "internal-genre", ("title", "岑河县水利局关于申请追加经费的请示"), ("title", "县政府第12次常务会议纪要"), ("genre", "请示"), ("title", "关于水库移民问题的讨论记录"))
 keys("allowance", "allowance-unused wrong-type missing-key empty-key", ("allow", "[{rule: spam-line, because: 误报}]"), ("allow", "[{rule: no-such-rule, because: x}]"), ("allow", "[{rule: spam-line}]"))
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TODAY: Final = dt.date(2026, 10, 30)
 _PATTERN: Final = re.compile(r"^=== (\S+) \| (.+) \| (\S+) \| (\S+)\n((?:(?!===).*\n?)*)", re.MULTILINE)
 _SLOT: Final = re.compile(r"\{([^{}]{1,3})\}")
+_BLANKS: Final = " \n"
 _WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -53,7 +54,7 @@ class Paper:
     def text(self) -> str:
         """The file as it is written."""
         lines = "".join(f"{key}: {value}\n" for key, value in self.keys.items())
-        return f"---\n{lines}---\n\n{self.body.strip()}\n"
+        return f"---\n{lines}---\n\n{self.body.strip(_BLANKS)}\n"
 
     def write(self, folder: Path) -> None:
         """Write the document, its record and its files."""

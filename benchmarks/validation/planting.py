@@ -38,7 +38,7 @@ def fault(kind: str, rules: str, variant: str) -> Callable[[Callable[[Paper, ran
 
 
 def _paragraphs(paper: Paper) -> list[str]:
-    return paper.body.strip().split("\n\n")
+    return paper.body.strip(" \n").split("\n\n")
 
 
 def _prose(paper: Paper, rng: random.Random) -> int:
@@ -59,11 +59,11 @@ def _in_prose(paper: Paper, rng: random.Random, text: str) -> None:
 
 
 def _append(paper: Paper, _rng: random.Random, text: str) -> None:
-    paper.body = f"{paper.body.strip()}\n\n{text}\n"
+    paper.body = paper.body.strip(" \n") + f"\n\n{text}\n"
 
 
 def _first(paper: Paper, _rng: random.Random, text: str) -> None:
-    paper.body = f"{text}\n\n{paper.body.strip()}"
+    paper.body = f"{text}\n\n" + paper.body.strip(" \n")
 
 
 def _item(paper: Paper, rng: random.Random, text: str) -> None:

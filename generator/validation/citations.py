@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-TITLE = re.compile(r"《([^《》\n]{4,120})》")
+TITLE = re.compile(r"《([^《》\n]{3,120})》")
 NUMBER = re.compile(r"[^\s\d〔〕\[\]（）()【】《》，。；、：“”]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
 _GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,8}[)）]")
 _NOT_LETTERS = re.compile(r"[^\u3400-\u9fff0-9A-Za-z]")

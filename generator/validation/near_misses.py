@@ -1,5 +1,7 @@
-"""Writings of a name that are one slip away from it: another character of the same sound or a like shape, one too many, one too few,
-two exchanged."""
+"""Writings of a name that are one slip away from it.
+
+A slip is another character of the same sound or a like shape, one too many, one too few, or two exchanged.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,173 @@ if TYPE_CHECKING:
 
 _LONG = 6
 """Only names of so many characters are looked for with one character left out: shorter ones become other words."""
+_ORDINARY = frozenset(
+    [
+        "十二",
+        "检查",
+        "国民",
+        "事人",
+        "规规",
+        "农业",
+        "监管",
+        "公示",
+        "展改",
+        "国国",
+        "法制",
+        "协会",
+        "和设",
+        "政执",
+        "息共",
+        "检察",
+        "和程",
+        "整治",
+        "房城",
+        "法执",
+        "军事",
+        "会报",
+        "人名",
+        "发和",
+        "政复",
+        "个以",
+        "建建",
+        "当的",
+        "和政",
+        "国公",
+        "治法",
+        "、劳",
+        "人资",
+        "人实",
+        "院公",
+        "和乡",
+        "会依",
+        "价制",
+        "人是",
+        "同同",
+        "会会",
+        "家建",
+        "资和",
+        "会员",
+        "委会",
+        "市监",
+        "、图",
+        "人代",
+        "人人",
+        "场检",
+        "人使",
+        "、记",
+        "全过",
+        "人居",
+        "源社",
+        "人士",
+        "府公",
+        "政办",
+        "常的",
+        "、老",
+        "民人",
+        "会以",
+        "人利",
+        "、过",
+        "定规",
+        "务员",
+        "会商",
+        "政支",
+        "务事",
+        "家法",
+        "民和",
+        "、心",
+        "的的",
+        "人共",
+        "意事",
+        "和承",
+        "国大",
+        "华民",
+        "政协",
+        "和会",
+        "常委",
+        "和成",
+        "中、",
+        "府性",
+        "民间",
+        "信公",
+        "大常",
+        "改和",
+        "记事",
+        "和共",
+        "会委",
+        "记时",
+        "民发",
+        "表达",
+        "入力",
+        "村镇",
+        "理平",
+        "同本",
+        "场建",
+        "社保",
+        "青团",
+        "为生",
+        "中供",
+        "国工",
+        "展现",
+        "院院",
+        "常维",
+        "要重",
+        "的十",
+        "人时",
+        "事违",
+        "生监",
+        "位生",
+        "事危",
+        "表会",
+        "会意",
+        "总数",
+        "法支",
+        "和涉",
+        "全人",
+        "民健",
+        "国产",
+        "务为",
+        "记失",
+        "中中",
+        "应机",
+        "生生",
+        "住户",
+        "大经",
+        "民公",
+        "环经",
+        "国中",
+        "源合",
+        "应及",
+        "查检",
+        "代重",
+        "会务",
+        "重”",
+        "二是",
+        "公时",
+        "年年",
+        "和房",
+        "和诚",
+        "务办",
+        "理管",
+        "一代",
+        "展合",
+        "、果",
+        "法指",
+        "局总",
+        "民组",
+        "公式",
+        "公办",
+        "国、",
+        "新平",
+        "生检",
+        "市卫",
+        "一带",
+        "村村",
+        "民建",
+        "书及",
+        "务完",
+    ]
+)
+"""Pairs of characters that many texts hold: a third character beside them tells a slip."""
 _PREFIXES = "省市县"
 _GOING_ON = "局部"
 """At the end of a name these are not looked at: 生态环境具有 is no slip of 生态环境局."""
@@ -37,14 +206,15 @@ def slips_of(name: str) -> Iterator[tuple[str, str]]:
         is_prefix = not place and character in _PREFIXES
         for other in dict.fromkeys("" if goes_on or is_prefix else table.get(character, "")):
             wrong = head + other + tail
-            yield wrong, wrong[place - 1 : place + 1] if place else wrong[:2]
+            pair = wrong[place - 1 : place + 1] if place else wrong[:2]
+            yield wrong, wrong[max(0, place - 1) : place + 2] if pair in _ORDINARY else pair
         if 0 < place < len(name) - 1:
             following = tail[0]
             if following != character:
-                yield head + following + character + tail[1:], following + character
+                yield head + following + character + tail[1:], head[-1] + following + character
             if len(name) >= _LONG and following != character != name[place - 1]:
-                yield head + tail, name[place - 1] + following
-                yield head + character * 2 + tail, character * 2
+                yield head + tail, (head + following)[-3:]
+                yield head + character * 2 + tail, head[-1] + character * 2
 
 
 def is_slip(written: str, name: str) -> bool:

@@ -21,15 +21,18 @@ if TYPE_CHECKING:
 
 _NUMERAL = "[一二三四五六七八九十百千零〇两]"
 _ARTICLE = re.compile(
-    rf"\n[ \u3000\xa0>*_#]{{0,24}}(第({_NUMERAL}{{1,9}}|\d{{1,4}})条(?:之({_NUMERAL}{{1,3}}))?)(?=[ \u3000\xa0*\n]|\Z|【|［|\[)"
+    rf"\n[ \u3000\xa0>*_#+-]{{0,24}}(第({_NUMERAL}{{1,9}}|\d{{1,4}})条(?:之({_NUMERAL}{{1,3}}))?)(?=[ \u3000\xa0*\n：:]|\Z|【|［|\[|[各本为县市省凡对未申任国有在违因企公])"
 )
 _PART = re.compile(
-    rf"\n[ \u3000\xa0>*_#]{{0,24}}(?:({_NUMERAL}{{1,4}})、|[（(]({_NUMERAL}{{1,4}})[)）])"
+    rf"\n[ \u3000\xa0>*_#+-]{{0,24}}(?:({_NUMERAL}{{1,4}})、|[（(]({_NUMERAL}{{1,4}})[)）])"
     r"|\n[ \u3000\xa0]{0,24}(?:#{1,6} |附(?:件|表|录)?[ \u3000]?\d{0,2}[ \u3000]*(?=\n|\Z)|第[一二三四五六七八九十百]+(?:条|章|节))[^\n]*"
 )
 # both begin with the line end before the line, which is searched for several times faster than ^
-_AMENDS = re.compile("修改|修订|修正|废止|决定|草案|对照|释义|解读|摘")
-ARTICLE_SIGNS = frozenset("条" + following for following in (" ", "\u3000", "\xa0", "*", "\n", "【", "［", "[", "之"))
+_AMENDS = re.compile("修改|修正(?!版|本|）)|废止|对照|释义|解读|摘|修正案|修订草案|修订(?:的)?决定|关于修[订正]")
+ARTICLE_SIGNS = frozenset(
+    "条" + following
+    for following in (" ", "\u3000", "\xa0", "*", "\n", "【", "［", "[", "之", "：", ":", *"各本为县市省凡对未申任国有在违因企公")
+)
 """Texts of which one stands in every text with articles."""
 SECTION_SIGNS = frozenset(("二、", "（二）", "(二)"))
 """Texts of which one stands in every text with more than one section."""
@@ -76,6 +79,20 @@ def sections(document: Document) -> Iterator[Section]:
         except ValueError:  # a numeral that is none
             continue
         yield 1 if first else 2 if second else 0, number, match
+
+
+_CHAPTER = re.compile(
+    rf"\n[ \u3000\xa0>*_#]{{0,24}}(第({_NUMERAL}{{1,5}})([编章节]))(?=[ \u3000\xa0*\n]|\Z|[^\n。，；、的]{{1,20}}(?:\n|\Z))"
+)
+CHAPTER_SIGNS = frozenset(f"第{number}{part}" for number in "二三四五六七八九十" for part in "章节")
+"""Texts of which one stands in every text with more than one chapter."""
+
+
+def chapters(document: Document) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Yield the parts (level 0), chapters (1) and sections of chapters (2) in order: level, number, place."""
+    for match in _CHAPTER.finditer("\n" + plain_of(document).text):
+        with suppress(ValueError):  # a numeral that is none
+            yield "编章节".index(match[3]), number_of(match[2]), match
 
 
 def label_of(section: Section) -> str:

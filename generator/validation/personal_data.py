@@ -21,10 +21,9 @@ _PASSPORT_WORD = re.compile("护照|通行证|[Pp]assport")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 PLATE_BEGINNINGS = frozenset(
-    province + blank + letter
+    province + following
     for province in _PROVINCES
-    for blank in ("", " ", "\u3000")
-    for letter in _LETTERS + _LETTERS.translate({ord(c): ord(c) + 0xFEE0 for c in _LETTERS})
+    for following in (" ", "\u3000", *_LETTERS, *_LETTERS.translate({ord(letter): ord(letter) + 0xFEE0 for letter in _LETTERS}))
 )
 """What every plate number begins with."""
 _PLATE = re.compile(
@@ -35,7 +34,7 @@ _PLATE_GATE = re.compile("[A-HJ-NP-ZＡ-Ｚ][·・•. \\-－]?[A-HJ-NP-Z0-9Ａ-
 _HOUSE = r"(?:\d{1,5}|[一二三四五六七八九十]{1,4})(?:号楼|号|栋|幢|座|单元|室|组|户)[\u4e00-\u9fff0-9A-Za-z\-—]{0,20}"
 _ADDRESS = re.compile(
     r"(?:(?:家庭|居住|户籍|现|常|通讯|联系)?(?:住址|家庭地址|居住地址?|户籍(?:所在)?地址?|户口所在地|经常居住地|住所地)[:：|　 是为在]{1,4}"
-    rf"|(?:^|[，,；;（(>|： \u3000])[现户家]?[籍]?住(?![房建宿院所户宅校])(?:址|在|于)?[:：]?(?=\S{{0,12}}[省市区县州乡镇村路街]))[\u4e00-\u9fff0-9A-Za-z（）()\-—]{{2,40}}?{_HOUSE}",
+    rf"|(?:^|[，,；;（(>|： \u3000。])[现户家]?[籍]?住(?![房建宿院所户宅校])(?:址|在|于)?[:：]?(?=\S{{0,12}}[省市区县州乡镇村路街]))[\u4e00-\u9fff0-9A-Za-z（）()\-—]{{2,40}}?{_HOUSE}",
     re.MULTILINE,
 )
 _BEFORE = 24

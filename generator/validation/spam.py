@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from generator.document import Document
 
 _STRONG, _ORDINARY = frozenset(words("spam")), frozenset(words("spam_ordinary"))
-_GAPS = (" ", "\u3000", "*", "·", "-", "_", ".", "|", "、")
+_GAPS = (" ", "\u3000", "*", "·", "-", "_")
 _GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000*·\-_.|、](?=[\u3400-\u9fff])")
 _SPAM = Words(_STRONG | _ORDINARY)
-SIGNS = _STRONG | _ORDINARY | frozenset(gap.join(word) for word in _STRONG if len(word) > 1 for gap in _GAPS if word[0] > "\u3400")
-"""What a text with spam holds: a word, or a word with something between its characters."""
+SIGNS = _STRONG | _ORDINARY | frozenset(f"{word[0]}{gap}{word[1]}" for word in _STRONG for gap in _GAPS if word[0] > "\u3400")
+"""What a text with spam holds: a word, or the beginning of one with something between its characters."""
 _LAWFUL = re.compile("|".join(map(re.escape, words("enforcement_words"))))
 _ENOUGH, _ENOUGH_ORDINARY, _SHORT = 2, 3, 30
 

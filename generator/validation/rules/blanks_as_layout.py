@@ -22,6 +22,7 @@ by style.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _LEAST = 10
+_WRITTEN = re.compile("&(?:nbsp|emsp|ensp|#160|#x[aA]0|#8195|#8194);")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -45,6 +47,9 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     if count >= _LEAST:
         place = unusual.places["fixed-blank"][0]
         yield Hit(in_file(document, place, place + 1), {"count": count})
+    written = [*_WRITTEN.finditer(document.body_text)] if "&" in document.body_text else []
+    if len(written) >= _LEAST:
+        yield Hit(document.at_body(*written[0].span()), {"count": len(written)})
 
 
 RULE = Rule(
@@ -57,5 +62,6 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
+    needs=frozenset(("&nbsp;", "&emsp;", "&ensp;", "&#160;", "&#xa0;", "&#xA0;", "&#8195;", "&#8194;")),
     about=frozenset(("fixed-blank",)),
 )

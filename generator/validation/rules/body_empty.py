@@ -20,6 +20,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity, Span
@@ -32,10 +33,17 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip() or (text.startswith(("<!--", "\n<!--")) and not _COMMENT.sub("", text).strip())
+
+
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield an open document with nothing to read."""
     meta = document.meta
-    if not document.body_text.strip() and not meta.attachments and meta.disclosure == "主动公开":
+    if _is_blank(document.body_text) and not meta.attachments and meta.disclosure == "主动公开":
         yield Hit(Span(document.body_line, 1, document.body_line, 2))
 
 

@@ -20,6 +20,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -27,12 +28,12 @@ from generator.validation.citations import TITLE, by_letters, letters, plain_tit
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.document import Document
     from generator.validation.rule import Context
 
-_LEAST = 10
+_LEAST = 7
 _LONGEST = 80
 
 
@@ -49,10 +50,30 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
             if plain_title(match[1]).replace("〈", "").replace("〉", "") != title.replace(" ", ""):
                 yield Hit(document.at_body(*match.span()), {"written": plain_title(match[1]), "title": title})
         elif _LEAST <= len(cited) <= _LONGEST:
-            for candidate, entry in known.items():
+            for candidate in _candidates(cited):
                 if abs(len(candidate) - len(cited)) <= 1 and _one_slip(cited, candidate):
-                    yield Hit(document.at_body(*match.span()), {"written": plain_title(match[1]), "title": entry.title})
+                    yield Hit(document.at_body(*match.span()), {"written": plain_title(match[1]), "title": known[candidate].title})
                     break
+
+
+_PART = 3
+_STATE = "中华人民共和国"
+
+
+@cache
+def _by_ends() -> Mapping[str, list[str]]:
+    """Return the known titles by their first and last characters: one slip leaves one of them as it is."""
+    ends: dict[str, list[str]] = {}
+    for candidate in by_letters():
+        own = candidate.removeprefix(_STATE)
+        for end in {f"^{own[:_PART]}", f"{own[-_PART:]}$"}:
+            ends.setdefault(end, []).append(candidate)
+    return ends
+
+
+def _candidates(cited: str) -> list[str]:
+    own = cited[len(_STATE) :] if cited[:4] == _STATE[:4] or cited[4:7] == _STATE[4:] else cited
+    return list(dict.fromkeys((*_by_ends().get(f"^{own[:_PART]}", ()), *_by_ends().get(f"{own[-_PART:]}$", ()))))
 
 
 def _one_slip(cited: str, title: str) -> bool:

@@ -22,6 +22,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -34,8 +35,11 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _HIDDEN = re.compile(
-    r"<[a-z][^<>]{0,500}?(display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|text-indent\s*:\s*-\d{3,}"
-    r"|(?:left|top|margin-left)\s*:\s*-\d{3,}|(?<![-\w])(?:width|height)\s*:\s*[01]px|(?<!-)color\s*:\s*(?:#fff\b|#ffffff\b|white\b|transparent\b)|\shidden(?=[\s=>/]))",
+    r"<[a-z][^<>]{0,500}?(display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*[01](?:px|pt|em|%)?(?![.\d])|opacity\s*:\s*(?:0(?![.\d])|0?\.0)|text-indent\s*:\s*-\d{3,}"
+    r"|(?:left|top|right|bottom|margin(?:-left|-top)?)\s*:\s*-\d{3,}|(?<![-\w])(?:max-)?(?:width|height)\s*[:=]\s*[\"']?[01](?:px)?(?![\d.%])"
+    r"|(?<!-)color\s*[:=]\s*[\"']?(?:#fff\b|#ffffff\b|#fefefe\b|white\b|transparent\b|rgba?\(\s*255\s*,\s*255\s*,\s*255|rgba\([^)]{1,30},\s*0\s*\)|hsla?\([^)]{1,20}100%)"
+    r"|clip(?:-path)?\s*:\s*(?:rect|inset)\s*\(|transform\s*:\s*scale[xy]?\(\s*0|z-index\s*:\s*-\d|\ssize\s*=\s*[\"']?0\b|type\s*=\s*[\"']?hidden|\shidden(?=[\s=>/]))"
+    r"|<(noscript|noframes|template|marquee)\b",
     re.IGNORECASE,
 )
 
@@ -43,9 +47,16 @@ _HIDDEN = re.compile(
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each element that hides its content."""
     text = document.body_text
-    if "<" in text:
-        for match in _HIDDEN.finditer(text):
-            yield Hit(document.at_body(*match.span()), {"how": match[1].strip()})
+    for match in _HIDDEN.finditer(text):
+        yield Hit(document.at_body(*match.span()), {"how": (match[1] or match[2]).strip()})
+    if "&#" in text:
+        for tag in _TAG.finditer(text):
+            found = _HIDDEN.search(unescape(tag[0])) if "&#" in tag[0] else None
+            if found is not None and not _HIDDEN.search(tag[0]):
+                yield Hit(document.at_body(*tag.span()), {"how": (found[1] or found[2]).strip()})
+
+
+_TAG = re.compile(r"<[a-zA-Z][^<>]{0,600}>")
 
 
 RULE = Rule(

@@ -23,8 +23,10 @@ letterhead belongs in the text.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
@@ -43,8 +45,11 @@ _NO_DESCRIPTION = re.compile(
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each image whose alternative says nothing."""
     for link in document.body.links:
-        if link.is_image and _NO_DESCRIPTION.fullmatch(link.text.strip()):
-            yield Hit(document.find_in_body(f"]({link.target}"), {"target": link.target})
+        if link.is_image and (
+            _NO_DESCRIPTION.fullmatch(link.text.strip()) or link.text.strip() == posixpath.basename(unquote(link.target))
+        ):
+            written = f"]({link.target}"
+            yield Hit(document.find_in_body(written if written in document.body_text else link.target), {"target": link.target})
 
 
 RULE = Rule(

@@ -25,6 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.markdown import number_of
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -33,23 +34,52 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_SIGNS = frozenset((
-    *(f"年{month}月" for month in ("0", "00", *range(13, 100))),
-    *(f"月{day}日" for day in ("0", "00", *range(32, 100))),
-    *(f"{month}月{day}日" for month, day in ((2, 29), (2, 30), (2, 31), (4, 31), (6, 31), (9, 31), (11, 31))),
-))  # fmt: skip
-"""Of which one stands in every text with a day that some or every year lacks."""
-_DAY = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+_BLANK = "[ \u3000]{0,2}"
+_DAY = re.compile(
+    rf"(?<![0-9０-９])([0-9０-９]{{4}}){_BLANK}年{_BLANK}([0-9０-９]{{1,2}}){_BLANK}月{_BLANK}([0-9０-９]{{1,2}}){_BLANK}[日号](?!线|楼|文|公)"
+    r"|(?<![0-9./-])((?:19|20)\d{2})([-./])(0?[1-9]|1[0-9])\5(\d{1,2})(?![0-9./-]|[A-Za-z%])"
+    r"|([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_SHORT = re.compile(rf"(?<![0-9０-９年.]){_BLANK}([0-9０-９]{{1,2}}){_BLANK}月{_BLANK}([0-9０-９]{{1,2}}){_BLANK}日")
+_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_DIGITS = "0123456789０１２３４５６７８９"
+_SIGNS = frozenset(
+    (
+        *(f"3{day}{blank}{mark}" for day in "0123456789" for blank in ("", " ") for mark in "日号"), *(f"{day}{blank}日" for day in ("29", "00", "月0") for blank in ("", " ")), *(f"{tens}{ones}日" for tens in "３" for ones in "０１２３４５６７８９"), "２９日", "０日", "月 0",
+        *(f"1{month}{blank}月" for month in "3456789" for blank in ("", " ")), *(f"１{month}月" for month in "３４５６７８９"), *(f"{mark}{day}" for mark in "-./" for day in ("29", "30", "31", "32", "33", "39", "00", "13", "14", "15", "16", "17", "18", "19")),
+        "二月三十", "月三十一日", "二月二十九", "十三月", "十四月", "十五月", "三十二日",
+    )
+)  # fmt: skip
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each day of a year that no calendar has."""
+    """Yield each day that no calendar has."""
     text = document.body_text
     for match in _DAY.finditer(text):
-        try:
-            dt.date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
+        year, month, day = _parts(match)
+        if not _is_day(year, month, day):
             yield Hit(document.at_body(*match.span()), {"text": match[0]})
+    for match in _SHORT.finditer(text):
+        month, day = int(match[1]), int(match[2])
+        if not (1 <= month <= len(_LONGEST_MONTHS) and 1 <= day <= _LONGEST_MONTHS[month - 1]):
+            yield Hit(document.at_body(*match.span()), {"text": match[0].strip(" \u3000")})
+
+
+def _parts(match: re.Match[str]) -> tuple[int, int, int]:
+    if match[1]:
+        return int(match[1]), int(match[2]), int(match[3])
+    if match[4]:
+        return int(match[4]), int(match[6]), int(match[7])
+    return int(match[8].translate(_NUMERALS)), number_of(match[9]), number_of(match[10])
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 RULE = Rule(

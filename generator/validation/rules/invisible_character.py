@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
-_REFERENCE = re.compile(r"&(?:#(?:0*(?:8203|8204|8205|8232|8233|8288|65279|173|12644)|x0*(?:feff|200[b-d]|2028|2029|2060|ad|3164));?|shy;?|zwj;|zwnj;|ZeroWidthSpace;|NoBreak;)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"&(?:#(?:0*(?:8203|8204|8205|8232|8233|8288|65279|173|12644)|x0*(?:feff|200[b-d]|2028|2029|2060|ad|3164));?|shy;?|zwj;|zwnj;|ZeroWidthSpace;|NoBreak;)",
+    re.IGNORECASE,
+)
 """Character references that stand for one."""
 _SIGNS = frozenset(("&#", "&shy", "&zw", "&ZeroW", "&NoBreak"))
 

@@ -53,8 +53,8 @@ _NAMES = (
     "文号",
     "主题词",
 )
-_LABEL = re.compile("|".join(rf"{'[ 　]{0,4}'.join(character + _GLOSS for character in name)}[ 　]{{0,2}}[:：]" for name in _NAMES))
-_WORD = re.compile(r"\([^)]*\)|[\s　:：]")
+_LABEL = re.compile("|".join(rf"{'[ 　]{0,4}'.join(character + _GLOSS for character in name)}[ 　]{{0,2}}[:：|]" for name in _NAMES))
+_WORD = re.compile(r"\([^)]*\)|[\s　:：|]")
 _NEAR_TOP = 4000
 _LEAST = 3
 
@@ -62,7 +62,7 @@ _LEAST = 3
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first label when three different ones stand near the top."""
     text = plain_of(document).text[:_NEAR_TOP]
-    if text.count(":") + text.count("：") < _LEAST:
+    if text.count(":") + text.count("：") + text.count("|") < _LEAST:
         return
     found = list(_LABEL.finditer(text))
     labels = [_WORD.sub("", match[0]) for match in found]

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 _ACCENTED = "àáèéêìíòóùúüāēěīōūǎǐǒǔ"
 _STRANGE = f"\u3105-\u312f\u2502-\u259f\ue000-\uf8ff{_ACCENTED}"
 # a GBK stream that lost one byte: “（一）进” reads ?。ㄒ唬┻M, “。回应” reads ?;貞
-_SHIFTED = re.compile(rf"(?:[?？](?:[。；][{_STRANGE}]|;[{HAN}{_STRANGE}]|(?<=\?)；[{HAN}])|[?？][a-z{_ACCENTED}]{{2,6}}\))[{HAN}{_STRANGE}？?a-zA-Z\x5e]{{0,8}}")
+_SHIFTED = re.compile(
+    rf"(?:[?？](?:[。；][{_STRANGE}]|;[{HAN}{_STRANGE}]|(?<=\?)；[{HAN}])|[?？][a-z{_ACCENTED}]{{2,6}}\))[{HAN}{_STRANGE}？?a-zA-Z\x5e]{{0,8}}"
+)
 _STRAY = re.compile(f"[\u3105-\u312f](?=[{HAN}])|(?<=[{HAN}])[\u3105-\u312f]|(?<=[{HAN}])[\u2502-\u259f](?=[{HAN}a-zA-Z])")
 _OTHER = re.compile(
     "锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½|â€[\u0153\x9d\u2122\u201c\u201d\u02dc]|(?:[Ãåäæçèé][\x80-\xbf\u0152-\u0161\u017e\u0192\u2013-\u2122]{1,2}){2}"

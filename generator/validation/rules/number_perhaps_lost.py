@@ -33,13 +33,22 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_NOUNS = "提问|咨询|信件|来信|留言|信息|投诉|诉求|工单|案件|问题|建议|提案|申请|事项|微博|微信|稿件|线索|隐患|项目"
+_NOUNS = "提问|咨询|信件|来信|信箱来信|留言|信息|投诉|诉求|工单|案件|问题|建议|提案|申请|事项|微博|微信|稿件|线索|隐患|项目|岗位|发布会|新闻发布会|活动|代表"
 _PERHAPS = re.compile(
-    rf"(?:{_NOUNS})[个条起宗篇份](?=[，,。；;、])"
+    rf"(?:{_NOUNS})[个条起宗篇份封场期](?=[，,。；;、])|(?:案件|文件)件(?=[，,。；;、])|代表名(?=[，,。；;、出])|(?:培训|服务|参与|接待|惠及)人次(?=[，,。；;])"
     r"|(?<!提高)(?<!提升)(?<!增强)(?<![的和及与、升高])(?:回复|办结|满意|答复|办理|按期办结)率(?=[，,。；;])"
+    r"|(?<![公与])共有?(?:户人|户(?=人)|[户名条起家场](?=[人受，。]))|(?:电话|传真|邮箱|手机|联系人|网址|地址|邮编)[:：][ \u3000]{0,3}(?=[，,；;。])"
+    r"|(?<![生发具期某当签注同去])年月日(?=[前起止至，。召印])|(?:不少于|至少|增加|新增|选派|抽调)名(?=[工干同专人])|建议件(?=[，,。；;、])"
 )
-
-_SIGNS = frozenset(last + mark for last in "个条起宗篇份率" for mark in "，,。；;、")
+_STOPS = "，,。；;、"
+_SIGNS = frozenset(
+    (
+        *(f"{noun[-1]}{measure}{stop}" for noun in _NOUNS.split("|") for measure in "个条起宗篇份封场期" for stop in _STOPS),
+        *(f"{word}{stop}" for word in ("件件", "文件", "案件", "议件", "人次", "复率", "结率", "意率", "理率") for stop in _STOPS), "代表名",
+        *(f"{word}{colon}{gap}{stop}" for word in ("话", "真", "箱", "机", "人", "址", "编") for colon in ":：" for gap in ("", " ", "\u3000") for stop in "，,；;。"),
+        *(f"共{have}{measure}" for have in ("", "有") for measure in "户名条起家场"), "于名", *(f"年月日{word}" for word in "前起止至，。召印"), *(f"{word}名" for word in "少加增派调"),
+    )
+)  # fmt: skip
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

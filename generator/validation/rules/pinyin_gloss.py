@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document import Document
-    from generator.validation.data_files import words
-from generator.validation.rule import Context
+    from generator.validation.rule import Context
 
 _GLOSS = re.compile(r"[\u4e00-\u9fff][(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[)）]")
 _TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")

@@ -22,6 +22,7 @@ page's programs.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -34,19 +35,32 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _ACTIVE = re.compile(
-    r"<(script|iframe|frameset|frame|object|embed|applet|base|meta|link|svg|math|template)\b|<[a-z][^<>\n]{0,300}?\s(on[a-z]{3,20})\s*="
-    r"|(javascript|vbscript|data:text/html)\s*:",
+    r"<(script|iframe|frameset|frame|object|embed|applet|base|meta|link|svg|math|template|style|form|input|button|textarea|select|dialog)\b"
+    r"|<[a-z][^<>]{0,300}?[\s/\"'](on[a-z]{3,20})\s*=|\b(javascript|vbscript|data:text/html)\s*:",
     re.IGNORECASE,
 )
+_DATA = re.compile(r"\b(data:(?:text/html|application/xhtml|image/svg))", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:(?:href|src|action)\s*=\s*[\"']?|\]\(<?)([^\"'<>)]{0,300})", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:java|vb)script:|data:text/html", re.IGNORECASE)
+_SIGNS = frozenset(
+    ("<", "](&", "](j&", "](ja", "](Ja", "](jA", "](JA", "](v", "](V", "](d", "](D", "](<", "](J", "cript:", "CRIPT:", "data:", "&#")
+)
+_INVISIBLE = re.compile(r"[\x00-\x20]+")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each active element, handler and address."""
     text = document.body_text
-    if "<" not in text and "cript:" not in text and "CRIPT:" not in text and "data:" not in text:
-        return
-    for match in _ACTIVE.finditer(text):
-        yield Hit(document.at_body(*match.span()), {"what": next(group for group in match.groups() if group)})
+    places = set()
+    for pattern in (_ACTIVE, _DATA):
+        for match in pattern.finditer(text):
+            places.add(text.count("\n", 0, match.start()))
+            yield Hit(document.at_body(*match.span()), {"what": next(group for group in match.groups() if group)})
+    if "&" in text:
+        for match in _ADDRESS.finditer(text):
+            found = _SCHEME.match(_INVISIBLE.sub("", unescape(match[1]))) if "&" in match[1] else None
+            if found is not None and text.count("\n", 0, match.start()) not in places:
+                yield Hit(document.at_body(*match.span(1)), {"what": found[0].rstrip(":")})
 
 
 RULE = Rule(
@@ -56,5 +70,5 @@ RULE = Rule(
     en=Wording("the text holds “{what}”, which can execute", "delete it"),
     since="0.1",
     document=check,
-    needs=frozenset(("<", "cript:", "CRIPT:", "data:")),
+    needs=_SIGNS,
 )

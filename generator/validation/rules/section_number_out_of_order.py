@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.numbering import SECTION_SIGNS, Section, label_of, sections, skipped_in, span_of
+from generator.validation.numbering import CHAPTER_SIGNS, SECTION_SIGNS, Section, chapters, label_of, sections, skipped_in, span_of
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from generator.document import Document
     from generator.validation.rule import Context
+
+_SECTION_OF_CHAPTER = 2
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -50,6 +52,20 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
             values = {"label": label_of(section), "before": label_of(before), "what": "repeated" if number == before[1] else "jump"}
             yield Hit(span_of(section, document), values)
         last[level:] = (section, None, None)[: 3 - level]
+    yield from _chapters(document)
+
+
+def _chapters(document: Document) -> Iterator[Hit]:
+    last: dict[int, tuple[int, str]] = {}
+    for level, number, match in chapters(document):
+        for deeper in [other for other in last if other > level]:
+            if deeper == _SECTION_OF_CHAPTER or number == 1:
+                del last[deeper]
+        before = last.get(level)
+        if before is not None and number not in {1, before[0] + 1}:
+            span = document.at_body(match.start(1) - 1, match.end(1) - 1)
+            yield Hit(span, {"label": match[1], "before": before[1], "what": "repeated" if number == before[0] else "jump"})
+        last[level] = (number, match[1])
 
 
 RULE = Rule(
@@ -62,7 +78,7 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    needs=SECTION_SIGNS,
+    needs=SECTION_SIGNS | CHAPTER_SIGNS,
     terms={
         "repeated": ("重复", "repeated"),
         "jump": ("不连续", "not the next one"),

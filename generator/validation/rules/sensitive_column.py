@@ -37,40 +37,56 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _SENSITIVE = re.compile(
-    "身份证|公民身份|证件号|银行卡|银行账号|银行帐号|开户账号|一卡通|残疾类别|残疾等级|残疾证|病种|病情|疾病|诊断|致贫原因|低保证|家庭住址|详细住址|户籍地址|出生日期|手机号"
+    "身份证|公民身份|身份号码|证件号|护照号|银行卡|银行[账帐]号|开户[账帐]号|银行账户|卡号|一卡通|社保卡号|残疾类[别型]|残疾等级|残疾证|残疾情况|病种|病情|病名|疾病|患病|诊断|致贫原因|困难原因|低保证|低保类[别型]|低保原因"
+    "|家庭住址|详细住址|现住址|户籍地址|居住地址|家庭地址|出生日期|出生年月|手机号?|婚姻|民族成分|宗教信仰|健康状况|监护人|家庭成员|犯罪记录"
 )
-
-
+_NO_PERSON = re.compile("率|人数|户数|床|资金|金额|总额|标准|比例|支出|经费|防治|保险|指数|控制|机构|数量|费用|发病")
+"""Heads of statistics and budgets, not of lists of persons."""
 _GATE = (
-    "身份证",
-    "证件号",
-    "银行",
-    "账号",
-    "一卡通",
-    "残疾",
-    "病",
-    "诊断",
-    "致贫",
-    "低保",
-    "住址",
-    "户籍",
-    "出生",
-    "手机",
-    "公民身份",
-    "帐号",
+    "身份证", "证件号", "身份号", "护照号", "银行", "账号", "帐号", "卡号", "一卡通", "残疾", "病", "诊断", "致贫", "困难原因", "低保", "住址", "户籍", "居住地址", "家庭", "出生", "手机", "公民身份", "婚姻", "民族成分", "宗教", "健康状况",
+    "监护人", "犯罪",
+)  # fmt: skip
+_SIGNS = frozenset(
+    (
+        *_GATE,
+        *(
+            gap.join(word)
+            for word in ("身份证", "证件号", "银行", "账号", "病种", "诊断", "住址", "残疾", "手机")
+            for gap in (" ", "\u3000")
+        ),
+        "一 卡",
+        "住 址",
+        "诊 断",
+        "家 庭",
+        "监 护",
+    )
+)
+_BLANK = re.compile(r"[ \u3000*_]+")
+_HTML_HEAD = re.compile(
+    r"<th\b[^<>]{0,200}>(?:<[^<>]{1,80}>){0,3}([^<>|]{2,30})<|<tr\b[^<>]{0,200}>\s*(?:<td\b[^<>]{0,200}>[^<>]{0,30}</td>\s*){0,8}<td\b[^<>]{0,200}>([^<>]{2,12})<",
+    re.IGNORECASE,
 )
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each such column with values below it."""
+    """Yield each such column with values below it that are not hidden."""
     text = document.body_text
-    if "|" not in text:
-        return
-    for table in tables(text):
-        for index, head in enumerate(table.header):
-            if _SENSITIVE.search(head) and any(len(row) > index and row[index] for row in table.rows):
-                start = document.body_text.find(head, table.start)
-                yield Hit(document.at_body(start, start + len(head)), {"head": head})
+    if "|" in text:
+        for table in tables(text):
+            for index, head in enumerate(table.header):
+                if _is_sensitive(head) and any(len(row) > index and row[index] and "**" not in row[index].strip("*") for row in table.rows):
+                    start = text.find(head, table.start)
+                    yield Hit(document.at_body(start, start + len(head)), {"head": head})
+    if "<t" in text or "<T" in text:
+        for match in _HTML_HEAD.finditer(text):
+            group = 1 if match[1] else 2
+            if _is_sensitive(match[group]):
+                yield Hit(document.at_body(*match.span(group)), {"head": match[group].strip()})
+
+
+def _is_sensitive(head: str) -> bool:
+    plain = _BLANK.sub("", head)
+    return _SENSITIVE.search(plain) is not None and _NO_PERSON.search(plain) is None
 
 
 RULE = Rule(
@@ -83,5 +99,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    needs=frozenset(_GATE),
+    needs=_SIGNS,
 )

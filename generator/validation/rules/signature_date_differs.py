@@ -32,6 +32,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.markdown import number_of
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -40,25 +41,33 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_DATE_LINE = re.compile(r"^[ \u3000\xa0>*]*((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[ \u3000\xa0*]*$", re.MULTILINE)
+_BLANK = "[ \u3000\xa0]"
+_DATE_LINE = re.compile(
+    rf"^(?:{_BLANK}|[>*_（(]|&nbsp;|&emsp;)*(?:((?:19|20)\d{{2}}){_BLANK}{{0,2}}年{_BLANK}{{0,2}}(\d{{1,2}}){_BLANK}{{0,2}}月{_BLANK}{{0,2}}(\d{{1,2}}){_BLANK}{{0,2}}日"
+    rf"|([一二][〇○零一二三四五六七八九]{{3}})年([一二三四五六七八九十]{{1,3}})月([一二三四五六七八九十]{{1,3}})日)(?:印发)?(?:{_BLANK}|[*_）)])*$",
+    re.MULTILINE,
+)
 _LATER_PART = re.compile(r"^[ \u3000\xa0]*#|^[ \u3000\xa0]*附(?:件|表|录)?[ \u3000\xa0]?\d{0,2}[ \u3000\xa0]*$", re.MULTILINE)
+_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first date that stands alone on its line when it is not the day of creation."""
     text = document.body_text
-    if "日\n" not in text and not text.endswith("日"):
-        return
     match = _DATE_LINE.search(text)
     if match is None or _LATER_PART.search(text, 0, match.start()):
         return
     try:
-        written = dt.date(int(match[1]), int(match[2]), int(match[3]))
+        if match[1]:
+            written = dt.date(int(match[1]), int(match[2]), int(match[3]))
+        else:
+            written = dt.date(int(match[4].translate(_NUMERALS)), number_of(match[5]), number_of(match[6]))
     except ValueError:
         return
     created = document.meta.created
     if written != created:
-        yield Hit(document.at_body(*match.span(1)), {"written": written.isoformat(), "created": created.isoformat()})
+        span = match.span(1) if match[1] else match.span(4)
+        yield Hit(document.at_body(*span), {"written": written.isoformat(), "created": created.isoformat()})
 
 
 RULE = Rule(
@@ -71,5 +80,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    needs=frozenset(("日\n",)),
+    needs=frozenset(("日\n", "日*", "日 \n", "日\u3000\n", "日）", "日)", "日印发", "日_")),
 )

@@ -49,10 +49,11 @@ _DECREE = re.compile(r"[《〈。]|办理|许可|制度|公开|应当|不得|功
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first place of each phrase of the dictionary."""
     text = plain_of(document).text
-    for phrase in _CHROME.found_in(text):
-        place = text.find(phrase)
-        if phrase not in _LEGAL or not _DECREE.search(_line(text, place)):
-            yield Hit(document.at_body(place, place + len(phrase)), {"text": phrase, "what": table("site_chrome")[phrase]})
+    last = 0
+    for place, phrase in sorted((text.find(phrase), phrase) for phrase in _CHROME.found_in(text)):
+        if place >= last and (phrase not in _LEGAL or not _DECREE.search(_line(text, place))):
+            last = place + len(phrase)
+            yield Hit(document.at_body(place, last), {"text": phrase, "what": table("site_chrome")[phrase]})
 
 
 def _line(text: str, place: int) -> str:

@@ -37,13 +37,13 @@ if TYPE_CHECKING:
 def check(document: Document, context: Context) -> Iterator[Hit]:
     """Yield each number or title of the register that was replaced before the build's day."""
     body = document.body_text
-    if "《" not in body and "令" not in body and "〔" not in body:
+    if "《" not in body and "令" not in body and "〔" not in body and "GB/T" not in body:
         return
     text = plain_of(document).text
     for known in register():
         if not known.number or known.since is None or known.since > context.as_of:
             continue
-        for written in {known.number, known.number.removeprefix("国务院令第").replace("号", "号令")}:
+        for written in _written(known.number):
             start = text.find(written)
             if start >= 0 and not text[max(0, start - 1) : start].isdigit():
                 values = {"text": written, "replaced": known.replaced, "since": known.since.isoformat()}
@@ -57,6 +57,12 @@ def check(document: Document, context: Context) -> Iterator[Hit]:
             yield Hit(document.at_body(*match.span()), values)
 
 
+def _written(number: str) -> set[str]:
+    """Return the ways in which an order's number is written."""
+    serial = number.removeprefix("国务院令第")
+    return {number, serial.replace("号", "号令"), f"国务院令{serial}"} if serial != number else {number}
+
+
 RULE = Rule(
     group="relations",
     severity=Severity.WARNING,
@@ -67,6 +73,6 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    needs=frozenset("《令〔"),
+    needs=frozenset(("《", "令", "〔", "GB/T")),
     clock=True,
 )

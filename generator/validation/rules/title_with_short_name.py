@@ -41,7 +41,9 @@ def _patterns(config: SiteConfig) -> tuple[re.Pattern[str], re.Pattern[str]] | N
     if not short:
         return None
     # 县政府 in 县政府采购 or 县政府信息公开 is another word
-    return re.compile(f"(?:{'|'.join(short)})(?!采购|信息公开|性|网|债|令|工作报告|常务会议)"), re.compile("|".join(full))
+    return re.compile(
+        f"(?:{'|'.join(short)})(?!采购|信息公开|性|网|债|令|工作报告|常务会议|第[\\d一二三四五六七八九十]+次|全体会议)"
+    ), re.compile("|".join(full))
 
 
 _patterns_of = Remembered(_patterns)

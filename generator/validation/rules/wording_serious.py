@@ -48,7 +48,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.text
     last = 0
     found = _WRONG.found_in(text)
-    places = sorted(((match.start(), -match.end(), wrong) for wrong in found for match in re.finditer(wrong, text)))
+    places = sorted((match.start(), -match.end(), wrong) for wrong in found for match in re.finditer(wrong, text))
     for start, end, wrong in places:
         if start >= last:
             last = -end
