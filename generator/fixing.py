@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.front_matter import split
 from generator.identifiers import is_document_number, suggest_document_number
 from generator.text_files import Unreadable, decode
-from generator.validation.text import KINDS, squeezed
+from generator.validation.text import KINDS, joins_letters, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,7 +100,10 @@ def _counted(counts: dict[str, int], rule: str, fix: Callable[[str], tuple[str, 
 
 
 def _no_invisible(text: str) -> tuple[str, int]:
-    return _INVISIBLE.subn("", text)
+    """Take invisible characters out, but for those that a script spells with."""
+    found = [match.start() for match in _INVISIBLE.finditer(text) if not joins_letters(text, match.start())]
+    pieces = [text[first:last] for first, last in zip([0, *(place + 1 for place in found)], [*found, len(text)], strict=True)]
+    return "".join(pieces), len(found)
 
 
 def _no_fixed_blanks(text: str) -> tuple[str, int]:

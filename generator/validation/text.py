@@ -109,6 +109,21 @@ class Words:
         return list(dict.fromkeys(words[index] for index, _, _ in search.find_matches_as_indexes(text, overlapping=True)))
 
 
+_JOINED = re.compile("[\u0600-\u08ff\u0900-\u0fff\u1800-\u18af\U00011660-\U0001167f]")
+"""Letters of scripts whose spelling has invisible characters: Arabic (Uyghur, Kazakh), Indic, Tibetan, Mongolian."""
+
+
+def joins_letters(text: str, place: int) -> bool:
+    """Tell whether the invisible character at a place stands in a word of a script that spells with it.
+
+    Source: The Unicode Standard 17.0, 9.2 and 23.2 (joiners), 13.5 (Mongolian vowel separator, U+180E).
+    """
+    return text[place] in _JOINERS and _JOINED.match(text[place - 1 : place]) is not None
+
+
+_JOINERS = frozenset("\u180e\u200c\u200d")
+
+
 class Unusual:
     """The unusual characters of a text: how many of each kind, and the first places."""
 

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
-from generator.validation.text import unusual_of
+from generator.validation.text import joins_letters, unusual_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +47,13 @@ _SIGNS = frozenset(("&#", "&shy", "&zw", "&ZeroW", "&NoBreak"))
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first invisible character with the number of all."""
-    unusual = unusual_of(document.text)
-    if "zero-width" in unusual.counts:
-        place = unusual.places["zero-width"][0]
-        values: dict[str, str | int] = {"count": unusual.counts["zero-width"], "code": f"U+{ord(document.text[place]):04X}"}
-        yield Hit(in_file(document, place, place + 1), values)
+    text = document.text
+    unusual = unusual_of(text)
+    places = [place for place in unusual.places.get("zero-width", ()) if not joins_letters(text, place)]
+    if places:
+        count = unusual.counts["zero-width"] - len(unusual.places["zero-width"]) + len(places)
+        values: dict[str, str | int] = {"count": count, "code": f"U+{ord(text[places[0]]):04X}"}
+        yield Hit(in_file(document, places[0], places[0] + 1), values)
     references = list(_REFERENCE.finditer(document.body_text)) if "&" in document.body_text else []
     if references:
         yield Hit(document.at_body(*references[0].span()), {"count": len(references), "code": references[0][0]})
