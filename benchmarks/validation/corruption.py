@@ -190,10 +190,10 @@ _SERIOUS: Final = (
     "中央纪律检查委员回", "中国人民解放君", "中华名族伟大复兴", "一带一路”昌议", "人类命运共同休", "不忘初心、劳记使命", "两个维户", "四个意试", "四个自性", "党中央、国物院", "党的二十大精审", "全面从严治挡", "精准扶平", "乡村振行战略",
     "三个代表”重要思相", "邓小平理仑", "毛泽冬思想", "中共中映", "人民日抱", "市委常尾会", "县委输记", "国家发展和该革委员会",
 )  # fmt: skip
-texts("serious wording", "wording-serious wording-slip", tuple(f"认真贯彻{word}的要求，" for word in _SERIOUS), (*BODY, "title", "summary", "heading"), 1)
+texts("serious wording", "wording-serious official-term-slip wording-slip", tuple(f"认真贯彻{word}的要求，" for word in _SERIOUS), (*BODY, "title", "summary", "heading"), 1)
 for _body, _name in (("government", "岑河县人民正府"), ("finance", "岑河县财证局"), ("water", "岑河县水力局"), ("civil", "岑可县民政局"), ("agriculture", "岑河县农业农林局"), ("office", "岑河县人民政府办公空")):
 
-    @fault("name of the issuer", "wording-serious issuer-name-slip", _name)
+    @fault("name of the issuer", "wording-serious official-term-slip issuer-name-slip", _name)
     def _(paper: Paper, rng: random.Random, body: str = _body, name: str = _name) -> str:
         paper.keys |= {"issuing_body": body, "document_number": "无"}
         paper.keys["index_number"] = CODES[body] + "/" + paper.keys["index_number"].partition("/")[2]
@@ -208,7 +208,7 @@ _SLIPS: Final = (
     "增殖税", "做为", "凑和", "针贬时弊", "粗旷型", "另人满意", "必竟", "即使如此", "松驰监管", "脉博", "编篡", "萎糜不振", "凭添", "蛛丝蚂迹", "不能自己", "震憾人心",
 )  # fmt: skip
 _RIGHT: Final = frozenset(("即使如此", "不能自己", "股份公司法人代表", "既往不究责", "启示公告", "增殖税", "凑和", "悬梁刺骨", "渡假村", "做为", "订阅帐号", "帐目清楚", "象这样"))
-texts("slip", "wording-slip wording-serious", tuple(word for word in _SLIPS if word not in _RIGHT), BODY, 1)
+texts("slip", "wording-slip wording-serious official-term-slip", tuple(word for word in _SLIPS if word not in _RIGHT), BODY, 1)
 texts(
     "punctuation", "half-width-punctuation straight-quotes",
     ("各单位要高度重视,认真落实", "有关要求如下:请遵照执行", "是否合理?请研究", '实行"一票否决"制度', '落实 "一岗双责" 要求', "资金、人员;物资", "(一)加强领导,落实责任"), ("sentence", "last line", "list item", "table cell"), 2,

@@ -39,6 +39,7 @@ _BEFORE = 24
 _FAR_BEFORE = 60
 _OLD_LENGTH, _LENGTH, _MOBILE_LENGTH = 15, 18, 11
 _CARD_LENGTHS = range(16, 20)
+_MOST_DIGITS = 19
 _CARD_BEGINNINGS = re.compile("62|4|5[1-5]|35|9558|60")
 _MOBILE_GROUPS = {
     (11,),
@@ -58,6 +59,18 @@ _MOBILE_GROUPS = {
 }
 _PREFIXES = ("", "0", "86", "086", "0086")
 _MAX_GROUPS = 6
+_PAIRS = frozenset(f"{number:02}" for number in range(100))
+_CARD_PAIRS = frozenset(pair for pair in _PAIRS if pair[0] == "4" or pair in {"62", "51", "52", "53", "54", "55", "35", "95", "60"})
+_BEGINNINGS: dict[int, frozenset[str]] = {
+    11: frozenset(pair for pair in _PAIRS if pair[0] == "1"),
+    12: frozenset(("01",)),
+    13: frozenset(("86",)),
+    14: frozenset(("08",)),
+    15: _DIVISIONS | {"00"},
+    18: _CARD_PAIRS | _DIVISIONS,
+    **dict.fromkeys((16, 17, 19), _CARD_PAIRS),
+}
+"""The two digits that begin a number of so many digits: most groups of digits are dismissed by them."""
 
 
 class Number(NamedTuple):
@@ -80,7 +93,7 @@ def numbers(text: str, exempt: frozenset[str]) -> Iterator[Number]:
         groups = list(_GROUP.finditer(text, run.start(), run.end()))
         first = 0
         while first < len(groups):
-            found = _at(text, groups, first, exempt)
+            found = _at(text, groups, first, exempt) if _promising(groups, first) else None
             if found is None:
                 first += 1
                 continue
@@ -88,6 +101,22 @@ def numbers(text: str, exempt: frozenset[str]) -> Iterator[Number]:
             if kind:
                 yield Number(kind, groups[first].start(), groups[last].end())
             first = last + 1
+
+
+def _promising(groups: list[re.Match[str]], first: int) -> bool:
+    """Tell whether a number of a length and beginning that any kind has may begin at a group."""
+    beginning = groups[first][0][:2]
+    if len(beginning) < 2 and first + 1 < len(groups):  # noqa: PLR2004  # two digits
+        beginning += groups[first + 1][0][:1]
+    beginning = beginning if beginning.isascii() else beginning.translate(_PLAIN)
+    length = 0
+    for group in groups[first : first + _MAX_GROUPS]:
+        length += group.end() - group.start()
+        if length > _MOST_DIGITS:
+            return False
+        if beginning in _BEGINNINGS.get(length, ()):
+            return True
+    return False
 
 
 def _at(text: str, groups: list[re.Match[str]], first: int, exempt: frozenset[str]) -> tuple[int, str] | None:
@@ -102,7 +131,7 @@ def _at(text: str, groups: list[re.Match[str]], first: int, exempt: frozenset[st
             break
         digits += groups[last][0].translate(_PLAIN)
         sizes.append(len(groups[last][0]))
-        if len(digits) > max(_CARD_LENGTHS):
+        if len(digits) > _MOST_DIGITS:
             break
         end = groups[last].end()
         if _GOES_ON.match(text, end):

@@ -183,6 +183,7 @@ _ORDINARY = frozenset(
 )
 """Pairs of characters that many texts hold: a third character beside them tells a slip."""
 _PREFIXES = "省市县"
+_LEFT_OUT = "和、“”"
 _GOING_ON = "局部"
 """At the end of a name these are not looked at: 生态环境具有 is no slip of 生态环境局."""
 
@@ -197,8 +198,8 @@ def alike() -> Mapping[str, str]:
     return table
 
 
-def slips_of(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the writings one slip away from a name, each with the two characters in it that show the slip."""
+def replaced(name: str) -> Iterator[tuple[str, str]]:
+    """Yield a name with one character taken for another, each with the two characters in it that show the slip."""
     table = alike()
     for place, character in enumerate(name):
         head, tail = name[:place], name[place + 1 :]
@@ -208,13 +209,21 @@ def slips_of(name: str) -> Iterator[tuple[str, str]]:
             wrong = head + other + tail
             pair = wrong[place - 1 : place + 1] if place else wrong[:2]
             yield wrong, wrong[max(0, place - 1) : place + 2] if pair in _ORDINARY else pair
-        if 0 < place < len(name) - 1:
-            following = tail[0]
-            if following != character:
-                yield head + following + character + tail[1:], head[-1] + following + character
-            if len(name) >= _LONG and following != character != name[place - 1]:
-                yield head + tail, (head + following)[-3:]
-                yield head + character * 2 + tail, head[-1] + character * 2
+
+
+def misplaced(name: str) -> Iterator[tuple[str, str]]:
+    """Yield a name with two characters exchanged, one left out or one written twice, each with what shows the slip.
+
+    Marks and 和 are left out in lawful short names as well (住房城乡建设局).
+    """
+    for place, character in enumerate(name[:-1]):
+        head, tail = name[:place], name[place + 1 :]
+        following = tail[0]
+        if place and following != character:
+            yield head + following + character + tail[1:], head[-1] + following + character
+        if place and len(name) >= _LONG and following != character != name[place - 1] and character not in _LEFT_OUT:
+            yield head + tail, (head + following)[-3:]
+            yield head + character * 2 + tail, head[-1] + character * 2
 
 
 def is_slip(written: str, name: str) -> bool:

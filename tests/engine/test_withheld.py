@@ -31,7 +31,7 @@ CANARIES: Final = {
     "review-person": "䴐",
     "consultation": "䴒",
     "unreferenced-file": "䴛",
-    "unreferenced-text": "䴝",
+    "unreferenced-text": "䴥",
     "hidden-file": "䴟",
     "front-matter-comment": "䴡",
     "html-comment": "䴣",

@@ -15,7 +15,7 @@ from .conftest import Mirrored, within
 if TYPE_CHECKING:
     from pathlib import Path
 
-CANARIES: Final = ("龘", "靐", "齉", "爩", "麤", "籲", "鸞")
+CANARIES: Final = ("龘", "靐", "齉", "爩", "麤", "䨻", "䶴")
 BY_APPLICATION, APPLICATION_FILE, EXPIRED, EXPIRED_FILE, DRAFT, REVIEW, LATER = CANARIES
 ATTACHED: Final = "[{title: 附表, file: FILE}]"
 

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import table, words
-from generator.validation.near_misses import slips_of
+from generator.validation.near_misses import replaced
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
 from generator.validation.text import Words
@@ -37,14 +37,14 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _OTHERS = frozenset((*words("official_terms"), *words("official_terms_others")))
-_NEAR = {wrong: (right, sign) for right in words("official_terms") for wrong, sign in slips_of(right) if wrong not in _OTHERS}
+_NEAR = {wrong: (right, sign) for right in words("official_terms") for wrong, sign in replaced(right) if wrong not in _OTHERS}
 _LISTED = table("wording_serious")
 _WRONG = Words({*_LISTED, *_NEAR})
 _SIGNS = frozenset((*_LISTED, *(sign for _, sign in _NEAR.values())))
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each wrong form of the list and each slip in an official term, in the whole file."""
+    """Yield each wrong form of the list and each wrong character in an official term, in the whole file."""
     text = document.text
     last = 0
     found = _WRONG.found_in(text)
