@@ -139,7 +139,7 @@ def test_scripts_on_demand_speak_the_edition_s_script(page: Page, root: str) -> 
     page.goto(f"{root}zh-Hant/{DOCUMENT}")
     page.locator("#b-tools").click()
     page.get_by_role("button", name="大字幕").click()
-    page.wait_for_function("document.getElementById('tools-say').textContent.includes('已打開')")
+    page.wait_for_function("() => document.getElementById('tools-say').textContent.includes('已打開')")
 
 
 @pytest.mark.parametrize("root", ["http"], indirect=True)

@@ -109,7 +109,7 @@ def test_the_modes_and_the_toolbar_by_keyboard(browser: Browser, portal: str) ->
         keys.press("Enter")
         keys.tab_to("[data-act=larger]")
         keys.press("Enter")
-        assert page.evaluate("document.documentElement.getAttribute('data-fs')") == "1"
+        page.wait_for_function("() => document.documentElement.getAttribute('data-fs') === '1'")  # its script comes when first asked for
         assert keys.steps <= MOST
 
 
