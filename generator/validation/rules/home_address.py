@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
+_SIGNS = frozenset(("住址", "家庭地址", "居住地", "户籍", "户口所在地", "住所地", "现住", "户住", "家住", "籍住")) | {
+    f"{before}住" for before in "\n，,；;（(>|： \u3000。\"'["
+}
+"""Of which one stands in every text with an address of a home."""
+
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each address behind words for a home."""
@@ -46,5 +51,5 @@ RULE = Rule(
     en=Wording("this looks like a home address", "give the township or village only"),
     since="0.1",
     document=check,
-    needs=frozenset(("址", "住", "籍", "户口")),
+    needs=_SIGNS,
 )

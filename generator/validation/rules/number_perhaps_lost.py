@@ -44,7 +44,7 @@ _STOPS = "，,。；;、"
 _SIGNS = frozenset(
     (
         *(f"{noun[-1]}{measure}{stop}" for noun in _NOUNS.split("|") for measure in "个条起宗篇份封场期" for stop in _STOPS),
-        *(f"{word}{stop}" for word in ("件件", "文件", "案件", "议件", "人次", "复率", "结率", "意率", "理率") for stop in _STOPS), "代表名",
+        *(f"{word}{stop}" for word in ("件件", "议件", "人次", "复率", "结率", "意率", "理率") for stop in _STOPS), "代表名",
         *(f"{word}{colon}{gap}{stop}" for word in ("话", "真", "箱", "机", "人", "址", "编") for colon in ":：" for gap in ("", " ", "\u3000") for stop in "，,；;。"),
         *(f"共{have}{measure}" for have in ("", "有") for measure in "户名条起家场"), "于名", *(f"年月日{word}" for word in "前起止至，。召印"), *(f"{word}名" for word in "少加增派调"),
     )
