@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.validation.data_files import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _LONG = 6
 """Only names of so many characters are looked for with one character left out: shorter ones become other words."""
@@ -224,6 +224,18 @@ def misplaced(name: str) -> Iterator[tuple[str, str]]:
         if place and len(name) >= _LONG and following != character != name[place - 1] and character not in _LEFT_OUT:
             yield head + tail, (head + following)[-3:]
             yield head + character * 2 + tail, head[-1] + character * 2
+
+
+def near_official_terms(slips: Callable[[str], Iterator[tuple[str, str]]]) -> dict[str, tuple[str, str]]:
+    """Return the writings one slip away from an official term, each with the term and the characters that show the slip.
+
+    Args:
+        slips: ``replaced`` or ``misplaced``.
+
+    """
+    terms = words("official_terms")
+    lawful = {*terms, *words("official_terms_others")}
+    return {wrong: (right, sign) for right in terms for wrong, sign in slips(right) if wrong not in lawful}
 
 
 def is_slip(written: str, name: str) -> bool:

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.document import Document
 
@@ -107,6 +107,18 @@ class Words:
         """Return the different words in a text, in the order of their ends."""
         words, search = self._search
         return list(dict.fromkeys(words[index] for index, _, _ in search.find_matches_as_indexes(text, overlapping=True)))
+
+    def places_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and word of the words in a text, in order; of those that overlap the first, and there the longest."""
+        words, search = self._search
+        last = 0
+        for start, end, index in sorted(
+            ((start, end, index) for index, start, end in search.find_matches_as_indexes(text, overlapping=True)),
+            key=lambda place: (place[0], -place[1]),
+        ):
+            if start >= last:
+                last = end
+                yield start, end, words[index]
 
 
 _JOINED = re.compile("[\u0600-\u08ff\u0900-\u0fff\u1800-\u18af\U00011660-\U0001167f]")

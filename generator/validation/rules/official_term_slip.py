@@ -21,12 +21,10 @@ one, a reader must judge: some forms are short names or parts of other words.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.data_files import words
-from generator.validation.near_misses import misplaced
+from generator.validation.near_misses import misplaced, near_official_terms
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
 from generator.validation.text import Words
@@ -37,8 +35,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_OTHERS = frozenset((*words("official_terms"), *words("official_terms_others")))
-_NEAR = {wrong: (right, sign) for right in words("official_terms") for wrong, sign in misplaced(right) if wrong not in _OTHERS}
+_NEAR = near_official_terms(misplaced)
 _WRONG = Words(_NEAR)
 _SIGNS = frozenset(sign for _, sign in _NEAR.values())
 
@@ -46,14 +43,9 @@ _SIGNS = frozenset(sign for _, sign in _NEAR.values())
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each term with characters out of place, in the whole file."""
     text = document.text
-    last = 0
-    found = _WRONG.found_in(text)
-    places = sorted((match.start(), -match.end(), wrong) for wrong in found for match in re.finditer(wrong, text))
-    for start, end, wrong in places:
-        if start >= last:
-            last = -end
-            if not (wrong.endswith("委会") and text.startswith("同", last)):  # 卫生健康委会同财政局
-                yield Hit(in_file(document, start, last), {"wrong": wrong, "right": _NEAR[wrong][0]})
+    for start, end, wrong in _WRONG.places_in(text):
+        if not (wrong.endswith("委会") and text.startswith("同", end)):  # 卫生健康委会同财政局
+            yield Hit(in_file(document, start, end), {"wrong": wrong, "right": _NEAR[wrong][0]})
 
 
 RULE = Rule(

@@ -20,12 +20,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.data_files import table, words
-from generator.validation.near_misses import replaced
+from generator.validation.data_files import table
+from generator.validation.near_misses import near_official_terms, replaced
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
 from generator.validation.text import Words
@@ -36,8 +35,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_OTHERS = frozenset((*words("official_terms"), *words("official_terms_others")))
-_NEAR = {wrong: (right, sign) for right in words("official_terms") for wrong, sign in replaced(right) if wrong not in _OTHERS}
+_NEAR = near_official_terms(replaced)
 _LISTED = table("wording_serious")
 _WRONG = Words({*_LISTED, *_NEAR})
 _SIGNS = frozenset((*_LISTED, *(sign for _, sign in _NEAR.values())))
@@ -45,15 +43,9 @@ _SIGNS = frozenset((*_LISTED, *(sign for _, sign in _NEAR.values())))
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each wrong form of the list and each wrong character in an official term, in the whole file."""
-    text = document.text
-    last = 0
-    found = _WRONG.found_in(text)
-    places = sorted((match.start(), -match.end(), wrong) for wrong in found for match in re.finditer(wrong, text))
-    for start, end, wrong in places:
-        if start >= last:
-            last = -end
-            right = _LISTED[wrong] if wrong in _LISTED else _NEAR[wrong][0]
-            yield Hit(in_file(document, start, last), {"wrong": wrong, "right": right})
+    for start, end, wrong in _WRONG.places_in(document.text):
+        right = _LISTED[wrong] if wrong in _LISTED else _NEAR[wrong][0]
+        yield Hit(in_file(document, start, end), {"wrong": wrong, "right": right})
 
 
 RULE = Rule(
