@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.serving import served
 from tests.theme.audit import axe, faults
-from tests.theme.conftest import Quiet, closing
+from tests.theme.conftest import closing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +38,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(demo: Path) -> Iterator[str]:
     """Return the address of the demo's root."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(demo.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/{MOUNT}/"
-    server.shutdown()
-    server.server_close()
+    with served(demo.parent) as root:
+        yield f"{root}{MOUNT}/"
 
 
 @pytest.fixture(params=["http", "file"])

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
 import subprocess
 import sys
-import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from tests import serving
 from tests.browser import REPOSITORY
 from tests.judges.hostile import write_hostile, write_single
 
@@ -41,33 +39,11 @@ _ELSEWHERE: Final = {
 _TITLE: Final = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and keeps no log."""
-
-    def log_message(self, *_arguments: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
-        """Answer the browser's own question for an icon at the root with nothing; pages name theirs."""
-        if self.path == "/favicon.ico":
-            self.send_response(204)
-            self.end_headers()
-        else:
-            super().do_GET()
-
-
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve a site below its mount; yield the address of its root."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site.parent)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/{site.name}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving.served(site.parent) as root:
+        yield f"{root}{site.name}/"
 
 
 def build(folder: Path) -> dict[str, Path]:

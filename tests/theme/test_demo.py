@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from benchmarks.weight import median, weights
+from tests.serving import served
 from tests.theme.audit import axe, faults
-from tests.theme.conftest import Quiet, closing, remember
+from tests.theme.conftest import closing, remember
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,11 +55,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def demo_address(demo: Path) -> Iterator[str]:
     """Return the address of the demo's root."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(demo.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/{MOUNT}/"
-    server.shutdown()
-    server.server_close()
+    with served(demo.parent) as root:
+        yield f"{root}{MOUNT}/"
 
 
 def _of_each_sort(demo: Path) -> list[str]:
