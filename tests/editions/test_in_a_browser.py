@@ -39,7 +39,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(demo: Path) -> Iterator[str]:
     """Return the address of the demo's root."""
     with served(demo.parent) as root:
-        yield f"{root}{MOUNT}/"
+        yield f"{root}/{MOUNT}/"
 
 
 @pytest.fixture(params=["http", "file"])

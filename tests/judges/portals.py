@@ -43,7 +43,7 @@ _TITLE: Final = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 def served(site: Path) -> Iterator[str]:
     """Serve a site below its mount; yield the address of its root."""
     with serving.served(site.parent) as root:
-        yield f"{root}{site.name}/"
+        yield f"{root}/{site.name}/"
 
 
 def build(folder: Path) -> dict[str, Path]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.mirror.serving import served
+from tests.serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

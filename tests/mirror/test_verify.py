@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import gongkai
-from tests.mirror.serving import served
+from tests.serving import served
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -32,7 +32,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(portal: Path) -> Iterator[str]:
     """Return the address the sample pages are served at."""
     with served(portal) as root:
-        yield root.rstrip("/")
+        yield root
 
 
 def remember(**choices: str) -> str:

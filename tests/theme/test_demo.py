@@ -56,7 +56,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_address(demo: Path) -> Iterator[str]:
     """Return the address of the demo's root."""
     with served(demo.parent) as root:
-        yield f"{root}{MOUNT}/"
+        yield f"{root}/{MOUNT}/"
 
 
 def _of_each_sort(demo: Path) -> list[str]:
