@@ -20,6 +20,7 @@ from generator.references import attachment_reference, blob_key, body_reference,
 from generator.text_files import Unreadable, decode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.config import SiteConfig
@@ -46,6 +47,18 @@ class Loaded:
     """For the rules: what could be read of a file whose front matter is wrong (its ``meta`` may raise ``NotRead``)."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A content file whose front matter is right."""
+
+    path: str
+    key: str
+    text: str
+    meta: FrontMatter
+    body: str
+    body_line: int
+
+
 class Loader:
     """Loads documents of one content folder under one configuration."""
 
@@ -55,8 +68,19 @@ class Loader:
         self._folder = os.fspath(content)
         self._config = config
 
-    def load(self, path: str) -> Loaded:  # noqa: PLR0911  # one return for each thing that can be wrong
+    def load(self, path: str) -> Loaded:
         """Load one file by its path below the content folder."""
+        return self.load_all([path])[0]
+
+    def load_all(self, paths: Iterable[str]) -> list[Loaded]:
+        """Load files by their paths below the content folder.
+
+        All front matter is read before the first Markdown: what a step needs stays in the processor's cache.
+        """
+        read = [self._source(path) for path in paths]
+        return [Loaded(each.path, each.key, self._document(each), ()) if isinstance(each, _Source) else each for each in read]
+
+    def _source(self, path: str) -> _Source | Loaded:  # noqa: PLR0911  # one return for each thing that can be wrong
         try:
             data = _read(f"{self._folder}/{path}")
         except OSError as error:
@@ -86,14 +110,14 @@ class Loader:
             node = canonical_node(strict_yaml.parse(front, first_line=2))
             partial = self._partial(path, key, text, node, body, body_line)
             return self._failed(path, key, text, [_hit(node, problem) for problem in error.errors()], node, partial)
-        return Loaded(path, key, self._document(path, key, text, meta, body, body_line), ())
+        return _Source(path, key, text, meta, body, body_line)
 
     def _partial(  # noqa: PLR0913, PLR0917  # the parts of a document
         self, path: str, key: str, text: str, node: Node | None, body: str, body_line: int
     ) -> Document:
         plain = node.plain() if node else None
         values = {name: value for name, value in plain.items() if value is not None} if isinstance(plain, dict) else {}
-        return self._document(path, key, text, PartialFrontMatter.read(values), body, body_line)
+        return self._document(_Source(path, key, text, PartialFrontMatter.read(values), body, body_line))
 
     @staticmethod
     def _values(front: str) -> Plain:
@@ -117,23 +141,22 @@ class Loader:
         stamped = tuple(Hit(hit.span, hit.values, hit.rule, path) for hit in hits)
         return Loaded(path, key, None, stamped, numbers, tuple(text.split("\n")), partial)
 
-    def _document(  # noqa: PLR0913, PLR0917  # the parts of a document
-        self, path: str, key: str, text: str, meta: FrontMatter, body_text: str, body_line: int
-    ) -> Document:  # the parts of a document
+    def _document(self, source: _Source) -> Document:
+        path, meta = source.path, source.meta
         config = self._config
         attachments = _known(meta, "attachments", ())
         references = [attachment_reference(self._content, path, attachment, index) for index, attachment in enumerate(attachments)]
-        body = self._body(path, meta, body_text, references)
+        body = self._body(path, meta, source.body, references)
         titles = tuple(attachment.title for attachment in attachments)
         files = tuple(published_files(self._content, tuple(references), titles)) if references else ()
         category = config.category_path_by_name.get(_known(meta, "category", ""), "")
         return Document(
             path=path,
-            key=key,
+            key=source.key,
             meta=meta,
-            text=text,
-            body_text=body_text,
-            body_line=body_line,
+            text=source.text,
+            body_text=source.body,
+            body_line=source.body_line,
             body=body,
             issuer=config.body_by_name.get(_known(meta, "issuing_body", "")),
             categories=config.category_by_path.get(category, ()),

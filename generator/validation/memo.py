@@ -1,4 +1,4 @@
-"""Keeps what was derived from the last document or configuration, so that several rules share it."""
+"""Keeps what was derived from the last documents or configurations, so that several rules share it."""
 
 from __future__ import annotations
 
@@ -11,27 +11,33 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class Remembered(Generic[Key, Value]):
-    """A function that remembers its last result, by the identity of its argument.
+MAX_KEPT = 256
+"""Results kept of one function: more than the documents of a batch, which every rule goes through in turn."""
 
-    Documents and configurations are frozen but costly to hash, and rules run one document after the other: one
-    remembered value is enough, and nothing has to be forgotten.
+
+class Remembered(Generic[Key, Value]):
+    """A function that remembers its last results, by the identity of its argument.
+
+    Documents and configurations are frozen but costly to hash. The argument is kept with its result, so that no other
+    object can take its identity.
     """
 
     def __init__(self, make: Callable[[Key], Value]) -> None:
         """Wrap a function of one argument."""
         self._make = make
-        self._last: tuple[Key, Value] | None = None
+        self._kept: dict[int, tuple[Key, Value]] = {}
 
     def __call__(self, key: Key) -> Value:
-        """Return the value for the key, made anew when it is another object than last time."""
-        last = self._last
-        if last is not None and last[0] is key:
-            return last[1]
+        """Return the value for the key, made anew when it is not among the last objects asked for."""
+        kept = self._kept.get(id(key))
+        if kept is not None:
+            return kept[1]
         value = self._make(key)
-        self._last = (key, value)
+        self.put(key, value)
         return value
 
     def put(self, key: Key, value: Value) -> None:
         """Keep a value that was found on the way to something else."""
-        self._last = (key, value)
+        if len(self._kept) >= MAX_KEPT:
+            self._kept.clear()
+        self._kept[id(key)] = (key, value)

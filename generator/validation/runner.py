@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.document import Document
     from generator.loading import Loaded
-    from generator.validation.rule import Context, Rule, SiteCheck
+    from generator.validation.rule import Context, DocumentCheck, Rule, SiteCheck
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """What a value quoted in a message must not do to a terminal."""
@@ -52,30 +52,38 @@ class Runner:
         self._off = off
 
     def hits(self, loaded: Loaded) -> list[Hit]:
-        """Return what loading and the document rules find in one file, before its ``allow`` entries.
+        """Return what loading and the document rules find in one file, before its ``allow`` entries."""
+        return self.hits_of([loaded])[0]
 
-        A file whose front matter is wrong is checked as far as it could be read.
+    def hits_of(self, batch: Sequence[Loaded]) -> list[list[Hit]]:
+        """Return what loading and the document rules find in each file, before its ``allow`` entries.
+
+        A file whose front matter is wrong is checked as far as it could be read. Each check goes through all its files
+        before the next begins: what it needs stays in the processor's cache, which halves the time.
         """
-        document = loaded.document or loaded.partial
-        hits = [hit for hit in loaded.hits if hit.rule not in self._off]
-        return hits if document is None else hits + self.document_hits(document)
-
-    def document_hits(self, document: Document) -> list[Hit]:
-        """Return what the document rules find in one document, before its ``allow`` entries."""
-        hits: list[Hit] = []
-        context = self._context
-        for number in self._reasons(document):
+        hits = [[hit for hit in loaded.hits if hit.rule not in self._off] for loaded in batch]
+        looks: dict[int, list[tuple[Document, list[Hit]]]] = defaultdict(list)
+        for loaded, found in zip(batch, hits, strict=True):
+            document = loaded.document or loaded.partial
+            if document is not None:
+                for number in self._reasons(document):
+                    looks[number].append((document, found))
+        for number in sorted(looks):
             rule_id, check, _, _ = self._checks[number]
-            limit = MAX_HITS
-            try:
-                for hit in check(document, context):
-                    hits.append(Hit(hit.span, hit.values, rule_id, hit.path or document.path))
-                    limit -= 1
-                    if not limit:
-                        break
-            except NotRead:
-                continue
+            for document, found in looks[number]:
+                self._look(rule_id, check, document, found)
         return hits
+
+    def _look(self, rule_id: str, check: DocumentCheck, document: Document, hits: list[Hit]) -> None:
+        limit = MAX_HITS
+        try:
+            for hit in check(document, self._context):
+                hits.append(Hit(hit.span, hit.values, rule_id, hit.path or document.path))
+                limit -= 1
+                if not limit:
+                    break
+        except NotRead:
+            pass
 
     def _reasons(self, document: Document) -> Iterable[int]:
         """Return the numbers of the checks that have a reason to look at a document.

@@ -192,7 +192,7 @@ class Suspects:
         self._unusual = len(unusual)
         self._rules = [frozenset(rules) for rules in needs.values()]
         signs = [*unusual, *(text.encode() for text in needs)]
-        self._search = BytesAhoCorasick(signs, implementation=Implementation.DFA)
+        self._search = BytesAhoCorasick(signs, implementation=Implementation.ContiguousNFA)
 
     def of(self, document: Document) -> frozenset[int]:
         """Return the numbers of the rules that have a reason in a document; notes its unusual characters on the way."""

@@ -97,6 +97,6 @@ def test_four_megabytes_of_anything_pass_all_rules_in_seconds(piece: str, tmp_pa
     assert document is not None
     runner = Runner(Context(config, dt.date(2024, 6, 1)))
     began = time.process_time()
-    hits = runner.document_hits(document)
+    hits = runner.hits(loaded)
     assert time.process_time() - began < 4
     assert max([0, *({rule: sum(hit.rule == rule for hit in hits) for rule in {hit.rule for hit in hits}}.values())]) <= MAX_HITS
