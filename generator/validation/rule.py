@@ -88,6 +88,8 @@ class Rule:
     """Check over the catalogue; runs on every build, so it must be one or few queries."""
     needs: frozenset[str] = frozenset()
     """Texts of which one must occur in the file, as written or in simplified script, for the check to have a reason."""
+    in_body: bool = False
+    """Whether one of ``needs`` must occur in the body; what the front matter holds is no reason then."""
     about: frozenset[str] = frozenset()
     """Front-matter keys (in English) and parts (``PARTS``) of which one must be there for the check to have a reason.
 

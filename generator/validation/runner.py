@@ -41,12 +41,13 @@ class Runner:
         self._context = context
         off = {rule for rule, level in context.config.rules.items() if level == "off"}
         active = [rule for rule_id, rule in rules().items() if rule_id not in off]
-        self._checks = [(rule.id, rule.document, rule.about, rule.needs) for rule in active if rule.document]
+        with_checks = [rule for rule in active if rule.document]
+        self._checks = [(rule.id, rule.document, rule.about, rule.needs) for rule in with_checks if rule.document]
         needs: dict[str, list[int]] = {}
-        for number, (_, _, _, texts) in enumerate(self._checks):
-            for text in texts:
+        for number, rule in enumerate(with_checks):
+            for text in rule.needs:
                 needs.setdefault(text, []).append(number)
-        self._suspects = Suspects(needs)
+        self._suspects = Suspects(needs, frozenset(number for number, rule in enumerate(with_checks) if rule.in_body))
         self._by_parts: dict[frozenset[str], frozenset[int]] = {}
         self._site_checks: list[tuple[str, SiteCheck]] = [(r.id, r.site) for r in active if r.site]
         self._off = off

@@ -181,29 +181,42 @@ plain_of = Remembered["Document", Plain](Plain)
 class Suspects:
     """One search of a document for all texts and characters that give any rule a reason to look closer."""
 
-    def __init__(self, needs: Mapping[str, Iterable[int]]) -> None:
+    def __init__(self, needs: Mapping[str, Iterable[int]], in_body: frozenset[int] = frozenset()) -> None:
         """Prepare the search.
 
         Args:
             needs: By text, the numbers of the rules that look closer where it occurs.
+            in_body: The rules among them for which it must occur in the body.
 
         """
         unusual = _unusual_signs()
         self._unusual = len(unusual)
-        self._rules = [frozenset(rules) for rules in needs.values()]
+        self._in_body = [frozenset(rules) for rules in needs.values()]
+        self._anywhere = [rules - in_body for rules in self._in_body]
         signs = [*unusual, *(text.encode() for text in needs)]
+        # an automaton of deterministic states is faster by itself and slower among other work: it fills the processor's cache
         self._search = BytesAhoCorasick(signs, implementation=Implementation.ContiguousNFA)
 
     def of(self, document: Document) -> frozenset[int]:
         """Return the numbers of the rules that have a reason in a document; notes its unusual characters on the way."""
         text = document.text
-        found = {index for index, _, _ in self._search.find_matches_as_indexes(_bytes_of(text), overlapping=True)}
-        if not found or min(found) >= self._unusual:
+        head = len(text[: len(text) - len(document.body_text)].encode())
+        before: set[int] = set()
+        body: set[int] = set()
+        for index, start, _ in self._search.find_matches_as_indexes(_bytes_of(text), overlapping=True):
+            (before if start < head else body).add(index)
+        if min(before | body, default=self._unusual) >= self._unusual:
             unusual_of.put(text, NOTHING_UNUSUAL)
         elif plain_of(document).text is not document.body_text:
             plain = _bytes_of(plain_of(document).text)
-            found.update(index for index, _, _ in self._search.find_matches_as_indexes(plain, overlapping=True))
-        return frozenset().union(*(self._rules[index - self._unusual] for index in found if index >= self._unusual))
+            body.update(index for index, _, _ in self._search.find_matches_as_indexes(plain, overlapping=True))
+        reasons = [
+            rules[index - self._unusual]
+            for found, rules in ((before, self._anywhere), (body, self._in_body))
+            for index in found
+            if index >= self._unusual
+        ]
+        return frozenset().union(*reasons)
 
 
 def _bytes_of(text: str) -> bytes:

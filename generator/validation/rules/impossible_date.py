@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.markdown import number_of
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,14 +51,11 @@ _SIGNS = frozenset(
         "二月三十", "月三十一日", "二月二十九", "十三月", "十四月", "十五月", "三十二日",
     )
 )  # fmt: skip
-_SUSPICIOUS = Words(_SIGNS)
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each day that no calendar has."""
     text = document.body_text
-    if not _SUSPICIOUS.found_in(text):  # the front matter has days as well
-        return
     for match in _DAY.finditer(text):
         year, month, day = _parts(match)
         if not _is_day(year, month, day):
@@ -94,4 +90,5 @@ RULE = Rule(
     since="0.1",
     document=check,
     needs=_SIGNS,
+    in_body=True,
 )

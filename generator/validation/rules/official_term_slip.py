@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_NEAR = near_official_terms(misplaced)
-_WRONG = Words(_NEAR)
-_SIGNS = frozenset(sign for _, sign in _NEAR.values())
+_RIGHT = near_official_terms(misplaced)
+_WRONG = Words(_RIGHT)
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -45,7 +44,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.text
     for start, end, wrong in _WRONG.places_in(text):
         if not (wrong.endswith("委会") and text.startswith("同", end)):  # 卫生健康委会同财政局
-            yield Hit(in_file(document, start, end), {"wrong": wrong, "right": _NEAR[wrong][0]})
+            yield Hit(in_file(document, start, end), {"wrong": wrong, "right": _RIGHT[wrong]})
 
 
 RULE = Rule(
@@ -55,5 +54,5 @@ RULE = Rule(
     en=Wording("`{wrong}` looks like `{right}` miswritten", "write `{right}`, or say in `allow` why it stands"),
     since="0.1",
     document=check,
-    needs=_SIGNS,
+    needs=_WRONG.words,
 )

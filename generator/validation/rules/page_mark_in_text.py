@@ -67,4 +67,5 @@ RULE = Rule(
     since="0.1",
     document=check,
     needs=_SIGNS,
+    in_body=True,
 )

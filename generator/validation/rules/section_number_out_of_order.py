@@ -79,6 +79,7 @@ RULE = Rule(
     since="0.1",
     document=check,
     needs=SECTION_SIGNS | CHAPTER_SIGNS,
+    in_body=True,
     terms={
         "repeated": ("重复", "repeated"),
         "jump": ("不连续", "not the next one"),

@@ -35,17 +35,14 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_NEAR = near_official_terms(replaced)
-_LISTED = table("wording_serious")
-_WRONG = Words({*_LISTED, *_NEAR})
-_SIGNS = frozenset((*_LISTED, *(sign for _, sign in _NEAR.values())))
+_RIGHT = {**near_official_terms(replaced), **table("wording_serious")}
+_WRONG = Words(_RIGHT)
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each wrong form of the list and each wrong character in an official term, in the whole file."""
     for start, end, wrong in _WRONG.places_in(document.text):
-        right = _LISTED[wrong] if wrong in _LISTED else _NEAR[wrong][0]
-        yield Hit(in_file(document, start, end), {"wrong": wrong, "right": right})
+        yield Hit(in_file(document, start, end), {"wrong": wrong, "right": _RIGHT[wrong]})
 
 
 RULE = Rule(
@@ -55,5 +52,5 @@ RULE = Rule(
     en=Wording("“{wrong}” should be “{right}”", "write “{right}”"),
     since="0.1",
     document=check,
-    needs=_SIGNS,
+    needs=_WRONG.words,
 )
