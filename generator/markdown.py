@@ -103,6 +103,9 @@ _ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
 _SIGNATURE = re.compile(r"((?:<p>(?![\d（(第]|附件)[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>(\d{4})年(\d{1,2})月(\d{1,2})日</p>")
 _SOFT_BREAK_BEFORE_LABEL = re.compile(rf"\n(?=(?:第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]))")
 _SOFT_BREAK = re.compile(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
+_APPENDED = re.compile(r'(日</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^"]*")>')
+"""The title of what a notice brings with it: the heading after its signature."""
+_ANNEX = re.compile(rf"附[件表录](?:[\s　:：\d]|{_NUMERAL}|$)")
 _CHAPTER = re.compile(rf"第{_NUMERAL}+[章编节]")
 _LONE_IMAGE = re.compile(r"<p>(<img [^>]*?)>\s*</p>")
 _TITLE_ATTRIBUTE = re.compile(r' title="([^"]*)"')
@@ -110,6 +113,8 @@ _ADDRESS = re.compile(r'<(a|img)\b([^>]*?) (?:href|src)="([^"]*)"([^>]*)>')
 _ALT = re.compile(r'\balt="([^"]*)"')
 _IMAGE = re.compile(r'<img [^>]*?\balt="([^"]*)"[^>]*>')
 _TASK = re.compile(r'<input type="checkbox"( checked="")?[^>]*>')
+_TOP = 2
+"""Level of the highest headings of a body."""
 _NEAR = 20_000
 """How far back, in characters, to look for the element around a place: bounds the work on hostile input."""
 _REL = ' rel="noopener"'
@@ -131,6 +136,7 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None) -> Body
     safe = _ADDRESSEE.sub(r'<p class="to">\1</p>', safe, 1)
     if "日</p>" in safe:
         safe = _SIGNATURE.sub(_sign, safe)
+        safe = _APPENDED.sub(r'\1 class="t">', safe)
     articles: tuple[str, ...] = ()
     if "<p>第" in safe or "<p><strong>第" in safe:
         safe, articles = _articles(safe)
@@ -250,7 +256,7 @@ def _headings(safe: str) -> tuple[str, tuple[Heading, ...]]:
         level = min(len(stack) + 1, 6)
         anchor = _anchor(text, seen)
         found.append(Heading(level, anchor, text))
-        mark = ' class="ch"' if _CHAPTER.match(text) else ""
+        mark = ' class="ch"' if _CHAPTER.match(text) else ' class="t"' if level == _TOP and _ANNEX.match(text) else ""
         return f'<h{level}{match[2]} id="{anchor}"{mark}>{match[3]}</h{level}>'
 
     if "<h" not in safe:

@@ -9,26 +9,51 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 _BREAK_BEFORE = re.compile(r"(?<=[^《（(“])(?=关于|《)|(?<=》)(?=[^》）)”，。、])")
-_TOGETHER = re.compile(
-    "(?:人民)?政府信息(?:公开)?|信息公开|(?:人民)?政府|办公[室厅]|委员会|领导小组|规范性文件|年度(?:工作)?报告|实施(?:方案|意见|办法|细则)"
-    "|管理(?:办法|规定|条例)|工作(?:方案|报告|规则)|的(?:通知|公告|通告|决定|意见|批复|答复|报告|函)$"
+_WORDS = (
+    "人民政府|政府|信息公开|办公[室厅]|委员会|领导小组|规范性文件|年度(?:工作)?报告|实施(?:方案|意见|办法|细则)?|管理(?:办法|规定|条例)?"
+    "|工作(?:方案|报告|规则|要点)?|的(?:通知|通告|公告|公示|决定|意见|批复|答复|报告|函)$|进一步|中小学|义务教育|满意度|规划|计划|预案|方案|意见|办法"
+    "|关于|印发|转发|修改|修订|废止|调整|开展|召开|加强|推进|促进|支持|建立|有关|若干|公开|招聘|招考|录用|教师|学校|教育|医疗|卫生|健康|养老|保险"
+    "|保障|救助|补助|补贴|补偿|征收|征求|土地|住房|房屋|城乡|城镇|农村|乡村|居民|人员|单位|企业|项目|工程|建设|改造|安全|生产|应急|救灾|环境|保护"
+    "|生态|垃圾|污水|供水|水利|农业|林业|森林|交通|道路|停车|资金|财政|预算|决算|收费|价格|标准|目录|名单|结果|情况|监督|检查|监测|执法|处罚|许可"
+    "|审批|服务|发展|改革|创业|就业|培训|数据|平台|机构|制度|责任|问题|事项|解读|问答|指南|行政|通知|公告|公示|批复"
 )
-"""Words that a large title is not broken inside."""
+_TOGETHER = re.compile(rf"[《（“]?(?:{_WORDS})[》）〉」』”’、，。：；！？]*|[^<>&;][》）〉」』”’、，。：；！？]+")
+"""Words that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line."""
+_PHONE_LINE = 10
+"""Characters of a page's title that fit a line on a phone."""
+_LARGE_LINE = 20
+_LIST_LINE = 25
+"""Longest stretch of a title, on a page and in a list, that is kept on a line of its own."""
 _MEGABYTE = 1_000_000
 _YEAR_RANGE = re.compile(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?")
+_TIME_RANGE = re.compile(r"\d{1,2}[:：]\d{2}\s*[—–~～至-]{1,2}\s*\d{1,2}[:：]\d{2}")
 
 
 @lru_cache(maxsize=8192)
-def heading(title: str) -> Markup:
-    """Return a title that breaks by sense: before 关于 and 《, after 》, never inside a range of years."""
-    text = _BREAK_BEFORE.sub("<wbr>", str(escape(title)))
+def heading(title: str, line: int = _LIST_LINE) -> Markup:
+    """Return a title that breaks by sense: before 关于 and 《, after 》, never inside a range of years.
+
+    Args:
+        title: The title.
+        line: Characters of a line. A title with a longer stretch between two such places breaks anywhere.
+
+    """
+    pieces = _BREAK_BEFORE.split(str(escape(title)))
+    text = ("<wbr>" if max(map(len, pieces)) <= line else "").join(pieces)
     return Markup(_YEAR_RANGE.sub(r'<span class="nobreak">\g<0></span>', text))  # noqa: S704  # escaped just above
 
 
 @lru_cache(maxsize=1024)
 def display_heading(title: str) -> Markup:
     """Return a title for the top of a page, where few characters fit a line: common words stay whole as well."""
-    return Markup(_TOGETHER.sub(r'<span class="nobreak">\g<0></span>', str(heading(title))))  # noqa: S704  # escaped by heading
+    pieces = str(heading(title, _LARGE_LINE)).split("<wbr>")
+    whole = (_TOGETHER.sub(r"<span>\g<0></span>", piece) if len(piece) > _PHONE_LINE else piece for piece in pieces)
+    return Markup("<wbr>".join(whole))  # noqa: S704  # escaped by heading
+
+
+def hours(text: str) -> Markup:
+    """Return office hours in which no range of times is broken between lines."""
+    return Markup(_TIME_RANGE.sub(r'<span class="nobreak">\g<0></span>', str(escape(text))))  # noqa: S704  # escaped just above
 
 
 @lru_cache(maxsize=4096)

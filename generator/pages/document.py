@@ -45,6 +45,8 @@ WHERE r.number IN ({marks}) AND NOT r.external AND s.status IN {statuses} ORDER 
 """
 TRANSLATION = "translation"
 """Kind of the relation between a document and its version in another language."""
+_FIRST = frozenset(("index_number", "body", "theme", "number", "genre", "created", "published", "effective", "expires"))
+"""Data items that stand above the text."""
 _TOC_LEVELS = (2, 3)
 _MIN_TOC = 3
 
@@ -166,6 +168,9 @@ class DocumentPage(Page):
     validity: Validity | None
     notes: tuple[Note, ...]
     metadata: tuple[Row, ...]
+    """What readers look for first, above the text; everything if there is no text."""
+    particulars: tuple[Row, ...]
+    """The other data items, below the text."""
     content: Markup
     toc: tuple[TocEntry, ...]
     articles: int
@@ -268,6 +273,7 @@ class DocumentPages:
         summary = "" if withheld == "expired" else record.get("summary", "")
         keywords = () if withheld == "expired" else record.get("keywords", ())
         source = record.get("source") or body_name
+        rows = self._metadata(row, record, body_name, category_name, validity, source, withheld)
         previous, following = around.neighbours[row.id]
         url = self._url + quote(row.href)
         return DocumentPage(
@@ -285,7 +291,8 @@ class DocumentPages:
             body_name=body_name,
             validity=validity,
             notes=self._notes(validity, acting),
-            metadata=self._metadata(row, record, body_name, category_name, validity, source, withheld),
+            metadata=_in_pairs(rows) if withheld else _in_pairs([entry for entry in rows if entry.key in _FIRST]),
+            particulars=() if withheld else _in_pairs([entry for entry in rows if entry.key not in _FIRST]),
             content=EMPTY if withheld else Markup(self._resolved(row, body)),  # noqa: S704  # sanitised in markdown.render
             toc=() if withheld else _toc(record.get("toc", ())),
             articles=record.get("articles", 0),
@@ -333,7 +340,7 @@ class DocumentPages:
 
     def _metadata(  # noqa: PLR0913, PLR0917  # private; the parts of the table
         self, row: DocumentRow, record: dict[str, Any], body_name: str, category: str, validity: Validity | None, source: str, withheld: str
-    ) -> tuple[Row, ...]:
+    ) -> list[Row]:
         """The data items (domain: 条例 art. 12, the nine items of a catalogue), in the order offices use."""
         labels = self._labels
         theme = record.get("themes", ())
@@ -341,7 +348,7 @@ class DocumentPages:
         disclosure = "依申请公开" if row.status == "withheld" else "主动公开"
         full = withheld != "expired"
         rows = [
-            Row("index_number", labels.field_index_number, row.index_number),
+            Row("index_number", labels.field_index_number, row.index_number, "", "", True),  # noqa: FBT003  # wide
             Row("category", labels.field_category, category, "", self._list_href("category", row.category)),
             Row("body", labels.field_body, body_name, "", self._list_href("body", row.body)),
             Row("co_issuers", labels.field_co_issuers, "、".join(record.get("co_issuers", ()))),
@@ -361,7 +368,7 @@ class DocumentPages:
             Row("keywords", labels.field_keywords, "　".join(record.get("keywords", ())) if full else "", "", "", True),  # noqa: FBT003  # wide
             Row("summary", labels.field_summary, record.get("summary", "") if full else "", "", "", True),  # noqa: FBT003  # wide
         ]
-        return tuple(entry for entry in rows if entry.value)
+        return [entry for entry in rows if entry.value]
 
     @staticmethod
     def _list_href(kind: str, value: str) -> str:
@@ -487,6 +494,18 @@ class DocumentPages:
 
 def _day(key: str, label: str, value: str | None) -> Row:
     return Row(key, label, written_date(value), value.replace(" ", "T")) if value else Row(key, label, "")
+
+
+def _in_pairs(rows: list[Row]) -> tuple[Row, ...]:
+    """Give a row that finds no other beside it the whole width."""
+    alone = -1
+    for position, row in enumerate(rows):
+        if row.wide and alone >= 0:
+            rows[alone] = rows[alone]._replace(wide=True)
+        alone = -1 if row.wide or alone >= 0 else position
+    if alone >= 0:
+        rows[alone] = rows[alone]._replace(wide=True)
+    return tuple(rows)
 
 
 def _toc(headings: list[list[Any]] | tuple[()]) -> tuple[TocEntry, ...]:

@@ -64,6 +64,13 @@ class SitemapPage(Page):
     groups: tuple[Group, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SearchPage(Page):
+    """The search, with what people look for."""
+
+    popular: tuple[Named, ...]
+
+
 class SinglePages:
     """Makes the pages that exist once."""
 
@@ -93,8 +100,8 @@ class SinglePages:
         yield urls.GUIDE, "guide", "guide", self._guide()
         yield urls.NEWEST, "listing", "newest", self._newest()
         yield urls.SITEMAP, "sitemap", "sitemap", self._sitemap()
+        yield urls.SEARCH, "search", "", SearchPage(**self._common(urls.SEARCH, labels.page_search, ""), popular=self._popular())
         for href, kind, name in (
-            (urls.SEARCH, "search", labels.page_search),
             (urls.NOT_FOUND, "not-found", labels.page_not_found),
             ("favourites.html", "favourites", labels.page_favourites),
             ("help.html", "help", labels.page_help),
@@ -119,6 +126,9 @@ class SinglePages:
     def _categories(self) -> tuple[Entry, ...]:
         return entries_of(self._site.categories, self._counts)
 
+    def _popular(self) -> tuple[Named, ...]:
+        return tuple(Named(words, search_href(words)) for words in self._config.home.popular)
+
     def _home(self) -> HomePage:
         newest = self._lister.newest(HOME_ITEMS, self._statuses)
         total = self._catalogue.value("SELECT COUNT(*) FROM documents WHERE status = 'public'")
@@ -135,7 +145,7 @@ class SinglePages:
             categories=self._categories(),
             total=total or 0,
             updated=Moment(day, written_date(day) if day else ""),
-            popular=tuple(Named(words, search_href(words)) for words in self._config.home.popular),
+            popular=self._popular(),
             guide_href=urls.GUIDE,
             lead=self._config.home.lead,
         )

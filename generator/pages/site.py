@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from generator import urls
 from generator.pages.page import Entry, Named
+from generator.typography import hours
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -35,7 +36,7 @@ class ContactView:
     phone_href: str
     fax: str
     email: str
-    hours: str
+    hours: Markup
     postcode: str
 
 
@@ -173,7 +174,7 @@ def _contact(contact: Contact) -> ContactView:
         phone_href=f"tel:{digits}" if digits else "",
         fax=contact.fax,
         email=contact.email,
-        hours=contact.hours,
+        hours=hours(contact.hours),
         postcode=contact.postcode,
     )
 

@@ -191,6 +191,7 @@ def document(**changes: Any) -> SimpleNamespace:  # the fields differ by kind
             SimpleNamespace(key=label, label=label, value=value, datetime=when, href=href, wide=wide)
             for label, value, when, href, wide in rows
         ),
+        particulars=(SimpleNamespace(key="source", label="来源", value="云溪县人民政府办公室", datetime="", href="", wide=True),),
         content=Markup(_BODY),  # noqa: S704  # a constant
         toc=values([{"id": "ch-1", "title": "第一章　总则", "level": 2}, {"id": "ch-2", "title": "第二章　附则", "level": 2}]),
         articles=3,

@@ -72,10 +72,30 @@ def test_titles_break_by_sense() -> None:
 
 def test_large_titles_keep_words_whole() -> None:
     assert str(typography.display_heading("云溪县人民政府2024年年度报告")) == (
-        '云溪县<span class="nobreak">人民政府</span>2024年<span class="nobreak">年度报告</span>'
+        "云溪县<span>人民政府</span>2024年<span>年度报告</span>"
     )
-    assert str(typography.display_heading("关于<b>的通知")) == '关于&lt;b&gt;<span class="nobreak">的通知</span>'
+    assert str(typography.display_heading("关于<b>的通知")) == "<span>关于</span>&lt;b&gt;<span>的通知</span>"
     assert 'class="nobreak">2026—2027年度<' in str(typography.heading("2026—2027年度通知"))
+    assert str(typography.display_heading("云溪县概况")) == "云溪县概况"  # fits the line of a phone
+
+
+def test_closing_punctuation_stays_with_what_it_closes() -> None:
+    made = str(typography.display_heading("《云溪县农村供水工程运行维护（试行）》政策问答"))
+    assert "<span>行）》</span>" in made
+    assert "<span>办法》</span>" in str(typography.display_heading("关于印发《云溪县农村供水工程运行管护办法》的通知"))
+
+
+def test_a_title_with_a_long_stretch_breaks_anywhere() -> None:
+    """Kept on lines of their own, such stretches would be cut at the last place of the line, whatever stands there."""
+    long = "关于印发《" + "甲" * 30 + "》的通知"
+    assert "<wbr>" not in str(typography.heading(long))
+    assert "<wbr>" not in str(typography.display_heading("关于印发《" + "甲" * 21 + "》的通知"))
+    assert "<wbr>" in str(typography.heading("关于印发《" + "甲" * 21 + "》的通知"))
+
+
+def test_office_hours_are_not_broken_inside_a_range() -> None:
+    assert str(typography.hours("工作日8:30—12:00")) == '工作日<span class="nobreak">8:30—12:00</span>'
+    assert "<script>" not in str(typography.hours("<script>"))
 
 
 def test_lists_lie_where_the_contract_says() -> None:

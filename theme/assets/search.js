@@ -1357,7 +1357,7 @@
     if (result.also.length && hits.length) { out.push(element("p", {}, label("also", { words: result.also.map(written).join("、") }))); }
     if (result.read.length) { out.push(element("p", {}, label("pinyin", { words: result.read.map(written).join("、") }))); }
     if (result.near && hits.length) { out.push(element("p", {}, label("near-note"))); }
-    if (!hits.length) { out.push(element("p", {}, label("none-hint"))); }
+    if (!hits.length) { out.push(element("p", {}, label("none-hint"))); out = out.concat(categories()); }
     if (result.since) { out.push(element("p", {}, label("since", { year: result.since })), olderButton(view)); }
     if (result.lists.length) {
       var root = mount.getAttribute("data-root") || "";
@@ -1372,6 +1372,12 @@
       })));
     }
     return out;
+  }
+
+  /* 没有找到时，类别就在眼前，不用再往下找。 */
+  function categories() {
+    var list = document.querySelector("#nav ul");
+    return list ? [element("div", { "class": "links browse" }, list.cloneNode(true))] : [];
   }
 
   function olderButton(view) {
