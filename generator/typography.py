@@ -63,6 +63,12 @@ def written_date(iso: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日{iso[10:]}"
 
 
+def written_number(index: str) -> Markup:
+    """Return an index number that breaks after its oblique stroke and nowhere else."""
+    head, stroke, tail = str(escape(index)).rpartition("/")
+    return Markup(f'{head}/<wbr><span class="nobreak">{tail}</span>' if stroke else tail)  # noqa: S704  # escaped just above
+
+
 def size_text(size: int) -> str:
     """Return a file size for readers: whole KB below a megabyte, one decimal of MB above."""
     if size < _MEGABYTE:

@@ -16,7 +16,7 @@ from generator.pages import table
 from generator.pages.listing import DOORWAYS, Lister
 from generator.pages.page import EMPTY, Crumb, Page, Row, Validity
 from generator.pages.site import column_tags, direction, drawn_tags, html_language, in_language, site_tags, spoken_language
-from generator.typography import display_heading, heading, size_text, written_date
+from generator.typography import display_heading, heading, size_text, written_date, written_number
 from generator.validity import AMENDED, EFFECTS, ENDING, EXPIRED, NOT_YET, REPEALED, Act
 
 if TYPE_CHECKING:
@@ -348,7 +348,7 @@ class DocumentPages:
         disclosure = "依申请公开" if row.status == "withheld" else "主动公开"
         full = withheld != "expired"
         rows = [
-            Row("index_number", labels.field_index_number, row.index_number, "", "", True),  # noqa: FBT003  # wide
+            Row("index_number", labels.field_index_number, written_number(row.index_number), "", "", True),  # noqa: FBT003  # wide
             Row("category", labels.field_category, category, "", self._list_href("category", row.category)),
             Row("body", labels.field_body, body_name, "", self._list_href("body", row.body)),
             Row("co_issuers", labels.field_co_issuers, "、".join(record.get("co_issuers", ()))),

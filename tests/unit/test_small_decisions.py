@@ -104,3 +104,8 @@ def test_lists_lie_where_the_contract_says() -> None:
     assert urls.listing("body-year", "office", "2026") == "body/office/2026/"
     assert urls.listing("month", "2026", "11") == "year/2026/11/"
     assert urls.document("11341000100079190E/202404-00035") == "doc/11341000100079190E/202404-00035.html"
+
+
+def test_an_index_number_breaks_after_its_stroke_only() -> None:
+    assert str(typography.written_number("11341000100079190E/202404-00035")) == '11341000100079190E/<wbr><span class="nobreak">202404-00035</span>'
+    assert str(typography.written_number("<1>")) == "&lt;1&gt;"
