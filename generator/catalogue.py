@@ -65,6 +65,7 @@ CREATE INDEX IF NOT EXISTS documents_href ON documents(href);
 CREATE INDEX IF NOT EXISTS documents_body ON documents(body, sort);
 CREATE INDEX IF NOT EXISTS relations_source ON relations(source);
 CREATE INDEX IF NOT EXISTS relations_number ON relations(number);
+CREATE INDEX IF NOT EXISTS relations_acts ON relations(number) WHERE kind IN ('repeals', 'replaces', 'amends') AND NOT external;
 CREATE INDEX IF NOT EXISTS links_source ON links(source);
 CREATE INDEX IF NOT EXISTS links_target ON links(target);
 CREATE INDEX IF NOT EXISTS links_fragment ON links(target) WHERE fragment <> '';
@@ -74,7 +75,7 @@ CREATE INDEX IF NOT EXISTS files_key ON files(key);
 CREATE INDEX IF NOT EXISTS doc_categories_source ON doc_categories(source);
 CREATE INDEX IF NOT EXISTS doc_themes_source ON doc_themes(source);
 CREATE INDEX IF NOT EXISTS facts_source ON facts(source);
-CREATE INDEX IF NOT EXISTS facts_value ON facts(fact, value);
+CREATE INDEX IF NOT EXISTS facts_value ON facts(fact, value, source);
 CREATE INDEX IF NOT EXISTS members_source ON members(source);
 """
 """Made after the first bulk load, which is several times faster than before it."""

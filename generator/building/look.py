@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import sources
+from generator.building.ahead import Ahead
 from generator.building.output import MANIFEST, digest_of, names_digest
 from generator.theme_files import reading_digest
 
@@ -19,11 +20,22 @@ class Look:
     def __init__(self, request: Request) -> None:
         """Keep where to look."""
         self._request = request
+        self._walking: Ahead[list[sources.Directory]] | None = None
+
+    def walk_ahead(self) -> None:
+        """Begin to walk the content folder in another process: worth it for an archive of many files."""
+        self._walking = Ahead(lambda: sources.walk(self._request.content))
+
+    @property
+    def is_walking(self) -> bool:
+        """Whether that process is still at it."""
+        return self._walking is not None and not self._walking.is_ready()
 
     @cached_property
     def directories(self) -> list[sources.Directory]:
         """Every directory of the content folder."""
-        return sources.walk(self._request.content)
+        walking, self._walking = self._walking, None
+        return walking.value() if walking is not None else sources.walk(self._request.content)
 
     @cached_property
     def parse_key(self) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FORMAT = "gongkai-manifest/1"
 _FILES = b',"files":{\n'
 _END = b"\n}}\n"
+_BETWEEN = b",\n"
 _BEFORE_SIZE = b'":{"size":'
 _LINE = "'\"' || REPLACE(REPLACE(path, '\\', '\\\\'), '\"', '\\\"') || '\":{\"size\":' || size || ',\"sha256\":\"' || sha256 || '\"}'"
 
@@ -30,11 +31,11 @@ def whole(database: sqlite3.Connection, head: Mapping[str, str]) -> bytes:
 
     """
     query = f"SELECT {_LINE} FROM outputs WHERE path <> ? ORDER BY path"  # noqa: S608  # fixed text
-    lines = ",\n".join(line for (line,) in database.execute(query, (MANIFEST,)))
-    return _start(head) + lines.encode() + _END
+    lines = _BETWEEN.join(line.encode() for (line,) in database.execute(query, (MANIFEST,)))
+    return _start(head) + lines + _END
 
 
-def updated(old: bytes, database: sqlite3.Connection, head: Mapping[str, str], paths: set[str]) -> bytes | None:
+def updated(old: bytes, database: sqlite3.Connection, head: Mapping[str, str], paths: set[str]) -> list[bytes | memoryview] | None:
     """Return a manifest with the lines of some files as the table ``outputs`` has them now.
 
     Args:
@@ -44,34 +45,39 @@ def updated(old: bytes, database: sqlite3.Connection, head: Mapping[str, str], p
         paths: The files that are new, different or gone.
 
     Returns:
-        The manifest, or ``None`` when it has to be made as a whole.
+        The pieces of the manifest, those that stay not copied, or ``None`` when it has to be made as a whole.
 
     """
     start = _start(head)
-    if not old.startswith(start) or not old.endswith(_END) or len(old) <= len(start) + len(_END):
+    begin, stop = len(start), len(old) - len(_END)
+    if not old.startswith(start) or not old.endswith(_END) or stop <= begin:
         return None
-    lines = old[len(start) : -len(_END)] + b",\n"
-    pieces: list[bytes] = []
-    place = 0
+    view = memoryview(old)
+    lines: list[bytes | memoryview] = []
+    place = begin
     for path in sorted(paths - {MANIFEST}, key=str.encode):
-        first, last = _find(lines, path.encode())
+        first, last = _find(old, path.encode(), begin, stop)
         new = database.execute(f"SELECT {_LINE} FROM outputs WHERE path = ?", (path,)).fetchone()  # noqa: S608  # fixed text
-        pieces += (lines[place:first], f"{new[0]},\n".encode() if new else b"")
+        lines += [view[place : stop if first > stop else first - len(_BETWEEN)], new[0].encode() if new else b""]
         place = last
-    return start + b"".join((*pieces, lines[place:]))[: -len(b",\n")] + _END
+    lines.append(view[place:stop])
+    pieces: list[bytes | memoryview] = [start]
+    for line in filter(len, lines):
+        pieces += (line, _BETWEEN)
+    return [*pieces[:-1], _END] if len(pieces) > 1 else None
 
 
 def _start(head: Mapping[str, str]) -> bytes:
     return json.dumps({"format": FORMAT, **head}, ensure_ascii=False, separators=(",", ":"))[:-1].encode() + _FILES
 
 
-def _find(lines: bytes, path: bytes) -> tuple[int, int]:
-    """Return where the line of a path begins and ends; twice where it would stand when there is none."""
-    low, high = 0, len(lines)
+def _find(old: bytes, path: bytes, begin: int, stop: int) -> tuple[int, int]:
+    """Return where the line of a path and the next one begin; twice where it would begin when there is none."""
+    low, high = begin, stop + 1
     while low < high:
-        start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
-        end = lines.index(b"\n", start) + 1
-        found = lines[start + 1 : lines.index(_BEFORE_SIZE, start)].replace(b'\\"', b'"').replace(b"\\\\", b"\\")
+        start = old.rfind(b"\n", begin - 1, (low + high) // 2) + 1
+        end = old.index(b"\n", start) + 1
+        found = old[start + 1 : old.index(_BEFORE_SIZE, start)].replace(b'\\"', b'"').replace(b"\\\\", b"\\")
         if found == path:
             return start, end
         if found < path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sqlite3
 from dataclasses import dataclass
@@ -12,6 +13,11 @@ from generator.theme_files import theme_digest, theme_folders
 if TYPE_CHECKING:
     from generator.building.look import Look
     from generator.building.request import Request
+
+_MANY = 5_000
+"""Documents from which on another process walks the content folder."""
+_REST = ("generator.front_matter", "generator.config", "generator.loading", "generator.rendering", "generator.pipeline")
+"""The rest of the program, in pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +39,30 @@ def unchanged(request: Request, look: Look) -> Known | None:
         stale = database.execute("SELECT 1 FROM stale LIMIT 1").fetchone()
     except sqlite3.Error:
         return None
+    totals = json.loads(meta.get("totals", "[0, 0]"))
+    if totals[0] >= _MANY and request.jobs > 1:
+        look.walk_ahead()
     if not look.manifest or stale or "found" not in meta or bool(meta.get("search")) != request.search:
         return None
-    expected = {"manifest": look.manifest, "journal": "", "as_of": request.as_of.isoformat(), "parse_key": look.parse_key}
+    expected = {
+        "manifest": look.manifest,
+        "journal": "",
+        "as_of": request.as_of.isoformat(),
+        "parse_key": look.parse_key,
+        "theme_key": theme_digest(list(theme_folders(request.config_path, meta.get("site_theme", "")))),
+        "names": look.names,
+    }
     if any(meta.get(name) != value for name, value in expected.items()):
         return None
-    if meta.get("theme_key") != theme_digest(list(theme_folders(request.config_path, meta.get("site_theme", "")))):
+    _load_program(look)
+    if {directory.path: directory.digest for directory in look.directories} != dirs:
         return None
-    if meta.get("names") != look.names or {directory.path: directory.digest for directory in look.directories} != dirs:
-        return None
-    documents, files = json.loads(meta["totals"])
     database.close()
-    return Known(json.loads(meta["found"]), meta["found_language"], documents, files)
+    return Known(json.loads(meta["found"]), meta["found_language"], *totals)
+
+
+def _load_program(look: Look) -> None:
+    """Load the rest of the program, which a change needs, while another process still walks the content folder."""
+    for name in _REST:
+        if look.is_walking:
+            importlib.import_module(name)

@@ -324,11 +324,12 @@ class SiteBuild:
         database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in gone])
         database.execute("INSERT OR REPLACE INTO outputs SELECT path, owner, size, sha256, fingerprint FROM produced")
         made = self._manifest(touched)
-        digest = hashlib.sha256(made).hexdigest()
+        digest = _digest(made)
         changed = bool(gone or self.counts.written) or digest != state.meta.get("manifest")
         build = uuid.uuid4().hex if changed else ""
         if changed:
-            (self.stage.files / MANIFEST).write_bytes(made)
+            with (self.stage.files / MANIFEST).open("wb") as file:
+                file.writelines(made)
             self.stage.arm(build, gone)
         database.execute("DELETE FROM stale")
         state.set_meta(manifest=digest, journal=build, search=state.meta.get("search", ""))
@@ -351,8 +352,8 @@ class SiteBuild:
         )
         return [path for (path,) in self.state.database.execute(query, (UNKNOWN, MANIFEST))]
 
-    def _manifest(self, touched: set[str]) -> bytes:
-        """Return the manifest, mended where a few files were touched."""
+    def _manifest(self, touched: set[str]) -> Sequence[bytes | memoryview]:
+        """Return the pieces of the manifest, mended where a few files were touched."""
         head = {
             "site": self.config.site.name,
             "domain": self.config.site.domain,
@@ -364,7 +365,7 @@ class SiteBuild:
             mended = manifest.updated((self.request.output / MANIFEST).read_bytes(), database, head, touched)
             if mended is not None:
                 return mended
-        return manifest.whole(database, head)
+        return [manifest.whole(database, head)]
 
     def setting(self) -> tasks.Setting:
         """Return what a worker process needs to know."""
@@ -385,6 +386,13 @@ class SiteBuild:
     def close(self) -> None:
         """End the workers."""
         self._workers.close()
+
+
+def _digest(pieces: Iterable[bytes | memoryview]) -> str:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:

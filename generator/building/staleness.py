@@ -6,9 +6,11 @@ whole archive (home, site map, …) are few and are made anew after any change.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.catalogue import COUNTING, LISTED, LISTED_WITH_DRAFTS
+from generator.pages.data import RECORDED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,6 +38,8 @@ class Listed(NamedTuple):
     listed: bool
     shown: tuple[object, ...]
     """Title, address, number, dates, body, …: when equal, no other page changes."""
+    recorded: tuple[object, ...]
+    """What the parts of its year show beside that."""
     sort: str
     top: str
     index_number: str
@@ -61,7 +65,7 @@ class Staleness:
     def _listed(self, condition: str, parameters: Iterable[object]) -> Listed | None:
         row = self._database.execute(
             "SELECT id, status, title, href, number, published, body, effective, expires, until, category, lang,"  # noqa: S608  # fixed condition
-            f" sort, top, index_number, path, year, status IN {self._statuses} FROM documents WHERE {condition}",
+            f" sort, top, index_number, path, year, status IN {self._statuses}, genre, record FROM documents WHERE {condition}",
             tuple(parameters),
         ).fetchone()
         if row is None:
@@ -71,13 +75,14 @@ class Staleness:
             "SELECT kind, number, external FROM relations WHERE source = ? ORDER BY kind, number", (row[0],)
         ).fetchall()
         shown = (*row[1:13], *themes, *effects)
-        return Listed(row[0], bool(row[17]), shown, row[12] or "", row[13] or "", row[14] or "", row[4], row[15], row[16] or 0)
+        record = json.loads(row[19] or "{}")
+        recorded = (row[18], *(record.get(name) for name in RECORDED))
+        return Listed(row[0], bool(row[17]), shown, recorded, row[12] or "", row[13] or "", row[14] or "", row[4], row[15], row[16] or 0)
 
     def before(self, old: Listed) -> None:
         """Keep a document as it was, with everything that shows it."""
         if old.id not in self._before:
             self._before[old.id] = (old, self._surroundings(old))
-            self._note((f"y{old.year}",))
 
     def after(self, source: int) -> None:
         """Keep in mind a document that has been stored anew."""
@@ -95,8 +100,8 @@ class Staleness:
         for source in sorted(self._changed | set(self._before)):
             old, surroundings = self._before.get(source, (None, set[str]()))
             new = self._listed("id = ?", (source,))
-            if new is not None:
-                self._note((f"y{new.year}",))
+            if old is None or new is None or old[2:] != new[2:]:
+                self._note(f"y{each.year}" for each in (old, new) if each is not None)
             if old is None or new is None or old.shown != new.shown:
                 self._note(surroundings)
                 if new is not None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from generator import urls
 from generator.validity import state_of
@@ -32,6 +32,17 @@ _CSV_COLUMNS = (
     ("effective", "实施日期"), ("expires", "失效日期"), ("validity", "有效性"), ("keywords", "关键词"), ("source", "来源"), ("url", "网址"),
 )  # fmt: skip
 """The nine data items of a disclosure catalogue first, then the rest."""
+RECORDED = ("summary", "retention", "department", "co_issuers", "themes", "keywords", "source")
+"""What the parts of a year show of a document's ``record``."""
+_YEARS = """
+SELECT year, SUM(listed) FROM (
+    SELECT CAST(a AS INTEGER) AS year, size AS listed FROM lists WHERE kind = 'year'
+    UNION ALL
+    SELECT d.year, -1 FROM documents d CROSS JOIN lists l ON l.kind = 'year' AND l.a = CAST(d.year AS TEXT)
+    CROSS JOIN members m ON m.list = l.id AND m.sort = d.sort AND m.source = d.id WHERE d.status = 'draft'
+) GROUP BY year HAVING SUM(listed) > 0 ORDER BY year
+"""
+"""The years and their documents, counted by the lists of the years; these hold drafts too when drafts are built."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -65,7 +76,7 @@ class DataFiles:
 
     def _sitemap_entries(self, url: str, day: str) -> str:
         """Return the entries of a document: of each edition one, and all of them on each."""
-        url = escape(url)
+        url = _escaped(url)
         editions = {
             tag: self._url + (urls.edition(tag) if position else "") + url[len(self._url) :] for position, tag in enumerate(self._editions)
         }
@@ -120,9 +131,7 @@ class DataFiles:
     def index(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files that name the yearly parts, the feed and the OpenSearch description."""
         site = self._config.site
-        years = list(self._catalogue.rows(
-            "SELECT year, COUNT(*) FROM documents WHERE status IN ('public', 'withheld') GROUP BY year ORDER BY year"
-        ))  # fmt: skip
+        years = list(self._catalogue.rows(_YEARS))
         parts = [{"year": year, "count": count, "json": f"catalogue/{year}.json", "csv": f"catalogue/{year}.csv"} for year, count in years]
         index = {"site": site.name, "domain": site.domain, "id_code": site.id_code, "years": parts}
         yield CATALOGUE_INDEX, (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode()
@@ -135,23 +144,27 @@ class DataFiles:
         site = self._config.site
         updated = f"{items[0].date}T00:00:00+08:00" if items else "1970-01-01T00:00:00Z"
         entries = "".join(
-            f"<entry><id>{escape(self._url + quote(item.href))}</id><title>{escape(item.title)}</title>"
-            f'<link href="{escape(self._url + quote(item.href))}"/><updated>{item.date}T00:00:00+08:00</updated></entry>\n'
+            f"<entry><id>{_escaped(self._url + quote(item.href))}</id><title>{_escaped(item.title)}</title>"
+            f'<link href="{_escaped(self._url + quote(item.href))}"/><updated>{item.date}T00:00:00+08:00</updated></entry>\n'
             for item in items
         )
         return (
-            f'{_XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n<id>{self._url}</id><title>{escape(site.name)}</title>'
+            f'{_XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n<id>{self._url}</id><title>{_escaped(site.name)}</title>'
             f'<link rel="self" href="{self._url}feed.xml"/><link href="{self._url}"/>'
-            f"<author><name>{escape(site.host)}</name></author><updated>{updated}</updated>\n{entries}</feed>\n"
+            f"<author><name>{_escaped(site.host)}</name></author><updated>{updated}</updated>\n{entries}</feed>\n"
         ).encode()
 
     def _opensearch(self) -> bytes:
-        name = escape(self._config.site.name)
+        name = _escaped(self._config.site.name)
         return (
             f'{_XML}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n<ShortName>{name[:16]}</ShortName>'
             f"<Description>{name}</Description><InputEncoding>UTF-8</InputEncoding>"
             f'<Url type="text/html" template="{self._url}{urls.SEARCH}?q={{searchTerms}}"/>\n</OpenSearchDescription>\n'
         ).encode()
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
 
 
 def _csv(records: list[dict[str, Any]]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span, excerpt_start
@@ -41,16 +42,19 @@ class Runner:
         self._context = context
         off = {rule for rule, level in context.config.rules.items() if level == "off"}
         active = [rule for rule_id, rule in rules().items() if rule_id not in off]
-        with_checks = [rule for rule in active if rule.document]
-        self._checks = [(rule.id, rule.document, rule.about, rule.needs) for rule in with_checks if rule.document]
-        needs: dict[str, list[int]] = {}
-        for number, rule in enumerate(with_checks):
-            for text in rule.needs:
-                needs.setdefault(text, []).append(number)
-        self._suspects = Suspects(needs, frozenset(number for number, rule in enumerate(with_checks) if rule.in_body))
+        self._rules = [rule for rule in active if rule.document]
+        self._checks = [(rule.id, rule.document, rule.about, rule.needs) for rule in self._rules if rule.document]
         self._by_parts: dict[frozenset[str], frozenset[int]] = {}
         self._site_checks: list[tuple[str, SiteCheck]] = [(r.id, r.site) for r in active if r.site]
         self._off = off
+
+    @cached_property
+    def _suspects(self) -> Suspects:
+        needs: dict[str, list[int]] = {}
+        for number, rule in enumerate(self._rules):
+            for text in rule.needs:
+                needs.setdefault(text, []).append(number)
+        return Suspects(needs, frozenset(number for number, rule in enumerate(self._rules) if rule.in_body))
 
     def hits(self, loaded: Loaded) -> list[Hit]:
         """Return what loading and the document rules find in one file, before its ``allow`` entries."""

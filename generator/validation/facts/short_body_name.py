@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def rows(document: Document, _context: Context) -> Iterator[tuple[str, str]]:
-    """Yield the short name and the full one."""
+    """Yield the short name and the document's path."""
     issuer = document.issuer
     if issuer is not None and document.meta.issuing_body in issuer.short:
-        yield document.meta.issuing_body, issuer.name
+        yield document.meta.issuing_body, document.path
 
 
 FACT = Fact(document=rows)

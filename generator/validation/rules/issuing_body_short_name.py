@@ -32,13 +32,11 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
-def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
+def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
     """Yield each short name once, at the first document that uses it, with the number of documents that do."""
-    query = (
-        "SELECT f.value, f.extra, COUNT(*), MIN(d.path) FROM facts f JOIN documents d ON d.id = f.source"
-        " WHERE f.fact = 'short-body-name' GROUP BY f.value, f.extra ORDER BY 4"
-    )
-    for value, full, count, path in catalogue.rows(query):
+    query = "SELECT value, COUNT(*), MIN(extra) FROM facts WHERE fact = 'short-body-name' GROUP BY value ORDER BY 3"
+    for value, count, path in catalogue.rows(query):
+        full = context.config.body_by_name[value].name
         yield Hit(catalogue.span(path, "issuing_body"), {"value": value, "full": full, "count": count}, path=path)
 
 

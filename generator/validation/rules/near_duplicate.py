@@ -28,7 +28,6 @@ again.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -50,20 +49,19 @@ _SHARE, _LEAST = 0.6, 2
 def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
     """Yield each new document that shares most of its sampled sentences with one of another body."""
     query = (
-        "SELECT a.source, b.source, a.extra, b.extra FROM (SELECT id, body FROM documents ORDER BY sort DESC LIMIT ?) n"
-        " CROSS JOIN facts a ON a.source = n.id AND +a.fact = 'sampled-sentence'"  # by source: a fact's rows are many
-        " JOIN facts b ON b.fact = 'sampled-sentence' AND b.value = a.value AND b.source <> a.source"
-        " WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM facts c WHERE c.fact = 'sampled-sentence' AND c.value = a.value LIMIT ?)) < ?"
+        "WITH newest AS MATERIALIZED (SELECT id FROM documents ORDER BY sort DESC LIMIT ?1),"
+        " sampled AS MATERIALIZED (SELECT f.source, f.value FROM newest n"
+        " CROSS JOIN facts f ON f.source = n.id AND +f.fact = 'sampled-sentence'),"  # by source: a fact's rows are many
+        " shared AS MATERIALIZED (SELECT value FROM (SELECT DISTINCT value FROM sampled) s WHERE (SELECT COUNT(*) FROM"
+        " (SELECT 1 FROM facts c WHERE c.fact = 'sampled-sentence' AND c.value = s.value LIMIT ?2)) BETWEEN 2 AND ?2 - 1)"
+        " SELECT a.source, b.source, COUNT(*) FROM sampled a JOIN shared s ON s.value = a.value"
+        " CROSS JOIN facts b ON b.fact = 'sampled-sentence' AND b.value = a.value AND b.source <> a.source"
+        " GROUP BY a.source, b.source HAVING COUNT(*) >= ?3"
     )
-    shared: Counter[tuple[int, int]] = Counter()
-    totals: dict[int, int] = {}
-    for first, second, total, other_total in catalogue.rows(query, (NEWEST, _COMMON, _COMMON)):
-        shared[first, second] += 1
-        totals[first], totals[second] = int(total), int(other_total)
     reported = set()
-    for (first, second), count in shared.items():
-        total = min(totals[first], totals[second])
-        if count < max(_LEAST, total * _SHARE) or (second, first) in reported:
+    for first, second, count in catalogue.rows(query, (NEWEST, _COMMON, _LEAST)):
+        total = min(_sampled(catalogue, first), _sampled(catalogue, second))
+        if count < total * _SHARE or (second, first) in reported:
             continue
         ((path, body, sort),) = catalogue.rows("SELECT path, body, sort FROM documents WHERE id = ?", (first,))
         ((other, other_body, other_sort),) = catalogue.rows("SELECT path, body, sort FROM documents WHERE id = ?", (second,))
@@ -75,6 +73,11 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
         issuer = context.config.body_by_name.get(other_body or "")
         name = issuer.name if issuer else ""
         yield Hit(catalogue.span(path, "title"), {"other": other, "body": name, "shared": count, "total": total}, path=path)
+
+
+def _sampled(catalogue: Catalogue, source: int) -> int:
+    """Return how many sentences of a document are sampled."""
+    return int(catalogue.value("SELECT COUNT(*) FROM facts WHERE source = ? AND +fact = 'sampled-sentence'", (source,)))
 
 
 RULE = Rule(
