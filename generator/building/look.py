@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import sources
 from generator.building.ahead import Ahead
-from generator.building.output import MANIFEST, digest_of, names_digest
+from generator.building.output import MANIFEST, digest_of, moved_folders
 from generator.theme_files import reading_digest
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Look:
         """Keep where to look."""
         self._request = request
         self._walking: Ahead[list[sources.Directory]] | None = None
+        self._moved: list[str] | None = None
 
     def walk_ahead(self) -> None:
         """Begin to walk the content folder in another process: worth it for an archive of many files."""
@@ -47,7 +49,8 @@ class Look:
         """Digest of the output's manifest; empty when there is none."""
         return digest_of(self._request.output / MANIFEST)
 
-    @cached_property
-    def names(self) -> str:
-        """Digest over the names of the output's files."""
-        return names_digest(self._request.output)
+    def moved(self, folders: str) -> list[str]:
+        """Return the output's folders in which a name has come or gone since the last build noted their times, as JSON."""
+        if self._moved is None:
+            self._moved = moved_folders(self._request.output, json.loads(folders or "{}"))
+        return self._moved

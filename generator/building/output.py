@@ -11,9 +11,12 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MANIFEST = "manifest.json"
 _PLAN = "plan.json"
@@ -173,22 +176,29 @@ def listed_in_manifest(output: Path) -> list[str]:
         return []
 
 
-def names_digest(output: Path) -> str:
-    """Return a digest over the names of all files of a folder: tells that one is missing without asking for each."""
-    digest = hashlib.sha256()
+def folder_times(output: Path) -> dict[str, int]:
+    """Return when a name in each folder last came or went, in nanoseconds, by the folder's path with a final ``/``."""
+    times: dict[str, int] = {}
     pending = [""]
     while pending:
         folder = pending.pop()
-        names = []
+        times[folder] = time_of(output, folder)
         with os.scandir(os.path.join(output, folder)) as entries:  # noqa: PTH118  # as in Staging.write
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(f"{folder}{entry.name}/")
-                else:
-                    names.append(entry.name)
-        pending.sort()
-        digest.update("\0".join([folder, *sorted(names)]).encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+            pending += [f"{folder}{entry.name}/" for entry in entries if entry.is_dir(follow_symlinks=False)]
+    return times
+
+
+def moved_folders(output: Path, times: Mapping[str, int]) -> list[str]:
+    """Return the folders in which a name has come or gone since ``folder_times``; all of them in a copy of the site."""
+    return [folder for folder, time in times.items() if time_of(output, folder) != time]
+
+
+def time_of(output: Path, folder: str) -> int:
+    """Return when a name in a folder last came or went, in nanoseconds."""
+    try:
+        return os.stat(os.path.join(output, folder)).st_mtime_ns  # noqa: PTH116, PTH118  # as in Staging.write
+    except OSError:
+        return 0
 
 
 def digest_of(path: Path) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.theme_files import theme_digest, theme_folders
+from generator.validation.registry import rules
 
 if TYPE_CHECKING:
     from generator.building.look import Look
@@ -50,9 +51,8 @@ def unchanged(request: Request, look: Look) -> Known | None:
         "as_of": request.as_of.isoformat(),
         "parse_key": look.parse_key,
         "theme_key": theme_digest(list(theme_folders(request.config_path, meta.get("site_theme", "")))),
-        "names": look.names,
     }
-    if any(meta.get(name) != value for name, value in expected.items()):
+    if any(meta.get(name) != value for name, value in expected.items()) or look.moved(meta.get("folders", "")):
         return None
     _load_program(look)
     if {directory.path: directory.digest for directory in look.directories} != dirs:
@@ -66,3 +66,5 @@ def _load_program(look: Look) -> None:
     for name in _REST:
         if look.is_walking:
             importlib.import_module(name)
+    if look.is_walking:
+        rules()

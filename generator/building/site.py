@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.building import manifest, tasks
 from generator.building.intake import BATCH, Intake, Parsed, find_changes, special_files
 from generator.building.look import Look
-from generator.building.output import MANIFEST, Output, Stage, listed_in_manifest, names_digest
+from generator.building.output import MANIFEST, Output, Stage, folder_times, listed_in_manifest, time_of
 from generator.building.staleness import Staleness
 from generator.building.state import UNKNOWN, State
 from generator.building.workers import Workers, in_batches
@@ -109,22 +109,23 @@ class SiteBuild:
         """See whether the output is the one this state made; if not, everything is written again."""
         state, output = self.state, self.request.output
         if not self.request.clean and state.meta.get("manifest") and self._look.manifest == state.meta["manifest"]:
-            if self._look.names != state.meta.get("names"):
-                self._note_missing()
+            if moved := self._look.moved(state.meta.get("folders", "")):
+                self._note_missing(set(moved))
             return
         listed = listed_in_manifest(output)
         state.database.execute("BEGIN")
         state.database.execute("DELETE FROM outputs")
         state.seed_outputs((path, 0, "", "") for path in listed)
         Staleness(state.database, drafts=self.request.drafts).note_everything()
-        state.set_meta(manifest="", search="")
+        state.set_meta(manifest="", search="", folders="")
         state.database.execute("COMMIT")
 
-    def _note_missing(self) -> None:
-        """Draw again what somebody has deleted from the output."""
+    def _note_missing(self, folders: set[str]) -> None:
+        """Draw again what somebody has deleted from some folders of the output."""
         database, output = self.state.database, self.request.output
         rows = database.execute("SELECT path, owner FROM outputs WHERE path <> ?", (MANIFEST,))
-        missing = [(path, owner) for path, owner in rows if not (output / path).is_file()]
+        here = [(path, owner) for path, owner in rows if path[: path.rfind("/") + 1] in folders]
+        missing = [(path, owner) for path, owner in here if not (output / path).is_file()]
         database.execute("BEGIN")
         database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path, _ in missing])
         database.executemany("INSERT OR IGNORE INTO stale VALUES(?)", {(owner,) for _, owner in missing})
@@ -318,7 +319,7 @@ class SiteBuild:
             gone += [path for (path,) in database.execute("SELECT path FROM outputs WHERE owner = 'x'") if path not in searched]
             database.executemany("INSERT OR REPLACE INTO produced VALUES(?, ?, ?, ?, ?)", self._searched)
         new = "SELECT 1 FROM produced p WHERE NOT EXISTS (SELECT 1 FROM outputs o WHERE o.path = p.path) LIMIT 1"
-        same_names = not gone and database.execute(new).fetchone() is None and self._look.names == state.meta.get("names")
+        same_names = not gone and database.execute(new).fetchone() is None
         different = "SELECT p.path FROM produced p LEFT JOIN outputs o ON o.path = p.path WHERE o.sha256 IS NOT p.sha256 OR o.size IS NOT p.size LIMIT ?"
         touched = {*gone, *(path for (path,) in database.execute(different, (_MENDED + 1,)))}
         database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in gone])
@@ -339,9 +340,17 @@ class SiteBuild:
         database.execute("COMMIT")
         if changed:
             self.stage.apply()
-            state.set_meta(journal="", names=self._look.names if same_names else names_digest(self.request.output))
         else:
             self.stage.discard()
+        state.set_meta(journal="", folders=json.dumps(self._folder_times(touched if same_names else None)))
+
+    def _folder_times(self, touched: set[str] | None) -> dict[str, int]:
+        """Return the times of the output's folders; ``touched``: the files that were replaced, if no name is new or gone."""
+        known = self.state.meta.get("folders")
+        if touched is None or len(touched) > _MENDED or not known or self._look.moved(known):
+            return folder_times(self.request.output)
+        ours = {path[: path.rfind("/") + 1] for path in (*touched, MANIFEST)}
+        return {folder: time_of(self.request.output, folder) if folder in ours else time for folder, time in json.loads(known).items()}
 
     def _orphans(self) -> list[str]:
         """Return the files whose owner was drawn anew, or is not known, and that are no longer made."""

@@ -191,8 +191,9 @@ class Suspects:
         """
         unusual = _unusual_signs()
         self._unusual = len(unusual)
-        self._in_body = [frozenset(rules) for rules in needs.values()]
-        self._anywhere = [rules - in_body for rules in self._in_body]
+        whole = {rules: frozenset(rules) for rules in {tuple(rules) for rules in needs.values()}}  # few, and shared by many texts
+        self._in_body = [whole[tuple(rules)] for rules in needs.values()]
+        self._anywhere = [rules - in_body if rules & in_body else rules for rules in self._in_body]
         signs = [*unusual, *(text.encode() for text in needs)]
         # an automaton of deterministic states is faster by itself and slower among other work: it fills the processor's cache
         self._search = BytesAhoCorasick(signs, implementation=Implementation.ContiguousNFA)

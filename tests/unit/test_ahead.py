@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ from generator import sources
 from generator.building.ahead import Ahead
 from generator.building.look import Look
 from generator.building.request import Request
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def request_for(content: Path) -> Request:
