@@ -11,6 +11,7 @@ import os
 import stat
 import subprocess
 from array import array
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,17 +87,16 @@ def _stamp(status: os.stat_result) -> str:
 
 
 def _kind(name: str, mode: int) -> str:
-    if stat.S_ISLNK(mode):
-        return SYMLINK
-    if not stat.S_ISREG(mode):
-        return SPECIAL
-    return DOCUMENT if name.endswith(".md") else OTHER
+    if stat.S_ISREG(mode):
+        return DOCUMENT if name.endswith(".md") else OTHER
+    return SYMLINK if stat.S_ISLNK(mode) else SPECIAL
 
 
 def git_keys(content: Path) -> dict[str, str]:
     """Return the blob ids that Git knows for the unmodified files below the content folder; empty outside Git."""
-    listed = git(content, "ls-files", "--stage", "-z")
-    modified = git(content, "diff-files", "--name-only", "--relative", "-z")
+    with ThreadPoolExecutor() as pool:  # Git takes its time over each
+        questions = (("ls-files", "--stage", "-z"), ("diff-files", "--name-only", "--relative", "-z"))
+        listed, modified = pool.map(lambda question: git(content, *question), questions)
     if listed is None or modified is None:
         return {}
     keys: dict[str, str] = {}

@@ -312,8 +312,8 @@ class Painter:
         bodies = dict(items)
         for rows in _parts(self._documents.take(list(bodies))):
             withheld = [bool(self._documents.withheld(row)) for row in rows]
-            texts = ["" if hidden else self._body(row, bodies[row.id]) for row, hidden in zip(rows, withheld, strict=True)]
-            pages = [self._documents.page(row, text) for row, text in zip(rows, texts, strict=True)]
+            texts = self._texts({row.path: bodies[row.id] for row, hidden in zip(rows, withheld, strict=True) if not hidden})
+            pages = [self._documents.page(row, texts.get(row.path, "")) for row in rows]
             for row, data in zip(rows, [self._drawn("document", row, page) for row, page in zip(rows, pages, strict=True)], strict=True):
                 yield from self._pages(row.href, f"d{row.id}", data)
             for row, page, hidden in zip(rows, pages, withheld, strict=True):
@@ -330,10 +330,14 @@ class Painter:
         if not hidden:
             yield from self._files(row, owner)
 
-    def _body(self, row: DocumentRow, spooled: Spooled | None) -> str:
-        if spooled is None:
-            document = self._loader.load(row.path).document
-            return document.body.html if document else ""
+    def _texts(self, bodies: Mapping[str, Spooled | None]) -> dict[str, str]:
+        """Return the bodies of documents by their paths; those that were not kept are read again."""
+        texts = {path: self._unspooled(body) for path, body in bodies.items() if body is not None}
+        for loaded in self._loader.load_all(path for path, body in bodies.items() if body is None):
+            texts[loaded.path] = loaded.document.body.html if loaded.document else ""
+        return texts
+
+    def _unspooled(self, spooled: Spooled) -> str:
         handle = self._spools.get(spooled.file)
         if handle is None:
             handle = os.open(self._setting.stage.parent / spooled.file, os.O_RDONLY)
