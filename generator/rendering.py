@@ -131,6 +131,10 @@ def _explained(error: Exception, kind: str, page: Page) -> str:
     return f"{place}：模板有错（{page.href}）/ the template is wrong: {error}"
 
 
+_Frame = tuple[bytes, list[tuple[str, bytes]], dict[str, Any]]
+"""Its beginning, the names of its blocks with what follows each, and the values it was drawn with."""
+
+
 class Renderer:
     """Draws pages. A frame holds everything outside the blocks of ``base.html``."""
 
@@ -147,7 +151,7 @@ class Renderer:
         }
         self._slots = "".join(f"{{% block {name} %}}\x02{name}\x03{{% endblock %}}" for name in env.get_template("base.html").blocks)
         self._frame_template = env.from_string(f'{{% extends "base.html" %}}{self._slots}')
-        self._frames: dict[tuple[str, str, str], tuple[list[str], dict[str, Any]]] = {}
+        self._frames: dict[tuple[str, str, str], _Frame] = {}
         self._templates: dict[str, tuple[Template, dict[str, Any]]] = {}
 
     def render(self, kind: str, section: str, root: str, page: Page) -> bytes:
@@ -164,22 +168,23 @@ class Renderer:
 
         """
         try:
-            pieces, values = self._frame(kind, section, root)
+            first, pieces, values = self._frame(kind, section, root)
             template, blocks = self._template(kind)
             context = template.new_context({**values, "page": page}, shared=True)
-            filled = list(pieces)
-            for position in range(1, len(filled), 2):
-                filled[position] = "".join(blocks[filled[position]](context))
-            return "".join(filled).encode()
+            filled = [first]
+            for name, following in pieces:
+                filled += ("".join(blocks[name](context)).encode(), following)
+            return b"".join(filled)
         except (TemplateError, AttributeError, TypeError) as error:
             raise UsageError(_explained(error, kind, page)) from error
 
-    def _frame(self, kind: str, section: str, root: str) -> tuple[list[str], dict[str, Any]]:
+    def _frame(self, kind: str, section: str, root: str) -> _Frame:
         key = (kind, section, root)
         known = self._frames.get(key)
         if known is None:
             values = {**self._env.globals, **self._values, "kind": kind, "section": section, "root": Markup(root)}  # noqa: S704  # ../ or a checked path
-            known = (_SLOT.split(self._frame_template.render(values)), values)
+            first, *pieces = _SLOT.split(self._frame_template.render(values))
+            known = (first.encode(), [(name, text.encode()) for name, text in zip(pieces[::2], pieces[1::2], strict=True)], values)
             self._frames[key] = known
         return known
 
