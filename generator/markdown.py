@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import comrak
 import nh3
 
-from generator import table_markup
+from generator import pasted_html, table_markup
 from generator.document import Body, Heading, Link
 
 if TYPE_CHECKING:
@@ -108,6 +108,9 @@ _APPENDED = re.compile(r'(日</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h
 _ANNEX = re.compile(rf"附[件表录](?:[\s　:：\d]|{_NUMERAL}|$)")
 _CHAPTER = re.compile(rf"第{_NUMERAL}+[章编节]")
 _LONE_IMAGE = re.compile(r"<p>(<img [^>]*?)>\s*</p>")
+_OF_LINKS = re.compile(
+    r"(?:(?<=<p>)|(?<=<li>)|(?<=<br>))\s*(?:<a [^>]*>(?:[^<]|<(?!/?(?:a|p|li)[ >]))*</a>\s*)+(?=</p>|</li>|<br>|<[uo]l>)"
+)
 _TITLE_ATTRIBUTE = re.compile(r' title="([^"]*)"')
 _ADDRESS = re.compile(r'<(a|img)\b([^>]*?) (?:href|src)="([^"]*)"([^>]*)>')
 _ALT = re.compile(r'\balt="([^"]*)"')
@@ -147,6 +150,7 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None) -> Body
     links: list[Link] = []
     if "<a " in safe or "<img " in safe:
         safe = _LONE_IMAGE.sub(_figure, safe)
+        safe = _OF_LINKS.sub(_lone_links, safe) if "<a " in safe else safe
         safe = _ADDRESS.sub(lambda match: _address(match, links, resolve), safe)
     anchors = frozenset([heading.anchor for heading in headings] + [article_anchor(label) for label in articles])
     return Body(safe, headings, articles, tuple(links), anchors)
@@ -165,6 +169,8 @@ def sanitised(text: str, *, always: bool = False) -> str:
         return source.replace("&quot;", '"')  # as nh3 writes it
     cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
     safe = cleaner.clean(source)
+    if "<" in text:
+        safe = pasted_html.mended(safe)
     if "<rt>" in safe and "<rp>" not in safe:
         safe = safe.replace("<rt>", "<rp>（</rp><rt>").replace("</rt>", "</rt><rp>）</rp>")
     return _notes(safe) if cleaner is _RICH_CLEANER else safe
@@ -307,6 +313,11 @@ def _figure(match: re.Match[str]) -> str:
     if title is None:
         return f'<p class="fig">{match[1]}></p>'
     return f"<figure>{match[1].replace(title[0], '')}><figcaption>{title[1]}</figcaption></figure>"
+
+
+def _lone_links(match: re.Match[str]) -> str:
+    """A link that stands alone on its line is as large as a button; one within text is as large as the text (WCAG 2.5.5)."""
+    return match[0].replace("<a ", '<a class="lone" ') if 'class="' not in match[0] else match[0]
 
 
 def _address(match: re.Match[str], links: list[Link], resolve: Callable[[str, bool], str] | None) -> str:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from generator import table_headers
+from generator.table_headers import Shape
+
 _Row = list[tuple[str, str, str]]
 """Tag, attributes and content of each cell."""
 
@@ -19,8 +22,10 @@ _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[hd])((?: [^>]*)?)>(.*?)</\1>", re.DOTALL)
 _ROWSPAN = re.compile(r'rowspan="(\d{1,3})"')
 _COLSPAN = re.compile(r'colspan="(\d{1,3})"')
-_LARGEST = 5_000
-"""Most places of a grid whose cells are given their headers by name: bounds the work on hostile input."""
+_SCOPE = re.compile(r' scope="(\w*)"')
+_CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
+_MOST_HEADS = 5
+"""Rows at the top that can be a head."""
 _TAG = re.compile(r"<[^>]*>")
 _HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
@@ -33,6 +38,7 @@ _NEAR = 20_000
 def dress(safe: str) -> str:
     """Return sanitised HTML with its tables named, headed and boxed."""
     count = 0
+    written: set[str] = set()
 
     def replace(match: re.Match[str]) -> str:
         nonlocal count
@@ -45,12 +51,19 @@ def dress(safe: str) -> str:
         head, _, rows = inner.partition("</thead>")
         inner = _from_markdown(head, rows) if rows and "span=" not in inner else _by_rows(inner, name)
         inner = _CELL_ALIGN.sub(lambda m: f"<{m[1]}{m[2]}" + (' class="r"' if m[3] == "right" else ""), inner)
-        if not caption and "<caption>" in inner:
+        label = f'aria-labelledby="{name}"'
+        own = _CAPTION.search(inner) if not caption else None
+        if words := caption or (own[1] if own else ""):
+            words = _TAG.sub("", words).strip().replace('"', "&quot;")
+            if words in written:
+                label = f'aria-label="{words}（{count}）"'
+            written.add(words)
+        if own:
             inner = inner.replace("<caption>", f'<caption id="{name}">', 1)
         else:
             hidden = "" if caption else ' class="vh"'
             inner = f'<caption id="{name}"{hidden}>{caption or _name(match, count)}</caption>{inner}'
-        return f'<div class="tbl" tabindex="0" role="group" aria-labelledby="{name}"><table>{inner}</table></div>'
+        return f'<div class="tbl" tabindex="0" role="group" {label}><table>{inner}</table></div>'
 
     return _TABLE.sub(replace, safe)
 
@@ -68,20 +81,25 @@ def _from_markdown(head: str, rows: str) -> str:
 
 def _by_rows(inner: str, name: str) -> str:
     """Mark headers row by row where cells span, or where no head says which rows it has."""
-    rows = [_CELL.findall(row) for row in _ROW.findall(inner)]
+    rows = [cells for row in _ROW.findall(inner) if (cells := _CELL.findall(row))]
     scopes = _scopes(rows)
-    headers = _headers(rows, scopes, name) if _is_complex(rows, scopes) else {}
+    shapes = [
+        [Shape(scope, _span(_ROWSPAN, a), _span(_COLSPAN, a)) for (_, a, _), scope in zip(row, marks, strict=True)]
+        for row, marks in zip(rows, scopes, strict=True)
+    ]
+    headers = table_headers.marks(shapes, name) if table_headers.leave_doubt(shapes) else {}
     numbers = iter(range(len(rows)))
 
-    def replace(_: re.Match[str]) -> str:
+    def replace(match: re.Match[str]) -> str:
+        if not _CELL.search(match[1]):
+            return ""
         number = next(numbers)
         drawn = []
         for place, (_, attributes, text) in enumerate(rows[number]):
             scope = scopes[number][place]
-            mark = f' scope="{scope}"' if scope and "scope=" not in attributes else ""
-            mark += headers.get((number, place), "")
+            mark = (f' scope="{scope}"' if scope else "") + headers.get((number, place), "")
             kind = "th" if scope else "td"
-            drawn.append(f"<{kind}{mark}{attributes}>{text}</{kind}>")
+            drawn.append(f"<{kind}{mark}{_SCOPE.sub('', attributes)}>{text}</{kind}>")
         return f"<tr>{''.join(drawn)}</tr>"
 
     return _ROW.sub(replace, inner)
@@ -89,17 +107,20 @@ def _by_rows(inner: str, name: str) -> str:
 
 def _scopes(rows: list[_Row]) -> list[list[str]]:
     """Return for each cell what it heads, or nothing for a cell of data."""
+    sense = _rows_of_headers(rows)
     leading = True
     covered = 0
     result = []
     for number, cells in enumerate(rows):
-        words = [bool(_HAS_WORD.search(_TAG.sub("", text))) for _, _, text in cells]
+        words = [_has_words(text) for _, _, text in cells]
         written = [tag == "th" for tag, _, _ in cells]
-        by_sense = number == 0 and len(rows) > 1 and all(words) and not any(written) and not any("colspan=" in a for _, a, _ in cells)
-        leading = leading and bool(cells) and (all(written) or by_sense)
+        leading = leading and (all(written) or number < sense)
         if leading:
             result.append(
-                [("colgroup" if "colspan=" in a else "col") if word else "" for (_, a, _), word in zip(cells, words, strict=True)]
+                [
+                    _written_scope(a, "colgroup" if "colspan=" in a else "col") if word else ""
+                    for (_, a, _), word in zip(cells, words, strict=True)
+                ]
             )
             continue
         starts = covered == 0 and len(cells) > 1
@@ -107,45 +128,43 @@ def _scopes(rows: list[_Row]) -> list[list[str]]:
             covered = _span(_ROWSPAN, cells[0][1])
         covered = max(0, covered - 1)
         heads = [is_header or (place == 0 and starts and words[0]) for place, is_header in enumerate(written)]
-        result.append([("rowgroup" if "rowspan=" in a else "row") if head else "" for (_, a, _), head in zip(cells, heads, strict=True)])
+        result.append(
+            [
+                _written_scope(a, "rowgroup" if "rowspan=" in a else "row") if head else ""
+                for (_, a, _), head in zip(cells, heads, strict=True)
+            ]
+        )
     return result
 
 
-def _is_complex(rows: list[_Row], scopes: list[list[str]]) -> bool:
-    """Tell whether scopes alone leave doubt: headers in several rows, or headers that span."""
-    several = sum(any(scope.startswith("col") for scope in row) for row in scopes) > 1
-    return several or any(
-        "span=" in a and scope for row, marks in zip(rows, scopes, strict=True) for (_, a, _), scope in zip(row, marks, strict=True)
-    )
+def _written_scope(attributes: str, otherwise: str) -> str:
+    """Return what the author says a header heads, as far as it reaches, else what its place says."""
+    written = _SCOPE.search(attributes)
+    if written is None:
+        return otherwise
+    kind = written[1].removesuffix("group")
+    return kind + ("group" if (_ROWSPAN if kind == "row" else _COLSPAN).search(attributes) else "")
 
 
-def _headers(rows: list[_Row], scopes: list[list[str]], name: str) -> dict[tuple[int, int], str]:
-    """Return an ``id`` for each header and for each other cell the ``headers`` it stands under (technique H43)."""
-    grid: dict[tuple[int, int], tuple[int, int]] = {}
-    placed: dict[tuple[int, int], tuple[int, int, int]] = {}
-    for number, cells in enumerate(rows):
-        column = 0
-        for place, (_, attributes, _) in enumerate(cells):
-            while (number, column) in grid:
-                column += 1
-            width, height = _span(_COLSPAN, attributes), min(_span(_ROWSPAN, attributes), len(rows) - number)
-            placed[number, place] = (column, width, height)
-            grid.update(((number + down, column + right), (number, place)) for down in range(height) for right in range(width))
-            if len(grid) > _LARGEST:
-                return {}
-            column += width
-    result = {}
-    for (number, place), (column, width, height) in placed.items():
-        above = (grid.get((up, right)) for right in range(column, column + width) for up in range(number))
-        beside = (grid.get((down, left)) for down in range(number, number + height) for left in range(column))
-        heads = [cell for cell in above if cell and scopes[cell[0]][cell[1]].startswith("col")]
-        heads += [cell for cell in beside if cell and scopes[cell[0]][cell[1]].startswith("row")]
-        own = scopes[number][place]
-        if own:
-            heads = [(row, cell) for row, cell in heads if scopes[row][cell].endswith("group")]
-        ids = " ".join(f"{name}-{row}-{cell}" for row, cell in dict.fromkeys(heads))
-        result[number, place] = (f' id="{name}-{number}-{place}"' if own else "") + (f' headers="{ids}"' if ids else "")
-    return result
+def _has_words(text: str) -> bool:
+    return bool(_HAS_WORD.search(_TAG.sub("", text)))
+
+
+def _rows_of_headers(rows: list[_Row]) -> int:
+    """Return how many rows at the top are the head of a table none of whose cells is marked as a header.
+
+    The first row, when it holds nothing but words; with it as many as its cells reach down, and the row below a cell
+    that reaches across. A title across the whole table is one more.
+    """
+    titles = 1 if len(rows) > 1 and len(rows[0]) == 1 and _COLSPAN.search(rows[0][0][1]) else 0
+    if titles == len(rows):
+        return 0
+    first = rows[titles] if rows else []
+    across = any(_COLSPAN.search(attributes) for _, attributes, _ in first)
+    count = titles + max([2 if across else 1, *(_span(_ROWSPAN, attributes) for _, attributes, _ in first[1:])])
+    head = rows[:count]
+    wordy = all(tag == "td" and _has_words(text) for row in head for tag, _, text in row)
+    return count if wordy and count <= _MOST_HEADS and count < len(rows) else 0
 
 
 def _span(pattern: re.Pattern[str], attributes: str) -> int:

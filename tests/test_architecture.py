@@ -18,7 +18,9 @@ LAYERS: Final = tuple(
     config
     config_reading
     document
+    table_headers
     table_markup
+    pasted_html
     markdown
     references
     loading

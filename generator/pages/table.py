@@ -7,15 +7,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from markupsafe import Markup
+
+from generator import table_headers
 from generator.pages.page import Crumb, Page
+from generator.table_headers import Shape
 from generator.tables import is_table, read_tables
 from generator.typography import display_heading
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import SimpleNamespace
-
-    from markupsafe import Markup
 
     from generator.pages.document import AttachmentView, DocumentPage
     from generator.tables.shaping import Sheet
@@ -96,4 +98,19 @@ def _view(number: int, sheet: Sheet, title: str, labels: SimpleNamespace, *, alo
     if sheet.cut_columns:
         cut.append(labels.table_cut_columns.format(n=sheet.cut_columns))
     name = "" if alone else sheet.name or labels.table_sheet.format(n=number)
-    return SheetView(f"sheet-{number}", name, sheet.caption or sheet.name or title, sheet, tuple(cut))
+    return SheetView(f"sheet-{number}", name, sheet.caption or sheet.name or title, _marked(sheet, f"sheet-{number}"), tuple(cut))
+
+
+def _marked(sheet: Sheet, name: str) -> Sheet:
+    """Return the sheet with each cell tied to its headings, if scopes alone leave doubt."""
+    lines = (*sheet.head, *sheet.rows)
+    shapes = [[Shape(cell.scope if cell.text else "", cell.rowspan, cell.colspan) for cell in line] for line in lines]
+    if not table_headers.leave_doubt(shapes):
+        return sheet
+    marks = table_headers.marks(shapes, name)
+    marked = [
+        tuple(cell._replace(mark=Markup(marks.get((row, place), ""))) for place, cell in enumerate(line))  # noqa: S704  # made of numbers
+        for row, line in enumerate(lines)
+    ]
+    count = len(sheet.head)
+    return sheet._replace(head=tuple(marked[:count]), rows=tuple(marked[count:]))

@@ -24,6 +24,8 @@ class Cell(NamedTuple):
     rowspan: int
     colspan: int
     is_number: bool
+    mark: str = ""
+    """Attributes that tie it to its headings, where scopes leave doubt."""
 
 
 class Sheet(NamedTuple):

@@ -139,7 +139,8 @@ _ENGLISH: Final = (
 )
 
 
-def _picture(width: int, height: int) -> bytes:
+def picture(width: int, height: int) -> bytes:
+    """Return a PNG of one colour."""
     data = io.BytesIO()
     Image.new("RGB", (width, height), (30, 90, 110)).save(data, "PNG")
     return data.getvalue()
@@ -169,8 +170,8 @@ def write_hostile(root: Path) -> Portal:
     writer = _Writer(portal)
     folder = portal.content / "policy/2024"
     folder.mkdir(parents=True)
-    (folder / "river.png").write_bytes(_picture(2400, 300))
-    (folder / "dot.png").write_bytes(_picture(12, 12))
+    (folder / "river.png").write_bytes(picture(2400, 300))
+    (folder / "dot.png").write_bytes(picture(12, 12))
     writer.add("long-title", title=LONG_TITLE, document_number="溪政办发〔2024〕128号", summary=LONG_TITLE)
     writer.add("unbroken-title", title=f"溪川县{_UNBROKEN}通知", keywords=f"[{_UNBROKEN}]", department=_UNBROKEN, body=_UNBROKEN)
     writer.add("regulation", title="溪川县农村供水工程管理规定", genre="规范性文件", category="policy/normative", body=_regulation(300))

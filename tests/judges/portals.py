@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from tests import serving
 from tests.browser import REPOSITORY
+from tests.judges.borderland import write_borderland
 from tests.judges.hostile import write_hostile, write_single
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def served(site: Path) -> Iterator[str]:
 def build(folder: Path) -> dict[str, Path]:
     """Build all portals below a folder and return their sites by name."""
     sites = {"demo": _build_demo(folder / "demo")}
-    for name, write in (("hostile", write_hostile), ("single", write_single)):
+    for name, write in (("hostile", write_hostile), ("borderland", write_borderland), ("single", write_single)):
         portal = write(folder / name)
         sites[name] = portal.root / MOUNT
         portal.build(output=sites[name], search=True)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser import packages_missing
 from tests.judges import in_page, portals, report, static
+from tests.judges.borderland import write_borderland
 from tests.judges.finding import Exemption, Exemptions, Finding
 from tests.judges.hostile import write_hostile
 from tests.judges.views import MEDIA, MODES, SETS, WIDTHS, View
@@ -73,12 +74,49 @@ def test_no_judge_finds_anything_on_the_untidy_portal(site: Path, address: str, 
     assert Exemptions.read().remaining(found) == []
 
 
-def test_the_nu_checker_finds_nothing_on_any_page(site: Path, address: str) -> None:
+@pytest.fixture(scope="module")
+def border(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the portal of another authority, built."""
+    portal = write_borderland(tmp_path_factory.mktemp("border"))
+    portal.build(output=portal.root / portals.MOUNT)
+    return portal.root / portals.MOUNT
+
+
+@pytest.mark.parametrize(
+    ("view", "pattern"),
+    [
+        (View("standard", 320, "light"), "doc/*/202503-00009.html"),
+        (View("elder", 320, "light"), "doc/*/202503-00004.html"),
+        (View("toolbar", 360, "dark"), "zh-Hant/doc/*/202503-00002.html"),
+        (View("largest", 1280, "forced"), "doc/*/*/headless.csv.html"),
+    ],
+)
+def test_nor_on_what_was_pasted_or_is_in_other_scripts(border: Path, worker: Worker, page: Page, view: View, pattern: str) -> None:
+    """Pasted marks of every kind, Mongolian with a table, Arabic with lists and code, a table without headings."""
+    path = next(border.glob(pattern)).relative_to(border).as_posix()
+    with portals.served(border) as root:
+        page.goto(root + path)
+        found = in_page.judge(page, view, path, in_page.panel(worker))
+    assert Exemptions.read().remaining(found + static.html_validate(worker, border, [path])) == []
+
+
+def test_cells_of_a_spreadsheet_name_the_headings_they_stand_under(border: Path) -> None:
+    """Headings over several columns leave doubt; so every cell says which ones are its own."""
+    text = next(border.glob("doc/*/*/stations.xlsx.html")).read_text("utf-8")
+    assert '<th scope="col" id="sheet-1-1-2" headers="sheet-1-0-1">' not in text
+    assert 'headers="sheet-1-0-2 sheet-1-1-2 sheet-1-2-0"' in text
+    assert 'aria-labelledby="sheet-2 sheet-2-c"' in text
+
+
+def test_the_nu_checker_finds_nothing_on_any_page(site: Path, border: Path, address: str) -> None:
     if static.java() is None:
         pytest.skip("no Java here, which the Nu checker needs (Debian: apt-get install default-jre-headless)")
     paths = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
     styles = [path.relative_to(site).as_posix() for path in site.glob("assets/*.css")]
-    assert Exemptions.read().remaining(static.nu_checker(address, paths + styles)) == []
+    found = static.nu_checker(address, paths + styles)
+    with portals.served(border) as root:
+        found += static.nu_checker(root, [path.relative_to(border).as_posix() for path in border.rglob("*.html")])
+    assert Exemptions.read().remaining(found) == []
 
 
 @pytest.mark.parametrize("name", DEFECTS)

@@ -44,13 +44,16 @@ _CUES: Final = """() => { const look = e => { const s = getComputedStyle(e), a =
     const words = p.textContent.replace(e.textContent, '').trim().length > 8 && s.display === 'inline';
     return e.getClientRects().length && words && !s.textDecorationLine.includes('underline') && s.borderBottomStyle === 'none' && s.fontWeight === getComputedStyle(p).fontWeight });
   return [...found, ...links].map(e => e.outerHTML.slice(0, 120)) }"""
+_START: Final = """() => { const b = document.body; b.tabIndex = -1; b.focus(); b.blur(); b.removeAttribute('tabindex');
+  getSelection().removeAllRanges(); scrollTo(0, 0) }"""
+"""The next Tab reaches the first control, wherever the last walk ended: a browser goes on from there even after blur()."""
 _LEAST_CHANGED: Final = 80
 """Pixels that must change clearly when a control gets the focus: a ring two pixels wide around the smallest control has far more."""
 
 
 def keyboard(page: Page, most: int = 400) -> list[str]:
     """Walk a page with the Tab key: every visible control once, in the order of the document, and in view."""
-    page.evaluate("() => { document.activeElement.blur(); getSelection().removeAllRanges(); scrollTo(0, 0) }")
+    page.evaluate(_START)
     expected = min(int(page.evaluate(_CONTROLS)), most)
     found: list[str] = []
     last = -1
@@ -83,7 +86,7 @@ def shortcuts(page: Page) -> list[str]:
 
 def focus(page: Page, every: int = 3) -> list[str]:
     """Compare pixels around every third control with and without the focus (WCAG 2.4.7, 2.4.13)."""
-    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0) }")
+    page.evaluate(_START)
     found = []
     for stop in range(min(int(page.evaluate(_CONTROLS)), 90)):
         page.keyboard.press("Tab")

@@ -42,6 +42,14 @@ def test_a_clean_page_has_no_findings(open_page: Callable[..., Page], path: str,
     assert behaviour.ALL[check](page) == []
 
 
+def test_a_second_walk_is_as_the_first(open_page: Callable[..., Page]) -> None:
+    """A browser goes on from where the last focus was; the walks begin at the beginning."""
+    page = open_page("guide.html")
+    for _ in range(2):
+        assert behaviour.keyboard(page) == []
+        assert behaviour.focus(page) == []
+
+
 @pytest.mark.parametrize("defect", DEFECTS)
 def test_a_spoiled_page_has(open_page: Callable[..., Page], defect: str) -> None:
     check, script = DEFECTS[defect]

@@ -1,0 +1,282 @@
+"""HTML that authors paste, made to obey the content model of the HTML Standard: what sanitising leaves is safe, not yet sound.
+
+One pass over tags that are already balanced. Nothing a reader reads is lost; marks that mean nothing are: frames drawn
+as tables, lists whose items are no items, links that lead nowhere, languages that do not exist.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TOKEN: Final = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [^\s=>"]+(?:="[^"]*")?)*) ?/?>')
+_ATTRIBUTE: Final = re.compile(r' ([^\s=>"]+)(?:="([^"]*)")?')
+_NAMED_PICTURE: Final = re.compile(r'<img [^>]*\balt="[^"]*[^\s"]')
+_VOID: Final = frozenset(("br", "hr", "img", "input", "wbr", "col"))
+_INLINE: Final = frozenset(
+    (
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "dfn",
+        "em",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "var",
+    )
+)
+_AS_INSIDE: Final = frozenset(("a", "ins", "del"))
+"""Blocks if they hold blocks."""
+_LEAF: Final = frozenset(("", "br", "img", "input", "wbr"))
+_HOMES: Final = {"li": "ul", "dt": "dl", "dd": "dl"}
+_TABLE_PARTS: Final = frozenset(("thead", "tbody", "tfoot", "tr"))
+_CELLS: Final = frozenset(("td", "th", "caption"))
+_SCOPES: Final = frozenset(("col", "row", "colgroup", "rowgroup"))
+_COUNTS: Final = range(-9999, 1_000_000)
+_NUMBERS: Final = {"colspan": range(1, 1001), "rowspan": range(1, 65535), "start": _COUNTS, "value": _COUNTS}
+_INTEGER: Final = re.compile(r"-?[0-9]{1,6}").fullmatch
+_BLANK: Final = re.compile(r"(?:\s|&nbsp;|\xa0|<br>)*").fullmatch
+_ADDRESS_SIGNS: Final = "%/:=&?~#+!$,;'@()*[]-._"
+_TWO: Final = (
+    "aaabaeafakamanarasavayazbabebgbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfygagdglgngugvhahehihohrht"
+    "huhyhziaidieigiiikioisitiujajvkakgkikjkkklkmknkokrkskukvkwkylalblglilnloltlulvmgmhmimkmlmnmrmsmtmynanbndnengnlnnnonrnvny"
+    "ocojomorospapiplpsptqurmrnrorurwsascsdsesgsiskslsmsnsosqsrssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevivowawoxhyiyo"
+    "zazhzu"
+)
+_THREE: Final = "cdocjycmncpxganhakhsnlzhmnpnanwuuyuekhblislhumncsjotdd"
+_LANGUAGES: Final = frozenset(re.findall("..", _TWO) + re.findall("...", _THREE))
+"""Primary subtags: all of ISO 639-1, and Chinese varieties and scripts of China's peoples that have three letters."""
+_TAG: Final = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?").fullmatch
+
+
+class _Child(NamedTuple):
+    tag: str
+    """Nothing for text."""
+    html: str
+    inner: str
+    is_block: bool = False
+    holds_table: bool = False
+    frame: str = ""
+    """For a part of a table: what it is when the table proves to be a frame."""
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    attributes: dict[str, str]
+    parent: str
+    children: list[_Child] = field(default_factory=list)
+
+
+def mended(safe: str) -> str:
+    """Return sanitised HTML as valid HTML; what is valid stays as it is."""
+    stack = [_Open("", {}, "")]
+    end = 0
+    for match in _TOKEN.finditer(safe):
+        if match.start() > end:
+            stack[-1].children.append(_text(safe[end : match.start()]))
+        end = match.end()
+        closing, tag, attributes = match.groups()
+        if not closing:
+            kept = {name: value for name, value in _ATTRIBUTE.findall(attributes) if _is_right(tag, name, value)}
+            stack.append(_Open(tag, kept, stack[-1].tag))
+        if closing or tag in _VOID:
+            closed = stack.pop()
+            stack[-1].children += _closed(closed)
+    stack[0].children.append(_text(safe[end:]))
+    return "".join(child.html for child in _paragraphs(_at_home(stack[0].children, "")))
+
+
+def _text(text: str) -> _Child:
+    return _Child("", text, text)
+
+
+def _is_right(tag: str, name: str, value: str) -> bool:
+    """Tell whether an attribute has a value it can have."""
+    if name == "lang":
+        match = _TAG(value)
+        return match is not None and match[1].lower() in _LANGUAGES
+    if name in _NUMBERS:
+        return _INTEGER(value) is not None and int(value) in _NUMBERS[name]
+    return name not in _CHOICES or (value in _CHOICES[name] and (name != "align" or tag in _CELLS))
+
+
+_CHOICES: Final = {"dir": ("ltr", "rtl", "auto"), "scope": _SCOPES, "align": ("left", "right", "center")}
+
+
+def _closed(element: _Open) -> list[_Child]:
+    """Return what an element becomes in its parent: itself, what it holds, or nothing."""
+    children = _at_home(element.children, element.tag)
+    rule = _RULES.get(element.tag)
+    return rule(element, children) if rule else [_made(element.tag, element.attributes, children)]
+
+
+def _made(tag: str, attributes: dict[str, str], children: list[_Child], inner: str | None = None) -> _Child:
+    inside = "".join(child.html for child in children) if inner is None else inner
+    written = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    markup = f"<{tag}{written}>" if tag in _VOID else f"<{tag}{written}>{inside}</{tag}>"
+    is_block = any(child.is_block for child in children) if tag in _AS_INSIDE else tag not in _INLINE | _LEAF
+    return _Child(tag, markup, inside, is_block, any(child.holds_table for child in children))
+
+
+def _link(element: _Open, children: list[_Child]) -> list[_Child]:
+    """A link leads somewhere and has a name: one whose only content is an unnamed picture has its address."""
+    inside = "".join(child.html for child in children)
+    if "href" not in element.attributes:
+        return children
+    if _BLANK(inside):
+        return []
+    attributes = dict(element.attributes)
+    address = html.unescape(attributes["href"])
+    if "://" in address and (" " in address or not address.isascii()):
+        attributes["href"] = html.escape(quote(address, safe=_ADDRESS_SIGNS), quote=True)
+    if not _TOKEN.sub("", inside).strip() and not _NAMED_PICTURE.search(inside):
+        children = [*children, _text(f'<span class="vh">{attributes["href"]}</span>')]
+    return [_made("a", attributes, children)]
+
+
+def _picture(element: _Open, children: list[_Child]) -> list[_Child]:
+    return [_made("img", {**element.attributes, "alt": element.attributes.get("alt", "")}, children)] if "src" in element.attributes else []
+
+
+def _nothing(_element: _Open, _children: list[_Child]) -> list[_Child]:
+    return []
+
+
+def _section(element: _Open, children: list[_Child]) -> list[_Child]:
+    return [_made("section" if "class" in element.attributes else "div", element.attributes, children)]
+
+
+def _inline(element: _Open, children: list[_Child]) -> list[_Child]:
+    """An element within a line holds no blocks."""
+    return children if any(child.is_block for child in children) else [_made(element.tag, element.attributes, children)]
+
+
+def _reading(element: _Open, children: list[_Child]) -> list[_Child]:
+    is_whole = element.parent == "ruby" if element.tag != "ruby" else any(child.tag == "rt" for child in children)
+    return _inline(element, children) if is_whole else children
+
+
+def _lines(element: _Open, children: list[_Child]) -> list[_Child]:
+    """Headings and paragraphs hold lines alone; text set with blanks is marked as such."""
+    inside = "".join(f"{child.inner} " if child.is_block else child.html for child in children)
+    if element.tag == "p" and _BLANK(inside):
+        return []
+    if element.tag == "pre" and not any(child.tag in ("code", "kbd", "samp") for child in children):
+        inside = f"<samp>{inside}</samp>"
+    return [_made(element.tag, element.attributes, children, inside)]
+
+
+def _list(element: _Open, children: list[_Child]) -> list[_Child]:
+    return [_made(element.tag, element.attributes, children)] if any(child.tag == "li" for child in children) else []
+
+
+def _terms(element: _Open, children: list[_Child]) -> list[_Child]:
+    """A list of terms is made of terms that have explanations; another is no list."""
+    kinds = "".join(child.tag[1] for child in children if child.tag in ("dt", "dd"))
+    strange = any(child.tag not in ("dt", "dd") and not _BLANK(child.html) for child in children)
+    if not strange and re.fullmatch("(?:t+d+)+", kinds):
+        return [_made("dl", element.attributes, children)]
+    inside = "".join(f"<div>{child.inner}</div>" if child.tag in ("dt", "dd") else child.html for child in children)
+    return [_made("div", element.attributes, children, inside)]
+
+
+def _caption(element: _Open, children: list[_Child]) -> list[_Child]:
+    return [_made("figcaption" if element.parent == "figure" else "div", element.attributes, children)]
+
+
+def _figure(element: _Open, children: list[_Child]) -> list[_Child]:
+    """A figure has one caption, before or after everything else."""
+    captions = [child for child in children if child.tag == "figcaption"]
+    filled = [child for child in children if not _BLANK(child.html)]
+    if not captions or (len(captions) == 1 and captions[0] in (filled[0], filled[-1])):
+        return [_made("figure", element.attributes, children)]
+    others = "".join(child.html for child in children if child.tag != "figcaption")
+    words = " ".join(child.inner for child in captions)
+    return [_made("figure", element.attributes, children, f"{others}<figcaption>{words}</figcaption>")]
+
+
+def _table_part(element: _Open, children: list[_Child]) -> list[_Child]:
+    made = _made(element.tag, element.attributes, children)
+    if element.tag in _TABLE_PARTS:
+        return [made._replace(frame="".join(child.frame or child.html for child in children))]
+    return [made._replace(frame=f"<div>{made.inner}</div>")]
+
+
+def _table(element: _Open, children: list[_Child]) -> list[_Child]:
+    """A table has cells; one that holds tables is a frame that somebody drew."""
+    if any(child.holds_table for child in children):
+        markup = "".join(child.frame or child.html for child in children)
+        return [_Child("div", markup, markup, is_block=True, holds_table=True)]
+    made = _made("table", element.attributes, children)._replace(holds_table=True)
+    return [made] if "<td" in made.inner or "<th" in made.inner.replace("<thead", "") else []
+
+
+_RULES: Final[dict[str, Callable[[_Open, list[_Child]], list[_Child]]]] = {
+    **dict.fromkeys(_INLINE, _inline),
+    **dict.fromkeys(("ruby", "rt", "rp"), _reading),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre"), _lines),
+    **dict.fromkeys(("ul", "ol"), _list),
+    **dict.fromkeys(_TABLE_PARTS | _CELLS, _table_part),
+    **dict.fromkeys(("col", "colgroup"), _nothing),
+    "a": _link,
+    "img": _picture,
+    "section": _section,
+    "dl": _terms,
+    "figcaption": _caption,
+    "figure": _figure,
+    "table": _table,
+}
+
+
+def _at_home(children: list[_Child], tag: str) -> list[_Child]:
+    """Give items of lists that stand outside of lists a list, and what stands in a list an item."""
+    if tag in ("ul", "ol"):
+        return [child if child.tag == "li" or _BLANK(child.html) else _made("li", {}, [child]) for child in children]
+    if tag == "dl" or not any(child.tag in _HOMES for child in children):
+        return children
+    result: list[_Child] = []
+    run: list[_Child] = []
+    for child in [*children, _text("")]:
+        if run and (_HOMES.get(child.tag) == _HOMES[run[0].tag] or (child.html and _BLANK(child.html))):
+            run.append(child)
+            continue
+        if run:
+            result += _closed(_Open(_HOMES[run[0].tag], {}, tag, run))
+        run = [child] if child.tag in _HOMES else []
+        result += [] if run else [child]
+    return result
+
+
+def _paragraphs(children: list[_Child]) -> list[_Child]:
+    """Make paragraphs of bare text between blocks."""
+    result: list[_Child] = []
+    run: list[_Child] = []
+    for child in [*children, _Child("hr", "", "", is_block=True)]:
+        if not child.is_block:
+            run.append(child)
+            continue
+        text = "".join(one.html for one in run)
+        result += [_text(text if _BLANK(text) else f"<p>{text.strip()}</p>\n"), child]
+        run = []
+    return result

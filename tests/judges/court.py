@@ -1,0 +1,130 @@
+"""Pages before the judges: each in a browser of its own, so that pages can be judged in several processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser import ARGUMENTS, chromium_outside, launch
+from tests.judges import in_page, portals, static
+from tests.judges.finding import Finding
+from tests.judges.views import SETS, View
+from tests.judges.worker import Worker
+from tests.theme import behaviour
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+LIGHTHOUSE_KINDS: Final = ("index", "catalogue", "category longest", "articles", "longest document", "longest title", "search")
+BEHAVIOUR_VIEWS: Final = (View("standard", 320, "light"), View("toolbar", 1280, "dark"), View("elder", 360, "forced"))
+PHONE: Final = {"formFactor": "mobile", "onlyCategories": ["performance", "accessibility", "best-practices", "seo"]}
+
+
+def _open(browser: Browser, address: str, found: list[Finding], name: str, path: str) -> Page:
+    """Open a page; what its console, its policy or its requests say are findings."""
+    page = browser.new_page()
+
+    def note(rule: str, what: str) -> None:
+        found.append(Finding("own", rule, name, "loading", what, ""))
+
+    page.on("pageerror", lambda error: note("error", str(error)))
+    page.on("console", lambda message: note("console", message.text) if message.type == "error" else None)
+    page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else note("request elsewhere", request.url))
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    shift = page.evaluate(
+        """() => new Promise(done => { let sum = 0; new PerformanceObserver(l => l.getEntries().forEach(e => { sum += e.value }))
+        .observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 100) })"""
+    )
+    if shift >= 0.01:
+        note("layout shift", str(shift))
+    return page
+
+
+def _behaviour(page: Page, name: str) -> list[Finding]:
+    found = []
+    for view in BEHAVIOUR_VIEWS:
+        view.show(page)
+        for rule, check in behaviour.ALL.items():
+            found += [Finding("own", rule, name, str(view), what, "") for what in check(page)]
+    return found
+
+
+def _lighthouse(worker: Worker, chromium: str, url: str, name: str) -> list[Finding]:
+    answer = worker.ask("lighthouse", url=url, chromium=chromium, flags=list(ARGUMENTS), settings=PHONE)
+    return [Finding("lighthouse", f["rule"], name, "phone", f["what"], f["where"]) for f in answer["findings"]]
+
+
+class Court(NamedTuple):
+    """Who looks: a browser, its path for judges that start their own, and the judges in Node.js."""
+
+    browser: Browser
+    chromium: str
+    worker: Worker
+
+
+class Sight(NamedTuple):
+    """A page to be judged, and how."""
+
+    portal: str
+    site: Path
+    path: str
+    views: str
+    quick: bool
+
+
+@contextmanager
+def sitting() -> Iterator[Court]:
+    with Worker() as worker, sync_playwright() as playwright:
+        court = Court(launch(playwright), chromium_outside(playwright), worker)
+        yield court
+        court.browser.close()
+
+
+def judge_page(sight: Sight) -> tuple[list[Finding], int]:
+    """Return everything the judges hold against one page, and the number of views they looked at."""
+    found: list[Finding] = []
+    views = list(SETS[sight.views])
+    name = f"{sight.portal}: {sight.path}"
+    with sitting() as court, portals.served(sight.site) as address:
+        judges = in_page.panel(court.worker)
+        page = _open(court.browser, address, found, name, sight.path)
+        for view in views:
+            found += in_page.judge(page, view, name, judges)
+        if not sight.quick:
+            found += _behaviour(page, name)
+    return found, len(views)
+
+
+def judge_pages(sights: list[Sight], processes: int) -> tuple[list[Finding], int]:
+    """Judge pages in several processes; return everything held against them, and the number of views looked at."""
+    found: list[Finding] = []
+    seen = 0
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+        for sight, (more, views) in zip(sights, pool.map(judge_page, sights), strict=True):
+            found += more
+            seen += views
+            sys.stdout.write(f"{sight.portal}: {sight.path} {views} views, {len(more)} findings before exemptions\n")
+    return found, seen
+
+
+def judge_site(court: Court, portal: str, site: Path, wanted: Mapping[str, str], *, quick: bool) -> list[Finding]:
+    """Return what the readers of files hold against a site's pages, and what Lighthouse does against some kinds."""
+    files = sorted({path.partition("?")[0] for path in wanted.values()})
+    found = static.html_validate(court.worker, site, files)
+    with portals.served(site) as address:
+        if static.java():
+            styles = [path.relative_to(site).as_posix() for path in site.glob("assets/*.css")]
+            found += static.nu_checker(address, files + styles)
+        for kind in () if quick else LIGHTHOUSE_KINDS:
+            if kind in wanted:
+                found += _lighthouse(court.worker, court.chromium, address + wanted[kind], f"{portal}: {wanted[kind]}")
+    return found

@@ -1,0 +1,114 @@
+"""What authors paste becomes valid HTML in which nothing a reader reads is lost."""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+
+import pytest
+
+from generator.markdown import render
+from generator.pasted_html import mended
+
+MENDS = {
+    "item without a list": ("<li>甲</li><li>乙</li>", "<ul><li>甲</li><li>乙</li></ul>"),
+    "list without items": ("<ul>甲<li>乙</li></ul>", "<ul><li>甲</li><li>乙</li></ul>"),
+    "list in a list": ("<ul><li>甲</li><ul><li>乙</li></ul></ul>", "<ul><li>甲</li><li><ul><li>乙</li></ul></li></ul>"),
+    "terms without explanation": ("<dl><dd>甲</dd><dt>乙</dt></dl>", "<div><div>甲</div><div>乙</div></div>"),
+    "block in a line": ("<b><p>甲</p></b>", "<p>甲</p>"),
+    "block in a heading": ("<h2><p>甲</p></h2>", "<h2>甲 </h2>"),
+    "link to nowhere": ('<p><a rel="noopener">甲</a></p>', "<p>甲</p>"),
+    "link without words": ('<p>甲<a href="https://a.gov.cn/"></a></p>', "<p>甲</p>"),
+    "link of a picture": (
+        '<p><a href="https://a.gov.cn/"><img src="a.png"></a></p>',
+        '<p><a href="https://a.gov.cn/"><img src="a.png" alt=""><span class="vh">https://a.gov.cn/</span></a></p>',
+    ),
+    "address with blanks": ('<p><a href="https://a.gov.cn/甲 b">乙</a></p>', '<p><a href="https://a.gov.cn/%E7%94%B2%20b">乙</a></p>'),
+    "picture without a source": ('<p>甲<img alt="乙"></p>', "<p>甲</p>"),
+    "no such language": ('<p lang="xx-nowhere">甲</p>', "<p>甲</p>"),
+    "a language": ('<p lang="ug">甲</p>', '<p lang="ug">甲</p>'),
+    "no such direction": ('<p dir="up">甲</p>', "<p>甲</p>"),
+    "spans that cannot be": (
+        '<table><tbody><tr><td colspan="0" rowspan="x" align="justify">甲</td></tr></tbody></table>',
+        "<table><tbody><tr><td>甲</td></tr></tbody></table>",
+    ),
+    "frame of tables": (
+        "<table><tbody><tr><td>甲</td><td><table><tbody><tr><td>乙</td></tr></tbody></table></td></tr><tr><td>丙</td></tr></tbody></table>",
+        "<div>甲</div><div><table><tbody><tr><td>乙</td></tr></tbody></table></div><div>丙</div>",
+    ),
+    "table without cells": ("<p>甲</p><table><tbody><tr></tr></tbody></table>", "<p>甲</p>"),
+    "columns": ('<table><colgroup><col span="2"></colgroup><tbody><tr><td>甲</td></tr></tbody></table>', "<table><tbody><tr><td>甲</td></tr></tbody></table>"),
+    "reading without a ruby": ("<p><rt>甲</rt></p>", "<p>甲</p>"),
+    "captions": (
+        '<figure><figcaption>甲</figcaption><img src="a.png" alt="乙"><figcaption>丙</figcaption></figure>',
+        '<figure><img src="a.png" alt="乙"><figcaption>甲 丙</figcaption></figure>',
+    ),
+    "caption without a figure": ("<figcaption>甲</figcaption>", "<div>甲</div>"),
+    "bare text": ("<p>甲</p>乙<b>丙</b><p>丁</p>", "<p>甲</p><p>乙<b>丙</b></p>\n<p>丁</p>"),
+    "empty paragraph": ("<p>&nbsp;</p><p>甲</p>", "<p>甲</p>"),
+    "text set with blanks": ("<pre>甲  乙</pre>", "<pre><samp>甲  乙</samp></pre>"),
+}
+
+
+@pytest.mark.parametrize("name", MENDS)
+def test_what_is_not_valid_is_mended(name: str) -> None:
+    pasted, expected = MENDS[name]
+    assert mended(pasted) == expected
+
+
+@pytest.mark.parametrize("name", MENDS)
+def test_what_is_mended_stays(name: str) -> None:
+    once = mended(MENDS[name][0])
+    assert mended(once).rstrip("\n") == once.rstrip("\n")
+
+
+@pytest.mark.parametrize("name", MENDS)
+def test_no_word_is_lost(name: str) -> None:
+    def words(markup: str) -> set[str]:
+        return set(re.findall("[甲乙丙丁]", html.unescape(re.sub("<[^>]*>", "", markup))))
+
+    pasted, expected = MENDS[name]
+    assert words(pasted) == words(expected)
+
+
+def test_markup_without_end_takes_bounded_time() -> None:
+    started = time.process_time()
+    for markup in ("<div>" * 4000 + "甲" + "</div>" * 4000, "<li>甲</li>" * 20_000, "<p>" + "<b>" * 3000 + "甲" + "</b>" * 3000 + "</p>"):
+        mended(markup)
+    assert time.process_time() - started < 5
+
+
+def test_a_pasted_head_of_several_rows_is_a_head() -> None:
+    """As word processors write it: no cell is marked as a header."""
+    head = "<tr><td rowspan='2'>序号</td><td colspan='2'>资金</td></tr><tr><td>中央</td><td>县级</td></tr>"
+    markup = render(f"<table>{head}<tr><td>1</td><td>12</td><td>8</td></tr></table>").html
+    assert '<th scope="colgroup" id="tbl-1-0-1" colspan="2">资金</th>' in markup
+    assert '<td headers="tbl-1-0-1 tbl-1-1-1">8</td>' in markup
+
+
+def test_a_large_table_names_its_headers_too() -> None:
+    head = "<tr><th rowspan='2'>乡镇</th><th colspan='29'>资金</th></tr><tr>" + "<th>元</th>" * 29 + "</tr>"
+    row = "<tr><td>石桥镇</td>" + "<td></td>" * 29 + "</tr>"
+    started = time.process_time()
+    markup = render(f"<table>{head}{row * 300}</table>").html
+    assert time.process_time() - started < 5
+    assert markup.count('<td headers="tbl-1-0-1 ') == 300 * 29
+
+
+def test_a_scope_that_is_written_holds() -> None:
+    markup = render("<table><tr><th scope='row' rowspan='2'>纵向</th><th>项</th></tr><tr><td>一</td></tr></table>").html
+    assert '<td headers="tbl-1-0-1 tbl-1-0-0">一</td>' in markup
+
+
+def test_tables_of_one_caption_are_told_apart() -> None:
+    table = "表1 明细\n\n| 项 | 元 |\n|---|---|\n| 甲 | 1 |\n\n"
+    markup = render(table * 2).html
+    assert markup.count('aria-labelledby="tbl-1"') == 1
+    assert 'aria-label="表1 明细（2）"' in markup
+
+
+def test_a_link_that_stands_alone_is_marked() -> None:
+    """It is as large as a button (WCAG 2.5.5); within text it is as large as the text."""
+    markup = render("[甲](https://a.gov.cn/)\n\n- [乙](https://b.gov.cn/)\n- 见[丙](https://c.gov.cn/)\n").html
+    assert re.findall(r'<a (class="lone" )?href="https://(\w)', markup) == [('class="lone" ', "a"), ('class="lone" ', "b"), ("", "c")]
