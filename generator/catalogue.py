@@ -76,7 +76,6 @@ CREATE INDEX IF NOT EXISTS doc_categories_source ON doc_categories(source);
 CREATE INDEX IF NOT EXISTS doc_themes_source ON doc_themes(source);
 CREATE INDEX IF NOT EXISTS facts_source ON facts(source);
 CREATE INDEX IF NOT EXISTS facts_value ON facts(fact, value, source);
-CREATE INDEX IF NOT EXISTS members_source ON members(source);
 """
 """Made after the first bulk load, which is several times faster than before it."""
 

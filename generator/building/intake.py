@@ -219,7 +219,7 @@ class Intake:
         return None if self._was_empty else self._stale.find(path)
 
     def _delete_rows(self, source: int) -> None:
-        for table in ("relations", "links", "files", "doc_categories", "doc_themes", "facts", "members"):
+        for table in ("relations", "links", "files", "doc_categories", "doc_themes", "facts"):
             self._database.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608  # fixed names
 
     def _store(self, parsed: Parsed) -> None:

@@ -80,9 +80,11 @@ class Staleness:
         return Listed(row[0], bool(row[17]), shown, recorded, row[12] or "", row[13] or "", row[14] or "", row[4], row[15], row[16] or 0)
 
     def before(self, old: Listed) -> None:
-        """Keep a document as it was, with everything that shows it."""
+        """Keep a document as it was, with everything that shows it, and take it out of its lists."""
         if old.id not in self._before:
             self._before[old.id] = (old, self._surroundings(old))
+            places = [(number, old.sort, old.id) for number in self._lists_of(old.id)]
+            self._database.executemany("DELETE FROM members WHERE list = ? AND sort = ? AND source = ?", places)
 
     def after(self, source: int) -> None:
         """Keep in mind a document that has been stored anew."""
@@ -131,24 +133,35 @@ class Staleness:
     def _insert_members(self, condition: str) -> None:
         """Put the documents that meet a condition on ``d`` into every list they belong to."""
         for kind, a, b in _LISTS:
-            tables = "documents d"
-            if "c." in a:
-                tables += " JOIN doc_categories c ON c.source = d.id"
-            if "t." in a + b:
-                tables += " JOIN doc_themes t ON t.source = d.id"
-            where = f"d.status IN {self._statuses} AND {a} <> '' AND {condition}"
+            tables, where = self._listing(a, b)
             self._database.execute(
-                f"INSERT OR IGNORE INTO lists(kind, a, b) SELECT DISTINCT '{kind}', {a}, {b} FROM {tables} WHERE {where}"  # noqa: S608  # fixed text
+                f"INSERT OR IGNORE INTO lists(kind, a, b) SELECT DISTINCT '{kind}', {a}, {b} FROM {tables} WHERE {where} AND {condition}"  # noqa: S608  # fixed text
             )
             self._database.execute(
-                f"INSERT OR IGNORE INTO members SELECT l.id, d.sort, d.id FROM {tables}"  # noqa: S608  # fixed text
-                f" JOIN lists l ON l.kind = '{kind}' AND l.a = CAST({a} AS TEXT) AND l.b = CAST({b} AS TEXT) WHERE {where}"
+                f"INSERT OR IGNORE INTO members SELECT l.id, d.sort, d.id FROM {_of_lists(tables, kind, a, b)} WHERE {where} AND {condition}"  # noqa: S608  # fixed text
                 " ORDER BY 1, 2"
             )
 
+    def _lists_of(self, source: int) -> list[int]:
+        """Return the lists a document is in, from what is stored of it: an index of all members would be larger than they are."""
+        parts = []
+        for kind, a, b in _LISTS:
+            tables, where = self._listing(a, b)
+            parts.append(f"SELECT l.id FROM {_of_lists(tables, kind, a, b)} WHERE {where} AND d.id = ?1")  # noqa: S608  # fixed text
+        return [number for (number,) in self._database.execute(" UNION ".join(parts), (source,))]
+
+    def _listing(self, a: str, b: str) -> tuple[str, str]:
+        """Return the tables that have the values of a kind of list, and what a document must be to stand in it."""
+        tables = "documents d"
+        if "c." in a:
+            tables += " JOIN doc_categories c ON c.source = d.id"
+        if "t." in a + b:
+            tables += " JOIN doc_themes t ON t.source = d.id"
+        return tables, f"d.status IN {self._statuses} AND {a} <> ''"
+
     def _surroundings(self, listed: Listed) -> set[str]:
         """Return what shows a document: lists, yearly parts, neighbours, and whatever it is related to."""
-        owners = {f"l{row[0]}" for row in self._database.execute("SELECT list FROM members WHERE source = ?", (listed.id,))}
+        owners = {f"l{number}" for number in self._lists_of(listed.id)}
         owners.add(f"y{listed.year}")
         owners.update(f"d{source}" for source in self._neighbours(listed))
         owners.update(f"d{source}" for source in self._pointing_here(listed))
@@ -185,8 +198,13 @@ class Staleness:
         for target, year in targets:
             yield f"d{target}"
             yield f"y{year}"
-            for (number,) in self._database.execute("SELECT list FROM members WHERE source = ?", (target,)):
+            for number in self._lists_of(target):
                 yield f"l{number}"
 
     def _note(self, owners: Iterable[str]) -> None:
         self._database.executemany("INSERT OR IGNORE INTO stale VALUES(?)", [(owner,) for owner in owners])
+
+
+def _of_lists(tables: str, kind: str, a: str, b: str) -> str:
+    """Return the tables of a kind of list, joined with its lists."""
+    return f"{tables} JOIN lists l ON l.kind = '{kind}' AND l.a = CAST({a} AS TEXT) AND l.b = CAST({b} AS TEXT)"
