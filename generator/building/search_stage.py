@@ -20,7 +20,7 @@ from generator.theme_files import program_digest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.building.tasks import Setting
+    from generator.building.setting import Setting
 
 _QUERY = (
     "SELECT id, index_number, number, effective, expires, key FROM documents"

@@ -14,6 +14,8 @@ from generator.building import manifest, tasks
 from generator.building.intake import BATCH, Intake, Parsed, find_changes, special_files
 from generator.building.look import Look
 from generator.building.output import MANIFEST, Output, Stage, folder_times, listed_in_manifest, time_of
+from generator.building.painting import Work
+from generator.building.setting import Setting
 from generator.building.staleness import Staleness
 from generator.building.state import UNKNOWN, State
 from generator.building.workers import Workers, in_batches
@@ -30,6 +32,7 @@ from generator.validation.runner import Runner, diagnose, excerpt_of, suppress
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.building.painting import Spooled
     from generator.building.request import Request
     from generator.config import SiteConfig
     from generator.diagnostics import Diagnostic
@@ -74,7 +77,7 @@ class SiteBuild:
         self._themes = theme_folders(request.config_path, config.theme)
         self._workers = Workers(request.jobs, tasks.start, self.setting, lock)
         self._keep_bodies = True
-        self._spooled: dict[str, tasks.Spooled] = {}
+        self._spooled: dict[str, Spooled] = {}
         self._searched: list[Output] | None = None
 
     # -- recovering and comparing ------------------------------------------------------------------
@@ -146,7 +149,7 @@ class SiteBuild:
         changes.documents += sorted(path for _, path in crossed if path not in present and path not in gone)
         if keep_bodies:
             self.stage.begin()
-        batches = in_batches(changes.documents, BATCH)
+        batches = list(in_batches(changes.documents, BATCH))
         results = self._workers.map(tasks.load, batches, few=len(changes.documents) <= _FEW)
         state.database.execute("BEGIN")
         ledger = Ledger(state.database, request.content, state.meta.get("ledger", ""))
@@ -163,7 +166,7 @@ class SiteBuild:
     def _scan_attachments(self) -> None:
         """Look into each attachment whose content is new, once."""
         database = self.state.database
-        batches = in_batches(scanning.pending(database, self.request.content), _SCANS)
+        batches = list(in_batches(scanning.pending(database, self.request.content), _SCANS))
         if batches:
             results = self._workers.map(tasks.scan, batches, few=len(batches) == 1)
             database.execute("BEGIN")
@@ -260,7 +263,7 @@ class SiteBuild:
             self.counts.written += drawn.written
         database.execute("COMMIT")
 
-    def _work(self) -> list[tasks.Work]:
+    def _work(self) -> list[Work]:
         """Return what is stale in batches; the largest parts first."""
         database = self.state.database
         if database.execute("SELECT 1 FROM stale LIMIT 1").fetchone() is None and not self._never_finished():
@@ -274,10 +277,10 @@ class SiteBuild:
         ]
         lists = [int(owner[1:]) for (owner,) in database.execute("SELECT owner FROM stale WHERE owner >= 'l' AND owner < 'm'")]
         years = [int(owner[1:]) for (owner,) in database.execute("SELECT owner FROM stale WHERE owner >= 'y' AND owner < 'z'")]
-        work = [tasks.Work("years", [year]) for year in sorted(years)]
-        work += [tasks.Work("documents", batch) for batch in in_batches(documents, BATCH)]
-        work += [tasks.Work("lists", batch) for batch in in_batches(sorted(lists), 10)]
-        work.append(tasks.Work("single", ()))
+        work = [Work("years", [year]) for year in sorted(years)]
+        work += [Work("documents", batch) for batch in in_batches(documents, BATCH)]
+        work += [Work("lists", batch) for batch in in_batches(sorted(lists), 10)]
+        work.append(Work("single", ()))
         return work
 
     def _never_finished(self) -> bool:
@@ -376,10 +379,10 @@ class SiteBuild:
                 return mended
         return [manifest.whole(database, head)]
 
-    def setting(self) -> tasks.Setting:
+    def setting(self) -> Setting:
         """Return what a worker process needs to know."""
         request = self.request
-        return tasks.Setting(
+        return Setting(
             content=request.content,
             config=self.config,
             as_of=request.as_of,

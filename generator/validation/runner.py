@@ -42,8 +42,7 @@ class Runner:
         self._context = context
         off = {rule for rule, level in context.config.rules.items() if level == "off"}
         active = [rule for rule_id, rule in rules().items() if rule_id not in off]
-        self._rules = [rule for rule in active if rule.document]
-        self._checks = [(rule.id, rule.document, rule.about, rule.needs) for rule in self._rules if rule.document]
+        self._checks = [(rule, rule.document) for rule in active if rule.document]
         self._by_parts: dict[frozenset[str], frozenset[int]] = {}
         self._site_checks: list[tuple[str, SiteCheck]] = [(r.id, r.site) for r in active if r.site]
         self._off = off
@@ -51,10 +50,10 @@ class Runner:
     @cached_property
     def _suspects(self) -> Suspects:
         needs: dict[str, list[int]] = {}
-        for number, rule in enumerate(self._rules):
+        for number, (rule, _) in enumerate(self._checks):
             for text in rule.needs:
                 needs.setdefault(text, []).append(number)
-        return Suspects(needs, frozenset(number for number, rule in enumerate(self._rules) if rule.in_body))
+        return Suspects(needs, frozenset(number for number, (rule, _) in enumerate(self._checks) if rule.in_body))
 
     def hits(self, loaded: Loaded) -> list[Hit]:
         """Return what loading and the document rules find in one file, before its ``allow`` entries."""
@@ -74,9 +73,9 @@ class Runner:
                 for number in self._reasons(document):
                     looks[number].append((document, found))
         for number in sorted(looks):
-            rule_id, check, _, _ = self._checks[number]
+            rule, check = self._checks[number]
             for document, found in looks[number]:
-                self._look(rule_id, check, document, found)
+                self._look(rule.id, check, document, found)
         return hits
 
     def _look(self, rule_id: str, check: DocumentCheck, document: Document, hits: list[Hit]) -> None:
@@ -103,7 +102,9 @@ class Runner:
         usual = self._by_parts.get(parts)
         if usual is None:
             usual = frozenset(
-                number for number, (_, _, about, needs) in enumerate(self._checks) if not (about or needs) or not about.isdisjoint(parts)
+                number
+                for number, (rule, _) in enumerate(self._checks)
+                if not (rule.about or rule.needs) or not rule.about.isdisjoint(parts)
             )
             self._by_parts[parts] = usual
         return sorted(usual | suspected)
