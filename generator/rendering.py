@@ -20,6 +20,7 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
+from jinja2.ext import Extension
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -39,6 +40,8 @@ REPEATED = frozenset(("document_entry",))
 """Macros that draw the same values for many pages; each draws them once."""
 _REMEMBERED = 20_000
 """Drawn pieces a process keeps, about 1 kB each."""
+_BETWEEN = re.compile(r"(?<=>)\n+(?=<|\{[%{])|(?<=\}\})\n+(?=</?(?:section|main|div|nav|header|footer|article|body|ul|ol|li|dl|h[1-6]|p)\b|\{[%{])")
+"""Line ends of a template between two tags, or after a value that a block follows."""
 _SLOT = re.compile("\x02([a-z]+)\x03")
 _SPECIAL = re.compile("[&<>\"']").search
 
@@ -63,6 +66,14 @@ class _Environment(Environment):
 
     getattr = staticmethod(getattr)  # type: ignore[assignment]  # Jinja would try the item as well
     context_class = _Context
+
+
+class _Tight(Extension):
+    """Leaves line ends between tags out of pages, a tenth of their nodes, without moving a line of the template."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002, PLR6301  # Jinja's signature
+        """Put them into comments."""
+        return _BETWEEN.sub(r"{#\g<0>#}", source)
 
 
 class _Template(Template):
@@ -93,7 +104,8 @@ def environment(folders: list[Path], cache: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+        bytecode_cache=FileSystemBytecodeCache(str(cache), "tight-%s.cache") if cache else None,
+        extensions=[_Tight],
     )
     env.template_class = _Template
     _offer_components(env, folders)

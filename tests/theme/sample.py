@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from generator.typography import display_heading, heading
 from tests.theme.rendering import Pages
 from tools.components import description as examples
 from tools.components import values
@@ -77,11 +77,6 @@ _BODY = """<p class="to">各乡镇人民政府，县政府各部门、各直属�
 <ul><li>无序一</li><li>无序二</li></ul><ol><li>有序一</li></ol>
 <blockquote><p>引文一句。</p></blockquote><pre tabindex="0"><code>GB/T 9704—2012</code></pre><hr>
 <p>末段<del>删</del>。</p>"""
-
-
-def heading(title: str) -> Markup:
-    """Return a title with line breaks allowed by sense."""
-    return Markup(re.sub(r"(关于|《)", r"<wbr>\1", str(escape(title))))  # noqa: S704  # escaped one step before
 
 
 def site() -> SimpleNamespace:
@@ -154,7 +149,7 @@ def _page(title: str, *crumbs: str, **more: Any) -> SimpleNamespace:  # the fiel
         trail[-1].href = ""
     common = {
         "title": title,
-        "heading": heading(title),
+        "heading": display_heading(title),
         "href": "document.html",
         "description": "",
         "keywords": "",
@@ -281,7 +276,7 @@ def write_pages(folder: Path) -> tuple[str, ...]:
         guide_href="guide.html",
         lead="",
     )
-    home.heading = heading("查阅云溪县政府信息")
+    home.heading = display_heading("查阅云溪县政府信息")
     guide = _page("政府信息公开指南", "公开指南", description="怎样查到政府信息。", categories=categories(), methods=("本网站", "县档案馆"))
     guide.bodies = values([{"name": "云溪县人民政府", "href": "a.html", "count": 211}])
     drawn: tuple[tuple[str, str, str, SimpleNamespace], ...] = (
@@ -291,7 +286,7 @@ def write_pages(folder: Path) -> tuple[str, ...]:
             "document-amended.html",
             "document",
             "policy",
-            document(validity=amended, notes=(note,), title=LONG_TITLE, heading=heading(LONG_TITLE)),
+            document(validity=amended, notes=(note,), title=LONG_TITLE, heading=display_heading(LONG_TITLE)),
         ),
         (
             "document-withheld.html",

@@ -1,0 +1,137 @@
+"""What a careful eye sees and no public tool does: lines, punctuation, gaps, text that cannot be told from its ground."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+PAGES: Final = (
+    "index.html",
+    "document.html",
+    "document-amended.html",
+    "document-withheld.html",
+    "document-uyghur.html",
+    "listing.html",
+    "category/index.html",
+    "guide.html",
+    "search.html",
+    "favourites.html",
+    "help.html",
+)
+MODES: Final[dict[str, dict[str, str]]] = {
+    "standard": {},
+    "elder": {"elder": "1"},
+    "larger": {"fs": "2"},
+    "plain": {"plain": "1"},
+    "light": {"scheme": "light", "tools": "1"},
+    "dark": {"scheme": "dark", "tools": "1"},
+    "yellow on black": {"scheme": "ky", "tools": "1"},
+    "black on yellow": {"scheme": "yk", "tools": "1"},
+    "white on blue": {"scheme": "bw", "tools": "1"},
+}
+_LINES: Final = """() => [...document.querySelectorAll('main p, main li, main dd')].filter(e => e.offsetParent && !e.closest('.facts, .call') &&
+  [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && getComputedStyle(e).writingMode === 'horizontal-tb').map(e => {
+    const range = document.createRange(), size = parseFloat(getComputedStyle(e).fontSize); range.selectNodeContents(e);
+    const lines = new Map(); for (const r of range.getClientRects()) { const y = Math.round(r.bottom / size);
+      const known = lines.get(y) || [r.left, r.right]; lines.set(y, [Math.min(known[0], r.left), Math.max(known[1], r.right)]) }
+    return [Math.max(0, ...[...lines.values()].map(l => l[1] - l[0])) / size, e.textContent.slice(0, 30)] })
+  .filter(found => found[0] > 40.5).map(found => found[0].toFixed(1) + ' ' + found[1])"""
+"""Lines of more than forty characters (E5, WCAG 2.2 1.4.8 for Chinese)."""
+_PUNCTUATION: Final = """() => [...document.querySelectorAll('h1, .docs a, .links a, .rel a, .body p')].filter(e => e.offsetParent).flatMap(e => {
+    const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), found = [], range = document.createRange(); let n, line = null;
+    while ((n = walk.nextNode())) for (let i = 0; i < n.length; i++) { range.setStart(n, i); range.setEnd(n, i + 1);
+      const r = range.getClientRects()[0]; if (!r || !r.width) continue;
+      if (line !== null && r.top > line + r.height / 2 && '》）〉」』”’、，。：；！？'.includes(n.data[i])) found.push(n.data.slice(Math.max(0, i - 8), i + 1));
+      line = r.top } return found })"""
+"""Closing punctuation at the beginning of a line."""
+_BROKEN: Final = """() => getComputedStyle(document.documentElement).getPropertyValue('--keep') ? [] : [...document.querySelectorAll('.nobreak')].filter(e => e.offsetParent && e.getClientRects().length > 1).map(e => e.textContent)"""
+"""Ranges of years and hours, sizes and numbers on two lines, where letters are of the usual size."""
+_GAPS: Final = """() => { const items = [...document.querySelectorAll('.crumb li')].filter(e => e.offsetParent), gaps = [];
+  items.forEach((e, i) => { const next = items[i + 1]; if (!next || next.offsetTop !== e.offsetTop) return;
+    const ink = box => { const r = document.createRange(), text = document.createTreeWalker(box, NodeFilter.SHOW_TEXT).nextNode();
+      r.selectNodeContents(text); return r.getBoundingClientRect() };
+    gaps.push(ink(next).left - ink(e).right) });
+  return Math.max(...gaps) - Math.min(...gaps) > 2 ? gaps.map(g => g.toFixed(1)) : [] }"""
+"""Steps of the path that stand unevenly."""
+_UNSEEN: Final = """() => { const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const rgba = colour => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); return canvas.getImageData(0, 0, 1, 1).data };
+  const light = c => [0, 1, 2].map(i => c[i] / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const ground = e => { for (; e; e = e.parentElement) { const c = rgba(getComputedStyle(e).backgroundColor); if (c[3] > 250) return c } return [255, 255, 255] };
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = []; let n;
+  while ((n = walk.nextNode())) { const e = n.parentElement; if (!n.data.trim() || !e.checkVisibility() || e.closest('.vh, .skip, noscript')) continue;
+    const a = light(rgba(getComputedStyle(e).color)), b = light(ground(e)), ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    if (ratio < 4.5) found.push(ratio.toFixed(2) + ' ' + n.data.trim().slice(0, 20)) } return found }"""
+"""Text of hardly any contrast: what public tools leave undecided when both colours are the same."""
+_EMPTY: Final = """() => [...document.querySelectorAll('main *')].filter(e => { const s = getComputedStyle(e), r = e.getBoundingClientRect();
+  return e.offsetParent && r.height > 4 && parseFloat(s.borderTopWidth) && parseFloat(s.borderLeftWidth) && parseFloat(s.borderRightWidth) &&
+    !e.textContent.trim() && !e.matches('input, textarea, svg, svg *, img, hr') && !e.querySelector('input, svg, img') })
+  .map(e => e.outerHTML.slice(0, 80))"""
+"""Frames around nothing."""
+CHECKS: Final = {"lines": _LINES, "punctuation": _PUNCTUATION, "broken": _BROKEN, "gaps": _GAPS, "unseen": _UNSEEN, "empty": _EMPTY}
+MUTATIONS: Final = {
+    "lines": "document.querySelectorAll('.body p').forEach(p => { p.style.maxWidth = 'none'; p.style.width = '60em'; p.textContent = p.textContent.repeat(9) })",
+    "punctuation": "(h => { h.innerHTML = '甲<br>》乙'; })(document.querySelector('h1'))",
+    "broken": "document.querySelector('.foot .nobreak, .nobreak').style.cssText = 'white-space:normal;display:inline;font-size:9em;word-break:break-all'",
+    "gaps": "document.querySelector('.crumb li').style.paddingRight = '9px'",
+    "unseen": "document.querySelector('h1').style.color = getComputedStyle(document.body).backgroundColor",
+    "empty": "(n => { n.className = 'note'; n.innerHTML = '<span></span>'; document.querySelector('article').prepend(n) })(document.createElement('p'))",
+}
+
+
+def _findings(page: Page) -> dict[str, list[str]]:
+    found = {name: page.evaluate(check) for name, check in CHECKS.items()}
+    return {name: list(what) for name, what in found.items() if what}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_look_cared_for_in_every_mode(open_page: Callable[..., Page], path: str, width: int) -> None:
+    page = open_page(path, width=width)
+    found = {}
+    for mode, choices in MODES.items():
+        page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", choices)
+        found[mode] = _findings(page)
+    assert {mode: what for mode, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_each_check_can_turn_red(open_page: Callable[..., Page], check: str) -> None:
+    page = open_page("document.html", width=1280)
+    assert _findings(page) == {}
+    page.evaluate(MUTATIONS[check])
+    assert check in _findings(page)
+
+
+def test_tools_of_a_document_end_where_the_text_ends(open_page: Callable[..., Page]) -> None:
+    """On a phone: two even columns and a row that fills the width."""
+    page = open_page("document.html", width=360)
+    ends = page.evaluate(
+        "[...document.querySelectorAll('.tools > div')].map(e => [...e.querySelectorAll('button')].filter(b => b.offsetParent)"
+        ".map(b => b.getBoundingClientRect().right)).map(all => Math.round(Math.max(...all)))"
+    )
+    edge = page.evaluate("Math.round(document.querySelector('article').getBoundingClientRect().right)")
+    assert ends == [edge] * len(ends)
+
+
+def test_the_toolbar_fills_whole_rows_on_a_desk(open_page: Callable[..., Page]) -> None:
+    """No group of tools leaves a button alone on a second line."""
+    page = open_page("document.html", width=1280, tools="1")
+    rows = page.evaluate(
+        "[...document.querySelectorAll('#tools .g')].map(g => new Set([...g.querySelectorAll('button, .btn')].map(b => b.offsetTop)).size)"
+    )
+    assert rows == [1] * 6
+
+
+def test_the_first_screen_of_a_phone_reaches_the_title(open_page: Callable[..., Page]) -> None:
+    """Name, ways, search and path take no more than half of a small screen."""
+    page = open_page("document.html", width=360, height=740)
+    assert page.evaluate("document.querySelector('h1').getBoundingClientRect().top") < 740 * 0.56
