@@ -76,8 +76,13 @@ _EMPTY: Final = """() => [...document.querySelectorAll('main *')].filter(e => { 
     !e.textContent.trim() && !e.matches('input, textarea, svg, svg *, img, hr') && !e.querySelector('input, svg, img') })
   .map(e => e.outerHTML.slice(0, 80))"""
 """Frames around nothing."""
-CHECKS: Final = {"lines": _LINES, "punctuation": _PUNCTUATION, "broken": _BROKEN, "gaps": _GAPS, "unseen": _UNSEEN, "empty": _EMPTY}
+_RUN_ON: Final = """() => [...document.querySelectorAll('.docs li')].filter(e => e.offsetParent).filter(e => { const a = e.querySelector('a'), f = e.querySelector('.facts');
+  return f && f.getClientRects()[0].top < a.getBoundingClientRect().bottom - 4 }).map(e => e.textContent.slice(0, 30))"""
+"""Number and body of a document on the line of its title."""
+CHECKS: Final = {"run on": _RUN_ON, "lines": _LINES, "punctuation": _PUNCTUATION, "broken": _BROKEN, "gaps": _GAPS, "unseen": _UNSEEN, "empty": _EMPTY}
 MUTATIONS: Final = {
+    "run on": "document.querySelector('.body').innerHTML = '<ol class=docs><li><a href=a>甲</a><p class=facts>乙</p></li></ol>';"
+    "document.querySelector('.facts').style.display = 'inline'",
     "lines": "document.querySelectorAll('.body p').forEach(p => { p.style.maxWidth = 'none'; p.style.width = '60em'; p.textContent = p.textContent.repeat(9) })",
     "punctuation": "(h => { h.innerHTML = '甲<br>》乙'; })(document.querySelector('h1'))",
     "broken": "document.querySelector('.foot .nobreak, .nobreak').style.cssText = 'white-space:normal;display:inline;font-size:9em;word-break:break-all'",
