@@ -40,7 +40,9 @@ REPEATED = frozenset(("document_entry",))
 """Macros that draw the same values for many pages; each draws them once."""
 _REMEMBERED = 20_000
 """Drawn pieces a process keeps, about 1 kB each."""
-_BETWEEN = re.compile(r"(?<=>)\n+(?=<|\{[%{])|(?<=\}\})\n+(?=</?(?:section|main|div|nav|header|footer|article|body|ul|ol|li|dl|h[1-6]|p)\b|\{[%{])")
+_BETWEEN = re.compile(
+    r"(?<=>)\n+(?=<|\{[%{])|(?<=\}\})\n+(?=</?(?:section|main|div|nav|header|footer|article|body|ul|ol|li|dl|h[1-6]|p)\b|\{[%{])"
+)
 """Line ends of a template between two tags, or after a value that a block follows."""
 _SLOT = re.compile("\x02([a-z]+)\x03")
 _SPECIAL = re.compile("[&<>\"']").search
@@ -71,7 +73,7 @@ class _Environment(Environment):
 class _Tight(Extension):
     """Leaves line ends between tags out of pages, a tenth of their nodes, without moving a line of the template."""
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002, PLR6301  # Jinja's signature
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  # Jinja's signature
         """Put them into comments."""
         return _BETWEEN.sub(r"{#\g<0>#}", source)
 
