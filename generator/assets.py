@@ -28,6 +28,8 @@ _STYLES = {
     "tools.css": re.compile(r"components/[^/]+/tools\.css"),
 }
 """What a document page needs, what all others need besides, and what is only there once a script has made it."""
+_PAPER = "@media print{"
+_BRACE = re.compile("[{}]")
 _SCRIPT = re.compile(r"assets/portal\.js|components/[^/]+/script\.js")
 
 
@@ -62,12 +64,27 @@ def build_assets(folders: list[Path], main_colour: str, labels: Mapping[str, Sim
         style = _URL.sub(lambda match: f"url({names.get(match[1], match[1])})", _joined(files, pattern))
         if main_colour and name == "portal.css":
             style += f":root{{--main:{main_colour}}}"
-        assets.append(_named(name, rcssmin.cssmin(style, keep_bang_comments=True).encode()))
+        assets.append(_named(name, _paper_last(rcssmin.cssmin(style, keep_bang_comments=True)).encode()))
     assets.append(_named("portal.js", rjsmin.jsmin(_joined(files, _SCRIPT), keep_bang_comments=True).encode()))
     scripts = {name.removesuffix(".js"): path for name, path in names.items() if name.endswith(".js")}
     scripts["tools.css"] = next(asset.path for asset in assets if asset.name == "tools.css").removeprefix(f"{FOLDER}/")
     assets += [_named(f"more.{language}.js", _more(words, scripts)) for language, words in labels.items()]
     return tuple(sorted(assets, key=lambda asset: asset.name))
+
+
+def _paper_last(style: str) -> str:
+    """Return a style whose rules for paper stand together at its end: they are shorter so, and overrule the others."""
+    rest, *pieces = style.split(_PAPER)
+    paper = ""
+    for piece in pieces:
+        depth = 1
+        for brace in _BRACE.finditer(piece):
+            depth += 1 if brace[0] == "{" else -1
+            if not depth:
+                paper += piece[: brace.start()]
+                rest += piece[brace.end() :]
+                break
+    return f"{rest}{_PAPER}{paper}}}" if paper else rest
 
 
 def _goes_out_alone(name: str) -> bool:

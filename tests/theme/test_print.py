@@ -41,3 +41,11 @@ def test_the_sheet_has_the_margins_of_the_standard(open_page: Callable[..., Page
     rule = page.evaluate("[...document.styleSheets[0].cssRules].find(r => r instanceof CSSPageRule).cssText")
     assert "margin: 37mm 26mm 35mm 28mm" in rule
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_rules_for_paper_stand_together_at_the_end(open_page: Callable[..., Page]) -> None:
+    """One block, so that what a component says of paper overrules what another says of screens."""
+    page = open_page("document.html")
+    kinds = page.evaluate("[...document.styleSheets[0].cssRules].map(r => r instanceof CSSMediaRule && r.media.mediaText === 'print')")
+    assert kinds.count(True) == 1
+    assert kinds[-1]
