@@ -1,0 +1,218 @@
+"""Drawing: rows of the catalogue to pages, files and their digests; what differs from the site as it stands is staged."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import urls
+from generator.assets import build_assets
+from generator.building.output import Output, Staging
+from generator.building.state import connect
+from generator.building.workers import TOGETHER, in_batches
+from generator.catalogue import LISTED, LISTED_WITH_DRAFTS, Catalogue, open_files
+from generator.labels import load_labels
+from generator.pages.data import DataFiles
+from generator.pages.document import DocumentPages, DocumentRow
+from generator.pages.listing import List, Lister
+from generator.pages.single import SinglePages
+from generator.pages.site import html_language, site_view
+from generator.rendering import Renderer, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+    from types import SimpleNamespace
+
+    from generator.building.setting import Setting
+    from generator.config import SiteConfig
+    from generator.editions.making import Edition
+    from generator.editions.pages import Twin
+    from generator.loading import Loader
+    from generator.pages.document import DocumentPage
+    from generator.pages.page import Page
+
+FEED = "feed.xml"
+_FEED_ITEMS = 50
+
+
+class Spooled(NamedTuple):
+    """Where a worker left the body of a document between loading and drawing."""
+
+    file: str
+    offset: int
+    length: int
+
+
+class Work(NamedTuple):
+    """A batch for ``draw``: what to draw and of which ones."""
+
+    kind: str
+    items: Sequence[object]
+
+
+class Drawn(NamedTuple):
+    """The files of a batch's owners, and how many of them were new or different."""
+
+    outputs: list[Output]
+    written: int
+
+
+def _editions(config: SiteConfig, folders: list[Path], labels: SimpleNamespace) -> tuple[Edition, ...]:
+    if not config.further_languages:
+        return ()
+    from generator.editions.making import make_editions  # noqa: PLC0415  # only sites with several editions need the dictionaries
+
+    return make_editions(config, folders, labels)
+
+
+class Painter:
+    """Draws pages and stages the files that differ from the site as it stands."""
+
+    def __init__(self, setting: Setting, loader: Loader) -> None:
+        """Open the catalogue and the templates."""
+        self._setting = setting
+        self._loader = loader
+        self._database = connect(setting.state, read_only=True)
+        config = setting.config
+        self.catalogue = Catalogue(self._database, setting.content, setting.as_of)
+        self._statuses = LISTED_WITH_DRAFTS if setting.drafts else LISTED
+        folders = list(setting.themes)
+        self._labels = load_labels(folders, config.site.language)
+        self._site = site_view(config, self._labels)
+        language = html_language(config.site.language)
+        editions = _editions(config, folders, self._labels)
+        self._assets = build_assets(
+            folders, config.main_colour, {language: self._labels, **{edition.tag: edition.labels for edition in editions}}
+        )
+        env = environment(folders, setting.template_cache)
+        self._renderer = Renderer(env, self._site, self._labels, self._assets, language)
+        self._editions = editions
+        self._twins = tuple(self._twin(edition, language) for edition in editions)
+        self._lister = Lister(self.catalogue, config, self._labels)
+        self._documents = DocumentPages(self.catalogue, config, self._labels, self._statuses)
+        self._staging = Staging(setting.stage)
+        self._spools: dict[str, int] = {}
+        self._written = 0
+
+    def _twin(self, edition: Edition, language: str) -> Twin:
+        from generator.editions.making import twin_of  # noqa: PLC0415  # as in _editions
+
+        paths = {asset.name: asset.path for asset in self._assets}
+        own_words = {paths[f"more.{language}.js"]: paths[f"more.{edition.tag}.js"]}
+        return twin_of(edition, self._setting.config, self._labels, own_words)
+
+    def draw(self, work: Work) -> Drawn:
+        """Draw one batch."""
+        self._written = 0
+        method = {"documents": self._draw_documents, "lists": self._draw_lists, "years": self._draw_years, "single": self._draw_single}
+        outputs = list(method[work.kind](work.items))  # type: ignore[operator]  # each takes its own kind of item
+        return Drawn(outputs, self._written)
+
+    def _draw_documents(self, items: Sequence[tuple[int, Spooled | None]]) -> Iterator[Output]:
+        bodies = dict(items)
+        for rows in in_batches(self._documents.take(list(bodies)), TOGETHER):
+            withheld = [bool(self._documents.withheld(row)) for row in rows]
+            texts = self._texts({row.path: bodies[row.id] for row, hidden in zip(rows, withheld, strict=True) if not hidden})
+            pages = [self._documents.page(row, texts.get(row.path, "")) for row in rows]
+            for row, data in zip(rows, [self._drawn("document", row, page) for row, page in zip(rows, pages, strict=True)], strict=True):
+                yield from self._pages(row.href, f"d{row.id}", data)
+            for row, page, hidden in zip(rows, pages, withheld, strict=True):
+                yield from self._accompanying(row, page, hidden=hidden)
+
+    def _drawn(self, kind: str, row: DocumentRow, page: Page) -> bytes:
+        return self._renderer.render(kind, row.top, urls.root_of(page.href), page)
+
+    def _accompanying(self, row: DocumentRow, page: DocumentPage, *, hidden: bool) -> Iterator[Output]:
+        """Write what stands beside a document's page: its attachments, and pages that show them as tables."""
+        owner = f"d{row.id}"
+        for href, shown in self._documents.tables(row, page):
+            yield from self._pages(href, owner, self._drawn("table", row, shown))
+        if not hidden:
+            yield from self._files(row, owner)
+
+    def _texts(self, bodies: Mapping[str, Spooled | None]) -> dict[str, str]:
+        """Return the bodies of documents by their paths; those that were not kept are read again."""
+        texts = {path: self._unspooled(body) for path, body in bodies.items() if body is not None}
+        for loaded in self._loader.load_all(path for path, body in bodies.items() if body is None):
+            texts[loaded.path] = loaded.document.body.html if loaded.document else ""
+        return texts
+
+    def _unspooled(self, spooled: Spooled) -> str:
+        handle = self._spools.get(spooled.file)
+        if handle is None:
+            handle = os.open(self._setting.stage.parent / spooled.file, os.O_RDONLY)
+            self._spools[spooled.file] = handle
+        return os.pread(handle, spooled.length, spooled.offset).decode()
+
+    def _files(self, row: DocumentRow, owner: str) -> Iterator[Output]:
+        folder = urls.document_folder(row.href)
+        query = open_files("DISTINCT f.path, f.name, f.key", "f.source = ?", self._statuses, self._setting.as_of.isoformat())
+        for source, name, key in sorted(self.catalogue.rows(query, (row.id,))):
+            path = folder + name
+            known = self._known(path)
+            if known is not None and known[2] == key:
+                yield Output(path, owner, known[0], known[1], key)
+                continue
+            size, digest = self._staging.copy(path, self._setting.content / source)
+            self._written += 1
+            yield Output(path, owner, size, digest, key)
+
+    def _draw_lists(self, ids: Sequence[int]) -> Iterator[Output]:
+        for number in ids:
+            for row in self.catalogue.rows("SELECT id, kind, a, b FROM lists WHERE id = ?", (number,)):
+                for pages in in_batches(self._lister.pages(List(*row)), TOGETHER):
+                    drawn = [self._renderer.render(kind, section, urls.root_of(href), page) for href, kind, section, page in pages]
+                    for (href, *_), data in zip(pages, drawn, strict=True):
+                        yield from self._pages(href, f"l{number}", data)
+
+    def _draw_years(self, years: Sequence[int]) -> Iterator[Output]:
+        files = DataFiles(self.catalogue, self._setting.config, self._labels, self._lister)
+        for year in years:
+            for path, data in files.year(year):
+                yield self._output(path, f"y{year}", data)
+
+    def _draw_single(self, _items: Sequence[object]) -> Iterator[Output]:
+        single = SinglePages(self.catalogue, self._setting.config, self._labels, self._site, self._statuses)
+        for href, kind, section, page in single.pages():
+            root = self._site.base_path if href == urls.NOT_FOUND else urls.root_of(href)
+            yield from self._pages(href, "s", self._renderer.render(kind, section, root, page))
+        files = DataFiles(self.catalogue, self._setting.config, self._labels, self._lister)
+        for path, data in files.index():
+            yield self._output(path, "s", data)
+        yield self._output(FEED, "s", files.feed(self._lister.newest(_FEED_ITEMS, LISTED)))
+        for edition in self._editions:
+            yield self._words(edition)
+        for asset in self._assets:
+            yield self._output(asset.path, "a", asset.data)
+
+    def _words(self, edition: Edition) -> Output:
+        """Write what the edition's search page needs to show what it finds."""
+        from generator.search.edition import WORDS, edition_words  # noqa: PLC0415  # as in _editions
+
+        words = edition_words(edition.tag, edition.conversion.text, edition.exceptions)
+        return self._output(f"{urls.edition(edition.tag)}{WORDS}", "s", words)
+
+    def _pages(self, path: str, owner: str, data: bytes) -> Iterator[Output]:
+        """Write a drawn page and its twins of the other editions."""
+        yield self._output(path, owner, data)
+        for twin in self._twins:
+            yield self._output(f"{twin.folder}{path}", owner, twin.page(path, data))
+
+    def _output(self, path: str, owner: str, data: bytes) -> Output:
+        digest = hashlib.sha256(data).hexdigest()
+        known = self._known(path)
+        if known is None or known[1] != digest:
+            self._staging.write(path, data)
+            self._written += 1
+        return Output(path, owner, len(data), digest, "")
+
+    def _known(self, path: str) -> tuple[int, str, str] | None:
+        """Return size, digest and fingerprint of a file as the site has it."""
+        if not self._setting.compare:
+            return None
+        row: tuple[int, str, str] | None = self._database.execute(
+            "SELECT size, sha256, fingerprint FROM outputs WHERE path = ?", (path,)
+        ).fetchone()
+        return row
