@@ -42,8 +42,8 @@ _TITLE: Final = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """Serve a site below its mount; yield the address of its root."""
-    with serving.served(site.parent) as root:
+    """Serve a site below its mount, packed as a real server does; yield the address of its root."""
+    with serving.served(site.parent, serving.Packing) as root:
         yield f"{root}/{site.name}/"
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HTML_VALIDATE: Final = {"root": True, "extends": ["html-validate:recommended"]}
 VNU: Final = REPOSITORY / "node_modules/vnu-jar/build/dist/vnu.jar"
-_BATCH: Final = 200
+_BATCH: Final = 1000
 _LOOPBACK: Final = ("-Dnu.validator.servlet.allow-forbidden-hosts=true", "-Dnu.validator.servlet.allowed-address-type=all")
 """Pages are served on this machine, which the checker refuses to visit as a public service must."""
 
