@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playwright.sync_api import sync_playwright
 
+from benchmarks.search.harder import Harder
 from benchmarks.search.judgement import Judgement, Query, documents, kinds
 from tests.browser import launch
 
@@ -50,14 +51,17 @@ class Answer(NamedTuple):
     milliseconds: float
 
 
-def judge(browser: Browser, site: Path, each: int, *, from_folder: bool = False) -> dict[str, Figures]:
-    """Return the figures for every kind of query, on a server or, if wished, from the folder."""
-    queries = list(Judgement(documents(site), each).queries())
+def judge(browser: Browser, site: Path, each: int, *, from_folder: bool = False, missed: bool = False) -> dict[str, Figures]:
+    """Return the figures for every kind of query, on a server or, if wished, from the folder; print what was `missed`."""
+    found = documents(site)
+    queries = [*Judgement(found, each).queries(), *Harder(found, each).queries()]
     with address_of(site, from_folder=from_folder) as address:
         page = browser.new_page()
         page.goto(f"{address}search.html")
         answers = [_ask(page, query) for query in queries]
         page.close()
+    if missed:
+        print("\n".join(filter(None, map(_miss, answers))))
     by_kind = kinds(queries)
     return {kind: figures([answer for answer in answers if answer.query.kind == kind]) for kind in by_kind}
 
@@ -66,6 +70,15 @@ def _ask(page: Page, query: Query) -> Answer:
     began = time.perf_counter()
     found: list[str] = page.evaluate("query => gongkaiSearch.find(query)", query.text)
     return Answer(query, found, 1000 * (time.perf_counter() - began))
+
+
+def _miss(answer: Answer) -> str:
+    query, found = answer.query, answer.found
+    first = bool(query.first) and query.first.isdisjoint(found[:1])
+    lost, strange = (query.right - set(found), set(found) - query.right) if query.whole else (set(), set())
+    if not (first or lost or len(strange) * 20 > len(found)):
+        return ""
+    return f"{query.kind}: {query.text}\n  found {len(found)}, lost {len(lost)}, strange {len(strange)} of {len(query.right)}; {found[:1]} {sorted(query.first)[:1]} {sorted(lost)[:1]} {sorted(strange)[:1]}"
 
 
 def figures(answers: list[Answer]) -> Figures:
@@ -123,10 +136,11 @@ def main() -> None:
     arguments.add_argument("site", type=Path)
     arguments.add_argument("--each", type=int, default=20, help="queries of each kind")
     arguments.add_argument("--from-folder", action="store_true", help="open the site from file://")
+    arguments.add_argument("--missed", action="store_true", help="print the queries that were not answered as they should")
     given = arguments.parse_args()
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        print(table(judge(browser, given.site, given.each, from_folder=given.from_folder)))
+        print(table(judge(browser, given.site, given.each, from_folder=given.from_folder, missed=given.missed)))
         browser.close()
 
 

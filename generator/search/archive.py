@@ -1,16 +1,21 @@
-"""Finished shards in the state folder, one file each, so that they are used again byte for byte.
+"""Finished shards and blocks in the state folder, one file each, so that they are used again.
 
-A file is a line of JSON with the shard's manifest line and the length of what follows, a second line with name, size and
-SHA-256 of every part, and then the parts one after another. The name is the shard's; the state folder may be thrown away at any time.
+A shard's file is a line of JSON with its manifest line and the length of what follows, a second line with name, size and
+SHA-256 of every part, and then the parts one after another. A block's is the SHA-256 of what follows, and the block as
+Python's `marshal` has it, compressed. Names are those of shards and blocks; the state folder may be thrown away at any time.
 """
 
 from __future__ import annotations
 
 import json
+import marshal
 import os
+import zlib
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from generator.search.block import Block, Pack
+from generator.search.chunks import Word
 from generator.search.documents import SearchFile
 from generator.search.packing import to_json
 
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
     from generator.search.shard import Shard
 
 _ENDING = ".shard"
+_BLOCK_ENDING = ".block"
+_DIGEST_BYTES = 32
 
 
 class Archive:
@@ -80,11 +87,37 @@ class Archive:
                 (target / path).write_bytes(data)
         return table
 
-    def keep_only(self, names: set[str]) -> None:
-        """Remove every shard but these."""
+    def store_block(self, name: str, block: Block) -> None:
+        """Keep a block."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        words = [tuple(word) for word in block.words]
+        packs = [tuple(pack) for pack in block.packs]
+        data = zlib.compress(marshal.dumps((words, block.rows, packs, block.facets, block.years, block.keywords), 4), 1)
+        partial = self._folder / f"{name}.partial"
+        partial.write_bytes(sha256(data).digest() + data)
+        partial.replace(self._block_path(name))
+
+    def block(self, name: str) -> Block | None:
+        """Return a block, or nothing if it is absent or damaged."""
+        try:
+            stored = self._block_path(name).read_bytes()
+        except FileNotFoundError:
+            return None
+        digest, data = stored[:_DIGEST_BYTES], stored[_DIGEST_BYTES:]
+        if sha256(data).digest() != digest:
+            return None
+        words, rows, packs, facets, years, keywords = marshal.loads(zlib.decompress(data))  # noqa: S302  # our own file, values only
+        return Block([Word(*word) for word in words], rows, [Pack(*pack) for pack in packs], facets, years, keywords)
+
+    def keep_only(self, shards: set[str], blocks: set[str]) -> None:
+        """Remove everything but these."""
+        kept = {name + _ENDING for name in shards} | {name + _BLOCK_ENDING for name in blocks}
         for path in self._folder.glob("*"):
-            if path.name.removesuffix(_ENDING) not in names:
+            if path.name not in kept:
                 path.unlink()
+
+    def _block_path(self, name: str) -> Path:
+        return self._folder / (name + _BLOCK_ENDING)
 
     def _path(self, name: str) -> Path:
         return self._folder / (name + _ENDING)

@@ -1,18 +1,20 @@
 """A block of documents: read, cut into words, inverted by Pagefind, texts packed.
 
 Blocks bound the memory. Pagefind keeps 0.6 MB a document until an index is finished (measured: 2.1 GB for a shard of
-3,500), so it is given a hundred at a time, and what comes back is put together by `shard`.
+3,500), so it is given a hundred at a time, and what comes back is put together by `shard`. Nothing in a block says where in
+a shard it stands, so it is kept and used again whatever its neighbours are.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.search.attachments import attachment_text
 from generator.search.chunks import Word, single_characters, words_of
-from generator.search.packing import script, to_json
+from generator.search.packing import to_table
 from generator.search.record import record_of
 from generator.search.service import index
 
@@ -22,9 +24,8 @@ if TYPE_CHECKING:
     from generator.search.documents import SearchDocument
     from generator.search.record import Record
 
-DOCUMENTS_IN_BLOCK = 128
-MATTER_IN_PACK = 16
-TEXTS_IN_PACK = 4
+_PACK_CHARACTERS = 8_000
+"""Texts are packed until they have so many, some 8 kB of a file; a longer one is a pack of its own."""
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
@@ -38,66 +39,87 @@ FACETS: Mapping[str, Callable[[SearchDocument], tuple[str, ...]]] = {
 """Filters with their values of a document. The year is none of them: the shard's own line in the manifest has it."""
 
 
-class Part(NamedTuple):
-    """One file of a shard."""
+class Pack(NamedTuple):
+    """Texts of some documents that follow each other, as a table."""
 
-    name: str
-    data: bytes
+    kind: str
+    """`t`: texts; `a`: attachments' texts."""
+    first: int
+    """The first document in the block."""
+    table: bytes
 
 
 class Block(NamedTuple):
     """A stretch of a shard's documents."""
 
     words: list[Word]
-    parts: list[Part]
+    rows: list[list[object]]
+    """What a result line shows of each document, begun by its place in its pack of texts."""
+    packs: list[Pack]
     facets: dict[str, list[tuple[str, ...]]]
     years: list[str]
-    keywords: Counter[str]
+    keywords: dict[str, int]
 
 
-def part(shard: str, key: str, data: bytes) -> Part:
-    """Return the file of that key."""
-    return Part(f"{key}.js", script(f"{shard}/{key}", data))
-
-
-def build_block(shard: str, first: int, documents: Iterable[SearchDocument]) -> Block:
-    """Index documents, of which the first is the shard's number `first`, a multiple of `DOCUMENTS_IN_BLOCK`."""
+def build_block(documents: Iterable[SearchDocument]) -> Block:
+    """Index documents, 255 at most."""
     records: list[Record] = []
-    parts: list[Part] = []
-    matter: list[list[object]] = []
+    rows: list[list[object]] = []
     texts: list[list[object]] = []
+    attachments: list[list[str]] = []
     facets: dict[str, list[tuple[str, ...]]] = {facet: [] for facet in FACETS}
     years: list[str] = []
     keywords: Counter[str] = Counter()
-    for number, document in enumerate(documents, start=first):
+    for document in documents:
         attached = [_tidy(attachment_text(attachment.path)) for attachment in document.attachments]
-        if any(attached):
-            parts.append(part(shard, f"a{number}", to_json(attached)))
         records.append(record_of(document, attached))
-        matter.append(_matter(document))
+        rows.append(_row(document))
         texts.append(_texts(document))
+        attachments.append(attached)
         for facet, values in FACETS.items():
             facets[facet].append(values(document))
         years.append(document.year)
         keywords.update(document.keywords)
-    parts += _packs(shard, "m", first // MATTER_IN_PACK, matter, MATTER_IN_PACK)
-    parts += _packs(shard, "t", first // TEXTS_IN_PACK, texts, TEXTS_IN_PACK)
-    return Block(_words(records), parts, facets, years, keywords)
+    with_text = [number for number, attached in enumerate(attachments) if any(attached)]
+    packs: list[Pack] = []
+    for some in _packed(with_text, attachments):
+        for number in some:
+            texts[number].insert(0, number - some[0])
+        table = dict.fromkeys(range(some[-1] - some[0] + 1), ()) | {number - some[0]: attachments[number] for number in some}
+        packs.append(Pack("a", some[0], to_table(list(table.values()))))
+    for number, text in enumerate(texts):
+        if number not in with_text:
+            text.insert(0, -1)
+    for some in _packed(range(len(texts)), texts):
+        for number in some:
+            rows[number].insert(0, number - some[0])
+        packs.append(Pack("t", some[0], to_table([texts[number] for number in some])))
+    return Block(_words(records), rows, packs, facets, years, dict(keywords))
 
 
-def _packs(shard: str, kind: str, number: int, rows: Sequence[object], size: int) -> Iterator[Part]:
-    for start in range(0, len(rows), size):
-        yield part(shard, f"{kind}{number + start // size}", to_json(rows[start : start + size]))
+def _packed(numbers: Iterable[int], texts: Sequence[Sequence[object]]) -> Iterator[list[int]]:
+    """Yield documents that go into a pack together."""
+    some: list[int] = []
+    length = 0
+    for number in numbers:
+        own = sum(len(text) for text in texts[number] if isinstance(text, str))
+        if some and length + own > _PACK_CHARACTERS:
+            yield some
+            some, length = [], 0
+        some.append(number)
+        length += own
+    if some:
+        yield some
 
 
 def _words(records: Sequence[Record]) -> list[Word]:
-    places: dict[str, bytearray] = {}
+    places: dict[str, array[int]] = {}
     for record in records:
         for word, bits in record.words.items():
             if word in places:
                 places[word].append(bits)
             else:
-                places[word] = bytearray((bits,))
+                places[word] = array("Q", (bits,))
     files = index([" ".join(sorted(record.words)) for record in records])
     return [*words_of(files, len(records), places), *single_characters([record.characters for record in records])]
 
@@ -106,7 +128,7 @@ def _tidy(text: str) -> str:
     return _LINE_ENDS.sub("\n", _BLANKS.sub(" ", text)).strip()
 
 
-def _matter(document: SearchDocument) -> list[object]:
+def _row(document: SearchDocument) -> list[object]:
     return [
         document.href,
         document.title,

@@ -1,8 +1,8 @@
 """Bring the search up to date: lay out the shards, index those that changed, write what the site lacks.
 
-The cost follows the change. With nothing changed only the entries are compared; a new document indexes the open shard;
-a corrected one, its shard. Shards are named by a digest of what goes into them, so a name that is known is a shard that
-need not be built, and a folder that is in the site is a shard that need not be written.
+The cost follows the change. With nothing changed only the entries are compared; a new document indexes the open block and
+puts the open shard together; a corrected one, its block and its shard. Both are named by a digest of what goes into them, so
+a name that is known is one that need not be built, and a folder that is in the site is a shard that need not be written.
 """
 
 from __future__ import annotations
@@ -11,31 +11,45 @@ import multiprocessing
 from contextlib import contextmanager
 from hashlib import sha256
 from importlib.resources import files
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.search.archive import Archive
-from generator.search.block import DOCUMENTS_IN_BLOCK, build_block, part
+from generator.search.block import build_block
 from generator.search.documents import SearchFile, SearchResult
-from generator.search.layout import LEVELS, layout
-from generator.search.packing import RECEIVER, to_json
+from generator.search.layout import SIZES, layout
+from generator.search.packing import plain_script, to_json, to_table
 from generator.search.reference import reference_parts
-from generator.search.shard import Shard, assemble
+from generator.search.shard import Shard, assemble, part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from generator.search.block import Block, Part
+    from generator.search.block import Block
     from generator.search.documents import SearchDocument, SearchEntry, SearchOptions, SearchPage
-    from generator.search.layout import Level, Stretch
+    from generator.search.layout import Sizes, Stretch
+    from generator.search.shard import Part
 
     Load = Callable[[int, int], Iterable[SearchDocument]]
 
 FOLDER = "pagefind"
 MANIFEST = f"{FOLDER}/manifest.js"
-_NAME_LENGTH = 16
+_NAME_LENGTH = 12
+
+
+class _Block(NamedTuple):
+    """A block to be: its name and its documents."""
+
+    name: str
+    stretch: Stretch
+
+
+class _Shard(NamedTuple):
+    """A shard to be: its name and its blocks."""
+
+    name: str
+    blocks: tuple[_Block, ...]
 
 
 def build_search(  # noqa: PLR0913  # one call a build, every argument named
@@ -47,38 +61,38 @@ def build_search(  # noqa: PLR0913  # one call a build, every argument named
     site: Path | None,
     options: SearchOptions,
     pages: Sequence[SearchPage] = (),
-    levels: Sequence[Level] = LEVELS,
+    sizes: Sizes = SIZES,
 ) -> SearchResult:
     """Build the search of a site.
 
     Args:
         entries: every public document, in order of (published, index number).
-        load: returns the documents ``entries[start:stop]``; called only for shards to be indexed, and possibly in a
+        load: returns the documents ``entries[start:stop]``; called only for blocks to be indexed, and possibly in a
             forked process, so it must not share a database connection or an open file with the caller.
         staging: the root of what is to be applied to the site; files are written below its `pagefind` folder.
         state: folder kept between builds, for finished shards; may be empty or absent.
         site: the site as it stands, or nothing; what it holds is not written again.
         options: number of processes.
         pages: what is found besides documents.
-        levels: sizes of shards; only tests give others.
+        sizes: of blocks and shards; only tests give others.
 
     """
     archive = Archive(state)
     version = _version()
-    stretches = _named_stretches(entries, levels, version)
-    missing = [named for named in stretches if archive.line(named[0]) is None]
+    planned = _plan(entries, sizes, version)
+    missing = [shard for shard in planned if archive.line(shard.name) is None]
     _build_all(missing, load, archive, options.jobs)
     reference = _fixed(archive, version, "reference", reference_parts)
     listed = to_json(pages)
-    landmarks = _fixed(archive, version, listed.decode(), lambda name: (part(name, "pages", listed),))
-    shards = tuple(name for name, _ in stretches)
+    landmarks = _fixed(archive, version, listed.decode(), lambda name: (part(name, "pages", to_table(pages)),))
+    shards = tuple(shard.name for shard in planned)
     manifest = _manifest(archive, shards, reference, landmarks)
     folders = (reference, landmarks, *shards)
-    archive.keep_only(set(folders))
+    archive.keep_only(set(folders), {block.name for shard in planned for block in shard.blocks})
     return SearchResult(
         changed=tuple(_stage(archive, folders, manifest, staging, site)),
         shards=shards,
-        rebuilt=tuple(name for name, _ in missing),
+        rebuilt=tuple(shard.name for shard in missing),
         listing=lambda: _listing(archive, folders, manifest),
     )
 
@@ -99,38 +113,51 @@ def _sources(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
-def _named_stretches(
-    entries: Sequence[SearchEntry],
-    levels: Sequence[Level],
-    version: str,
-) -> list[tuple[str, Stretch]]:
-    named = []
-    for stretch in layout([entry.identity for entry in entries], levels):
+def _plan(entries: Sequence[SearchEntry], sizes: Sizes, version: str) -> list[_Shard]:
+    """Return the shards of the archive, each named by its blocks, each of these by its documents."""
+
+    def named(stretch: Stretch) -> _Block:
         content = "\n".join("\t".join(entry) for entry in entries[stretch.start : stretch.stop])
-        named.append((sha256(f"{version}\n{content}".encode()).hexdigest()[:_NAME_LENGTH], stretch))
-    return named
+        return _Block(_name(version, content), stretch)
+
+    planned = []
+    for stretches in layout([entry.identity for entry in entries], sizes):
+        blocks = tuple(map(named, stretches))
+        planned.append(_Shard(_name(version, *(block.name for block in blocks)), blocks))
+    return planned
 
 
-def _build_all(missing: Sequence[tuple[str, Stretch]], load: Load, archive: Archive, jobs: int) -> None:
-    """Build shards block by block: processes take the blocks, this one puts each shard together as they come."""
-    work = [
-        (name, first, start + first, min(start + first + DOCUMENTS_IN_BLOCK, stop))
-        for name, (start, stop) in missing
-        for first in range(0, stop - start, DOCUMENTS_IN_BLOCK)
-    ]
+def _name(*parts: str) -> str:
+    return sha256("\n".join(parts).encode()).hexdigest()[:_NAME_LENGTH]
 
-    def build(number: int) -> Block:
-        name, first, start, stop = work[number]
-        return build_block(name, first, load(start, stop))
+
+def _build_all(shards: Sequence[_Shard], load: Load, archive: Archive, jobs: int) -> None:
+    """Build shards: processes index the blocks that are not there, this one puts each shard together as soon as it can."""
+    work = [block for shard in shards for block in shard.blocks if archive.block(block.name) is None]
+    lacking = {block.name for block in work}
+
+    def build(number: int) -> None:
+        name, (start, stop) = work[number]
+        archive.store_block(name, build_block(load(start, stop)))
 
     with _mapping(build, len(work), jobs) as built:
-        for name, (start, stop) in missing:
-            blocks = -(-(stop - start) // DOCUMENTS_IN_BLOCK)
-            archive.store(name, assemble(name, islice(built, blocks)))
+        for shard in shards:
+            for block in shard.blocks:
+                if block.name in lacking:
+                    next(built)
+            archive.store(shard.name, assemble(shard.name, _blocks(archive, shard)))
+
+
+def _blocks(archive: Archive, shard: _Shard) -> Iterator[Block]:
+    for name, _ in shard.blocks:
+        block = archive.block(name)
+        if block is None:
+            raise OSError(name)
+        yield block
 
 
 @contextmanager
-def _mapping(build: Callable[[int], Block], count: int, jobs: int) -> Iterator[Iterator[Block]]:
+def _mapping(build: Callable[[int], None], count: int, jobs: int) -> Iterator[Iterator[None]]:
     """Give the results of `build` for each number in order, from processes forked from this one if that pays."""
     if min(jobs, count) < 2 or "fork" not in multiprocessing.get_all_start_methods():  # noqa: PLR2004  # one needs no other
         yield map(build, range(count))
@@ -141,16 +168,16 @@ def _mapping(build: Callable[[int], Block], count: int, jobs: int) -> Iterator[I
         yield pool.imap(_build_inherited, range(count))
 
 
-_inherited: Callable[[int], Block]
+_inherited: Callable[[int], None]
 
 
-def _build_inherited(number: int) -> Block:
-    return _inherited(number)
+def _build_inherited(number: int) -> None:
+    _inherited(number)
 
 
 def _fixed(archive: Archive, version: str, content: str, make: Callable[[str], tuple[Part, ...]]) -> str:
     """Return the name of a folder of files that depend on `content` alone; make them if they are not there."""
-    name = sha256(f"{content}\n{version}".encode()).hexdigest()[:_NAME_LENGTH]
+    name = _name(version, content)
     if archive.line(name) is None:
         archive.store(name, Shard({}, make(name)))
     return name
@@ -158,7 +185,7 @@ def _fixed(archive: Archive, version: str, content: str, make: Callable[[str], t
 
 def _manifest(archive: Archive, shards: Sequence[str], reference: str, pages: str) -> bytes:
     lines = [archive.line(name) for name in shards]
-    return f'{RECEIVER}("manifest",'.encode() + to_json({"reference": reference, "pages": pages, "shards": lines}) + b")\n"
+    return plain_script("manifest", {"reference": reference, "pages": pages, "shards": lines})
 
 
 def _stage(

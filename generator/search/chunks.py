@@ -12,6 +12,7 @@ Pagefind's form, in CBOR (RFC 8949): a chunk is ``[words]``, a word ``[text, pag
 from __future__ import annotations
 
 import re
+from array import array
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from generator.search.record import ANYWHERE
@@ -28,17 +29,20 @@ _EACH_PAGE = re.compile(_PAGE, re.DOTALL)
 _NOTHING = 0x80
 _OF_THREE = 0x83
 _ARRAY = 4
+_NONE = array("Q")
+_EVERYWHERE = array("Q", [ANYWHERE]).tobytes()
 
 
 class Word(NamedTuple):
-    """A word of the index: distances between the documents that hold it, and its places in each."""
+    """A word of a block, which has 255 documents at most: distances between those that hold it, and its places in each."""
 
     text: bytes
-    gaps: Sequence[int]
+    gaps: bytes
     places: bytes
+    """Eight bytes a document, in the order of the machine: a bit for each remainder (`record`)."""
 
 
-def words_of(files: Mapping[str, bytes], documents: int, given: Mapping[str, bytes | bytearray]) -> list[Word]:
+def words_of(files: Mapping[str, bytes], documents: int, given: Mapping[str, array[int]]) -> list[Word]:
     """Return all words of an index, sorted; `given` are those that were fed, with their places in each document.
 
     Raises:
@@ -61,14 +65,14 @@ def single_characters(documents: Iterable[Iterable[str]]) -> list[Word]:
     for number, words in enumerate(documents):
         for word in words:
             holders.setdefault(word, []).append(number)
-    return [Word(word.encode(), _gaps(numbers), bytes([ANYWHERE]) * len(numbers)) for word, numbers in holders.items()]
+    return [Word(word.encode(), _gaps(numbers), _EVERYWHERE * len(numbers)) for word, numbers in holders.items()]
 
 
-def _gaps(numbers: Sequence[int]) -> list[int]:
-    return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
+def _gaps(numbers: Sequence[int]) -> bytes:
+    return bytes([number - before for before, number in zip((0, *numbers), numbers, strict=False)])
 
 
-def _words(chunk: bytes, given: Mapping[str, bytes | bytearray]) -> Iterator[Word]:
+def _words(chunk: bytes, given: Mapping[str, array[int]]) -> Iterator[Word]:
     major, outer, at = _read_head(chunk, 0)
     major, count, at = _read_head(chunk, at)
     if (major, outer) != (_ARRAY, 1):
@@ -83,11 +87,11 @@ def _words(chunk: bytes, given: Mapping[str, bytes | bytearray]) -> Iterator[Wor
         found = cast("re.Match[bytes]", _PAGES.match(chunk, at))
         at = found.end()
         gaps = [gap[0] if len(gap) == 1 else _read_head(gap, 0)[1] for gap in _EACH_PAGE.findall(found[0])]
-        places = given.get(text.decode(), b"")
+        places = given.get(text.decode(), _NONE)
         if not len(gaps) == pages == len(places) or chunk[at] != _NOTHING:
             raise PagefindError(text.decode(errors="replace"))
         at += 1
-        yield Word(text, gaps, bytes(places))
+        yield Word(text, bytes(gaps), places.tobytes())
     if at != len(chunk):
         raise PagefindError("chunk")
 

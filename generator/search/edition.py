@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from generator.search.folding import traditional_source, traditional_table
-from generator.search.packing import script
+from generator.search.packing import deflated, script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,7 +30,7 @@ def edition_words(tag: str, convert: Callable[[str], str], exceptions: Iterable[
 
     """
     lines = [] if tag == "zh-Hans" else sorted({*_phrases(convert), *_pairs(exceptions, convert), *_characters(convert)})
-    return script(_NAME, "\n".join(lines).encode())
+    return script(_NAME, deflated("\n".join(lines).encode()))
 
 
 def _phrases(convert: Callable[[str], str]) -> Iterator[str]:

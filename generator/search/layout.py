@@ -1,11 +1,11 @@
-"""Where the archive is cut into shards.
+"""Where the archive is cut into blocks and shards.
 
-Documents are in order of publication, and each shard is a stretch of that order. Two things are wanted of the cuts:
-a document put in or taken out moves only the cuts beside it, and a document that comes newest costs little. So cuts
-are content-defined: they fall where a digest of a document's identity says so, and never depend on the whole. The old
-part is cut into large shards; what is left behind the last large cut is cut into middle ones; what is left there, into
-small ones, and so on; the rest is the open shard that takes the next document. Sooner or later small shards are closed over
-by a larger one: each document is indexed again a few times in its life, never more.
+Documents are in order of publication. A block is a stretch of that order that is indexed at once and kept; a shard is a
+stretch of blocks that readers fetch as one index. Two things are wanted of the cuts: a document put in or taken out moves
+only those beside it, and a document that comes newest costs little. So cuts are content-defined: they fall where a digest
+of a document's identity says so, and never depend on the whole. The old part is cut into large shards; what is left behind
+the last large cut is cut into middle ones; what is left there, into small ones; the rest is the open shard that takes
+the next document. Sooner or later small shards are closed over by a larger one, whose blocks need not be indexed again.
 The layout is a pure function of the identities: a clean build and an incremental one agree.
 """
 
@@ -19,50 +19,63 @@ if TYPE_CHECKING:
 
 
 class Level(NamedTuple):
-    """Sizes of one kind of shard, in documents."""
+    """How long the stretches of one kind are."""
 
     least: int
     one_in: int
-    """After `least` documents, one document in so many closes the shard."""
+    """After `least`, one in so many closes the stretch."""
     most: int
 
 
-LEVELS = (Level(1280, 1536, 3584), Level(384, 384, 1024), Level(64, 64, 192), Level(16, 16, 48))
-"""Indexing takes some 8 ms of processor time a document: a corrected old document costs 22 s on average, a new one a quarter
-of a second and, when it closes a larger shard, that. More documents in a shard would cost more there, fewer would cost
-every reader one more fetch of some 3 kB for each pair of characters in a query."""
+class Sizes(NamedTuple):
+    """Sizes of blocks in documents, and of shards, level by level, in blocks."""
+
+    block: Level
+    shards: tuple[Level, ...]
+
+
+SIZES = Sizes(Level(32, 48, 128), (Level(28, 28, 64), Level(8, 8, 24), Level(2, 2, 6)))
+"""A new document indexes half a block, some 35 documents of 8 ms of processor time, and puts the open shard together, 1 ms a
+document; a corrected old one a block and its shard, 4,000 documents as a rule. Smaller shards would cost every reader one
+more fetch of some 3 kB for each pair of characters in a query."""
 
 
 class Stretch(NamedTuple):
-    """Documents `start` to `stop`, exclusive, that make one shard."""
+    """From `start` to `stop`, exclusive."""
 
     start: int
     stop: int
 
 
-def layout(identities: Sequence[str], levels: Sequence[Level] = LEVELS) -> tuple[Stretch, ...]:
-    """Return the shards of an archive, oldest first; together they cover it once."""
-    shards: list[Stretch] = []
+def layout(identities: Sequence[str], sizes: Sizes = SIZES) -> tuple[tuple[Stretch, ...], ...]:
+    """Return the shards of an archive, oldest first, each as its blocks; together they cover it once."""
+    blocks = list(_stretches(identities, b"block", sizes.block))
+    closed = len(blocks)
+    end = blocks[-1].stop if blocks else 0
+    if end < len(identities):
+        blocks.append(Stretch(end, len(identities)))
+    closing = [identities[block.stop - 1] for block in blocks[:closed]]
+    shards: list[tuple[Stretch, ...]] = []
     start = 0
-    for number, level in enumerate(levels):
-        for stop in _cuts(identities, start, number, level):
-            shards.append(Stretch(start, stop))
-            start = stop
-    if start < len(identities):
-        shards.append(Stretch(start, len(identities)))
+    for number, level in enumerate(sizes.shards):
+        for first, stop in _stretches(closing[start:], b"shard%d" % number, level):
+            shards.append(tuple(blocks[start + first : start + stop]))
+        start = sum(map(len, shards))
+    if start < len(blocks):
+        shards.append(tuple(blocks[start:]))
     return tuple(shards)
 
 
-def _cuts(identities: Sequence[str], start: int, number: int, level: Level) -> Iterator[int]:
-    person = b"cut%d" % number
+def _stretches(identities: Sequence[str], person: bytes, level: Level) -> Iterator[Stretch]:
+    """Yield the stretches that are closed."""
     limit = (1 << 64) // level.one_in
-    first = start
+    first = 0
     while True:
         last = min(first + level.most, len(identities))
         for position in range(first + level.least - 1, last):
             if position + 1 == first + level.most or _digest(identities[position], person) < limit:
+                yield Stretch(first, position + 1)
                 first = position + 1
-                yield first
                 break
         else:
             return

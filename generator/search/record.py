@@ -1,8 +1,9 @@
 """One document as the index takes it: its words, and roughly where each stands.
 
-Where a word stands is kept as the remainders of its places by eight. A phrase of several pairs of characters is in a
-document only if one remainder suits all its pairs in turn, so that three bits keep nearly all documents away in which the
-pairs stand apart; full positions would double the index.
+Where a word stands is kept as the remainders of its places by 64. A phrase of several pairs of characters is in a document
+only if one remainder suits all its pairs in turn, so that six bits keep nearly all documents away in which the pairs stand
+apart. Measured on words of four to six characters: remainders by eight give a precision of 0.96, by sixteen 0.97 for a
+tenth more index, by 64 0.99 for a fifth more.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 TITLE_MARK = "tq"
 """Begins the words of titles and numbers; it does not count for the bucket, so one fetch brings both."""
 
-ANYWHERE = 0b1111_1111
+REMAINDERS = 64
+ANYWHERE = (1 << REMAINDERS) - 1
 """Places of a word that has none of its own, such as a date."""
-_REMAINDERS = 8
 
 
 class Record(NamedTuple):
@@ -61,9 +62,9 @@ class _Text:
 
     def add(self, text: str) -> None:
         found = placed(fold(text))
-        bits = [1 << (self._end + place) % _REMAINDERS for place in range(_REMAINDERS)]
+        bits = [1 << (self._end + place) % REMAINDERS for place in range(REMAINDERS)]
         places = self.places
         for term, place in zip(found.terms, found.places, strict=True):
-            places[term] = places.get(term, 0) | (bits[place % _REMAINDERS] if place >= 0 else ANYWHERE)
+            places[term] = places.get(term, 0) | (bits[place % REMAINDERS] if place >= 0 else ANYWHERE)
         self.characters.update(found.characters)
         self._end += found.length + 1

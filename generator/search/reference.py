@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from generator.search.block import Part
 from generator.search.folding import fold
-from generator.search.packing import script, to_json
+from generator.search.packing import deflated, script, to_table
+from generator.search.shard import Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,9 +25,9 @@ def reference_parts(name: str) -> tuple[Part, ...]:
     synonyms, question words and the commonest pairs of characters. `fold.js` and `pinyin.js` are fetched when needed.
     """
     return (
-        Part("fold.js", script(f"{name}/fold", _table("traditional.txt").encode())),
-        Part("pinyin.js", script(f"{name}/pinyin", _table("pinyin.txt").encode())),
-        Part("words.js", script(f"{name}/words", to_json(_words()))),
+        Part("fold.js", script(f"{name}/fold", deflated(_table("traditional.txt").encode()))),
+        Part("pinyin.js", script(f"{name}/pinyin", deflated(_table("pinyin.txt").encode()))),
+        Part("words.js", script(f"{name}/words", to_table(_words()))),
     )
 
 

@@ -3,9 +3,9 @@
 | file | holds |
 |---|---|
 | ``i<k>.js`` | bucket k of the index (`buckets`) |
-| ``m<k>.js`` | what a result line shows, `MATTER_IN_PACK` documents a file |
-| ``t<k>.js`` | text, summary, keywords and attachments' titles for excerpts, `TEXTS_IN_PACK` documents a file |
-| ``a<n>.js`` | text of the attachments of document n |
+| ``m<k>.js`` | what a result line shows, `ROWS_IN_PACK` documents a file |
+| ``t<n>.js`` | text, summary, keywords and attachments' titles for excerpts, of document n and some after it |
+| ``a<n>.js`` | text of the attachments, likewise |
 | ``f-<facet>.js`` | for every document its value of one filter |
 | ``w.js`` | keywords with the number of documents, for suggestions |
 
@@ -18,9 +18,9 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.search.block import FACETS, Part, part
+from generator.search.block import FACETS
 from generator.search.buckets import Merged, buckets
-from generator.search.packing import to_json
+from generator.search.packing import script, to_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +28,16 @@ if TYPE_CHECKING:
     from generator.search.block import Block
 
 KEYWORDS = 400
-_FIRST_PLACE = 0x30
+ROWS_IN_PACK = 32
+_PLAIN_PLACES = "".join(map(chr, range(0x30, 0x5C)))
+_FIRST_PLACE = 0x4E00
+
+
+class Part(NamedTuple):
+    """One file of a shard."""
+
+    name: str
+    data: bytes
 
 
 class Shard(NamedTuple):
@@ -38,23 +47,32 @@ class Shard(NamedTuple):
     parts: tuple[Part, ...]
 
 
+def part(shard: str, key: str, data: bytes) -> Part:
+    """Return the file of that key."""
+    return Part(f"{key}.js", script(f"{shard}/{key}", data))
+
+
 def assemble(name: str, blocks: Iterable[Block]) -> Shard:
     """Put the blocks of a shard together, in order."""
     words = Merged()
     parts: list[Part] = []
+    rows: list[list[object]] = []
     facets: dict[str, list[tuple[str, ...]]] = {facet: [] for facet in FACETS}
     years: list[str] = []
     keywords: Counter[str] = Counter()
     for block in blocks:
         words.add(block.words, len(years))
-        parts += block.parts
+        parts += (part(name, f"{pack.kind}{len(years) + pack.first}", pack.table) for pack in block.packs)
+        rows += block.rows
         for facet, values in block.facets.items():
             facets[facet] += values
         years += block.years
         keywords.update(block.keywords)
-    parts += (part(name, f"f-{facet}", to_json(_column(column))) for facet, column in facets.items())
+    packs = range(0, len(rows), ROWS_IN_PACK)
+    parts += (part(name, f"m{at // ROWS_IN_PACK}", to_table(rows[at : at + ROWS_IN_PACK])) for at in packs)
+    parts += (part(name, f"f-{facet}", to_table(_column(column))) for facet, column in facets.items())
     frequent = sorted(keywords.items(), key=lambda item: (-item[1], item[0]))[:KEYWORDS]
-    parts.append(part(name, "w", to_json(frequent)))
+    parts.append(part(name, "w", to_table(frequent)))
     cut = buckets(words, len(years))
     parts += (part(name, f"i{number}", bucket) for number, bucket in enumerate(cut))
     line = {
@@ -68,12 +86,18 @@ def assemble(name: str, blocks: Iterable[Block]) -> Shard:
 
 def _column(values: list[tuple[str, ...]]) -> dict[str, object]:
     """Return the filter's values and, for each document, which of the combinations in use it has, as a character."""
-    combinations = sorted(set(values))
+    counts = Counter(values)
+    combinations = sorted(counts, key=lambda combination: (-counts[combination], combination))
     names = sorted({name for combination in combinations for name in combination})
     number_of = {name: number for number, name in enumerate(names)}
     place_of = {combination: place for place, combination in enumerate(combinations)}
     return {
         "names": names,
         "sets": [[number_of[name] for name in combination] for combination in combinations],
-        "of": "".join(chr(_FIRST_PLACE + place_of[combination]) for combination in values),
+        "of": "".join(_character(place_of[combination]) for combination in values),
     }
+
+
+def _character(place: int) -> str:
+    """Return one byte for the commonest, two for others."""
+    return _PLAIN_PLACES[place] if place < len(_PLAIN_PLACES) else chr(_FIRST_PLACE + place)

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from generator.search import SearchOptions, build_search
-from generator.search.layout import Level
+from generator.search.layout import Level, Sizes
 
 from .documents import entries, ordered, plain, special
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.search import SearchDocument
 
 THEME = Path(__file__).parents[2] / "theme"
-SMALL = (Level(24, 24, 64), Level(8, 8, 24), Level(3, 3, 6))
+SMALL = Sizes(Level(3, 3, 6), (Level(6, 6, 12), Level(2, 2, 4)))
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 )
@@ -55,7 +55,7 @@ def site(documents: list[SearchDocument], tmp_path_factory: pytest.TempPathFacto
         state=tmp_path_factory.mktemp("state"),
         site=None,
         options=SearchOptions(jobs=2),
-        levels=SMALL,
+        sizes=SMALL,
     )
     labels: dict[str, Any] = {}
     for name in ("zh-Hans", "search.zh-Hans"):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import random
 import time
 import zlib
-from base64 import b64decode
+from array import array
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.search import SearchEntry, SearchOptions, SearchResult, build_search
+from generator.search.archive import Archive
 from generator.search.chunks import words_of
+from generator.search.packing import script
 from generator.search.service import PagefindError, index
 
 from .conftest import SMALL
@@ -51,7 +54,7 @@ class Portal:
             state=self.state,
             site=self.site,
             options=SearchOptions(jobs=jobs),
-            levels=SMALL,
+            sizes=SMALL,
         )
         for file in result.changed:
             target = self.site / file.path
@@ -108,14 +111,14 @@ def test_nothing_changed(archive: list[SearchDocument], tmp_path: Path) -> None:
 
 
 def test_a_correction_rebuilds_one_shard(archive: list[SearchDocument], tmp_path: Path) -> None:
-    """Only the shard of the corrected document is indexed and written, with the manifest."""
+    """Only the block of the corrected document is indexed, and its shard written, with the manifest."""
     portal = Portal(tmp_path)
     portal.build(archive)
     corrected = [*archive[:10], replace(archive[10], title="更正后的名称"), *archive[11:]]
     result = portal.build(corrected)
     assert len(result.rebuilt) == 1
     assert {Path(file.path).parent.name for file in result.changed} == {*result.rebuilt, "pagefind"}
-    assert portal.loaded <= SMALL[0].most
+    assert portal.loaded <= SMALL.block.most
 
 
 def test_site_is_restored_from_the_state(archive: list[SearchDocument], tmp_path: Path) -> None:
@@ -132,12 +135,16 @@ def test_site_is_restored_from_the_state(archive: list[SearchDocument], tmp_path
 
 
 def test_torn_state_is_built_again(archive: list[SearchDocument], tmp_path: Path) -> None:
-    """A shard file cut short, as a full disk leaves it, counts as absent."""
+    """A shard or block cut short, as a full disk leaves it, counts as absent."""
     portal = Portal(tmp_path)
     name = portal.build(archive).shards[0]
-    torn = portal.state / f"{name}.shard"
-    torn.write_bytes(torn.read_bytes()[:-1])
-    assert portal.build(archive).rebuilt == (name,)
+    before = portal.bytes()
+    for damaged in ([portal.state / f"{name}.shard"], [portal.state / f"{name}.shard", *portal.state.glob("*.block")]):
+        for torn in damaged:
+            torn.write_bytes(torn.read_bytes()[:-1])
+        assert portal.build(archive).rebuilt == (name,)
+        assert bool(portal.loaded) == (len(damaged) > 1)
+        assert portal.bytes() == before
 
 
 def test_hundred_thousand_unchanged(tmp_path: Path) -> None:
@@ -169,16 +176,44 @@ def test_withheld_text_is_nowhere(archive: list[SearchDocument], tmp_path: Path)
     assert "机密甲乙丙丁" in everything(portal.site)
     portal.build([*archive[:30], *archive[31:]])
     assert "机密甲乙丙丁" not in everything(portal.site)
-    assert not {path.stem for path in portal.state.iterdir()} - {path.parent.name for path in portal.site.rglob("*.js")}
+    shards = {path.parent.name for path in portal.site.rglob("*.js")}
+    assert {path.stem for path in portal.state.glob("*.shard")} <= shards
+    kept = Archive(portal.state)
+    texts = [str(kept.block(path.stem)) for path in portal.state.glob("*.block")]
+    assert texts
+    assert "撤下的文件" not in "".join(texts)
 
 
 def everything(site: Path) -> str:
-    """Return all that the data files of a site hold, unpacked."""
-    out = []
-    for path in site.rglob("*/*/*.js"):
-        packed = path.read_text(encoding="ascii").split('"')[3]
-        out.append(zlib.decompress(b64decode(packed), -15).decode(errors="replace"))
-    return "\n".join(out)
+    """Return all tables and texts of a site, unpacked."""
+    tables = [path for path in site.rglob("*/*/*.js") if not path.name.startswith("i")]
+    return "\n".join(zlib.decompress(unpacked(path.read_bytes()), -15).decode("gbk", errors="replace") for path in tables)
+
+
+def unpacked(file: bytes) -> bytes:
+    """Return what a file carries, written independently of the code that packs."""
+    digits = [code - 0x23 - (code > 0x5C) for code in file.split(b'"')[3]]
+    bits = "".join(f"{one * 91 + other:013b}" for one, other in zip(digits[::2], digits[1::2], strict=True))
+    return bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8))
+
+
+@pytest.mark.parametrize("length", [0, 1, 14, 15, 16, 239, 240, 241, 5_000])
+def test_packing_loses_nothing(length: int) -> None:
+    """Bytes of any length come back, with one zero byte more at most."""
+    data = random.Random(length).randbytes(length)  # noqa: S311  # no secret
+    back = unpacked(script("a/b", data))
+    assert back[:length] == data
+    assert back[length:] in {b"", b"\0"}
+
+
+def test_a_new_document_indexes_one_block(archive: list[SearchDocument], tmp_path: Path) -> None:
+    """Appended one by one, documents index the open block and put the open shard together; nothing else is done."""
+    portal = Portal(tmp_path)
+    portal.build(archive[:50])
+    for count in range(51, len(archive)):
+        result = portal.build(archive[:count])
+        assert portal.loaded <= SMALL.block.most
+        assert len(result.rebuilt) <= 2
 
 
 def test_manifest_counts(archive: list[SearchDocument], tmp_path: Path) -> None:
@@ -195,19 +230,19 @@ def test_manifest_counts(archive: list[SearchDocument], tmp_path: Path) -> None:
 def test_damaged_index_is_refused() -> None:
     """Files that are cut short, pages out of order, strange chunks and lost words never become a shard."""
     files = dict(index(["甲乙 乙丙", "乙丙 丙丁"]))
-    given = {"丙丁": b"\1", "乙丙": b"\2\4", "甲乙": b"\x0f"}
+    given = {"丙丁": array("Q", [1]), "乙丙": array("Q", [2, 4]), "甲乙": array("Q", [15])}
     words = words_of(files, 2, given)
     assert [(word.text.decode(), word.gaps, word.places) for word in words] == [
-        ("丙丁", [1], b"\1"),
-        ("乙丙", [0, 1], b"\2\4"),
-        ("甲乙", [0], b"\x0f"),
+        ("丙丁", b"\1", given["丙丁"].tobytes()),
+        ("乙丙", b"\0\1", given["乙丙"].tobytes()),
+        ("甲乙", b"\0", given["甲乙"].tobytes()),
     ]
     with pytest.raises(PagefindError):
         words_of(files, 3, given)
     with pytest.raises(PagefindError):
-        words_of(files, 2, {**given, "丁戊": b"\1"})
+        words_of(files, 2, {**given, "丁戊": array("Q", [1])})
     with pytest.raises(PagefindError):
-        words_of(files, 2, {**given, "甲乙": b"\1\1"})
+        words_of(files, 2, {**given, "甲乙": array("Q", [1, 1])})
     chunk = next(path for path in files if path.endswith(".pf_index"))
     with pytest.raises((PagefindError, IndexError)):
         words_of({**files, chunk: files[chunk][:-2]}, 2, given)

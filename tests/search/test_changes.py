@@ -33,7 +33,7 @@ def build(documents: list[SearchDocument], root: Path, state: Path) -> SearchRes
         site=root,
         options=SearchOptions(),
         pages=(SearchPage("help.html", "使用帮助", ("帮助",), "这里说明怎样查找。", listing=False),),
-        levels=SMALL,
+        sizes=SMALL,
     )
     kept = {file.path.split("/")[1] for file in result.files}
     for folder in (root / "pagefind").iterdir():

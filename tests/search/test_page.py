@@ -73,6 +73,8 @@ def settled(page: Page, query: str) -> list[str]:
         "云民发[2025]77号",
         "云民发（2025）77号",
         "云民发【2025】 77 号",
+        "云民发「2025」77号",
+        "云民发　〔　2025　〕　第 77 号",
         "云民发2025年77号",
         "云民发202577号",
         "云民发 2025 77",
@@ -84,6 +86,12 @@ def settled(page: Page, query: str) -> list[str]:
 def test_document_number(ask: Callable[[str], list[str]], query: str) -> None:
     """However it is written, a document number finds its document first and then who cites it, and nothing else."""
     assert ask(query) == [SOCIAL, CITING]
+
+
+@pytest.mark.parametrize("query", ["2025 年 12 月 31 日", "2025年12月31日", "２０２５．１２．３１", "二〇二五年十二月三十一日前办理"])
+def test_date_in_a_text(ask: Callable[[str], list[str]], query: str) -> None:
+    """A date is found however it is written, with blanks and with words around it."""
+    assert ask(query)[0] == TRADITIONAL
 
 
 @pytest.mark.parametrize(

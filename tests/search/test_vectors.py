@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from generator.search.folding import fold, traditional_source
+from generator.search.packing import script, to_table
 from generator.search.tokens import index_word, terms
 
 from .documents import plain
@@ -57,6 +58,25 @@ def test_browser_cuts_alike(browser: Browser) -> None:
     page.close()
     differing = [text for text, words in zip(texts, cut, strict=True) if words != in_utf16(map(index_word, terms(fold(text))))]
     assert differing == []
+
+
+@pytest.mark.browser
+def test_browser_reads_tables(browser: Browser) -> None:
+    """What Python writes in GBK the browser reads as the same characters; the rest goes as escapes."""
+    every = "".join(chr(code) for code in range(0x20, 0x2_0000) if not 0xD800 <= code < 0xE000)
+    packed = script("a/b", to_table([every])).decode().split('"')[3]
+    page = browser.new_page()
+    page.goto("about:blank")
+    page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"))
+    differing = page.evaluate(
+        """([packed, every]) => {
+            const read = Array.from(gongkaiSearch.readTable(packed)[0]);
+            return Array.from(every).filter((character, i) => character !== read[i]).length;
+        }""",
+        [packed, every],
+    )
+    page.close()
+    assert differing == 0
 
 
 def in_utf16(words: Any) -> list[str]:

@@ -39,20 +39,36 @@
     return pending[name];
   }
 
-  function part(shard, key) {
+  /* A part of a shard, as `read` makes it of the string that came; the same one whenever it is asked for. */
+  function part(shard, key, read) {
     return request(shard + "/" + key, shard + "/" + key + ".js").then(function (value) {
-      if (typeof value === "string") { pending[shard + "/" + key] = Promise.resolve(value = inflate(bytesOf(value))); }
+      if (typeof value === "string") { pending[shard + "/" + key] = Promise.resolve(value = read(value)); }
       return value;
     });
   }
 
-  function jsonPart(shard, key) {
-    return part(shard, key).then(function (bytes) { return JSON.parse(new TextDecoder().decode(bytes)); });
+  function tablePart(shard, key) {
+    return part(shard, key, readTable);
   }
 
-  function bytesOf(base64) {
-    var binary = atob(base64), bytes = new Uint8Array(binary.length);
-    for (var i = 0; i < binary.length; i++) { bytes[i] = binary.charCodeAt(i); }
+  function readTable(packed) { return JSON.parse(new TextDecoder("gbk").decode(inflate(bytesOf(packed)))); }
+
+  function textPart(shard, key) { return part(shard, key, unpackedText); }
+
+  function unpackedText(packed) { return new TextDecoder().decode(inflate(bytesOf(packed))); }
+
+  /* The bytes of a string of which two characters carry 13 bits (packing.py). */
+  function bytesOf(packed) {
+    var bytes = new Uint8Array(packed.length * 13 >> 4), held = 0, holds = 0;
+    function digit(at) {
+      var code = packed.charCodeAt(at);
+      return code - (code > 0x5c ? 0x24 : 0x23);
+    }
+    for (var i = 0, size = 0; i < packed.length; i += 2) {
+      held = held << 13 | digit(i) * 91 + digit(i + 1);
+      for (holds += 13; holds >= 8; size++) { bytes[size] = held >> (holds -= 8); }
+      held &= 255;
+    }
     return bytes;
   }
 
@@ -187,7 +203,7 @@
    */
   async function needFolding() {
     if (folding.pattern) { return false; }
-    readFolding(new TextDecoder().decode(await part(archive.reference, "fold")));
+    readFolding(await textPart(archive.reference, "fold"));
     return true;
   }
 
@@ -205,7 +221,7 @@
 
   function readForms(packed) {
     forms = Object.create(null);
-    new TextDecoder().decode(inflate(bytesOf(packed))).split("\n").forEach(function (line) {
+    unpackedText(packed).split("\n").forEach(function (line) {
       var arrow = line.indexOf("→"), word = arrow > 0 ? line.slice(0, arrow) : simplified(line);
       forms[word] = line.slice(arrow + 1);
       longestForm = Math.max(longestForm, word.length);
@@ -364,23 +380,30 @@
   // ---------------------------------------------------------------------------------------------- query
 
   var words = { synonyms: [], questions: [], common: "" };
+  var QUOTE = /["“”„«»「」『』]/g;
   var QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]|[「『]([^」』]+)[」』]/g;
   var LOOSE_NUMBER = new RegExp("^([" + PAIRED + "]{2,})\\s*((?:19|20)\\d\\d)\\s*年?\\s*第?\\s*0*(\\d{1,5})\\s*号?$", "u");
   var DIGITS_ONLY = /^[0-9a-z]*(?:[^0-9a-z]*[0-9]+)+[^0-9a-z]*$/;
 
   /*
    * What a query asks for: `groups`, each a list of alternative terms of which a document must hold one; `chains`,
-   * which groups follow each other in one word, and at which place; `boosts`, groups that only raise it; `exact`, squeezed texts that must stand in it as they are; `words`, squeezed words to
-   * mark; `whole`, all of it squeezed; `number`, the squeezed document or index number if the query is one.
+   * which groups follow each other in one word, and at which place; `spare`, keys of the groups that only
+   * confirm the order of others, unless `needed` elsewhere; `unsure`, squeezed words that have such ones; `boosts`, groups that only raise it; `exact`,
+   * squeezed texts that must stand in it as they are; `words`, squeezed words to mark; `whole`, all of it squeezed; `number`, the squeezed document or index
+   * number if the query is one.
    */
   function parse(query, asWords) {
-    var plan = { groups: [], chains: [], boosts: [], exact: [], words: [], dates: [], number: "", whole: squeeze(fold(query)) };
+    var plan = {
+      groups: [], chains: [], spare: new Set(), needed: new Set(), unsure: [], boosts: [], exact: [], words: [], dates: [], number: "", whole: squeeze(fold(query))
+    };
     var rest = query.replace(QUOTED, function (all, double, corner) {
+      if (/^\s*(19|20)\d\d\s*年?\s*$/.test(fold(double || corner))) { return all; }
       plan.exact.push(squeeze(fold(double || corner)));
       wordsGroups(plan, fold(double || corner), true);
       return " ";
     });
     rest = fold(rest).trim();
+    plan.literal = rest || fold(query).replace(QUOTE, "").trim();
     var loose = !asWords && !plan.exact.length && LOOSE_NUMBER.exec(rest);
     if (loose) { rest = loose[1].replace(/字$/, "") + "〔" + loose[2] + "〕" + loose[3] + "号"; }
     if (!plan.exact.length && DIGITS_ONLY.test(rest) && (rest.match(/\d/g) || []).length > 7 && !dates(rest).length) {
@@ -388,8 +411,8 @@
       plan.groups.push([identity(rest)]);
       plan.words.push(plan.number);
     } else {
-      rest = takeNumbers(plan, rest);
-      rest.split(/[\s,;、。?!]+/).forEach(function (word) { if (word) { wordsGroups(plan, takeDates(plan, word), false); } });
+      rest = takeDates(plan, takeNumbers(plan, rest));
+      rest.split(/[\s,;、。?!]+/).forEach(function (word) { if (word) { wordsGroups(plan, word, false); } });
     }
     plan.groups = unique(plan.groups);
     return plan;
@@ -461,8 +484,21 @@
       at += Array.from(run.text).length;
     });
     if (chain.length > 1) { plan.chains.push(chain); }
+    if (cover(plan, chain)) { plan.unsure.push(squeeze(word)); }
     if (runs.length) { plan.words.push(squeeze(word)); }
     return runs.length > 0;
+  }
+
+  /* Of pairs that overlap, every other one is spare; one that is not in another place, or another word, is not. */
+  function cover(plan, chain) {
+    var spare = false, some = false;
+    chain.forEach(function (link, i) {
+      var before = chain[i - 1], after = chain[i + 1];
+      spare = !spare && !!before && !!after && before.at === link.at - 1 && after.at === link.at + 1;
+      (spare ? plan.spare : plan.needed).add(link.key);
+      some = some || spare;
+    });
+    return some;
   }
 
   /* A number at the edge of a query may be the part of a number that somebody cut or has not finished typing. */
@@ -500,7 +536,7 @@
 
   // ---------------------------------------------------------------------------------------------- matching
 
-  var TITLE_MARK = "tq";
+  var ANY = 0, IN_TITLE = 1;
   var crcTable = [];
   for (var entry = 0; entry < 256; entry++) {
     var remainder = entry;
@@ -514,55 +550,74 @@
     return (crc ^ 0xffffffff) >>> 0;
   }
 
-  function bucketOf(shard, term) { return part(shard.id, "i" + crc32(encode(indexWord(term))) % shard.buckets); }
+  var CRC_VALUES = 4294967296, ANYWHERE = null, MOST_PLACES = 6;
 
-  var ANYWHERE = 255;
-
-  /* The postings of a word in a bucket; none if it is not there. `places` says where the word begins, by remainders of eight. */
-  function find(bucket, word) {
-    if (!bucket.words) { bucket.words = contents(bucket); }
-    var entry = bucket.words.get(word), out = [], document = 0, at = 0;
-    if (!entry) { return out; }
-    function bits(count) {
-      var byte = entry.end + (at >> 3), value = (bucket[byte] << 8 | bucket[byte + 1]) >> 16 - count - (at & 7);
-      at += count;
-      return value & (1 << count) - 1;
-    }
-    for (var source = reader(bucket, entry.start); source.at() < entry.end;) {
-      var code = source.number(), several = code & 1;
-      document += code >> 1;
-      out.push({
-        document: document, strength: 1 + several,
-        places: !entry.placed ? ANYWHERE : several ? bits(8) : 1 << bits(3)
-      });
-    }
-    return out;
+  /*
+   * The postings of a term in a shard, as it is or as it stands in titles; none if it is not there. `places` says where
+   * the term begins, as a list of remainders by 64. The form of a bucket is told in buckets.py.
+   */
+  function postings(shard, term, titled) {
+    var crc = crc32(encode(indexWord(term)));
+    return part(shard.id, "i" + crc % shard.buckets, bytesOf).then(function (bucket) {
+      if (!bucket.words) { bucket.words = contents(bucket, shard); }
+      var start = bucket.words.get(Math.floor(crc / shard.buckets) * 2 + titled), out = [];
+      if (start !== undefined) { readPostings(bitsOf(bucket, start), shard, out); }
+      return out;
+    });
   }
 
-  function reader(bytes, at) {
-    return {
-      number: function () {
-        for (var value = 0, shift = 0; ; shift += 7) {
-          var byte = bytes[at++];
-          value |= (byte & 127) << shift;
-          if (byte < 128) { return value; }
-        }
-      },
-      bytes: function (length) { at += length; return bytes.subarray(at - length, at); },
-      at: function () { return at; }
-    };
-  }
-
-  function contents(bucket) {
-    var words = new Map(), source = reader(bucket, 0), decoder = new TextDecoder();
-    while (source.at() < bucket.length) {
-      var word = decoder.decode(source.bytes(source.number())), length = source.number(), start = source.at();
-      var end = start + (length >> 1), bits = 0;
-      words.set(word, { start: start, end: end, placed: length & 1 });
-      while (source.at() < end) { bits += source.number() & 1 ? 8 : 3; }
-      if (length & 1) { source.bytes((bits + 7) >> 3); }
+  /* Where the postings of each word begin. */
+  function contents(bucket, shard) {
+    var words = new Map(), bits = bitsOf(bucket, 0), count = bits.gamma() - 1, quotient = 0;
+    var width = widthFor(Math.floor(Math.floor(CRC_VALUES / shard.buckets) / Math.max(1, count)));
+    for (; count; count--) {
+      quotient += bits.rice(width);
+      words.set(quotient * 2 + bits.take(1), bits.at());
+      readPostings(bits, shard, null);
     }
     return words;
+  }
+
+  function readPostings(bits, shard, out) {
+    var count = bits.gamma(), placed = bits.take(1), width = widthFor(Math.floor(shard.documents / count)), document = -1;
+    for (; count; count--) {
+      document += bits.rice(width) + 1;
+      var several = placed ? bits.take(1) : 1, many = placed ? 1 + (several && bits.gamma()) : 0, places = ANYWHERE;
+      if (many && many <= MOST_PLACES) { for (places = []; many; many--) { places.push(bits.take(6)); } }
+      if (out) { out.push({ document: document, strength: 1 + several, places: places }); }
+    }
+  }
+
+  function widthFor(mean) { return mean ? 31 - Math.clz32(mean) : 0; }
+
+  /* Numbers in bits, as bits.py writes them. */
+  function bitsOf(bytes, at) {
+    function take(count) {
+      for (var value = 0; count;) {
+        var some = Math.min(count, 8 - (at & 7));
+        value = value * (1 << some) + (bytes[at >> 3] >> (8 - (at & 7) - some) & (1 << some) - 1);
+        at += some;
+        count -= some;
+      }
+      return value;
+    }
+    function one() {
+      var bit = bytes[at >> 3] >> (7 - (at & 7)) & 1;
+      at++;
+      return bit;
+    }
+    return {
+      take: take,
+      at: function () { return at; },
+      gamma: function () {
+        for (var length = 0; !one();) { length++; }
+        return Math.pow(2, length) + take(length);
+      },
+      rice: function (width) {
+        for (var upper = 0; one();) { upper++; }
+        return upper * Math.pow(2, width) + take(width);
+      }
+    };
   }
 
   function union(lists) {
@@ -570,9 +625,9 @@
     var best = new Map();
     lists.forEach(function (list) {
       list.forEach(function (hit) {
-        var known = best.get(hit.document) || { document: hit.document, strength: 0, places: 0 };
+        var known = best.get(hit.document) || { document: hit.document, strength: 0, places: [] };
         known.strength = Math.max(known.strength, hit.strength);
-        known.places |= hit.places;
+        known.places = known.places && hit.places && known.places.concat(hit.places);
         best.set(hit.document, known);
       });
     });
@@ -597,25 +652,27 @@
 
   /* Whether the parts of a word can stand one after the other: some remainder must suit them all. */
   function inOrder(hit, chain) {
-    return chain.reduce(function (kept, link) {
-      var places = link.key in hit.places ? hit.places[link.key] : ANYWHERE, by = link.at & 7;
-      return kept & (places >> by | places << (8 - by));
-    }, ANYWHERE);
+    var begins = ANYWHERE;
+    return chain.every(function (link) {
+      var places = hit.places[link.key];
+      if (!places) { return true; }
+      var own = places.map(function (place) { return place - link.at & 63; });
+      begins = begins ? begins.filter(function (begin) { return own.indexOf(begin) >= 0; }) : own;
+      return begins.length > 0;
+    });
   }
 
   /* The words of a group that a shard has, with their postings: as they are, or those of titles. */
-  function present(shard, group, mark) {
-    return Promise.all(group.map(function (term) {
-      return bucketOf(shard, term).then(function (bucket) { return find(bucket, mark + indexWord(term)); });
-    })).then(function (lists) { return lists.filter(function (list) { return list.length; }); });
+  function present(shard, group, titled) {
+    return Promise.all(group.map(function (term) { return postings(shard, term, titled); })).then(function (lists) { return lists.filter(function (list) { return list.length; }); });
   }
 
   /*
    * Documents of a shard that hold every group, and, unless `loose`, the parts of each word one after the other;
    * null as soon as a group is not there at all.
    */
-  async function matchShard(shard, groups, chains, mark, loose) {
-    var found = await Promise.all(groups.map(function (group) { return present(shard, group, mark); }));
+  async function matchShard(shard, groups, chains, titled, loose) {
+    var found = await Promise.all(groups.map(function (group) { return present(shard, group, titled); }));
     if (!found.every(function (lists) { return lists.length; })) { return null; }
     var lists = found.map(function (all, i) { return { key: keyOf(groups[i]), list: union(all) }; });
     lists.sort(function (one, other) { return one.list.length - other.list.length; });
@@ -630,38 +687,64 @@
     });
   }
 
-  /* Terms that nearly every document holds come last: by then most shards have dropped out. */
+  /*
+   * Terms that nearly every document holds come last: by then most shards have dropped out. Of two alike, the one from the
+   * middle comes first: titles begin with who issued them and end with what kind of paper they are, as hundreds do.
+   */
   function rareFirst(groups) {
     function weight(group) {
       if (/^[#@]/.test(group[0])) { return 0; }
       for (var i = 0; i < words.common.length; i += 2) { if (words.common.substr(i, 2) === group[0]) { return 2; } }
       return 1;
     }
-    // Every other pair first: together they cover the word, the rest only confirm the order. From the middle outwards:
-    // titles begin with who issued them and end with what kind of paper they are, as hundreds do.
     return groups.map(function (group, i) {
-      return { group: group, rank: weight(group) * 2 + i % 2, at: Math.abs(i - groups.length / 2) };
+      return { group: group, rank: weight(group), at: Math.abs(i - groups.length / 2) };
     }).sort(function (one, other) { return one.rank - other.rank || one.at - other.at; })
       .map(function (entry) { return entry.group; });
   }
 
-  /* Documents that hold every group. Shards are asked for two more groups at a time and leave when nothing is left. */
+  /*
+   * Documents that hold every group. Shards are asked for two more groups at a time and leave when nothing is left. What
+   * groups that only confirm the order would say, the texts tell better if few documents are left; if many are, and the
+   * archive is large, they would cost a third more and take three strange documents out of a hundred (measured).
+   */
   async function matchAll(shards, plan, loose) {
-    var ordered = rareFirst(plan.groups), alive = shards.map(function (shard) { return { shard: shard, hits: [] }; });
-    for (var i = 2; alive.length && i < ordered.length + 2; i += 2) {
-      var some = ordered.slice(0, i);
+    function isNeeded(group) { return loose || !plan.spare.has(keyOf(group)) || plan.needed.has(keyOf(group)); }
+    var alive = shards.map(function (shard) { return { shard: shard, hits: [] }; });
+    var needed = rareFirst(plan.groups.filter(isNeeded));
+    var ordered = needed.concat(rareFirst(plan.groups.filter(function (group) { return !isNeeded(group); })));
+    var asked = [];
+    while (alive.length && asked.length < ordered.length && (asked.length < needed.length || !isSettled(alive))) {
+      asked = ordered.slice(0, asked.length < needed.length ? Math.min(asked.length + 2, needed.length) : asked.length + 2);
       await Promise.all(alive.map(async function (state) {
-        state.hits = await matchShard(state.shard, some, plan.chains, "", loose) || [];
+        state.hits = await matchShard(state.shard, asked, plan.chains, ANY, loose) || [];
       }));
       alive = alive.filter(function (state) { return state.hits.length; });
     }
+    if (asked.length < ordered.length && isFew(alive)) { await keepCertain(alive, plan.unsure); }
     // Single characters and beginnings of numbers are not indexed by title.
-    ordered = ordered.filter(function (group) { return group[0].length > 1 && !/~/.test(group.join("")); });
+    asked = asked.filter(function (group) { return group[0].length > 1 && !/~/.test(group.join("")); });
     await Promise.all(alive.map(async function (state) {
-      var titled = ordered.length && await matchShard(state.shard, ordered, plan.chains, TITLE_MARK, loose) || [];
+      var titled = asked.length && await matchShard(state.shard, asked, plan.chains, IN_TITLE, loose) || [];
       state.titled = new Set(titled.map(function (hit) { return hit.document; }));
     }));
     return alive;
+  }
+
+  /* Leave those documents whose texts have the words. */
+  function keepCertain(states, wanted) {
+    return Promise.all(states.map(async function (state) {
+      var sure = await Promise.all(state.hits.map(function (hit) { return holds({ shard: state.shard, document: hit.document }, wanted); }));
+      state.hits = state.hits.filter(function (hit, i) { return sure[i]; });
+    }));
+  }
+
+  var CONFIRMED = 8000;
+
+  function isSettled(states) { return archive.documents > CONFIRMED || isFew(states); }
+
+  function isFew(states) {
+    return states.reduce(function (sum, state) { return sum + state.hits.length; }, 0) <= PAGE;
   }
 
   function rarity(count) { return Math.log(1 + archive.documents / (count + 1)); }
@@ -718,7 +801,7 @@
   /* A group's postings in every shard. */
   function everywhere(group) {
     return Promise.all(archive.shards.map(async function (shard) {
-      var lists = await present(shard, group, "");
+      var lists = await present(shard, group, ANY);
       return lists.length ? union(lists) : [];
     }));
   }
@@ -727,7 +810,7 @@
   async function boost(hits, groups) {
     for (var hit of hits.slice(0, 40)) {
       for (var group of groups) {
-        var lists = await present(hit.shard, group, TITLE_MARK);
+        var lists = await present(hit.shard, group, IN_TITLE);
         if (lists.some(function (list) { return list.some(isOf(hit)); })) { hit.score += 10; }
       }
     }
@@ -745,10 +828,20 @@
         return matter(hit).then(function (record) { hit.closeness = closeness(record, wanted, !!plan.number); });
       }));
     }
+    if (!titles.length && plan.chains.some(function (chain) { return chain.length > 3; })) {
+      await Promise.all(window.slice(0, PAGE).map(async function (hit) { hit.closeness = await literally(hit, plan.literal); }));
+    }
     window.sort(function (one, other) {
       return one.tier - other.tier || (other.closeness || 0) - (one.closeness || 0) || bestFirst(one, other);
     });
     window.forEach(function (hit, i) { hits[i] = hit; });
+  }
+
+  /* Signs do not keep words apart, but who pastes a sentence wants the one without any between them. */
+  async function literally(hit, wanted) {
+    var own = await texts(hit);
+    function has(source) { return fold(source).indexOf(wanted) >= 0; }
+    return +(has(own.body) || has(own.summary) || (own.attachments.length > 0 && (await attached(hit)).some(has)));
   }
 
   function closeness(record, wanted, number) {
@@ -766,13 +859,17 @@
   /* Whether the texts stand in the document as they are written, in its title, text, summary or attachments. */
   async function holds(hit, exact) {
     var record = await matter(hit), own = await texts(hit);
-    if (TRADITIONAL.test(record.title + own.body)) { await needFolding(); }
-    var whole = [record.title, record.number, record.index, record.body, own.body, own.summary, own.keywords].concat(own.attachments).map(wholeOf);
-    if (exact.every(inside)) { return true; }
-    if (own.attachments.length) { whole = whole.concat((await attached(hit)).map(wholeOf)); }
-    return exact.every(inside);
-    function wholeOf(source) { return squeeze(fold(source)); }
-    function inside(wanted) { return whole.some(function (source) { return source.indexOf(wanted) >= 0; }); }
+    var sources = [record.title, record.number, record.index, record.body, own.body, own.summary, own.keywords].concat(own.attachments);
+    if (inside()) { return true; }
+    if (own.attachments.length) { sources = sources.concat(await attached(hit)); }
+    if (inside()) { return true; }
+    if (!TRADITIONAL.test(sources.join(""))) { return false; }
+    await needFolding();
+    return inside();
+    function inside() {
+      var whole = sources.map(function (source) { return squeeze(fold(source)); });
+      return exact.every(function (wanted) { return whole.some(function (source) { return source.indexOf(wanted) >= 0; }); });
+    }
   }
 
   var MOST_VERIFIED = 20;
@@ -909,7 +1006,7 @@
 
   // ---------------------------------------------------------------------------------------------- documents
 
-  var MATTER_IN_PACK = 16, TEXTS_IN_PACK = 4;
+  var ROWS_IN_PACK = 32;
 
   function matter(hit) {
     if (hit.page) {
@@ -917,24 +1014,26 @@
         href: hit.page[0], title: hit.page[1], index: "", number: "", body: label("page"), published: "", validity: "", state: ""
       });
     }
-    return jsonPart(hit.shard.id, "m" + Math.floor(hit.document / MATTER_IN_PACK)).then(function (pack) {
-      var row = pack[hit.document % MATTER_IN_PACK];
+    return tablePart(hit.shard.id, "m" + Math.floor(hit.document / ROWS_IN_PACK)).then(function (pack) {
+      var row = pack[hit.document % ROWS_IN_PACK];
       return {
-        href: row[0], title: row[1], index: row[2], number: row[3], body: row[4], published: row[5], validity: row[6],
-        state: row[7], lang: row[8] || ""
+        place: row[0], href: row[1], title: row[2], index: row[3], number: row[4], body: row[5], published: row[6],
+        validity: row[7], state: row[8], lang: row[9] || ""
       };
     });
   }
 
-  function texts(hit) {
-    if (hit.page) { return Promise.resolve({ body: hit.page[3], summary: "", keywords: "", attachments: [] }); }
-    return jsonPart(hit.shard.id, "t" + Math.floor(hit.document / TEXTS_IN_PACK)).then(function (pack) {
-      var row = pack[hit.document % TEXTS_IN_PACK];
-      return { body: row[0], summary: row[1], keywords: row[2], attachments: row.slice(3) };
-    });
+  /* A pack is called by its first document; the place says how many stand before this one. */
+  async function texts(hit) {
+    if (hit.page) { return { body: hit.page[3], summary: "", keywords: "", attachments: [] }; }
+    var place = (await matter(hit)).place, row = (await tablePart(hit.shard.id, "t" + (hit.document - place)))[place];
+    return { place: row[0], body: row[1], summary: row[2], keywords: row[3], attachments: row.slice(4) };
   }
 
-  function attached(hit) { return jsonPart(hit.shard.id, "a" + hit.document).catch(function () { return []; }); }
+  async function attached(hit) {
+    var place = (await texts(hit)).place;
+    return place < 0 ? [] : (await tablePart(hit.shard.id, "a" + (hit.document - place)))[place];
+  }
 
   /* The text folded and squeezed, and for each character left where it stands in the text. */
   function traced(source) {
@@ -949,6 +1048,9 @@
     places.push(source.length);
     return { text: out, places: places };
   }
+
+  /* Whether the words may stand in the text in Traditional script, and the table of it is not here. */
+  function unfolded(source, plan) { return !folding.pattern && TRADITIONAL.test(source) && !marks(source, plan).length; }
 
   /* Stretches of the text to mark: the words as they stand, else the pairs of characters they are made of. */
   function marks(source, plan) {
@@ -1185,7 +1287,7 @@
     // The one file whose name stays while its content changes: never from a cache.
     var file = location.protocol === "file:" ? "manifest.js" : "manifest.js?" + Date.now();
     var manifest = await request("manifest", file);
-    var read = await Promise.all([jsonPart(manifest.reference, "words"), jsonPart(manifest.pages, "pages")]);
+    var read = await Promise.all([tablePart(manifest.reference, "words"), tablePart(manifest.pages, "pages")]);
     words = read[0];
     manifest.shards.forEach(function (shard, at) { shard.at = at; });
     latest = null;
@@ -1211,7 +1313,9 @@
     var last = Math.max(1, Math.ceil(hits.length / PAGE)), page = Math.min(view.page, last);
     var shown = hits.slice((page - 1) * PAGE, page * PAGE), records = await Promise.all(shown.map(matter));
     // Documents in Traditional script, found by a query in Simplified.
-    if (records.some(function (record) { return TRADITIONAL.test(record.title); })) { await needFolding(); }
+    if (records.some(function (record, i) { return shown[i].tier <= OTHER_TITLE && unfolded(record.title, result.plan); })) {
+      await needFolding();
+    }
     await needForms();
     var missing = result.hits.length && !result.near ? [] : await suggestions(view.q);
     if (run !== running) { return; }
@@ -1309,7 +1413,7 @@
 
   async function addExcerpt(hit, row, plan, run) {
     var own = await texts(hit), source = own.body, prefix = "";
-    if (TRADITIONAL.test(source)) { await needFolding(); }
+    if (hit.tier > OTHER_TITLE && unfolded(source, plan)) { await needFolding(); }
     var found = marks(source, plan);
     if (!found.length && own.attachments.length) {
       var sources = await attached(hit);
@@ -1409,7 +1513,7 @@
   // ---------------------------------------------------------------------------------------------- filters
 
   function column(shard, facet) {
-    return jsonPart(shard.id, "f-" + facet).then(function (value) { columns[shard.id + facet] = value; });
+    return tablePart(shard.id, "f-" + facet).then(function (value) { columns[shard.id + facet] = value; });
   }
 
   async function loadColumns(view, hits) {
@@ -1429,7 +1533,8 @@
     if (hit.page) { return []; }
     if (facet === "year") { return [yearOf(hit)]; }
     var column = columns[hit.shard.id + facet];
-    return column ? column.sets[column.of.charCodeAt(hit.document) - 48].map(function (name) { return column.names[name]; }) : [];
+    var code = column ? column.of.charCodeAt(hit.document) : 0;
+    return column ? column.sets[code - (code < 0x4e00 ? 0x30 : 0x4e00)].map(function (name) { return column.names[name]; }) : [];
   }
 
   function yearOf(hit) {
@@ -1501,7 +1606,7 @@
   async function vocabulary() {
     var counts = new Map();
     words.synonyms.forEach(function (group) { group.forEach(function (word) { counts.set(word, 0); }); });
-    var lists = await Promise.all(archive.shards.map(function (shard) { return jsonPart(shard.id, "w"); }));
+    var lists = await Promise.all(archive.shards.map(function (shard) { return tablePart(shard.id, "w"); }));
     lists.forEach(function (list) {
       list.forEach(function (entry) { counts.set(entry[0], (counts.get(entry[0]) || 0) + entry[1]); });
     });
@@ -1525,7 +1630,7 @@
   async function needReadings() {
     if (readings) { return; }
     readings = Object.create(null);
-    new TextDecoder().decode(await part(archive.reference, "pinyin")).split("\n").forEach(function (line) {
+    (await textPart(archive.reference, "pinyin")).split("\n").forEach(function (line) {
       var gap = line.indexOf(" ");
       for (var i = gap + 1; i < line.length; i++) { (readings[line[i]] = readings[line[i]] || []).push(line.slice(0, gap)); }
     });
@@ -1575,5 +1680,6 @@
   receive.readForms = readForms;
   receive.written = written;
   receive.inflate = inflate;
+  receive.readTable = readTable;
   if (mount && box) { start(); }
 }());
