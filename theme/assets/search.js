@@ -829,7 +829,7 @@
       }));
     }
     if (!titles.length && plan.chains.some(function (chain) { return chain.length > 3; })) {
-      await Promise.all(window.slice(0, PAGE).map(async function (hit) { hit.closeness = await literally(hit, plan.literal); }));
+      await Promise.all(window.slice(0, hits.length > PAGE ? AT_ONCE : PAGE).map(async function (hit) { hit.closeness = await literally(hit, plan.literal); }));
     }
     window.sort(function (one, other) {
       return one.tier - other.tier || (other.closeness || 0) - (one.closeness || 0) || bestFirst(one, other);
@@ -1413,7 +1413,6 @@
 
   async function addExcerpt(hit, row, plan, run) {
     var own = await texts(hit), source = own.body, prefix = "";
-    if (hit.tier > OTHER_TITLE && unfolded(source, plan)) { await needFolding(); }
     var found = marks(source, plan);
     if (!found.length && own.attachments.length) {
       var sources = await attached(hit);
@@ -1423,6 +1422,11 @@
       }
     }
     if (!found.length && own.summary) { source = own.summary; found = marks(source, plan); }
+    if (!found.length && hit.tier > OTHER_TITLE && unfolded(own.body, plan)) {
+      await needFolding();
+      source = own.body;
+      found = marks(source, plan);
+    }
     if (run !== running) { return; }
     var language = spoken((await matter(hit)).lang);
     if (forms && !language.lang) { source = written(source); found = marks(source, plan); }
