@@ -705,8 +705,8 @@
 
   /*
    * Documents that hold every group. Shards are asked for two more groups at a time and leave when nothing is left. What
-   * groups that only confirm the order would say, the texts tell better if few documents are left; if many are, and the
-   * archive is large, they would cost a third more and take three strange documents out of a hundred (measured).
+   * groups that only confirm the order would say, the texts tell better if few documents are left. If the archive is large,
+   * and a long query has four pairs in order already, or thousands of documents are left, they are not worth a third more.
    */
   async function matchAll(shards, plan, loose) {
     function isNeeded(group) { return loose || !plan.spare.has(keyOf(group)) || plan.needed.has(keyOf(group)); }
@@ -714,7 +714,7 @@
     var needed = rareFirst(plan.groups.filter(isNeeded));
     var ordered = needed.concat(rareFirst(plan.groups.filter(function (group) { return !isNeeded(group); })));
     var asked = [];
-    while (alive.length && asked.length < ordered.length && (asked.length < needed.length || !isSettled(alive))) {
+    while (alive.length && asked.length < ordered.length && (asked.length < needed.length || !isSettled(alive, needed.length))) {
       asked = ordered.slice(0, asked.length < needed.length ? Math.min(asked.length + 2, needed.length) : asked.length + 2);
       await Promise.all(alive.map(async function (state) {
         state.hits = await matchShard(state.shard, asked, plan.chains, ANY, loose) || [];
@@ -739,13 +739,15 @@
     }));
   }
 
-  var CONFIRMED = 8000;
+  var CONFIRMED = 8000, COMMON = 2000;
 
-  function isSettled(states) { return archive.documents > CONFIRMED || isFew(states); }
-
-  function isFew(states) {
-    return states.reduce(function (sum, state) { return sum + state.hits.length; }, 0) <= PAGE;
+  function isSettled(states, needed) {
+    return isFew(states) || (archive.documents > CONFIRMED && (needed > 3 || countOf(states) > COMMON));
   }
+
+  function isFew(states) { return countOf(states) <= PAGE; }
+
+  function countOf(states) { return states.reduce(function (sum, state) { return sum + state.hits.length; }, 0); }
 
   function rarity(count) { return Math.log(1 + archive.documents / (count + 1)); }
 
