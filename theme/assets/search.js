@@ -406,7 +406,7 @@
     plan.literal = rest || fold(query).replace(QUOTE, "").trim();
     var loose = !asWords && !plan.exact.length && LOOSE_NUMBER.exec(rest);
     if (loose) { rest = loose[1].replace(/字$/, "") + "〔" + loose[2] + "〕" + loose[3] + "号"; }
-    if (!plan.exact.length && DIGITS_ONLY.test(rest) && (rest.match(/\d/g) || []).length > 7 && !dates(rest).length) {
+    if (!asWords && !plan.exact.length && DIGITS_ONLY.test(rest) && (rest.match(/\d/g) || []).length > 7 && !dates(rest).length) {
       plan.number = squeeze(rest);
       plan.groups.push([identity(rest)]);
       plan.words.push(plan.number);
