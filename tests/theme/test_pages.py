@@ -82,6 +82,21 @@ def test_the_main_pages_are_clean_in_every_mode(open_page: Callable[..., Page], 
     assert found == {mode: {} for mode in MODES}
 
 
+@pytest.mark.parametrize("choices", [{"tools": "1"}, {"elder": "1", "scheme": "bw"}, {"scheme": "yk"}])
+def test_forced_colours_have_no_reversed_text(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+    """The browser paints the system's ground behind text: on any other ground of ours the words would be hidden, which no judge sees."""
+    page = open_page("document.html", **choices)
+    page.emulate_media(forced_colors="active")
+    reversed_text = page.evaluate(
+        """() => { const ground = name => { const e = document.createElement('p'); e.style.background = name; document.body.append(e);
+        const c = getComputedStyle(e).backgroundColor; e.remove(); return c };
+        const allowed = ['Canvas', 'ButtonFace', 'Field', 'transparent'].map(ground);
+        return [...document.querySelectorAll('body *')].filter(e => e.textContent.trim() && e.getClientRects().length
+        && !allowed.includes(getComputedStyle(e).backgroundColor)).map(e => e.outerHTML.slice(0, 100)) }"""
+    )
+    assert reversed_text == []
+
+
 @pytest.mark.parametrize("media", [{"color_scheme": "dark"}, {"forced_colors": "active"}, {"contrast": "more"}])
 def test_the_system_s_colours_are_followed(open_page: Callable[..., Page], media: dict[str, str]) -> None:
     """Criterion A24: dark, forced colours and more contrast."""
