@@ -103,6 +103,17 @@ def test_nor_on_what_was_pasted_or_is_in_other_scripts(border: Path, worker: Wor
     assert Exemptions.read().remaining(found + static.html_validate(worker, border, [path])) == []
 
 
+def test_a_minus_stands_before_its_number_in_every_direction(border: Path, page: Page) -> None:
+    """In an Arabic table, too."""
+    with portals.served(border) as root:
+        page.goto(root + next(border.glob("doc/*/202503-00002.html")).relative_to(border).as_posix())
+        sign, digit = page.evaluate(
+            """() => { const t = [...document.querySelectorAll('td.r')].find(e => e.textContent.startsWith('-')).firstChild, r = document.createRange();
+            return [0, 1].map(i => { r.setStart(t, i); r.setEnd(t, i + 1); return r.getBoundingClientRect().left }) }"""
+        )
+    assert sign < digit
+
+
 def test_cells_of_a_spreadsheet_name_the_headings_they_stand_under(border: Path) -> None:
     """Headings over several columns leave doubt; so every cell says which ones are its own."""
     text = next(border.glob("doc/*/*/stations.xlsx.html")).read_text("utf-8")
