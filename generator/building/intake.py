@@ -33,7 +33,9 @@ BATCH = 200
 _FLUSH = 1000
 """Documents whose rows wait in memory."""
 GIT_WORTH = 200
-"""From this many files with new times on, asking Git is cheaper than reading them."""
+"""From this many files with new times on, asking Git is cheaper than reading them.
+
+New ones beside documents count as well: in the next clone their times will be new, and only their keys the same."""
 DOCUMENT_COLUMNS = (
     "path", "key", "status", "index_number", "number", "title", "published", "created", "effective", "expires", "until",
     "year", "sort", "category", "top", "body", "genre", "lang", "href", "record",
@@ -94,7 +96,8 @@ def find_changes(state: State, content: Path, directories: list[sources.Director
         _note_gone(changes, old, touched)
     for path in changes.removed_directories:
         _note_gone(changes, _known_entries(state, path), touched)
-    keys = sources.git_keys(content) if sum(bool(key) for *_, key in candidates) > GIT_WORTH else {}
+    known_or_other = sum(bool(key) or entry.kind == sources.OTHER for _, _, entry, key in candidates)
+    keys = sources.git_keys(content) if known_or_other > GIT_WORTH else {}
     for path, directory_path, entry, old_key in candidates:
         _note_candidate(changes, content, path, directory_path, entry, old_key, keys.get(path, ""), touched)
     _add_dependants(state, changes, touched)
