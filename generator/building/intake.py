@@ -182,12 +182,13 @@ class Intake:
         count = 0
         for parsed in loaded:
             self._store(parsed)
+            entry = changes.entries.pop(parsed.path, None)
+            if entry is not None:
+                directory, stamp, _, kind = entry
+                self._rows.add_source((parsed.path, directory, stamp, str(parsed.row[1]), kind))
             count += 1
             if count % _FLUSH == 0:
                 self._rows.flush(database)
-            if parsed.path in changes.entries:
-                directory, stamp, _, kind = changes.entries[parsed.path]
-                changes.entries[parsed.path] = (directory, stamp, str(parsed.row[1]), kind)
         self._rows.flush(database)
         database.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in changes.gone])
         database.executemany(
@@ -270,6 +271,10 @@ class Rows:
         if parsed.hits:
             self._put("findings", [(parsed.path, int(parsed.lenient), parsed.hits)])
 
+    def add_source(self, row: tuple[object, ...]) -> None:
+        """Take the row of a file as it is on disk."""
+        self._put("sources", [row])
+
     def _put(self, table: str, rows: list[tuple[object, ...]]) -> None:
         if rows:
             self._waiting.setdefault(table, []).extend(rows)
@@ -277,7 +282,8 @@ class Rows:
     def flush(self, database: sqlite3.Connection) -> None:
         """Insert what waits."""
         for table, rows in self._waiting.items():
-            database.executemany(f"INSERT INTO {table} VALUES({', '.join('?' * len(rows[0]))})", rows)  # fixed names
+            verb = "REPLACE" if table == "sources" else "INSERT"
+            database.executemany(f"{verb} INTO {table} VALUES({', '.join('?' * len(rows[0]))})", rows)  # fixed names
         self._waiting.clear()
 
 
