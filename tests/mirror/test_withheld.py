@@ -49,14 +49,17 @@ def _planted(tmp_path: Path) -> Mirrored:
 
 
 def _bytes(folder: Path) -> bytes:
-    """Return every byte of a folder, archives in it unpacked, scripts of the search included."""
+    """Return every byte of a folder, scripts of the search included; of archives what is in them, for packed bytes may look like anything."""
     found = []
     for path, data in tree(folder).items():
-        found += [path.encode(), data]
-        if path.endswith((".zip", ".wacz")):
-            with zipfile.ZipFile(folder / path) as archive:
-                found += [archive.read(info) for info in archive.infolist()]
-                found += [gzip.decompress(archive.read(info)) for info in archive.infolist() if info.filename.endswith(".gz")]
+        found.append(path.encode())
+        if not path.endswith((".zip", ".wacz")):
+            found.append(data)
+            continue
+        with zipfile.ZipFile(folder / path) as archive:
+            for info in archive.infolist():
+                member = archive.read(info)
+                found += [info.filename.encode(), gzip.decompress(member) if info.filename.endswith(".gz") else member]
     return b"\n".join(found)
 
 
