@@ -11,7 +11,6 @@ import os
 import stat
 import subprocess
 from array import array
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,6 +93,8 @@ def _kind(name: str, mode: int) -> str:
 
 def git_keys(content: Path) -> dict[str, str]:
     """Return the blob ids that Git knows for the unmodified files below the content folder; empty outside Git."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # a build without changes asks nothing of Git
+
     with ThreadPoolExecutor() as pool:  # Git takes its time over each
         questions = (("ls-files", "--stage", "-z"), ("diff-files", "--name-only", "--relative", "-z"))
         listed, modified = pool.map(lambda question: git(content, *question), questions)

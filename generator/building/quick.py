@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.theme_files import theme_digest, theme_folders
-from generator.validation.registry import rules
 
 if TYPE_CHECKING:
     from generator.building.look import Look
@@ -67,4 +66,6 @@ def _load_program(look: Look) -> None:
         if look.is_walking:
             importlib.import_module(name)
     if look.is_walking:
+        from generator.validation.registry import rules  # noqa: PLC0415  # only for a large archive
+
         rules()

@@ -82,8 +82,9 @@ class Staleness:
     def before(self, old: Listed) -> None:
         """Keep a document as it was, with everything that shows it, and take it out of its lists."""
         if old.id not in self._before:
-            self._before[old.id] = (old, self._surroundings(old))
-            places = [(number, old.sort, old.id) for number in self._lists_of(old.id)]
+            lists = self._lists_of(old.id)
+            self._before[old.id] = (old, self._surroundings(old, lists))
+            places = [(number, old.sort, old.id) for number in lists]
             self._database.executemany("DELETE FROM members WHERE list = ? AND sort = ? AND source = ?", places)
 
     def after(self, source: int) -> None:
@@ -107,7 +108,7 @@ class Staleness:
             if old is None or new is None or old.shown != new.shown:
                 self._note(surroundings)
                 if new is not None:
-                    self._note(self._surroundings(new))
+                    self._note(self._surroundings(new, self._lists_of(new.id)))
 
     def crossed(self, sources: Iterable[int]) -> None:
         """Note documents whose state changed because a day has come."""
@@ -115,7 +116,7 @@ class Staleness:
             known = self._listed("id = ?", (source,))
             self.note_document(source)
             if known is not None:
-                self._note(self._surroundings(known))
+                self._note(self._surroundings(known, self._lists_of(known.id)))
 
     def note_all_lists(self) -> None:
         """Fill the lists of a new catalogue and note everything as stale."""
@@ -159,9 +160,9 @@ class Staleness:
             tables += " JOIN doc_themes t ON t.source = d.id"
         return tables, f"d.status IN {self._statuses} AND {a} <> ''"
 
-    def _surroundings(self, listed: Listed) -> set[str]:
-        """Return what shows a document: lists, yearly parts, neighbours, and whatever it is related to."""
-        owners = {f"l{number}" for number in self._lists_of(listed.id)}
+    def _surroundings(self, listed: Listed, lists: Iterable[int]) -> set[str]:
+        """Return what shows a document: the lists it is in, yearly parts, neighbours, and whatever it is related to."""
+        owners = {f"l{number}" for number in lists}
         owners.add(f"y{listed.year}")
         owners.update(f"d{source}" for source in self._neighbours(listed))
         owners.update(f"d{source}" for source in self._pointing_here(listed))

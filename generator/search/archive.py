@@ -99,15 +99,23 @@ class Archive:
 
     def block(self, name: str) -> Block | None:
         """Return a block, or nothing if it is absent or damaged."""
+        data = self._block_data(name)
+        if data is None:
+            return None
+        words, rows, packs, facets, years, keywords = marshal.loads(zlib.decompress(data))  # noqa: S302  # our own file, values only
+        return Block([Word(*word) for word in words], rows, [Pack(*pack) for pack in packs], facets, years, keywords)
+
+    def has_block(self, name: str) -> bool:
+        """Tell whether a block is there and whole."""
+        return self._block_data(name) is not None
+
+    def _block_data(self, name: str) -> bytes | None:
         try:
             stored = self._block_path(name).read_bytes()
         except FileNotFoundError:
             return None
         digest, data = stored[:_DIGEST_BYTES], stored[_DIGEST_BYTES:]
-        if sha256(data).digest() != digest:
-            return None
-        words, rows, packs, facets, years, keywords = marshal.loads(zlib.decompress(data))  # noqa: S302  # our own file, values only
-        return Block([Word(*word) for word in words], rows, [Pack(*pack) for pack in packs], facets, years, keywords)
+        return data if sha256(data).digest() == digest else None
 
     def keep_only(self, shards: set[str], blocks: set[str]) -> None:
         """Remove everything but these."""

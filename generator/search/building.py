@@ -133,7 +133,7 @@ def _name(*parts: str) -> str:
 
 def _build_all(shards: Sequence[_Shard], load: Load, archive: Archive, jobs: int) -> None:
     """Build shards: processes index the blocks that are not there, this one puts each shard together as soon as it can."""
-    work = [block for shard in shards for block in shard.blocks if archive.block(block.name) is None]
+    work = [block for shard in shards for block in shard.blocks if not archive.has_block(block.name)]
     lacking = {block.name for block in work}
 
     def build(number: int) -> None:
