@@ -117,8 +117,8 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         database.execute("PRAGMA cache_size = -4000")
         return database
     database = sqlite3.connect(path, isolation_level=None)
-    database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = OFF")  # a crash of the machine may cost the state, never the site
+    database.execute("PRAGMA journal_mode = WAL")  # after it: the change of mode waits for the disk four times otherwise
     database.execute("PRAGMA cache_size = -16000")
     database.execute("PRAGMA wal_autocheckpoint = 4000")
     return database

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .portals import CONFIG, Portal, Result, assert_same, furnish, marks, tree
+from tests.commands import Result
+
+from .portals import CONFIG, Portal, assert_same, furnish, marks, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from generator.cli import main
-from tests.engine.portals import CONFIG, CSV, OFFICE, Portal, Result
+from tests.commands import Result
+from tests.engine.portals import CONFIG, CSV, OFFICE, Portal
 
 if TYPE_CHECKING:
     from pathlib import Path

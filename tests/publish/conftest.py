@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tests.engine.portals import Result
+    from tests.commands import Result
 
 __all__ = ["present", "states"]
 

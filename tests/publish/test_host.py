@@ -19,7 +19,7 @@ from .conftest import free_port, wait_for
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.engine.portals import Result
+    from tests.commands import Result
     from tests.mirror.conftest import Mirrored
 
 
