@@ -41,21 +41,54 @@ def remember(**choices: str) -> str:
     return f"if(!localStorage.getItem('seeded')){{localStorage.setItem('seeded','1');localStorage.setItem('{STORAGE_KEY}',{text})}}"
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a profile of the browser for pages of many tests, one test at a time: a new profile for each costs more than the page."""
+    with closing(browser.new_context()) as context:
+        yield context
+
+
+@pytest.fixture(scope="session")
+def emptied(profile: BrowserContext) -> Callable[[], BrowserContext]:
+    """Return a function that gives back the profile without storage, permissions or pages; one empty page keeps it running."""
+    kept = profile.new_page()
+    session = profile.new_cdp_session(kept)
+
+    def empty() -> BrowserContext:
+        for page in profile.pages:
+            if page is not kept:
+                page.close()
+        profile.clear_permissions()
+        session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+        return profile
+
+    return empty
+
+
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens a sample page; a page that logs an error or leaves its origin fails the test."""
+def open_page(browser: Browser, address: str, emptied: Callable[[], BrowserContext]) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a sample page; a page that logs an error or leaves its origin fails the test.
+
+    Pages of one test that are open at the same time have profiles of their own.
+    """
+    profile = emptied()
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
+    def context_for_one_page() -> BrowserContext:
+        if len(profile.pages) == 1:
+            return emptied()
+        contexts.append(browser.new_context())
+        return contexts[-1]
+
     def open_(path: str, *, width: int = 1280, height: int = 800, script: str = "", **choices: str) -> Page:
         size: ViewportSize = {"width": width, "height": height}
-        context = browser.new_context(viewport=size)
-        contexts.append(context)
+        page = context_for_one_page().new_page()
+        page.set_viewport_size(size)
         if choices:
-            context.add_init_script(remember(**choices))
+            page.add_init_script(remember(**choices))
         if script:
-            context.add_init_script(script)
-        page = context.new_page()
+            page.add_init_script(script)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
         page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else faults.append(request.url))
