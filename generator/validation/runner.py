@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span, excerpt_start
@@ -40,20 +40,11 @@ class Runner:
     def __init__(self, context: Context) -> None:
         """Choose the checks once; they run many times."""
         self._context = context
-        off = {rule for rule, level in context.config.rules.items() if level == "off"}
-        active = [rule for rule_id, rule in rules().items() if rule_id not in off]
-        self._checks = [(rule, rule.document) for rule in active if rule.document]
+        off = frozenset(rule for rule, level in context.config.rules.items() if level == "off")
+        self._checks = _document_checks(off)
         self._by_parts: dict[frozenset[str], frozenset[int]] = {}
-        self._site_checks: list[tuple[str, SiteCheck]] = [(r.id, r.site) for r in active if r.site]
+        self._site_checks: list[tuple[str, SiteCheck]] = [(r.id, r.site) for r in rules().values() if r.site and r.id not in off]
         self._off = off
-
-    @cached_property
-    def _suspects(self) -> Suspects:
-        needs: dict[str, list[int]] = {}
-        for number, (rule, _) in enumerate(self._checks):
-            for text in rule.needs:
-                needs.setdefault(text, []).append(number)
-        return Suspects(needs, frozenset(number for number, (rule, _) in enumerate(self._checks) if rule.in_body))
 
     def hits(self, loaded: Loaded) -> list[Hit]:
         """Return what loading and the document rules find in one file, before its ``allow`` entries."""
@@ -94,7 +85,7 @@ class Runner:
 
         All of them have when its front matter is broken, or holds escapes that hide what its values say.
         """
-        suspected = self._suspects.of(document)
+        suspected = _suspects(self._off).of(document)
         head = len(document.text) - len(document.body_text)
         if document.text.find("\\", 0, head) >= 0 or isinstance(document.meta, PartialFrontMatter):
             return range(len(self._checks))
@@ -114,6 +105,21 @@ class Runner:
         for rule_id, check in self._site_checks:
             for hit in check(catalogue, self._context):
                 yield Hit(hit.span, hit.values, hit.rule or rule_id, hit.path)
+
+
+def _document_checks(off: frozenset[str]) -> list[tuple[Rule, DocumentCheck]]:
+    return [(rule, rule.document) for rule in rules().values() if rule.document and rule.id not in off]
+
+
+@lru_cache(maxsize=4)
+def _suspects(off: frozenset[str]) -> Suspects:
+    """Return the search for what gives the checks a reason to look; making it takes as long as checking hundreds of documents."""
+    needs: dict[str, list[int]] = {}
+    checks = _document_checks(off)
+    for number, (rule, _) in enumerate(checks):
+        for text in rule.needs:
+            needs.setdefault(text, []).append(number)
+    return Suspects(needs, frozenset(number for number, (rule, _) in enumerate(checks) if rule.in_body))
 
 
 def parts_of(document: Document) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
@@ -32,6 +33,11 @@ def environment() -> Environment:
 
 def labels(language: str = "zh-Hans") -> dict[str, str]:
     """Return the readers' words of a language: the theme's own file and its companions."""
+    return dict(_labels(language))
+
+
+@cache
+def _labels(language: str) -> dict[str, str]:
     words: dict[str, str] = {}
     for path in [THEME / "labels" / f"{language}.yml", *sorted((THEME / "labels").glob(f"*.{language}.yml"))]:
         words.update(yaml.safe_load(path.read_text(encoding="utf-8")))

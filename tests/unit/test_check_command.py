@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tests import commands
 from tests.rules.sites import write_site
 
-REPOSITORY = Path(__file__).parent.parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.commands import Result
 
 
-def gongkai(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator", *arguments]
-    variables = {**os.environ, "PYTHONPATH": str(REPOSITORY), **environment}
-    return subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False, timeout=60)
+def gongkai(folder: Path, *arguments: str, **environment: str) -> Result:
+    return commands.gongkai(arguments, folder, {**os.environ, **environment})
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -26,11 +27,11 @@ def git(folder: Path, *arguments: str) -> None:
 def test_fix_mends_the_files_and_the_check_is_of_the_mended_ones(tmp_path: Path) -> None:
     write_site(tmp_path, "---\n请做好检查,发现隐患及时处理。\n")
     before = gongkai(tmp_path, "check", "--as-of", "2024-06-01")
-    assert "half-width-punctuation" in before.stdout
+    assert "half-width-punctuation" in before.out
     after = gongkai(tmp_path, "check", "--as-of", "2024-06-01", "--fix")
-    assert after.returncode == 0
-    assert "half-width-punctuation" not in after.stdout
-    assert "half-width-punctuation 1" in after.stderr
+    assert after.code == 0
+    assert "half-width-punctuation" not in after.out
+    assert "half-width-punctuation 1" in after.err
     assert "请做好检查，发现隐患及时处理。" in (tmp_path / "content/example.md").read_text("utf-8")
 
 
@@ -45,7 +46,7 @@ def test_changed_files_come_first_and_the_summary_is_written(tmp_path: Path) -> 
     result = gongkai(
         tmp_path, "check", "--as-of", "2024-06-01", "--format", "github", "--changed", "HEAD", GITHUB_STEP_SUMMARY=str(summary)
     )
-    annotations = [line for line in result.stdout.split("\n") if line.startswith("::error")]
+    annotations = [line for line in result.out.split("\n") if line.startswith("::error")]
     assert [line.split(",")[0] for line in annotations] == ["::error file=content/zzz.md", "::error file=content/example.md"]
     assert summary.read_text("utf-8").count("document-number-form") == 1
 
@@ -53,12 +54,12 @@ def test_changed_files_come_first_and_the_summary_is_written(tmp_path: Path) -> 
 def test_an_unknown_commit_is_wrong_use(tmp_path: Path) -> None:
     write_site(tmp_path, "")
     result = gongkai(tmp_path, "check", "--changed", "--output=x")
-    assert result.returncode == 2
-    assert "Traceback" not in result.stderr
+    assert result.code == 2
+    assert "Traceback" not in result.err
 
 
 def test_mask_writes_a_copy(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("甲某,110105199001011232\n", "utf-8")
     result = gongkai(tmp_path, "mask", "a.csv", "b.csv")
-    assert result.returncode == 0
+    assert result.code == 0
     assert (tmp_path / "b.csv").read_text("utf-8") == "甲某,110***********1232\n"

@@ -16,13 +16,13 @@ DAY: Final = ("--as-of", "2024-06-01")
 
 def test_published_documents_are_recorded_once(tmp_path: Path) -> None:
     write_site(tmp_path, "")
-    assert gongkai(tmp_path, "ledger", *DAY).returncode == 0
+    assert gongkai(tmp_path, "ledger", *DAY).code == 0
     ledger = tmp_path / "content/index-numbers.txt"
     text = ledger.read_text("utf-8")
     assert text.splitlines()[-1] == f"{NUMBER}\t2024-03-01\texample.md\t云溪县水利局关于做好汛前检查的通知"
-    assert gongkai(tmp_path, "ledger", *DAY).returncode == 0
+    assert gongkai(tmp_path, "ledger", *DAY).code == 0
     assert ledger.read_text("utf-8") == text
-    assert gongkai(tmp_path, "build", "--no-search", *DAY).returncode == 0
+    assert gongkai(tmp_path, "build", "--no-search", *DAY).code == 0
     assert ledger.read_text("utf-8") == text
     assert not list((tmp_path / "site").rglob("index-numbers*"))
 
@@ -30,8 +30,8 @@ def test_published_documents_are_recorded_once(tmp_path: Path) -> None:
 def test_errors_keep_documents_from_being_recorded(tmp_path: Path) -> None:
     write_site(tmp_path, "document_number: 云水[2024]12号")
     result = gongkai(tmp_path, "ledger", *DAY)
-    assert result.returncode == 1
-    assert "document-number-form" in result.stdout
+    assert result.code == 1
+    assert "document-number-form" in result.out
     assert not (tmp_path / "content/index-numbers.txt").exists()
 
 
@@ -39,10 +39,10 @@ def test_wrong_use_is_told_in_a_line(tmp_path: Path) -> None:
     write_site(tmp_path, "")
     for arguments in (["--withdraw", NUMBER], ["--withdraw", NUMBER, "--because", "理由"], ["--same", "没有这个号"]):
         result = gongkai(tmp_path, "ledger", *DAY, *arguments)
-        assert result.returncode == 2
-        assert result.stderr.startswith("gongkai: ")
+        assert result.code == 2
+        assert result.err.startswith("gongkai: ")
     write_site(tmp_path, "=== site_config.yml append\nmain_colour: 红色\n")
-    assert gongkai(tmp_path, "ledger", *DAY).returncode == 2
+    assert gongkai(tmp_path, "ledger", *DAY).code == 2
 
 
 def test_a_change_that_takes_a_line_out_does_not_pass(tmp_path: Path) -> None:
@@ -51,9 +51,9 @@ def test_a_change_that_takes_a_line_out_does_not_pass(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", "content", "site_config.yml")
     git(tmp_path, "commit", "-q", "-m", "first")
-    assert gongkai(tmp_path, "check", *DAY, "--changed", "HEAD").returncode == 0
+    assert gongkai(tmp_path, "check", *DAY, "--changed", "HEAD").code == 0
     (tmp_path / "content/index-numbers.txt").unlink()
     result = gongkai(tmp_path, "check", *DAY, "--changed", "HEAD")
-    assert result.returncode == 1
-    assert "ledger-line-lost" in result.stdout
-    assert gongkai(tmp_path, "check", *DAY).returncode == 0
+    assert result.code == 1
+    assert "ledger-line-lost" in result.out
+    assert gongkai(tmp_path, "check", *DAY).code == 0
