@@ -10,29 +10,41 @@ the distance from the last one's, whether it is a title's, the number of documen
 document the distance from the one before, and, with places, the places (`record`): ``0`` and one remainder in six bits,
 or ``1``, how many there are but one, and each; of more than `_MOST_PLACES` only that there are.
 Measured, this is 1.7 kB a document; bytes with DEFLATE and remainders by eight, as before, were 2.1 kB.
+
+A word that takes more than half a bucket stands in one of its own, so that nobody who looks for it fetches others with it, nor
+who looks for others fetches it. Readers know such words by the upper half of their CRC-32, from one small file a shard: 16 bits
+each, in order, as distances. A few rare words that share the half lie there too; the lower half stands for the word.
 """
 
 from __future__ import annotations
 
 from array import array
-from itertools import starmap
-from typing import TYPE_CHECKING
+from collections import Counter
+from itertools import pairwise, starmap
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from generator.search.bits import gamma, rice, rices, to_bytes, width_for
 from generator.search.record import ANYWHERE, REMAINDERS, TITLE_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.search.chunks import Word
+
+    _Item = tuple[int, bool, str]
+    """A word's CRC-32, whether it is a title's, its documents and places as bits."""
 
 _CRC_VALUES = 1 << 32
 _MOST_PLACES = 6
 _MOST_KNOWN = 1 << 18
 # A bucket's size by the number of documents in the shard: small shards are asked as often as large ones, for less.
 _BUCKET_BYTES = ((256, 1_500), (1536, 2_200))
-_LARGE_BUCKET_BYTES = 2_800
+_LARGE_BUCKET_BYTES = 2_400
+LARGE = 0.5
+"""A word that takes more than this share of a bucket has one of its own."""
+_HALF = 16
+_LOWER_HALF = (1 << _HALF) - 1
 
 
 class _Postings:
@@ -65,7 +77,7 @@ class Merged:
             known.places.frombytes(places)
             known.last = first + sum(gaps)
 
-    def items(self, documents: int) -> Iterator[tuple[int, bool, str]]:
+    def items(self, documents: int) -> Iterator[_Item]:
         """Yield each word's CRC-32, whether it is a title's, and its documents and places as bits."""
         mark = TITLE_MARK.encode()
         for crc, titled, same in self._by_crc(mark):
@@ -82,19 +94,56 @@ class Merged:
             yield crc, titled, same
 
 
-def buckets(words: Merged, documents: int) -> list[bytes]:
+class Buckets(NamedTuple):
+    """The index of a shard."""
+
+    shared: list[bytes]
+    """By the remainder of the word's CRC-32."""
+    single: list[bytes]
+    """Those of large words, in the order of the upper halves."""
+    large: bytes
+    """The upper halves; empty if there are none."""
+
+
+def buckets(words: Merged, documents: int) -> Buckets:
     """Return the buckets of a shard."""
     items = sorted(words.items(documents))
     wanted = next((size for most, size in _BUCKET_BYTES if documents <= most), _LARGE_BUCKET_BYTES)
-    about = sum(len(bits) for _, _, bits in items) // 8 + 2 * len(items)
-    count = max(1, -(-about // wanted))
-    parts: list[list[tuple[int, bool, str]]] = [[] for _ in range(count)]
+    halves = _large(items, 8 * wanted * LARGE)
+    single: dict[int, list[_Item]] = {half: [] for half in halves}
+    rest: list[_Item] = []
     for crc, titled, bits in items:
-        parts[crc % count].append((crc // count, titled, bits))
-    return [_bucket(part, _CRC_VALUES // count) for part in parts]
+        own = single.get(crc >> _HALF)
+        if own is None:
+            rest.append((crc, titled, bits))
+        else:
+            own.append((crc & _LOWER_HALF, titled, bits))
+    about = sum(len(bits) for _, _, bits in rest) // 8 + 2 * len(rest)
+    count = max(1, -(-about // wanted))
+    shared: list[list[_Item]] = [[] for _ in range(count)]
+    for crc, titled, bits in rest:
+        shared[crc % count].append((crc // count, titled, bits))
+    return Buckets(
+        [_bucket(part, _CRC_VALUES // count) for part in shared],
+        [_bucket(part, 1 << _HALF) for part in single.values()],
+        _distances(halves, 1 << _HALF) if halves else b"",
+    )
 
 
-def _bucket(words: list[tuple[int, bool, str]], quotients: int) -> bytes:
+def _large(items: Iterable[_Item], most: float) -> list[int]:
+    """Return the upper halves of words with more than so many bits, in order."""
+    sizes: Counter[int] = Counter()
+    for crc, _, bits in items:
+        sizes[crc] += len(bits)
+    return sorted({crc >> _HALF for crc, size in sizes.items() if size > most})
+
+
+def _distances(numbers: Sequence[int], values: int) -> bytes:
+    width = width_for(values // len(numbers))
+    return to_bytes(gamma(len(numbers)) + "".join(rice(number - before, width) for before, number in pairwise((0, *numbers))))
+
+
+def _bucket(words: list[_Item], quotients: int) -> bytes:
     width = width_for(quotients // max(1, len(words)))
     out = [gamma(len(words) + 1)]
     before = 0

@@ -3,6 +3,7 @@
 | file | holds |
 |---|---|
 | ``i<k>.js`` | bucket k of the index (`buckets`) |
+| ``c.js``, ``c<k>.js`` | which words are large, and the bucket of each |
 | ``m<k>.js`` | what a result line shows, `ROWS_IN_PACK` documents a file |
 | ``t<n>.js`` | text, summary, keywords and attachments' titles for excerpts, of document n and some after it |
 | ``a<n>.js`` | text of the attachments, likewise |
@@ -74,11 +75,15 @@ def assemble(name: str, blocks: Iterable[Block]) -> Shard:
     frequent = sorted(keywords.items(), key=lambda item: (-item[1], item[0]))[:KEYWORDS]
     parts.append(part(name, "w", to_table(frequent)))
     cut = buckets(words, len(years))
-    parts += (part(name, f"i{number}", bucket) for number, bucket in enumerate(cut))
+    parts += (part(name, f"i{number}", bucket) for number, bucket in enumerate(cut.shared))
+    parts += (part(name, f"c{number}", bucket) for number, bucket in enumerate(cut.single))
+    if cut.large:
+        parts.append(part(name, "c", cut.large))
     line = {
         "id": name,
         "documents": len(years),
-        "buckets": len(cut),
+        "buckets": len(cut.shared),
+        "large": len(cut.single),
         "years": [[year, sum(1 for _ in same)] for year, same in groupby(years)],
     }
     return Shard(line, tuple(sorted(parts)))

@@ -46,17 +46,19 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[SearchDocument]:
 
 @pytest.fixture(scope="session")
 def site(documents: list[SearchDocument], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the search page and the search of the archive, in many shards."""
+    """Return a folder with the search page and the search of the archive, in many shards, with words that count as large."""
     root = tmp_path_factory.mktemp("site")
-    build_search(
-        entries(documents),
-        lambda start, stop: documents[start:stop],
-        staging=root,
-        state=tmp_path_factory.mktemp("state"),
-        site=None,
-        options=SearchOptions(jobs=2),
-        sizes=SMALL,
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.search.buckets.LARGE", 0.012)
+        build_search(
+            entries(documents),
+            lambda start, stop: documents[start:stop],
+            staging=root,
+            state=tmp_path_factory.mktemp("state"),
+            site=None,
+            options=SearchOptions(jobs=2),
+            sizes=SMALL,
+        )
     labels: dict[str, Any] = {}
     for name in ("zh-Hans", "search.zh-Hans"):
         labels |= yaml.safe_load((THEME / "labels" / f"{name}.yml").read_text(encoding="utf-8"))

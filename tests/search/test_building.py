@@ -11,12 +11,15 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 
 from generator.search import SearchEntry, SearchOptions, SearchResult, build_search
 from generator.search.archive import Archive
-from generator.search.chunks import words_of
+from generator.search.bits import gamma, rice, to_bytes, width_for
+from generator.search.buckets import LARGE, Merged, buckets
+from generator.search.chunks import Word, words_of
 from generator.search.packing import script
 from generator.search.service import PagefindError, index
 
@@ -186,7 +189,7 @@ def test_withheld_text_is_nowhere(archive: list[SearchDocument], tmp_path: Path)
 
 def everything(site: Path) -> str:
     """Return all tables and texts of a site, unpacked."""
-    tables = [path for path in site.rglob("*/*/*.js") if not path.name.startswith("i")]
+    tables = [path for path in site.rglob("*/*/*.js") if path.name[0] not in "ic"]
     return "\n".join(zlib.decompress(unpacked(path.read_bytes()), -15).decode("gbk", errors="replace") for path in tables)
 
 
@@ -246,3 +249,22 @@ def test_damaged_index_is_refused() -> None:
     chunk = next(path for path in files if path.endswith(".pf_index"))
     with pytest.raises((PagefindError, IndexError)):
         words_of({**files, chunk: files[chunk][:-2]}, 2, given)
+
+
+def test_large_words_have_a_bucket_of_their_own() -> None:
+    """A word that fills half a bucket stands alone, and a reader is told so; the others share theirs."""
+    chance = random.Random(2)  # noqa: S311  # no secret
+    words = Merged()
+    block = [Word(f"{chr(0x4E00 + number)}{chr(0x5E00 + number)}".encode(), b"\5", array("Q", [1])) for number in range(900)]
+    words.add([Word(text, gaps, places.tobytes()) for text, gaps, places in block], 0)
+    often = array("Q", [1 << chance.randrange(64) | 1 for _ in range(200)] * 6)
+    words.add([Word("工作".encode(), bytes([1] * 200), often[:200].tobytes())], 10)
+    for first in range(300, 1_500, 220):
+        words.add([Word("工作".encode(), bytes([1] * 200), often[:200].tobytes())], first)
+    found = buckets(words, 1_500)
+    half = crc32("工作".encode()) >> 16
+    assert len(found.single) == 1
+    assert len(found.single[0]) > LARGE * 2_200
+    assert max(map(len, found.shared)) < 2 * 2_200
+    width = width_for(1 << 16)
+    assert found.large == to_bytes(gamma(1) + rice(half, width))

@@ -388,13 +388,13 @@
   /*
    * What a query asks for: `groups`, each a list of alternative terms of which a document must hold one; `chains`,
    * which groups follow each other in one word, and at which place; `spare`, keys of the groups that only
-   * confirm the order of others, unless `needed` elsewhere; `unsure`, squeezed words that have such ones; `boosts`, groups that only raise it; `exact`,
+   * confirm the order of others, unless `needed` elsewhere; `spans`, each word squeezed, with the keys of its groups; `boosts`, groups that only raise it; `exact`,
    * squeezed texts that must stand in it as they are; `words`, squeezed words to mark; `whole`, all of it squeezed; `number`, the squeezed document or index
    * number if the query is one.
    */
   function parse(query, asWords) {
     var plan = {
-      groups: [], chains: [], spare: new Set(), needed: new Set(), unsure: [], boosts: [], exact: [], words: [], dates: [], number: "", whole: squeeze(fold(query))
+      groups: [], chains: [], spare: new Set(), needed: new Set(), spans: [], boosts: [], exact: [], words: [], dates: [], number: "", whole: squeeze(fold(query))
     };
     var rest = query.replace(QUOTED, function (all, double, corner) {
       if (/^\s*(19|20)\d\d\s*年?\s*$/.test(fold(double || corner))) { return all; }
@@ -484,21 +484,21 @@
       at += Array.from(run.text).length;
     });
     if (chain.length > 1) { plan.chains.push(chain); }
-    if (cover(plan, chain)) { plan.unsure.push(squeeze(word)); }
-    if (runs.length) { plan.words.push(squeeze(word)); }
-    return runs.length > 0;
+    cover(plan, chain);
+    if (!runs.length) { return false; }
+    plan.words.push(squeeze(word));
+    plan.spans.push({ text: squeeze(word), keys: chain.map(function (link) { return link.key; }) });
+    return true;
   }
 
   /* Of pairs that overlap, every other one is spare; one that is not in another place, or another word, is not. */
   function cover(plan, chain) {
-    var spare = false, some = false;
+    var spare = false;
     chain.forEach(function (link, i) {
       var before = chain[i - 1], after = chain[i + 1];
       spare = !spare && !!before && !!after && before.at === link.at - 1 && after.at === link.at + 1;
       (spare ? plan.spare : plan.needed).add(link.key);
-      some = some || spare;
     });
-    return some;
   }
 
   /* A number at the edge of a query may be the part of a number that somebody cut or has not finished typing. */
@@ -550,26 +550,37 @@
     return (crc ^ 0xffffffff) >>> 0;
   }
 
-  var CRC_VALUES = 4294967296, ANYWHERE = null, MOST_PLACES = 6;
+  var CRC_VALUES = 4294967296, HALF_VALUES = 65536, ANYWHERE = null, MOST_PLACES = 6;
 
   /*
    * The postings of a term in a shard, as it is or as it stands in titles; none if it is not there. `places` says where
    * the term begins, as a list of remainders by 64. The form of a bucket is told in buckets.py.
    */
-  function postings(shard, term, titled) {
-    var crc = crc32(encode(indexWord(term)));
-    return part(shard.id, "i" + crc % shard.buckets, bytesOf).then(function (bucket) {
-      if (!bucket.words) { bucket.words = contents(bucket, shard); }
-      var start = bucket.words.get(Math.floor(crc / shard.buckets) * 2 + titled), out = [];
-      if (start !== undefined) { readPostings(bitsOf(bucket, start), shard, out); }
-      return out;
-    });
+  async function postings(shard, term, titled) {
+    var crc = crc32(encode(indexWord(term))), large = (await largeWords(shard)).get(crc >>> 16);
+    var shared = large === undefined, key = shared ? "i" + crc % shard.buckets : "c" + large;
+    var bucket = await part(shard.id, key, bytesOf), out = [];
+    if (!bucket.words) { bucket.words = contents(bucket, shard, shared ? Math.floor(CRC_VALUES / shard.buckets) : HALF_VALUES); }
+    var start = bucket.words.get((shared ? Math.floor(crc / shard.buckets) : crc & 0xffff) * 2 + titled);
+    if (start !== undefined) { readPostings(bitsOf(bucket, start), shard, out); }
+    return out;
+  }
+
+  /* The upper halves of the sums of words that have a bucket of their own, with its number. */
+  function largeWords(shard) {
+    return shard.large ? part(shard.id, "c", readLarge) : Promise.resolve(new Map());
+  }
+
+  function readLarge(packed) {
+    var bits = bitsOf(bytesOf(packed), 0), count = bits.gamma(), width = widthFor(Math.floor(HALF_VALUES / count)), halves = new Map();
+    for (var half = 0; halves.size < count;) { halves.set(half += bits.rice(width), halves.size); }
+    return halves;
   }
 
   /* Where the postings of each word begin. */
-  function contents(bucket, shard) {
+  function contents(bucket, shard, values) {
     var words = new Map(), bits = bitsOf(bucket, 0), count = bits.gamma() - 1, quotient = 0;
-    var width = widthFor(Math.floor(Math.floor(CRC_VALUES / shard.buckets) / Math.max(1, count)));
+    var width = widthFor(Math.floor(values / Math.max(1, count)));
     for (; count; count--) {
       quotient += bits.rice(width);
       words.set(quotient * 2 + bits.take(1), bits.at());
@@ -688,14 +699,19 @@
   }
 
   /*
-   * Terms that nearly every document holds come last: by then most shards have dropped out. Of two alike, the one from the
-   * middle comes first: titles begin with who issued them and end with what kind of paper they are, as hundreds do.
+   * Terms that nearly every document holds come last: by then most shards have dropped out. Those that are large in many
+   * shards, or common in any text, are such. Of two alike, the one from the middle comes first: titles begin with who issued
+   * them and end with what kind of paper they are, as hundreds do.
    */
-  function rareFirst(groups) {
+  async function rareFirst(groups, shards) {
+    var large = await Promise.all(shards.map(largeWords));
+    var all = shards.reduce(function (sum, shard) { return sum + shard.documents; }, 0);
     function weight(group) {
-      if (/^[#@]/.test(group[0])) { return 0; }
-      for (var i = 0; i < words.common.length; i += 2) { if (words.common.substr(i, 2) === group[0]) { return 2; } }
-      return 1;
+      if (/^[#@]/.test(group[0])) { return -1; }
+      var half = crc32(encode(indexWord(group[0]))) >>> 16;
+      var share = shards.reduce(function (sum, shard, i) { return sum + (large[i].has(half) ? shard.documents / all : 0); }, 0);
+      for (var i = 0; i < words.common.length; i += 2) { if (words.common.substr(i, 2) === group[0]) { return Math.max(share, 0.5); } }
+      return share;
     }
     return groups.map(function (group, i) {
       return { group: group, rank: weight(group), at: Math.abs(i - groups.length / 2) };
@@ -704,24 +720,29 @@
   }
 
   /*
-   * Documents that hold every group. Shards are asked for two more groups at a time and leave when nothing is left. What
-   * groups that only confirm the order would say, the texts tell better if few documents are left. If the archive is large,
-   * and a long query has four pairs in order already, or thousands of documents are left, they are not worth a third more.
+   * Documents that hold every group. Shards are asked for two more groups at a time and leave when nothing is left. Once the
+   * texts of those that are left cost less than what is still to be asked, they are looked at instead. Groups that only
+   * confirm the order of others are not worth a third more if the archive is large and a long query has four pairs in
+   * order already.
    */
   async function matchAll(shards, plan, loose) {
     function isNeeded(group) { return loose || !plan.spare.has(keyOf(group)) || plan.needed.has(keyOf(group)); }
     var alive = shards.map(function (shard) { return { shard: shard, hits: [] }; });
-    var needed = rareFirst(plan.groups.filter(isNeeded));
-    var ordered = needed.concat(rareFirst(plan.groups.filter(function (group) { return !isNeeded(group); })));
-    var asked = [];
-    while (alive.length && asked.length < ordered.length && (asked.length < needed.length || !isSettled(alive, needed.length))) {
-      asked = ordered.slice(0, asked.length < needed.length ? Math.min(asked.length + 2, needed.length) : asked.length + 2);
+    var needed = await rareFirst(plan.groups.filter(isNeeded), shards);
+    var ordered = needed.concat(await rareFirst(plan.groups.filter(function (group) { return !isNeeded(group); }), shards));
+    var asked = [], unsure = [];
+    while (alive.length && asked.length < ordered.length) {
+      var step = !asked.length && needed.length > 2 && archive.documents > COVERED ? 1 : 2;
+      asked = ordered.slice(0, asked.length < needed.length ? Math.min(asked.length + step, needed.length) : asked.length + 2);
       await Promise.all(alive.map(async function (state) {
         state.hits = await matchShard(state.shard, asked, plan.chains, ANY, loose) || [];
       }));
       alive = alive.filter(function (state) { return state.hits.length; });
+      unsure = loose ? [] : unconfirmed(plan, asked);
+      if (unsure.length && (asked.length < needed.length
+        ? isCheaper(alive, ordered.slice(asked.length)) : isSettled(alive, needed.length))) { break; }
     }
-    if (asked.length < ordered.length && isFew(alive)) { await keepCertain(alive, plan.unsure); }
+    if (unsure.length && isFew(alive)) { await keepCertain(alive, unsure); }
     // Single characters and beginnings of numbers are not indexed by title.
     asked = asked.filter(function (group) { return group[0].length > 1 && !/~/.test(group.join("")); });
     await Promise.all(alive.map(async function (state) {
@@ -739,10 +760,24 @@
     }));
   }
 
-  var CONFIRMED = 8000, COMMON = 2000;
+  /* The squeezed words of which a part has not been asked for. */
+  function unconfirmed(plan, asked) {
+    var keys = asked.map(keyOf);
+    return plan.spans.filter(function (span) {
+      return span.keys.some(function (key) { return keys.indexOf(key) < 0; });
+    }).map(function (span) { return span.text; });
+  }
+
+  /* Whether few texts, some 8 kB each, are cheaper than so many groups in the shards left, 3 kB each; texts know no dates and numbers. */
+  function isCheaper(states, groups) {
+    return isFew(states) && countOf(states) * 2 <= groups.length * states.length &&
+      groups.every(function (group) { return group.length === 1 && !/^[#@~]|~$/.test(group[0]); });
+  }
+
+  var CONFIRMED = 8000;
 
   function isSettled(states, needed) {
-    return isFew(states) || (archive.documents > CONFIRMED && (needed > 3 || countOf(states) > COMMON));
+    return isFew(states) || (archive.documents > CONFIRMED && needed > 3);
   }
 
   function isFew(states) { return countOf(states) <= PAGE; }
@@ -782,7 +817,7 @@
 
   /* Documents that hold as much of the query as any, by weight; only those that hold most of it. */
   async function nearest(groups) {
-    var chosen = rareFirst(groups).slice(0, 12), found = new Map(), total = 0;
+    var chosen = (await rareFirst(groups, archive.shards)).slice(0, 12), found = new Map(), total = 0;
     for (var group of chosen) {
       var lists = await everywhere(group);
       var weight = rarity(lists.reduce(function (sum, list) { return sum + list.length; }, 0));
@@ -865,7 +900,7 @@
     if (inside()) { return true; }
     if (own.attachments.length) { sources = sources.concat(await attached(hit)); }
     if (inside()) { return true; }
-    if (!TRADITIONAL.test(sources.join(""))) { return false; }
+    if (!sources.some(inTraditional)) { return false; }
     await needFolding();
     return inside();
     function inside() {
@@ -883,7 +918,7 @@
   }
 
   // Shards are asked newest first until so many documents are covered; older ones if little was found, or on demand.
-  var COVERED = 25000, ENOUGH = 20;
+  var COVERED = 25000, ENOUGH = 10;
 
   function newestShards() {
     var covered = 0;
