@@ -6,11 +6,12 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import rcssmin
 import rjsmin
 
+from generator.colours import tones
 from generator.theme_files import theme_files
 
 if TYPE_CHECKING:
@@ -25,12 +26,19 @@ _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 _STYLES = {
     "portal.css": re.compile(r"assets/css/[^/]+\.css|components/[^/]+/style\.css"),
     "pages.css": re.compile(r"assets/css/pages/[^/]+\.css|components/[^/]+/pages\.css"),
-    "tools.css": re.compile(r"components/[^/]+/tools\.css"),
+    "tools.css": re.compile(r"assets/css/tools/[^/]+\.css|components/[^/]+/tools\.css"),
 }
-"""What a document page needs, what all others need besides, and what is only there once a script has made it."""
+"""What a document page needs, what all others need besides, and what is only there once a reader asked for it."""
 _PAPER = "@media print{"
 _BRACE = re.compile("[{}]")
-_SCRIPT = re.compile(r"assets/portal\.js|components/[^/]+/script\.js")
+_SCRIPTS = {
+    "mode.js": re.compile(r"assets/mode\.js"),
+    "portal.js": re.compile(r"assets/portal\.js|components/[^/]+/script\.js"),
+    "more.js": re.compile(r"assets/more\.js"),
+}
+"""The scripts of every page, before the first paint and after it, and the one that brings all others."""
+_ASSET = re.compile(r'"asset:([^"]+)"')
+"""How they name another asset, all of which lie in one folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +52,56 @@ class Asset:
     data: bytes
 
 
-def build_assets(folders: list[Path], main_colour: str, labels: Mapping[str, SimpleNamespace]) -> tuple[Asset, ...]:
+class OnDemand(NamedTuple):
+    """What comes in one language only when a reader uses it."""
+
+    labels: SimpleNamespace
+    toolbar: str
+    """The HTML of the accessibility toolbar."""
+
+
+def build_assets(folders: list[Path], main_colour: str, on_demand: Mapping[str, OnDemand]) -> tuple[Asset, ...]:
     """Return every asset of the theme.
 
     Styles become ``portal.css``, ``pages.css`` and ``tools.css``; ``assets/portal.js`` and the components' scripts become ``portal.js``.
-    What comes only when it is used is found through ``more.<language>.js``: the words such scripts say, and their places.
+    What comes only when it is used is found through ``more.<language>.js``: the toolbar, the words such scripts say, and their places.
     Everything else below ``assets/`` goes out by its own name.
 
     Args:
         folders: Theme folders, the shipped one first.
         main_colour: A colour that takes the place of the theme's, or nothing.
-        labels: Words for readers by the language of ``<html lang>``.
+        on_demand: By the language of ``<html lang>``.
 
     """
     files = theme_files(folders)
     assets = [_named(name.removeprefix("assets/"), _plain(path)) for name, path in files.items() if _goes_out_alone(name)]
-    names = {asset.name: asset.path.removeprefix(f"{FOLDER}/") for asset in assets}
+    pictures = _file_names(assets)
     for name, pattern in _STYLES.items():
-        style = _URL.sub(lambda match: f"url({names.get(match[1], match[1])})", _joined(files, pattern))
-        if main_colour and name == "portal.css":
-            style += f":root{{--main:{main_colour}}}"
+        style = _URL.sub(lambda match: f"url({pictures.get(match[1], match[1])})", _joined(files, pattern))
+        if main_colour:
+            style += _toned(tones(main_colour), name)
         assets.append(_named(name, _paper_last(rcssmin.cssmin(style, keep_bang_comments=True)).encode()))
-    assets.append(_named("portal.js", rjsmin.jsmin(_joined(files, _SCRIPT), keep_bang_comments=True).encode()))
-    scripts = {name.removesuffix(".js"): path for name, path in names.items() if name.endswith(".js")}
-    scripts["tools.css"] = next(asset.path for asset in assets if asset.name == "tools.css").removeprefix(f"{FOLDER}/")
-    assets += [_named(f"more.{language}.js", _more(words, scripts)) for language, words in labels.items()]
+    names = _file_names(assets)
+    scripts = {
+        name: _ASSET.sub(lambda match: f'"{names.get(match[1], match[1])}"', _joined(files, pattern)) for name, pattern in _SCRIPTS.items()
+    }
+    scripts = {name: rjsmin.jsmin(script, keep_bang_comments=True) for name, script in scripts.items()}
+    more = scripts.pop("more.js")
+    assets += [_named(name, script.encode()) for name, script in scripts.items()]
+    assets += [_named(f"more.{language}.js", (_more(spoken, names) + more).encode()) for language, spoken in on_demand.items()]
     return tuple(sorted(assets, key=lambda asset: asset.name))
+
+
+def _file_names(assets: list[Asset]) -> dict[str, str]:
+    return {asset.name: asset.path.removeprefix(f"{FOLDER}/") for asset in assets}
+
+
+def _toned(of_colour: Mapping[str, Mapping[str, str]], style: str) -> str:
+    """Return the rules that put a main colour's tones in the place of the theme's own."""
+    light, dark, black = ("".join(f"--{name}:{tone};" for name, tone in of_colour[ground].items()) for ground in ("light", "dark", "black"))
+    if style == "portal.css":
+        return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme]){{{dark}}}}}"
+    return f":root[data-scheme=dark]{{{black}}}" if style == "tools.css" else ""
 
 
 def _paper_last(style: str) -> str:
@@ -88,7 +120,11 @@ def _paper_last(style: str) -> str:
 
 
 def _goes_out_alone(name: str) -> bool:
-    return name.startswith("assets/") and not name.startswith("assets/css/") and not _SCRIPT.fullmatch(name)
+    return (
+        name.startswith("assets/")
+        and not name.startswith("assets/css/")
+        and not any(pattern.fullmatch(name) for pattern in _SCRIPTS.values())
+    )
 
 
 def _plain(path: Path) -> bytes:
@@ -100,12 +136,13 @@ def _joined(files: dict[str, Path], pattern: re.Pattern[str]) -> str:
     return "".join(path.read_text("utf-8").rstrip("\n") + "\n" for name, path in files.items() if pattern.fullmatch(name))
 
 
-def _more(labels: SimpleNamespace, scripts: dict[str, str]) -> bytes:
-    words = {name.removeprefix(SPOKEN): text for name, text in sorted(vars(labels).items()) if name.startswith(SPOKEN)}
+def _more(spoken: OnDemand, names: dict[str, str]) -> str:
+    words = {name.removeprefix(SPOKEN): text for name, text in sorted(vars(spoken.labels).items()) if name.startswith(SPOKEN)}
+    scripts = {name.removesuffix(".js"): path for name, path in names.items() if name.endswith(".js")}
     return "".join(
         f"gongkai.{name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};"
-        for name, value in (("words", words), ("files", scripts))
-    ).encode()
+        for name, value in (("words", words), ("files", scripts), ("bar", spoken.toolbar))
+    )
 
 
 def _named(name: str, data: bytes) -> Asset:

@@ -149,6 +149,11 @@ _Frame = tuple[bytes, list[tuple[str, bytes]], dict[str, Any]]
 """Its beginning, the names of its blocks with what follows each, and the values it was drawn with."""
 
 
+def toolbar(env: Environment, labels: SimpleNamespace) -> str:
+    """Return the accessibility toolbar, which no page holds until its reader opens it."""
+    return str(vars(env.get_template("components/toolbar/template.html").module)["toolbar"](labels))
+
+
 class Renderer:
     """Draws pages. A frame holds everything outside the blocks of ``base.html``."""
 

@@ -40,6 +40,7 @@ LAYERS: Final = tuple(
     schemas
     tables
     pages
+    colours
     assets
     rendering
     search

@@ -16,7 +16,7 @@ import yaml
 from markupsafe import Markup
 
 from generator import rendering
-from generator.assets import build_assets
+from generator.assets import OnDemand, build_assets
 from generator.labels import load_labels
 from generator.pages.site import html_language
 from generator.theme_files import shipped_theme
@@ -40,6 +40,7 @@ _FRAME = """<!DOCTYPE html>
 <script src="{{ assets["mode.js"] }}"></script>
 <link rel="stylesheet" href="{{ assets["portal.css"] }}">
 <link rel="stylesheet" href="{{ assets["pages.css"] }}">
+<link rel="stylesheet" href="{{ assets["tools.css"] }}" media="screen">
 </head>
 <body>
 <main class="wrap" id="catalogue">
@@ -131,7 +132,7 @@ def write(folder: Path, language: str = "zh-Hans") -> None:
     """Write the catalogue into a folder."""
     env = rendering.environment([THEME], None)
     labels = load_labels([THEME], language)
-    assets = build_assets([THEME], "", {html_language(language): labels})
+    assets = build_assets([THEME], "", {html_language(language): OnDemand(labels, rendering.toolbar(env, labels))})
     shared = {"t": labels, "root": "", "lang": html_language(language), "assets": {asset.name: asset.path for asset in assets}}
     (folder / "assets").mkdir(parents=True, exist_ok=True)
     for asset in assets:

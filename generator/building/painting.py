@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import urls
-from generator.assets import build_assets
+from generator.assets import OnDemand, build_assets
 from generator.building.output import Output, Staging
 from generator.building.state import connect
 from generator.building.workers import TOGETHER, in_batches
@@ -18,7 +18,7 @@ from generator.pages.document import DocumentPages, DocumentRow
 from generator.pages.listing import List, Lister
 from generator.pages.single import SinglePages
 from generator.pages.site import html_language, site_view
-from generator.rendering import Renderer, environment
+from generator.rendering import Renderer, environment, toolbar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -83,10 +83,10 @@ class Painter:
         self._site = site_view(config, self._labels)
         language = html_language(config.site.language)
         editions = _editions(config, folders, self._labels)
-        self._assets = build_assets(
-            folders, config.main_colour, {language: self._labels, **{edition.tag: edition.labels for edition in editions}}
-        )
         env = environment(folders, setting.template_cache)
+        words = {language: self._labels, **{edition.tag: edition.labels for edition in editions}}
+        on_demand = {tag: OnDemand(labels, toolbar(env, labels)) for tag, labels in words.items()}
+        self._assets = build_assets(folders, config.main_colour, on_demand)
         self._renderer = Renderer(env, self._site, self._labels, self._assets, language)
         self._editions = editions
         self._twins = tuple(self._twin(edition, language) for edition in editions)

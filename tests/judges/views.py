@@ -51,10 +51,13 @@ class View:
         return "elder" in MODES[self.mode]
 
     def show(self, page: Page) -> None:
-        """Bring an open page into this view, as the buttons of the page would."""
+        """Bring an open page into this view, as the buttons of the page would; wait for what the view loads."""
         page.set_viewport_size({"width": self.width, "height": HEIGHTS[self.width]})
         page.emulate_media(**MEDIA[self.media])  # type: ignore[arg-type]  # names and values of Playwright
-        page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", dict(MODES[self.mode]))
+        page.evaluate(
+            "choices => new Promise(done => { gongkai.state = choices; if (gongkai.special()) gongkai.refresh(done, done); else { gongkai.refresh(); done() } })",
+            dict(MODES[self.mode]),
+        )
 
 
 def every() -> Iterator[View]:

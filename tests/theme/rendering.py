@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import yaml
 
 from generator import rendering
-from generator.assets import build_assets
+from generator.assets import OnDemand, build_assets
 from generator.pages.site import html_language
 from generator.rendering import Renderer
 from generator.theme_files import material_templates
@@ -52,7 +52,8 @@ def draw_component(env: Environment, component: str, arguments: dict[str, Any]) 
 
 def write_assets(folder: Path, words: dict[str, SimpleNamespace]) -> tuple[Asset, ...]:
     """Write the theme's assets as the engine makes them below a folder; return them."""
-    assets = build_assets([THEME], "", words)
+    env = environment()
+    assets = build_assets([THEME], "", {tag: OnDemand(labels, rendering.toolbar(env, labels)) for tag, labels in words.items()})
     (folder / "assets").mkdir(parents=True, exist_ok=True)
     for asset in assets:
         (folder / asset.path).write_bytes(asset.data)

@@ -146,7 +146,9 @@ def test_the_mode_is_there_before_the_first_paint(open_page: Callable[..., Page]
     page.route("**/portal-*.js", hold_back)
     page.goto(f"{address}/document.html", wait_until="commit")
     page.wait_for_selector("footer", state="attached")
+    until(page, "performance.getEntriesByType('paint').length > 0")
     assert page.evaluate(ELDER)
+    assert page.locator("#tools").get_by_role("button", name="放大", exact=True).is_visible()
     early = page.evaluate(FONT_SIZE)
     page.wait_for_load_state("load")
     assert page.evaluate(FONT_SIZE) == early

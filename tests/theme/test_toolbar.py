@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
-from tests.theme.conftest import STORAGE_KEY, until
+from tests.theme.conftest import STORAGE_KEY, closing, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import FloatRect, Page
+    from playwright.sync_api import Browser, FloatRect, Page
 
 pytestmark = pytest.mark.browser
 
@@ -202,6 +202,20 @@ def test_the_engine_of_the_toolbar_comes_only_when_it_is_needed(open_page: Calla
     assert page.evaluate(loaded) == "emblem.svg,mode.js,portal.css,portal.js"
     page.get_by_role("button", name="无障碍", exact=True).click()
     until(page, f"{loaded}.includes('toolbar.js')")
+
+
+def test_a_toolbar_that_cannot_be_fetched_does_not_stay_open(browser: Browser, address: str) -> None:
+    """Without a line the button goes back, and a later press opens it."""
+    with closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.goto(f"{address}/document.html")
+        context.set_offline(True)
+        opener = page.get_by_role("button", name="无障碍", exact=True)
+        opener.click()
+        until(page, "document.getElementById('b-tools').getAttribute('aria-expanded') === 'false'")
+        context.set_offline(False)
+        opener.click()
+        page.locator("#tools").wait_for()
 
 
 def test_a_button_pressed_before_the_engine_has_come_counts(open_page: Callable[..., Page]) -> None:
