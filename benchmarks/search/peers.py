@@ -10,6 +10,7 @@ One that is not installed is named and left out. What each needs:
 | Material with jieba | ``pip install mkdocs-material jieba`` |
 | tantivy with jieba, as a server engine | ``pip install tantivy jieba`` |
 | SQLite FTS5, trigrams | in Python |
+| Groonga, pairs of characters, as a server engine | ``apt-get install groonga-bin`` |
 """
 
 from __future__ import annotations
@@ -228,6 +229,41 @@ def sqlite(setting: Setting) -> Outcome:
     return Outcome(found, 0)
 
 
+_GROONGA = (
+    "table_create Docs TABLE_HASH_KEY ShortText",
+    "column_create Docs title COLUMN_SCALAR Text",
+    "column_create Docs body COLUMN_SCALAR Text",
+    "table_create Terms TABLE_PAT_KEY ShortText --default_tokenizer TokenBigram --normalizer NormalizerNFKC130",
+    "column_create Terms titles COLUMN_INDEX|WITH_POSITION Docs title",
+    "column_create Terms bodies COLUMN_INDEX|WITH_POSITION Docs body",
+)
+
+
+def groonga(setting: Setting) -> Outcome:
+    """A server's engine made for Chinese and Japanese, with pairs of characters and their positions; titles count five times."""
+    program = shutil.which("groonga")
+    if not program:
+        raise MissingError("groonga")
+    rows = [{"_key": document.href, "title": document.title, "body": _text(document)} for document in setting.found]
+    commands = [*_GROONGA, "load --table Docs", json.dumps(rows, ensure_ascii=False)]
+    for query in setting.queries:
+        words = " ".join('"' + word.replace("\\", " ").replace('"', " ") + '"' for word in query.text.strip('“”"').split())
+        commands.append(
+            f"select Docs --match_columns 'title * 5 || body' --query {json.dumps(words, ensure_ascii=False)}"
+            " --output_columns _key --limit -1 --sort_keys -_score"
+        )
+    run = subprocess.run(
+        [program, "-n", str(setting.folder / "db")],
+        input="\n".join(commands) + "\n",
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=1800,
+    )
+    answers = run.stdout.splitlines()[-len(setting.queries) :]
+    return Outcome([[row[0] for row in json.loads(answer)[1][0][2:]] for answer in answers], 0)
+
+
 def _node(setting: Setting, name: str) -> Outcome:
     modules = _module(setting, name).parent
     data = {
@@ -267,6 +303,7 @@ PEERS: dict[str, Callable[[Setting], Outcome]] = {
     "Material + jieba": material,
     "tantivy + jieba": tantivy,
     "SQLite FTS5 trigram": sqlite,
+    "Groonga": groonga,
     "MiniSearch + Segmenter": minisearch,
     "FlexSearch CJK": flexsearch,
 }

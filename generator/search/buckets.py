@@ -73,9 +73,12 @@ class Merged:
                 known = self._words[text] = _Postings()
             # From here on a distance is the number of documents between two.
             known.gaps.append(first + gaps[0] - known.last - 1)
-            known.gaps += [gap - 1 for gap in gaps[1:]]
             known.places.frombytes(places)
-            known.last = first + sum(gaps)
+            if len(gaps) == 1:
+                known.last = first + gaps[0]
+            else:
+                known.gaps += [gap - 1 for gap in gaps[1:]]
+                known.last = first + sum(gaps)
 
     def items(self, documents: int) -> Iterator[_Item]:
         """Yield each word's CRC-32, whether it is a title's, and its documents and places as bits."""

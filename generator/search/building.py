@@ -7,6 +7,7 @@ a name that is known is one that need not be built, and a folder that is in the 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from contextlib import contextmanager
 from hashlib import sha256
@@ -145,7 +146,20 @@ def _build_all(shards: Sequence[_Shard], load: Load, archive: Archive, jobs: int
             for block in shard.blocks:
                 if block.name in lacking:
                     next(built)
-            archive.store(shard.name, assemble(shard.name, _blocks(archive, shard)))
+            with _collecting_nothing():
+                archive.store(shard.name, assemble(shard.name, _blocks(archive, shard)))
+
+
+@contextmanager
+def _collecting_nothing() -> Iterator[None]:
+    """Keep Python from looking for cycles among hundreds of thousands of lists that have none (measured: a quarter of the time)."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _blocks(archive: Archive, shard: _Shard) -> Iterator[Block]:

@@ -1,8 +1,8 @@
 """Terms of a text: what the index is keyed by.
 
 Han text has no spaces, and every dictionary cuts it differently; so the terms are overlapping pairs of characters,
-which any substring of two characters or more finds again, whatever a dictionary thinks. Single characters are terms
-too. Numbers, document numbers and dates get terms of their own that do not depend on how they are written:
+which any substring of two characters or more finds again, whatever a dictionary thinks. Brackets and quotation marks do not
+part a pair, for people leave them out. Single characters are terms too. Numbers, document numbers and dates get terms of their own that do not depend on how they are written:
 
 * ``20~`` and ``~24``: a number's beginnings and ends, for queries cut inside a number;
 * ``@2024``, ``@202404``, ``@20240410``: a year, a month, a day in any written form;
@@ -31,6 +31,8 @@ _SPELLED = (
     "\u06ee-\u06ff\u0f20-\u0f33\u0f40-\u0fbc\u1810-\u1819\u1820-\u18aa\u1950-\u19df"
 )
 RUN = re.compile(f"([{_PAIRED}]+)|([{_SPELLED}]+)")
+# What follows a run without a blank; signs that people leave out when they type a title do not part a pair.
+_AFTER = re.compile(f"([\"'()\\[\\]〈〉《》「」『』【】〔〕‘’“”]*)(([{_PAIRED}])|[{_SPELLED}])")
 _PARTS = re.compile("[0-9]+|[^0-9]+")
 _SHORTEST_CUT, _LONGEST_CUT = 2, 8
 
@@ -94,9 +96,9 @@ def placed(folded: str) -> Placed:
             for term, place in _spelled(text):
                 out.append(term)
                 places.append(at + place)
-        after = folded[run.end() : run.end() + 1]
-        if after and RUN.match(after):
-            out.append(text[-1] + after)
+        after = _AFTER.match(folded, run.end())
+        if after and (not after[1] or run[1] or after[3]):
+            out.append(text[-1] + after[2])
             places.append(end - 1)
         at = end
     whole = [*_dates(folded), *_numbers(folded)]

@@ -214,6 +214,9 @@ def test_excerpt_marks_the_words(page: Page, ask: Callable[[str], list[str]]) ->
     ask("参保登记")
     page.wait_for_selector("ol.docs .snip mark")
     assert page.locator("ol.docs .snip mark").first.inner_text() == "參保登記"
+    # An excerpt neither begins nor ends inside what it marks.
+    for marks, whole in (([[20, 60], [85, 115]], [2, 115]), ([[20, 40], [200, 210]], [2, 92]), ([[10, 22], [30, 100]], [10, 102])):
+        assert page.evaluate("marks => Object.values(gongkaiSearch.excerpt('字'.repeat(300), marks))", marks) == whole
 
 
 def test_typing_composing_and_submitting(page: Page, base: str) -> None:
@@ -315,6 +318,12 @@ def test_online_and_offline_are_equal(browser: Browser, site: Path, server: str)
         opened.close()
     assert lists[0] == lists[1]
     assert all(lists[0])
+
+
+def test_signs_left_out(page: Page, ask: Callable[[str], list[str]]) -> None:
+    """Who leaves out the brackets of a title finds it all the same, and nothing else."""
+    assert ask("根据某某办法云民发")[0] == CITING
+    assert "共1件" in page.inner_text("[role=status]")
 
 
 def test_parts_of_a_word_apart(ask: Callable[[str], list[str]]) -> None:

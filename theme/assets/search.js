@@ -167,7 +167,8 @@
   var SPELLED = "0-9a-z\\u00df-\\u00f6\\u00f8-\\u024f\\u0300-\\u036f\\u0370-\\u052f\\u0620-\\u0669\\u066e-\\u06d3" +
     "\\u06d5-\\u06dc\\u06ee-\\u06ff\\u0f20-\\u0f33\\u0f40-\\u0fbc\\u1810-\\u1819\\u1820-\\u18aa\\u1950-\\u19df";
   var RUN = new RegExp("([" + PAIRED + "]+)|([" + SPELLED + "]+)", "gu");
-  var IN_RUN = new RegExp("^[" + PAIRED + SPELLED + "]", "u");
+  // What follows a run without a blank; signs that people leave out when they type a title do not part a pair.
+  var AFTER = new RegExp("^([\"'()\\[\\]〈〉《》「」『』【】〔〕‘’“”]*)(([" + PAIRED + "])|[" + SPELLED + "])", "u");
   var NOT_IN_KEY = new RegExp("[^" + PAIRED + SPELLED + "]+", "gu");
   var ZERO_TO_NINE = "〇一二三四五六七八九";
   var YEAR = "((?:19|20)\\d\\d)", MONTH = "(0?[1-9]|1[0-2])", DAY = "(0?[1-9]|[12]\\d|3[01])";
@@ -366,8 +367,8 @@
     var out = [];
     each(RUN.source, text, function (found) {
       out = out.concat(found[1] ? Array.from(found[1]).concat(pairs(found[1])) : spelled(found[2]));
-      var after = text.slice(found.index + found[0].length);
-      if (IN_RUN.test(after)) { out.push(lastCharacter(found[0]) + firstCharacter(after)); }
+      var after = AFTER.exec(text.slice(found.index + found[0].length));
+      if (after && (!after[1] || found[1] || after[3])) { out.push(lastCharacter(found[0]) + after[2]); }
     });
     dates(text).forEach(function (date) { out = out.concat(date.terms); });
     numbers(text).forEach(function (number) {
@@ -1132,7 +1133,7 @@
 
   var EXCERPT = 90, LEAD = 18, AT_ONCE = 5;
 
-  /* The part of the text where most of the marks are. */
+  /* The part of the text where most of the marks are; it ends in none of them. */
   function excerpt(source, found) {
     var best = 0, start = 0;
     found.forEach(function (mark, i) {
@@ -1140,7 +1141,10 @@
       for (var j = i; j < found.length && found[j][1] <= mark[0] + EXCERPT - LEAD; j++) { covered += found[j][1] - found[j][0]; }
       if (covered > best) { best = covered; start = Math.max(0, mark[0] - LEAD); }
     });
-    return { start: start, end: Math.min(source.length, start + EXCERPT) };
+    var end = Math.min(source.length, start + EXCERPT);
+    found.forEach(function (mark) { if (mark[0] < end && mark[1] > end && mark[1] - end < EXCERPT) { end = mark[1]; } });
+    found.forEach(function (mark) { if (mark[0] < start && mark[1] > start && start - mark[0] < LEAD) { start = mark[0]; } });
+    return { start: start, end: end };
   }
 
   // ---------------------------------------------------------------------------------------------- page
@@ -1721,6 +1725,7 @@
   receive.readForms = readForms;
   receive.written = written;
   receive.inflate = inflate;
+  receive.excerpt = excerpt;
   receive.readTable = readTable;
   if (mount && box) { start(); }
 }());
