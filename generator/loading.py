@@ -180,7 +180,7 @@ class Loader:
                 return f"{markdown.MARK}{reference.path}{markdown.MARK}{fragment}"
             return f"{folder}/{quote(posixpath.basename(reference.path))}"
 
-        return markdown.render(text, resolve)
+        return markdown.render(text, resolve, _known(meta, "lang", "zh-Hans"))
 
     def _review(self, path: str) -> str | None:
         try:

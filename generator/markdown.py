@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import comrak
 import nh3
 
-from generator import pasted_html, table_markup
+from generator import foreign_text, pasted_html, table_markup
 from generator.document import Body, Heading, Link
 
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ _ARTICLE_END = re.compile(
 )
 _ITEM = re.compile(rf"<p>([（(]{_NUMERAL}+[)）])[ \u3000]*")
 _ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
-_SIGNATURE = re.compile(r"((?:<p>(?![\d（(第]|附件)[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>(\d{4})年(\d{1,2})月(\d{1,2})日</p>")
+_SIGNATURE = re.compile(
+    r"((?:<p>(?![ \u3000\xa0]*(?:[\d（(第]|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>(\d{4})年(\d{1,2})月(\d{1,2})日</p>"
+)
 _SOFT_BREAK_BEFORE_LABEL = re.compile(rf"\n(?=(?:第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]))")
 _SOFT_BREAK = re.compile(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
 _APPENDED = re.compile(r'(日</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^"]*")>')
@@ -115,7 +117,8 @@ _TITLE_ATTRIBUTE = re.compile(r' title="([^"]*)"')
 _ADDRESS = re.compile(r'<(a|img)\b([^>]*?) (?:href|src)="([^"]*)"([^>]*)>')
 _ALT = re.compile(r'\balt="([^"]*)"')
 _IMAGE = re.compile(r'<img [^>]*?\balt="([^"]*)"[^>]*>')
-_TASK = re.compile(r'<input type="checkbox"( checked="")?[^>]*>')
+_TASK = re.compile(r'<li>(\s*<p>)?<input type="checkbox"( checked="")?[^>]*>\s*(<p>)?')
+_BOX = re.compile(r'<input type="checkbox"( checked="")?[^>]*>')
 _TOP = 2
 """Level of the highest headings of a body."""
 _NEAR = 20_000
@@ -125,13 +128,14 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
-def render(text: str, resolve: Callable[[str, bool], str] | None = None) -> Body:
+def render(text: str, resolve: Callable[[str, bool], str] | None = None, language: str = "zh-Hans") -> Body:
     """Return the body of a Markdown text.
 
     Args:
         text: Markdown (CommonMark with GFM tables, footnotes, task lists, strikethrough).
         resolve: Gets each address as written and whether it is an image's; returns the address to publish,
             which may hold a marked place. Without it addresses stay as they are.
+        language: The document's; blocks of a Chinese one that are in another language are marked.
 
     """
     safe = _paragraphs(sanitised(text))
@@ -147,6 +151,8 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None) -> Body
         safe = _ITEM.sub(r'<p class="xiang"><span>\1</span>', safe)
     if "<table" in safe:
         safe = table_markup.dress(safe)
+    if language.startswith("zh"):
+        safe = foreign_text.marked(safe)
     links: list[Link] = []
     if "<a " in safe or "<img " in safe:
         safe = _LONE_IMAGE.sub(_figure, safe)
@@ -178,12 +184,20 @@ def sanitised(text: str, *, always: bool = False) -> str:
 
 def _notes(safe: str) -> str:
     """Write tasks as signs, for nobody can tick them, and footnotes as what they are: notes, not a section with a heading."""
-    safe = _TASK.sub(lambda match: "☑" if match[1] else "☐", safe)
+    safe = _BOX.sub(lambda match: _sign_of(match[1]), _TASK.sub(_task, safe))
     before, found, notes = safe.rpartition('<section class="footnotes">')
     if not found:
         return safe
     notes, _, after = notes.rpartition("</section>")
     return f'{before}<div class="footnotes">{notes}</div>{after}'
+
+
+def _task(match: re.Match[str]) -> str:
+    return f'<li class="task">{match[1] or match[3] or ""}<span>{_sign_of(match[2])}</span> '
+
+
+def _sign_of(checked: str | None) -> str:
+    return "☑" if checked else "☐"
 
 
 def plain_text(markup: str) -> str:

@@ -21,6 +21,7 @@ LAYERS: Final = tuple(
     table_headers
     table_markup
     pasted_html
+    foreign_text
     markdown
     references
     loading
@@ -31,6 +32,7 @@ LAYERS: Final = tuple(
     validity
     urls
     labels
+    statutory
     editions
     catalogue
     validation

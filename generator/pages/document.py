@@ -347,11 +347,12 @@ class DocumentPages:
         retention = labels.retention_until.format(day=written_date(row.until)) if row.until else record.get("retention", "")
         disclosure = "依申请公开" if row.status == "withheld" else "主动公开"
         full = withheld != "expired"
+        co_issuers = record.get("co_issuers", ())
         rows = [
             Row("index_number", labels.field_index_number, written_number(row.index_number), "", "", True),  # noqa: FBT003  # wide
             Row("category", labels.field_category, category, "", self._list_href("category", row.category)),
             Row("body", labels.field_body, body_name, "", self._list_href("body", row.body)),
-            Row("co_issuers", labels.field_co_issuers, "、".join(record.get("co_issuers", ()))),
+            Row("co_issuers", labels.field_co_issuers, "、".join(co_issuers), "", "", len(co_issuers) > 1),
             Row("theme", labels.field_theme, "；".join(theme), "", self._list_href("theme", theme[0]) if len(theme) == 1 else ""),
             Row("title", labels.field_title, self._in_language(row.title, row.lang), "", "", True),  # noqa: FBT003  # wide
             Row("number", labels.field_number, row.number or labels.none),

@@ -192,7 +192,9 @@ class SinglePages:
             shown = [labels.year_name.format(year=a) if kind == "year" else names.get(a, a) for a in values]
             return tuple(Entry(name, f"{urls.listing(kind, a, '')}index.html") for name, a in zip(shown, values, strict=True))
 
-        links = [(c.name, c.href) for c in self._site.columns] + [(link.name, link.href) for link in self._site.footer_links]
+        links = [(c.name, c.href) for c in self._site.columns if not {"#", ":"} & set(c.href)] + [
+            (link.name, link.href) for link in self._site.footer_links
+        ]
         others = tuple(Entry(name, href) for name, href in links)
         reachable = tuple(entry for entry in _flat(categories) if entry.count)
         return SitemapPage(

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from generator import urls
+from generator import statutory, urls
 from generator.pages.page import Entry, Named
 from generator.typography import hours
 
@@ -22,7 +22,12 @@ _HTML_LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en"}
 _Text = TypeVar("_Text", str, Markup)
 _RIGHT_TO_LEFT = frozenset(("ar", "ug", "ur", "fa", "he", "kk-Arab", "ky-Arab"))
 _MONGOLIAN = re.compile("[\u1820-\u18aa]").search
-_PORTAL_SUFFIX = "政府信息公开"
+_SITE = "(?:门户网站|门户网|网站|网)?"
+_PORTAL_SUFFIX = re.compile(
+    rf"(?:(?:政府)?{_SITE}政府信息公开|(?<=人民政府){_SITE}信息公开)(?:工作)?(?:目录)?(?:平台|专栏|专网|专题|网站|门户|网|系统)?$"
+)
+_FIXED_COLUMNS = 5
+_ONE_NUMBER = re.compile(r"\+?[0-9][0-9() （）-]*[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +115,7 @@ def site_view(config: SiteConfig, labels: SimpleNamespace) -> SiteView:
         language=site.language,
         contact=_contact(site.contact),
         categories=tuple(_category(category, "") for category in config.categories),
-        columns=(
-            Column("guide", labels.page_guide, urls.GUIDE, labels.page_guide_lead),
-            Column("catalogue", labels.page_catalogue, urls.CATALOGUE, labels.page_catalogue_lead),
-            Column("newest", labels.page_newest, urls.NEWEST, labels.page_newest_lead),
-        ),
+        columns=_columns(config, labels),
         footer_links=(
             Named(labels.page_statement, "statement.html"),
             Named(labels.page_sitemap, urls.SITEMAP),
@@ -126,6 +127,27 @@ def site_view(config: SiteConfig, labels: SimpleNamespace) -> SiteView:
     )
 
 
+def _columns(config: SiteConfig, labels: SimpleNamespace) -> tuple[Column, ...]:
+    """Return the fixed columns in their order (国办公开办函〔2019〕61号); where one is missing, the newest documents close the row."""
+    places = statutory.places(config)
+
+    def column(name: str, otherwise: str = "") -> list[Column]:
+        place = places.get(name, "")
+        listed = f"{urls.listing('category', place, '')}index.html" if place in config.category_by_path else place
+        href = listed or otherwise
+        return [Column(name, getattr(labels, f"column_{name}"), href, getattr(labels, f"column_{name}_lead"))] if href else []
+
+    columns = (
+        Column("guide", labels.page_guide, urls.GUIDE, labels.page_guide_lead),
+        *column("regulations"),
+        Column("catalogue", labels.page_catalogue, urls.CATALOGUE, labels.page_catalogue_lead),
+        *column("annual_report"),
+        *column("by_application", f"{urls.GUIDE}#apply"),
+    )
+    newest = Column("newest", labels.page_newest, urls.NEWEST, labels.page_newest_lead)
+    return columns if len(columns) >= _FIXED_COLUMNS else (*columns, newest)
+
+
 def _editions(config: SiteConfig, labels: SimpleNamespace) -> tuple[EditionView, ...]:
     further = config.further_languages
     if not further:
@@ -135,10 +157,9 @@ def _editions(config: SiteConfig, labels: SimpleNamespace) -> tuple[EditionView,
 
 
 def _owner(name: str) -> str:
-    """Return whose portal it is: 云溪县人民政府 for 云溪县人民政府信息公开, 云溪县教育局 for 云溪县教育局政府信息公开."""
-    if name.endswith(f"人民{_PORTAL_SUFFIX}"):
-        return name.removesuffix("信息公开")
-    return name.removesuffix(_PORTAL_SUFFIX) or name
+    """Return whose portal it is: 云溪县人民政府 for 云溪县人民政府信息公开, 云溪县教育局 for 云溪县教育局政府信息公开专栏."""
+    owner = _PORTAL_SUFFIX.sub("", name)
+    return f"{owner}政府" if owner.endswith("人民") else owner or name
 
 
 def html_language(language: str) -> str:
@@ -166,11 +187,13 @@ def in_language(text: _Text, language: str, own: str) -> _Text | Markup:
 
 
 def _contact(contact: Contact) -> ContactView:
-    digits = "".join(c for c in contact.phone if c.isdigit() or c == "+")
+    first = _ONE_NUMBER.search(contact.phone)
+    digits = "".join(c for c in first[0] if c.isdigit() or c == "+") if first else ""
+    shown = _ONE_NUMBER.sub(lambda number: number[0].replace("-", "\u2011").replace(" ", "\xa0"), contact.phone)
     return ContactView(
         address=contact.address,
         phone=contact.phone,
-        phone_shown=contact.phone.replace("-", "\u2011").replace(" ", "\xa0"),
+        phone_shown=shown,
         phone_href=f"tel:{digits}" if digits else "",
         fax=contact.fax,
         email=contact.email,

@@ -85,9 +85,36 @@ def test_headings_without_words_vanish_and_pictures_name_theirs() -> None:
 
 def test_tasks_are_signs_and_not_controls() -> None:
     html = markdown.render("- [x] 办结\n- [ ] 在办\n").html
-    assert "☑ 办结" in html
-    assert "☐ 在办" in html
+    assert '<li class="task"><span>☑</span> 办结' in html
+    assert '<li class="task"><span>☐</span> 在办' in html
     assert "<input" not in html
+    loose = markdown.render("1. [x] 办结\n\n2. [ ] 在办\n").html
+    assert '<li class="task"><p><span>☑</span> 办结</p>' in loose
+
+
+def test_a_list_of_annexes_is_no_part_of_the_signature() -> None:
+    html = markdown.render("附件：1.水系图\n\n　　　2.表格\n\n云溪县教育局\n\n2024年3月1日\n").html
+    assert '<div class="sign"><p>云溪县教育局</p>' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The government hereby announces that the measures come into force on the first of May.", ' lang="en" dir="ltr"'),
+        ("بۇ ھۆججەت سىناق ئۈچۈن يېزىلغان", ' lang="ug" dir="rtl"'),
+        ("بۇل قۇجات سىناق ءۇشىن جازىلعان، ەكى", ' lang="kk-Arab" dir="rtl"'),
+        ("ཆུ་ཡི་ལས་དོན་སྤེལ་རྒྱུ།", ' lang="bo" dir="ltr"'),
+        ("ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ ᠰᠢᠯᠭᠠᠯᠲᠠ", ' lang="mn-Mong" dir="ltr"'),
+        ("GDP CPI of WTO and ISO 9001", ""),
+        ("Le conseil and the 会议", ""),
+        ("Die Verordnung gilt ab dem ersten Mai for all", ""),
+    ],
+)
+def test_a_paragraph_wholly_in_another_language_says_so(text: str, said: str) -> None:
+    assert markdown.render(f"中文。\n\n{text}\n").html.endswith(f"<p{said}>{text}</p>\n")
+    assert " lang=" not in markdown.render(text, language="ar").html
+    assert 'lang="uz"' in (made := markdown.render(f'<div lang="uz">\n\n{text}\n\n</div>\n').html)
+    assert made.count(" lang=") == 1
 
 
 def test_readings_above_characters_have_brackets_for_old_browsers() -> None:

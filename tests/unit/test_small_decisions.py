@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import identifiers, typography, urls, validity
+from generator import identifiers, statutory, typography, urls, validity
+from generator.config import SiteConfig
+from generator.labels import load_labels
+from generator.pages import site
 from generator.pages.listing import PAGE_SIZE, full_pages
+from tests.browser import REPOSITORY
 
 
 @pytest.mark.parametrize(("code", "expected"), [("000014349", "9"), ("006939748", "8"), ("11341731003262671Y", "Y"), ("12620600MB0523338C", "C")])
@@ -109,3 +115,68 @@ def test_lists_lie_where_the_contract_says() -> None:
 def test_an_index_number_breaks_after_its_stroke_only() -> None:
     assert str(typography.written_number("11341000100079190E/202404-00035")) == '11341000100079190E/<wbr><span class="nobreak">202404-00035</span>'
     assert str(typography.written_number("<1>")) == "&lt;1&gt;"
+
+
+_CONFIG: dict[str, Any] = {
+    "site": {"name": "甲县政府信息公开", "domain": "a.example", "id_code": "3400000001", "host": "甲县人民政府"},
+    "bodies": [{"id": "a", "name": "甲县人民政府"}],
+    "categories": [{"id": "policy", "name": "政策文件"}, {"id": "yearly", "name": "公开年报"}, {"id": "other", "name": "其他", "description": "依申请公开、制度"}],
+}
+
+
+def _view(**site_keys: object) -> site.SiteView:
+    config = SiteConfig.model_validate(_CONFIG | {"site": _CONFIG["site"] | site_keys})
+    return site.site_view(config, load_labels([REPOSITORY / "theme"], "zh-Hans"))
+
+
+@pytest.mark.parametrize(
+    ("name", "owner"),
+    [
+        ("云溪县人民政府信息公开", "云溪县人民政府"),
+        ("河西省人民政府门户网站政府信息公开平台", "河西省人民政府"),
+        ("云溪县教育局政府信息公开专栏", "云溪县教育局"),
+        ("内蒙古自治区政府信息公开", "内蒙古自治区"),
+        ("柳坝镇政务公开", "柳坝镇政务公开"),
+        ("某大学信息公开", "某大学信息公开"),
+        ("政府信息公开", "政府信息公开"),
+    ],
+)
+def test_whose_portal_it_is_is_read_from_its_name(name: str, owner: str) -> None:
+    assert _view(name=name).short_name == owner
+
+
+@pytest.mark.parametrize(
+    ("phone", "href"),
+    [
+        ("0990-12345678 / 12345678转2", "tel:099012345678"),
+        ("+86 (0551) 123-4567", "tel:+8605511234567"),
+        ("12345", "tel:12345"),
+        ("暂无", ""),
+    ],
+)
+def test_only_the_first_of_several_telephone_numbers_is_called(phone: str, href: str) -> None:
+    contact = _view(contact={"phone": phone}).contact
+    assert contact.phone_href == href
+    assert contact.phone_shown.replace("\u2011", "-").replace("\xa0", " ") == phone
+
+
+def test_the_fixed_columns_are_found_by_name_or_as_configured() -> None:
+    found = statutory.places(SiteConfig.model_validate(_CONFIG))
+    assert found == {"annual_report": "yearly"}  # what a category only mentions does not lead there
+    said = {"regulations": "https://b.example/", "annual_report": "政策文件", "by_application": "/apply/"}
+    found = statutory.places(SiteConfig.model_validate(_CONFIG | {"statutory_columns": said}))
+    assert found == {"regulations": "https://b.example/", "annual_report": "policy", "by_application": "https://a.example/apply/"}
+
+
+def test_all_five_fixed_columns_are_offered_and_the_newest_close_a_shorter_row() -> None:
+    labels = load_labels([REPOSITORY / "theme"], "zh-Hans")
+    few = site.site_view(SiteConfig.model_validate(_CONFIG), labels).columns
+    assert [column.id for column in few] == ["guide", "catalogue", "annual_report", "by_application", "newest"]
+    all_said = _CONFIG | {"statutory_columns": {"regulations": "/zd/"}}
+    assert [column.href for column in site.site_view(SiteConfig.model_validate(all_said), labels).columns] == [
+        "guide.html",
+        "https://a.example/zd/",
+        "category/index.html",
+        "category/yearly/index.html",
+        "guide.html#apply",
+    ]

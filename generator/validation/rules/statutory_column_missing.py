@@ -23,10 +23,10 @@ other three must be among them or be named. The letter's wording is not confirme
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.statutory import mentioned
 from generator.validation.columns import CONFIG, place
 from generator.validation.rule import Rule, Wording
 
@@ -34,15 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.catalogue import Catalogue
-    from generator.config import Category
     from generator.validation.rule import Context
 
-_SIGNS = {
-    "regulations": re.compile(r"制度|公开(?:工作)?(?:规定|规范|法规)"),
-    "annual_report": re.compile(r"年报|年度报告"),
-    "by_application": re.compile(r"依申请"),
-}
-"""What the name, keywords or kind of a category that is the column say."""
 _TITLES = {
     "regulations": "政府信息公开制度",
     "annual_report": "政府信息公开年报",
@@ -50,15 +43,11 @@ _TITLES = {
 }
 
 
-def _says(category: Category) -> str:
-    return " ".join((category.name, category.description, category.column_type, *category.keywords))
-
-
 def check(_catalogue: Catalogue, context: Context) -> Iterator[Hit]:
     """Yield one hit that names every column found neither among the categories nor in ``statutory_columns``."""
     named = dict(context.config.statutory_columns)
-    said = "\n".join(_says(chain[-1]) for chain in context.config.category_by_path.values())
-    missing = [column for column, sign in _SIGNS.items() if not named[column] and not sign.search(said)]
+    known = mentioned(context.config)
+    missing = [column for column in _TITLES if not named[column] and column not in known]
     if missing:
         section = "statutory_columns" if "statutory_columns" in context.config.model_fields_set else "categories"
         titles = "、".join(_TITLES[column] for column in missing)

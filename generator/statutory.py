@@ -1,0 +1,60 @@
+"""Where a portal keeps the fixed columns of the disclosure platform (国办公开办函〔2019〕61号) that are not pages of every portal."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.config import Category, SiteConfig
+
+SIGNS: Final = {
+    "regulations": re.compile(r"制度|公开(?:工作)?(?:规定|规范|法规)"),
+    "annual_report": re.compile(r"年报|年度报告"),
+    "by_application": re.compile(r"依申请"),
+}
+"""What the name, keywords or kind of a category that is the column say."""
+
+
+def mentioned(config: SiteConfig) -> frozenset[str]:
+    """Return the columns that any category speaks of, be it in its description."""
+    said = "\n".join(
+        " ".join((c.name, c.description, c.column_type, *c.keywords)) for chain in config.category_by_path.values() for c in chain[-1:]
+    )
+    return frozenset(column for column, sign in SIGNS.items() if sign.search(said))
+
+
+def places(config: SiteConfig) -> Mapping[str, str]:
+    """Return the category's path or the address of each column that readers can be led to.
+
+    What the configuration says goes first, then the category that has the name, then the one of that kind. A category that
+    only mentions the column, among other things, would lead readers astray.
+    """
+    found: dict[str, str] = {}
+    for column, said in config.statutory_columns:
+        place = _written(said, config) if said else _recognised(SIGNS[column], config)
+        if place:
+            found[column] = place
+    return found
+
+
+def _written(said: str, config: SiteConfig) -> str:
+    if said.startswith("/"):
+        return f"https://{config.site.domain}{said}"
+    return config.category_path_by_name.get(said, said)
+
+
+def _recognised(sign: re.Pattern[str], config: SiteConfig) -> str:
+    def name(category: Category) -> str:
+        return category.name
+
+    def kind(category: Category) -> str:
+        return category.column_type
+
+    for said in (name, kind):
+        for path, chain in config.category_by_path.items():
+            if sign.search(said(chain[-1])):
+                return path
+    return ""
