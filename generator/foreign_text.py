@@ -15,6 +15,7 @@ _BLOCK = re.compile(
     r"<(p|li|t[dh]|h[2-6]|d[dt]|caption|figcaption)\b([^>]*)>((?:[^<]|<(?!/?(?:p|li|t[dhr]|h[1-6]|d[ldt]|[uo]l|table|blockquote|div|section|pre)\b))*)"
 )
 """A block up to the next one: within a list item, its own text and not that of the list below it."""
+_IN_ROWS: Final = frozenset(("li", "td", "th"))
 _TAG = re.compile("<[^>]*>")
 _HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]").search
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
@@ -45,6 +46,8 @@ def _block(match: re.Match[str]) -> str:
     if " lang=" in attributes or " dir=" in attributes or _HAN(inner):
         return match[0]
     said = language(_TAG.sub("", inner))
+    if said and name in _IN_ROWS:  # items and cells keep the edge of their neighbours
+        return f"<{name}{attributes}><span{said}>{inner.rstrip()}</span>{inner[len(inner.rstrip()) :]}"
     return f"<{name}{attributes}{said}>{inner}" if said else match[0]
 
 

@@ -112,6 +112,7 @@ def test_a_list_of_annexes_is_no_part_of_the_signature() -> None:
 )
 def test_a_paragraph_wholly_in_another_language_says_so(text: str, said: str) -> None:
     assert markdown.render(f"中文。\n\n{text}\n").html.endswith(f"<p{said}>{text}</p>\n")
+    assert f"<li>{text}</li>".replace(text, f"<span{said}>{text}</span>" if said else text) in markdown.render(f"- 甲\n- {text}\n").html
     assert " lang=" not in markdown.render(text, language="ar").html
     assert 'lang="uz"' in (made := markdown.render(f'<div lang="uz">\n\n{text}\n\n</div>\n').html)
     assert made.count(" lang=") == 1
