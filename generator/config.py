@@ -45,7 +45,7 @@ def _pattern(expression: str, what: str) -> BeforeValidator:
     compiled = re.compile(expression)
 
     def matches(value: Plain) -> str:
-        if isinstance(value, str) and (compiled.fullmatch(value) or not value):
+        if isinstance(value, str) and compiled.fullmatch(value):
             return value
         raise _error(what, value=str(value))
 
@@ -93,7 +93,7 @@ class Site(_Section):
     name: Text
     domain: Annotated[str, _pattern(r"[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)+(:\d+)?", "domain")]
     id_code: Annotated[str, _pattern(r"\d{10}|bm\d{8}", "id_code")]
-    base_path: Annotated[str, _pattern(r"/(?:[0-9A-Za-z_.~-]+/)*", "base_path")] = "/"
+    base_path: Annotated[str, _pattern(r"/(?:[0-9A-Za-z_.~-]+/)*", "base_path"), BeforeValidator(lambda value: value or "/")] = "/"
     host: Text
     icp: OptionalText = ""
     police: OptionalText = ""

@@ -15,6 +15,7 @@ from generator.config import (
     Contact,
     Home,
     IndexNumbers,
+    IndexNumberScheme,
     IssuingBody,
     Site,
     SiteConfig,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 MAX_CONFIG_BYTES = 4 * 1024 * 1024
 MAX_CONFIG_EVENTS = 200_000
+WHOLE = "site_config.yml"
+"""The key of a finding about the file as a whole."""
 _ADDRESS = re.compile(r"https?://[^\s/]|/")
 _YEAR = re.compile(r"20\d\d")
 _SATURDAY = 5
@@ -123,8 +126,12 @@ def _bad_value(node: Node, place: tuple[str | int, ...], what: str, value: str, 
 def _outside_problems(path: Path, config: SiteConfig, node: Node, rules: Mapping[str, bool] | None) -> Iterator[Hit]:
     """Yield what is wrong with names of things outside the file: the theme's folder, rules."""
     if config.theme:
-        folder = (path.parent / config.theme).resolve()
-        if not folder.is_dir() or not folder.is_relative_to(path.parent.resolve()):
+        try:
+            folder = (path.parent / config.theme).resolve()
+            usable = folder.is_dir() and folder.is_relative_to(path.parent.resolve())
+        except (OSError, ValueError):  # too long a name, or one no file can have
+            usable = False
+        if not usable:
             yield Hit(node.locate(("theme",)), {"key": "theme", "what": "theme-folder", "value": config.theme}, "config-value")
     for rule in config.rules:
         if rules is not None and rule not in rules:
@@ -147,7 +154,7 @@ def _hit(node: Node, problem: Any) -> Hit:  # noqa: ANN401  # pydantic's ErrorDe
     steps = problem["loc"]
     last = steps[-1:] if kind == "extra_forbidden" else tuple(filter(_is_key, steps[-1:]))  # an unknown key may have any name
     place = (*filter(_is_key, steps[:-1]), *last)
-    name = ".".join(str(step) for step in place)
+    name = ".".join(str(step) for step in place) or WHOLE
     span = node.locate(place) if place else TOP
     if kind == "extra_forbidden":
         return Hit(_key_span(node, place), {"key": name, "nearest": _nearest_key(place)}, "unknown-config-key")
@@ -155,13 +162,14 @@ def _hit(node: Node, problem: Any) -> Hit:  # noqa: ANN401  # pydantic's ErrorDe
         return Hit(span, {"key": name}, "missing-config-key")
     if kind == "config-value":
         return Hit(span, {"key": name, **{k: str(v) for k, v in context.items()}}, "config-value")
-    wanted = str(context.get("expected", context.get("wanted", kind)))
+    choices = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
+    wanted = choices or str(context.get("wanted", kind))
     return Hit(span, {"key": name, "what": "type", "wanted": wanted}, "config-value")
 
 
 def _is_key(step: int | str) -> bool:
     """Tell keys and positions from pydantic's names of alternatives (``literal['error']``)."""
-    return isinstance(step, int) or not step.startswith(("function-", "literal["))
+    return isinstance(step, int) or not step.startswith(("function-", "literal[", IndexNumberScheme.__name__))
 
 
 def _key_span(node: Node, place: tuple[Any, ...]) -> Span:

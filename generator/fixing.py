@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.front_matter import split
 from generator.identifiers import is_document_number, suggest_document_number
 from generator.text_files import Unreadable, decode
-from generator.validation.text import KINDS, joins_letters, squeezed
+from generator.validation.text import CODE, KINDS, joins_letters, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,6 @@ MAX_BYTES = 4 * 1024 * 1024
 _INVISIBLE = re.compile(f"[{KINDS['zero-width']}{KINDS['bidi']}]")
 _FIXED_BLANKS = re.compile("[\xa0\u2000-\u200a\u202f]")
 _ROW_OF_BLANKS = re.compile("^[ \u3000\xa0\u2000-\u200a\u202f]{5,}|[ \u3000\xa0\u2000-\u200a\u202f]+$", re.MULTILINE)
-_CODE = re.compile(r"^(```|~~~)[\s\S]*?^\1|`[^`\n]+`|<[^<>\n]+>|\]\([^)\n]*\)|https?://\S+", re.MULTILINE)
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _MARK = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])")
 _QUOTED = re.compile(r"[ ]{0,3}\"[ ]{0,3}([^\"\n]{1,200}?)[ ]{0,3}\"[ ]{0,3}")
@@ -119,7 +118,7 @@ def _outside_code(text: str, fix: Callable[[str], tuple[str, int]]) -> tuple[str
     """Apply a fix to everything but code, tags and addresses."""
     pieces: list[str] = []
     count = last = 0
-    for match in _CODE.finditer(text):
+    for match in CODE.finditer(text):
         new, changed = fix(text[last : match.start()])
         pieces += (new, match[0])
         count += changed
@@ -133,6 +132,10 @@ def _full_width(text: str) -> tuple[str, int]:
 
 
 def _curly(text: str) -> tuple[str, int]:
+    return _outside_code(text, _curly_lines)
+
+
+def _curly_lines(text: str) -> tuple[str, int]:
     """Turn pairs of straight quotation marks around Chinese words into “ ”, line by line where their number is even."""
     count = 0
     lines = text.split("\n")

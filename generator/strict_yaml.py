@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from generator.diagnostics import Hit, Span
+from generator.yaml_mistakes import slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,8 +154,14 @@ def parse(text: str, first_line: int = 1, limit: int = MAX_EVENTS) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
+        last = text.count("\n")
+        line, column = (last, 0) if line > last else (line, column)
+        found = slip(text, line, column)
+        if found is not None:
+            line, column = found.line, found.column
         span = _span(line, column, line, column + 1, first_line)
-        raise Refused("yaml-syntax", span, problem=_problem(error)) from None
+        what = found.what if found else "unknown"
+        raise Refused("yaml-syntax", span, what=what, remedy=f"{what}-remedy", problem=_problem(error)) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position)
         column = error.position - (text.rfind("\n", 0, error.position) + 1)

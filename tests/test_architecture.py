@@ -12,6 +12,7 @@ LAYERS: Final = tuple(
     for line in """
     diagnostics
     text_files
+    yaml_mistakes
     strict_yaml
     identifiers
     front_matter

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from generator.document import Document
 
+CODE = re.compile(r"^(```|~~~)[\s\S]*?^\1|`[^`\n]+`|<[^<>\n]+>|\]\([^)\n]*\)|https?://\S+", re.MULTILINE)
+"""Code, tags and addresses: what rules of writing have nothing to say of."""
 _BLANK = re.compile(r"[\s\u3000\xa0#*_]+")
 HAN = "\u3400-\u9fff"
 """For character classes of regular expressions: Chinese characters."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import copy
+import json
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from generator import strict_yaml
 from generator.config_reading import load_config
-from generator.validation.registry import adjustable_rules
+from generator.validation.registry import adjustable_rules, rules
 from tests.rules.sites import BASE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from generator.diagnostics import Hit
 
 _BASE: Final = (BASE / "site_config.yml").read_text("utf-8")
 
@@ -51,3 +57,46 @@ def test_columns_and_working_days_of_a_site_are_accepted(tmp_path: Path) -> None
     loaded = load_config(path, adjustable_rules())
     assert not loaded.hits
     assert loaded.config is not None
+
+
+_WRONG: Final = ([], {"a": {"b": [1]}}, "长" * 300)
+
+
+def _places(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield every place of a configuration, of a list the first."""
+    yield place
+    pairs = value.items() if isinstance(value, dict) else enumerate(value[:1]) if isinstance(value, list) else ()
+    for step, item in pairs:
+        yield from _places(item, (*place, step))
+
+
+def _without_words(hit: Hit) -> str:
+    """Return the name of a type that has no words for readers, if the finding names one."""
+    wanted = str(hit.values.get("wanted", ""))
+    return wanted if wanted.endswith("_type") and wanted not in rules()["config-value"].terms else ""
+
+
+def test_no_value_of_another_type_is_more_than_a_finding(tmp_path: Path) -> None:
+    """Every key of the configuration with a list, a mapping and a very long text in place of its value."""
+    path = tmp_path / "site_config.yml"
+    rest = {"home": {"lead": "a", "popular": ["a"]}, "theme": "a", "drafts": "no", "languages": ["zh-Hans"], "link_hosts": ["a.example"]}
+    whole = strict_yaml.parse(_BASE).plain() | rest | {"main_colour": "#000", "working_days": {"2027": {"off": ["2027-01-01"]}}}
+    for place in _places(whole):
+        for wrong in _WRONG:
+            changed = copy.deepcopy(whole)
+            inner = changed
+            for step in place[:-1]:
+                inner = inner[step]
+            if place:
+                inner[place[-1]] = wrong
+            path.write_text(json.dumps(changed if place else wrong, ensure_ascii=False, indent=1), "utf-8")
+            loaded = load_config(path, adjustable_rules())
+            assert loaded.config is not None or all(
+                hit.rule in rules() and (not place or hit.span.line > 1) and not _without_words(hit) for hit in loaded.hits
+            ), (place, wrong, loaded.hits)
+
+
+def test_what_every_page_needs_of_the_site_cannot_be_empty(tmp_path: Path) -> None:
+    path = tmp_path / "site_config.yml"
+    path.write_text(_changed("domain: www.yunxi.example", 'domain: ""').replace('id_code: "3400000001"', 'id_code: ""\n  base_path: ""'), "utf-8")
+    assert [hit.values["what"] for hit in load_config(path, adjustable_rules()).hits] == ["domain", "id_code"]

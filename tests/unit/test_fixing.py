@@ -37,6 +37,7 @@ def test_marks_quotes_and_blanks_are_mended(before: str, after: str) -> None:
     [
         "见 `甲,乙` 和 <https://www.gov.cn/甲,乙>。\n",
         "```\n键,值\n```\n",
+        '~~~\n{"键": "值"}\n~~~\n',
         "[说明](说明,一.pdf)\n",
         "比例为1:3，时间为9:30, see page 3.\n",
         '只有一个"引号。\n',

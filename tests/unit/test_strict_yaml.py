@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator import strict_yaml
 from generator.diagnostics import Span
+from generator.validation.registry import rules
 
 _ATOMS = st.sampled_from([
     "a", "1", "010", "no", "null", "~", "通知", "关于印发", "〔2024〕12号", "（一）", "“引”", ":", ": ", " #", "#", "-", "- ", "[", "]", ", ", "{", "}",
@@ -67,3 +68,28 @@ def test_what_is_refused_is_refused_with_a_place(text: str, rule: str) -> None:
         strict_yaml.parse(text, first_line=2)
     assert caught.value.hit.rule == rule
     assert caught.value.hit.span.line >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "place"),
+    [
+        ("title：通知\nindex_number: 1", "wide-colon", (2, 6)),
+        ("department: 办\nsummary：说明", "wide-colon", (3, 8)),
+        ("title:通知\ncategory: gk", "no-blank", (2, 6)),
+        ("title: 关于: 通知", "second-colon", (2, 10)),
+        ('title: "通知\ndepartment: 办\ncategory: "gk"', "open-quote", (2, 8)),
+        ("keywords: [防汛，抗旱\nsummary: 说明", "open-bracket", (2, 11)),
+        ("keywords:\n\t- 防汛", "tab", (3, 1)),
+        ("department: @办", "beginning", (2, 13)),
+        ("department: *办", "beginning", (2, 13)),
+        (" title: 通知\ncategory: gk", "indentation", (2, 1)),
+        ("title: 通知\n  category: gk\n", "indentation", (3, 1)),
+        ("- a\nb", "unknown", (3, 1)),
+    ],
+)
+def test_what_was_written_wrongly_is_named_where_it_stands(text: str, what: str, place: tuple[int, int]) -> None:
+    with pytest.raises(strict_yaml.Refused) as caught:
+        strict_yaml.parse(text, first_line=2)
+    hit = caught.value.hit
+    assert (hit.rule, hit.values["what"], (hit.span.line, hit.span.column)) == ("yaml-syntax", what, place)
+    assert {what, hit.values["remedy"]} <= set(rules()["yaml-syntax"].terms)

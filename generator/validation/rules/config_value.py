@@ -73,5 +73,10 @@ RULE = Rule(
         "list": ("列表", "a list"),
         "number": ("整数", "a whole number"),
         "switch": ("是或否（yes/no）", "yes or no"),
+        "string_type": ("一段文字", "a text"),
+        "tuple_type": ("列表，每行以“- ”开头", "a list, each line of which begins with “- ”"),
+        "dict_type": ("下面缩进的“键: 值”", "indented lines of “key: value”"),
+        "model_type": ("下面缩进的“键: 值”", "indented lines of “key: value”"),
+        "too_short": ("至少有一项的列表", "a list with one item at least"),
     },
 )

@@ -28,10 +28,10 @@ from generator.validation.rule import Rule, Wording
 RULE = Rule(
     group="reading",
     severity=Severity.ERROR,
-    zh=Wording("第一行应当是 ---，文件没有著录项", "以 gongkai new 新建，或者在开头补上著录项"),
+    zh=Wording("第一行应当是 ---，文件没有著录项", "第一行只写三个半角减号 ---，前面没有空行和空格；没有著录项的，用 gongkai new 新建"),
     en=Wording(
         "the first line must be ---; the file has no front matter",
-        "add the keys at the top, or start with gongkai new",
+        "let the first line be three hyphens and nothing else; start with gongkai new if there are no keys",
     ),
     since="0.1",
 )

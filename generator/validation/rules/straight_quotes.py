@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
+from generator.validation.text import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,9 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     if '"' not in text:
         return
     found = list(_QUOTE.finditer(text))
+    if found and ("`" in text or "~~~" in text):
+        code = [match.span() for match in CODE.finditer(text)]
+        found = [match for match in found if not any(start <= match.start() < end for start, end in code)]
     if found:
         padded = sum(" " in text[max(0, match.start() - 1) : match.end() + 1] for match in found)
         yield Hit(document.at_body(*found[0].span()), {"count": len(found), "padded": padded or ""})

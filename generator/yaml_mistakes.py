@@ -1,0 +1,68 @@
+"""What people write when their YAML cannot be read: the parser says where it gave up, this says where the slip is.
+
+A parser notices a full-width colon or a quotation mark that is not closed lines later, and in words of its own trade.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_WIDE_COLON = re.compile(r"[ ]*(?:- +)?[\w\u4e00-\u9fff]{1,20}(：)").match
+_NO_BLANK = re.compile(r"[ ]*(?:- +)?(?:[A-Za-z_]{2,30}|[\u4e00-\u9fff]{2,10})(:)(?=[^\s/:])").match
+_SECOND_COLON = re.compile(r"[ ]*(?:- +)?[\w\u4e00-\u9fff.-]+: +([^\s\"'\[{|>#].*?:)(?=\s|$)").match
+_OPEN_QUOTE = re.compile(r"[ ]*(?:- +)?(?:[\w\u4e00-\u9fff.-]+: +)?(?P<mark>[\"'])(?P<rest>.*)").fullmatch
+_OPEN_BRACKET = re.compile(r"[ ]*(?:- +)?(?:[\w\u4e00-\u9fff.-]+: +)?([\[{])[^\]}]*").fullmatch
+_KEY = re.compile(r"([ ]*)[\w\u4e00-\u9fff.-]+:(?:\s|$)").match
+_TAB = re.compile(r"[ ]*(\t)").match
+_NO_BEGINNING: Final = frozenset("@`%*&!|>,]}?")
+"""Characters with which a text without quotation marks cannot begin."""
+_FAR: Final = 60
+"""How many lines a slip can stand before the place where the parser noticed it."""
+
+
+class Slip(NamedTuple):
+    """What was written wrongly, by the terms of the rule ``yaml-syntax``, and where, counted from zero."""
+
+    what: str
+    line: int
+    column: int
+
+
+def slip(text: str, line: int, column: int) -> Slip | None:
+    """Return the likeliest slip behind a place at which YAML could not be read further; the nearest one before it."""
+    lines = text.split("\n")
+    return _here(lines[line], line, column) or _before(lines, line) or _uneven(lines, line)
+
+
+def _here(written: str, line: int, column: int) -> Slip | None:
+    if found := _TAB(written):
+        return Slip("tab", line, found.start(1))
+    for place in (column, column - 1):
+        if 0 <= place < len(written) and written[place] in _NO_BEGINNING and written[:place].rstrip(" ")[-1:] in {":", "-", ""}:
+            return Slip("beginning", line, place)
+    if found := _SECOND_COLON(written):
+        return Slip("second-colon", line, found.end(1) - 1)
+    return None
+
+
+def _before(lines: list[str], line: int) -> Slip | None:
+    for number in range(line, max(-1, line - _FAR), -1):
+        written = lines[number]
+        quoted = _OPEN_QUOTE(written)
+        if quoted and quoted["mark"] not in quoted["rest"]:
+            return Slip("open-quote", number, quoted.start("mark"))
+        for what, look in (("open-bracket", _OPEN_BRACKET), ("wide-colon", _WIDE_COLON), ("no-blank", _NO_BLANK)):
+            if found := look(written):
+                return Slip(what, number, found.start(1))
+    return None
+
+
+def _uneven(lines: list[str], line: int) -> Slip | None:
+    keys = [(number, found.end(1)) for number in range(line + 1) if (found := _KEY(lines[number]))]
+    if not keys or keys[-1][0] != line:
+        return None
+    first, edge = keys[0]
+    if edge:
+        return Slip("indentation", first, 0)
+    return Slip("indentation", line, 0) if keys[-1][1] else None
