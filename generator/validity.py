@@ -24,14 +24,12 @@ class Act:
 
 def state_of(effective: str | None, expires: str | None, acts: Iterable[Act], today: str) -> tuple[str, str]:
     """Return the state on a day and the day since which it holds (empty if unknown). Days are ISO text."""
-    ended = sorted(act.day for act in acts if act.kind in ENDING and act.day <= today)
-    if ended:
-        return REPEALED, ended[0]
+    if ended := [act.day for act in acts if act.kind in ENDING and act.day <= today]:
+        return REPEALED, min(ended)
     if expires and expires <= today:
         return EXPIRED, expires
     if effective and effective > today:
         return NOT_YET, effective
-    amended = sorted(act.day for act in acts if act.kind == "amends" and act.day <= today)
-    if amended:
-        return AMENDED, amended[-1]
+    if amended := [act.day for act in acts if act.kind == "amends" and act.day <= today]:
+        return AMENDED, max(amended)
     return IN_FORCE, effective or ""

@@ -194,7 +194,7 @@ def moved_folders(output: Path, times: Mapping[str, int]) -> list[str]:
 
 
 def time_of(output: Path, folder: str) -> int:
-    """Return when a name in a folder last came or went, in nanoseconds."""
+    """Return when a name in a folder last came or went, in nanoseconds; 0 if there is no such folder."""
     try:
         return os.stat(os.path.join(output, folder)).st_mtime_ns  # noqa: PTH116, PTH118  # as in Staging.write
     except OSError:

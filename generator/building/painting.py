@@ -159,13 +159,29 @@ class Painter:
             self._written += 1
             yield Output(path, owner, size, digest, key)
 
-    def _draw_lists(self, ids: Sequence[int]) -> Iterator[Output]:
-        for number in ids:
+    def _draw_lists(self, lists: Sequence[tuple[int, str]]) -> Iterator[Output]:
+        for number, since in lists:
+            owner = f"l{number}"
             for row in self.catalogue.rows("SELECT id, kind, a, b FROM lists WHERE id = ?", (number,)):
-                for pages in in_batches(self._lister.pages(List(*row)), TOGETHER):
+                listing = List(*row)
+                untouched = self._lister.before(listing, since) if since else []
+                standing = self._standing(owner, untouched)
+                yield from standing
+                for pages in in_batches(self._lister.pages(listing, past=len(untouched) if standing else 0), TOGETHER):
                     drawn = [self._renderer.render(kind, section, urls.root_of(href), page) for href, kind, section, page in pages]
                     for (href, *_), data in zip(pages, drawn, strict=True):
-                        yield from self._pages(href, f"l{number}", data)
+                        yield from self._pages(href, owner, data)
+
+    def _standing(self, owner: str, paths: Sequence[str]) -> list[Output]:
+        """Return pages and their twins as the site has them; nothing if it lacks one."""
+        outputs = []
+        for path in paths:
+            for name in (path, *(twin.folder + path for twin in self._twins)):
+                known = self._known(name)
+                if known is None:
+                    return []
+                outputs.append(Output(name, owner, known[0], known[1], ""))
+        return outputs
 
     def _draw_years(self, years: Sequence[int]) -> Iterator[Output]:
         files = DataFiles(self.catalogue, self._setting.config, self._labels, self._lister)

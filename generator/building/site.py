@@ -131,7 +131,7 @@ class SiteBuild:
         missing = [(path, owner) for path, owner in here if not (output / path).is_file()]
         database.execute("BEGIN")
         database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path, _ in missing])
-        database.executemany("INSERT OR IGNORE INTO stale VALUES(?)", {(owner,) for _, owner in missing})
+        database.executemany("INSERT OR REPLACE INTO stale VALUES(?, '')", {(owner,) for _, owner in missing})
         if any(owner == "x" for _, owner in missing):
             self.state.set_meta(search="")
         database.execute("COMMIT")
@@ -199,7 +199,7 @@ class SiteBuild:
         for path in self.config.category_by_path:
             cursor = database.execute("INSERT OR IGNORE INTO lists(kind, a, b) VALUES('category', ?, '')", (path,))
             if cursor.rowcount:
-                database.execute("INSERT OR IGNORE INTO stale VALUES(?)", (f"l{cursor.lastrowid}",))
+                database.execute("INSERT OR REPLACE INTO stale VALUES(?, '')", (f"l{cursor.lastrowid}",))
 
     # -- validating ------------------------------------------------------------------------------
 
@@ -275,7 +275,7 @@ class SiteBuild:
                 " WHERE s.owner >= 'd' AND s.owner < 'e' ORDER BY d.id"
             )
         ]
-        lists = [int(owner[1:]) for (owner,) in database.execute("SELECT owner FROM stale WHERE owner >= 'l' AND owner < 'm'")]
+        lists = [(int(owner[1:]), since) for owner, since in database.execute("SELECT * FROM stale WHERE owner >= 'l' AND owner < 'm'")]
         years = [int(owner[1:]) for (owner,) in database.execute("SELECT owner FROM stale WHERE owner >= 'y' AND owner < 'z'")]
         work = [Work("years", [year]) for year in sorted(years)]
         work += [Work("documents", batch) for batch in in_batches(documents, BATCH)]
@@ -321,8 +321,6 @@ class SiteBuild:
         if self._searched is not None:
             gone += [path for (path,) in database.execute("SELECT path FROM outputs WHERE owner = 'x'") if path not in searched]
             database.executemany("INSERT OR REPLACE INTO produced VALUES(?, ?, ?, ?, ?)", self._searched)
-        new = "SELECT 1 FROM produced p WHERE NOT EXISTS (SELECT 1 FROM outputs o WHERE o.path = p.path) LIMIT 1"
-        same_names = not gone and database.execute(new).fetchone() is None
         different = "SELECT p.path FROM produced p LEFT JOIN outputs o ON o.path = p.path WHERE o.sha256 IS NOT p.sha256 OR o.size IS NOT p.size LIMIT ?"
         touched = {*gone, *(path for (path,) in database.execute(different, (_MENDED + 1,)))}
         database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in gone])
@@ -345,15 +343,17 @@ class SiteBuild:
             self.stage.apply()
         else:
             self.stage.discard()
-        state.set_meta(journal="", folders=json.dumps(self._folder_times(touched if same_names else None)))
+        state.set_meta(journal="", folders=json.dumps(self._folder_times(touched)))
 
-    def _folder_times(self, touched: set[str] | None) -> dict[str, int]:
-        """Return the times of the output's folders; ``touched``: the files that were replaced, if no name is new or gone."""
+    def _folder_times(self, touched: set[str]) -> dict[str, int]:
+        """Return the times of the output's folders; ``touched``: the files that are new, other or gone."""
         known = self.state.meta.get("folders")
-        if touched is None or len(touched) > _MENDED or not known or self._look.moved(known):
+        if len(touched) > _MENDED or not known or self._look.moved(known):
             return folder_times(self.request.output)
-        ours = {path[: path.rfind("/") + 1] for path in (*touched, MANIFEST)}
-        return {folder: time_of(self.request.output, folder) if folder in ours else time for folder, time in json.loads(known).items()}
+        times: dict[str, int] = json.loads(known)
+        for folder in {"", *(path[: end + 1] for path in touched for end, letter in enumerate(path) if letter == "/")}:
+            times[folder] = time_of(self.request.output, folder)
+        return {folder: time for folder, time in times.items() if time}
 
     def _orphans(self) -> list[str]:
         """Return the files whose owner was drawn anew, or is not known, and that are no longer made."""

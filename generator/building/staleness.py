@@ -1,7 +1,8 @@
 """What a changed document makes stale beside its own page: neighbours, relations, links, lists, yearly parts.
 
-Owners of outputs: ``d<id>`` a document, ``l<id>`` a list, ``y<year>`` the parts of a year. Pages that depend on the
-whole archive (home, site map, …) are few and are made anew after any change.
+Owners of outputs: ``d<id>`` a document, ``l<id>`` a list, ``y<year>`` the parts of a year. Of a list, only the pages
+from the place of the oldest change on are stale: ``since`` is its ``sort``, and empty for the whole. Pages that depend
+on the whole archive (home, site map, …) are few and are made anew after any change.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _LISTS = (
     ("month", "d.year", "SUBSTR(d.published, 6, 2)"),
 )
 """Every kind of list, and the two values that tell its lists apart."""
+Stale = tuple[str, str]
+"""An owner, and since which place."""
 
 
 class Listed(NamedTuple):
@@ -55,7 +58,7 @@ class Staleness:
         """Keep the connection; drafts are listed only when they are built."""
         self._database = database
         self._statuses = LISTED_WITH_DRAFTS if drafts else LISTED
-        self._before: dict[int, tuple[Listed, set[str]]] = {}
+        self._before: dict[int, tuple[Listed, set[Stale]]] = {}
         self._changed: set[int] = set()
 
     def find(self, path: str) -> Listed | None:
@@ -93,7 +96,7 @@ class Staleness:
 
     def note_document(self, source: int) -> None:
         """Note a document's own outputs as stale."""
-        self._note((f"d{source}",))
+        self._note(((f"d{source}", ""),))
 
     def finish(self) -> None:
         """Put changed documents into their lists again; where what others show has changed, note those others."""
@@ -101,10 +104,10 @@ class Staleness:
             self.note_document(source)
             self._insert_members(f"d.id = {source}")
         for source in sorted(self._changed | set(self._before)):
-            old, surroundings = self._before.get(source, (None, set[str]()))
+            old, surroundings = self._before.get(source, (None, set[Stale]()))
             new = self._listed("id = ?", (source,))
             if old is None or new is None or old[2:] != new[2:]:
-                self._note(f"y{each.year}" for each in (old, new) if each is not None)
+                self._note((f"y{each.year}", "") for each in (old, new) if each is not None)
             if old is None or new is None or old.shown != new.shown:
                 self._note(surroundings)
                 if new is not None:
@@ -127,9 +130,9 @@ class Staleness:
 
     def note_everything(self) -> None:
         """Note every document, list and year as stale."""
-        self._database.execute("INSERT OR IGNORE INTO stale SELECT 'd' || id FROM documents")
-        self._database.execute("INSERT OR IGNORE INTO stale SELECT 'l' || id FROM lists")
-        self._database.execute("INSERT OR IGNORE INTO stale SELECT DISTINCT 'y' || year FROM documents WHERE year")
+        self._database.execute("INSERT OR REPLACE INTO stale SELECT 'd' || id, '' FROM documents")
+        self._database.execute("INSERT OR REPLACE INTO stale SELECT 'l' || id, '' FROM lists")
+        self._database.execute("INSERT OR REPLACE INTO stale SELECT DISTINCT 'y' || year, '' FROM documents WHERE year")
 
     def _insert_members(self, condition: str) -> None:
         """Put the documents that meet a condition on ``d`` into every list they belong to."""
@@ -160,12 +163,12 @@ class Staleness:
             tables += " JOIN doc_themes t ON t.source = d.id"
         return tables, f"d.status IN {self._statuses} AND {a} <> ''"
 
-    def _surroundings(self, listed: Listed, lists: Iterable[int]) -> set[str]:
+    def _surroundings(self, listed: Listed, lists: Iterable[int]) -> set[Stale]:
         """Return what shows a document: the lists it is in, yearly parts, neighbours, and whatever it is related to."""
-        owners = {f"l{number}" for number in lists}
-        owners.add(f"y{listed.year}")
-        owners.update(f"d{source}" for source in self._neighbours(listed))
-        owners.update(f"d{source}" for source in self._pointing_here(listed))
+        owners = {(f"l{number}", listed.sort) for number in lists}
+        owners.add((f"y{listed.year}", ""))
+        owners.update((f"d{source}", "") for source in self._neighbours(listed))
+        owners.update((f"d{source}", "") for source in self._pointing_here(listed))
         owners.update(self._targets(listed))
         return owners
 
@@ -189,21 +192,22 @@ class Staleness:
         for (source,) in self._database.execute(query, (*numbers, listed.path, listed.id)):
             yield source
 
-    def _targets(self, listed: Listed) -> Iterator[str]:
+    def _targets(self, listed: Listed) -> Iterator[Stale]:
         """Yield the owners of what this document interprets, repeals, …: pages, and the lists that show their validity."""
         targets = self._database.execute(
-            "SELECT d.id, d.year FROM relations r JOIN documents d ON d.index_number = r.number WHERE r.source = ?1 AND NOT r.external"
-            " UNION SELECT d.id, d.year FROM relations r JOIN documents d ON d.number = r.number WHERE r.source = ?1 AND NOT r.external",
+            "SELECT d.id, d.year, d.sort FROM relations r JOIN documents d ON d.index_number = r.number WHERE r.source = ?1 AND NOT r.external"
+            " UNION SELECT d.id, d.year, d.sort FROM relations r JOIN documents d ON d.number = r.number WHERE r.source = ?1 AND NOT r.external",
             (listed.id,),
         ).fetchall()
-        for target, year in targets:
-            yield f"d{target}"
-            yield f"y{year}"
+        for target, year, sort in targets:
+            yield f"d{target}", ""
+            yield f"y{year}", ""
             for number in self._lists_of(target):
-                yield f"l{number}"
+                yield f"l{number}", sort or ""
 
-    def _note(self, owners: Iterable[str]) -> None:
-        self._database.executemany("INSERT OR IGNORE INTO stale VALUES(?)", [(owner,) for owner in owners])
+    def _note(self, owners: Iterable[Stale]) -> None:
+        query = "INSERT INTO stale VALUES(?, ?) ON CONFLICT DO UPDATE SET since = MIN(since, excluded.since)"
+        self._database.executemany(query, list(owners))
 
 
 def _of_lists(tables: str, kind: str, a: str, b: str) -> str:

@@ -20,7 +20,7 @@ from generator.validation import ledger, serials
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-STATE_VERSION = "3"
+STATE_VERSION = "4"
 UNKNOWN = "?"
 """Owner of a file in the output that this state has not made."""
 
@@ -37,7 +37,7 @@ CREATE TABLE allowances(
     line INTEGER NOT NULL, col INTEGER NOT NULL, end_line INTEGER NOT NULL, end_col INTEGER NOT NULL
 );
 CREATE INDEX allowances_path ON allowances(path);
-CREATE TABLE stale(owner TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE stale(owner TEXT PRIMARY KEY, since TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE TABLE outputs(
     path TEXT PRIMARY KEY, owner TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL, fingerprint TEXT NOT NULL
 ) WITHOUT ROWID;

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from generator import urls
-from generator.validity import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +43,7 @@ SELECT year, SUM(listed) FROM (
 """
 """The years and their documents, counted by the lists of the years; these hold drafts too when drafts are built."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class DataFiles:
@@ -67,7 +67,7 @@ class DataFiles:
         records = list(self._records(year))
         if not records:
             return
-        lines = ",\n".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records)
+        lines = ",\n".join(map(_LINE.encode, records))
         yield f"data/catalogue/{year}.json", f'{{"year":{year},"documents":[\n{lines}\n]}}\n'.encode()
         yield f"data/catalogue/{year}.csv", _csv(records)
         entries = "".join(self._sitemap_entries(record["url"], record["published"][:10]) for record in records)
@@ -98,7 +98,6 @@ class DataFiles:
         expired = bool(until and until <= self._today)
         rest: dict[str, Any] = {} if expired else json.loads(record)
         acts = self._lister.acts_on(index_number, number)
-        state = state_of(effective, expires, acts, self._today)[0]
         shown = self._lister.validity((number, effective, expires), acts)
         values: dict[str, Any] = {
             "index_number": index_number,
@@ -119,7 +118,7 @@ class DataFiles:
             "effective": effective,
             "expires": expires,
             "validity": shown.label if shown else None,
-            "status": state if shown else None,
+            "status": shown.state if shown else None,
             "keywords": rest.get("keywords"),
             "source": rest.get("source"),
             "lang": lang if lang != "zh-Hans" else None,
@@ -172,11 +171,12 @@ def _csv(records: list[dict[str, Any]]) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow([heading for _, heading in _CSV_COLUMNS])
-    writer.writerows([_cell(record.get(key)) for key, _ in _CSV_COLUMNS] for record in records)
+    keys = [key for key, _ in _CSV_COLUMNS]
+    writer.writerows([_cell(value) if value else "" for value in map(record.get, keys)] for record in records)
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 
-def _cell(value: object) -> str:
+def _cell(value: str | list[str]) -> str:
     """Return a value as text that no spreadsheet takes for a formula."""
-    text = "、".join(value) if isinstance(value, (list, tuple)) else str(value or "")
+    text = value if isinstance(value, str) else "、".join(value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

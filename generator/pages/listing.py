@@ -120,14 +120,26 @@ class Lister:
         query = f"SELECT {_ITEM_COLUMNS} FROM documents d WHERE d.status IN {statuses} ORDER BY d.sort DESC LIMIT ?"  # noqa: S608  # fixed names
         return tuple(self.item(row) for row in self._catalogue.rows(query, (count,)))
 
-    def pages(self, listing: List) -> Iterator[tuple[str, str, str, ListingPage]]:
-        """Yield address, section, and page for every page of a list; nothing for an empty list."""
+    def before(self, listing: List, since: str) -> list[str]:
+        """Return the addresses of the numbered pages that no change at or after a place (``members.sort``) can touch.
+
+        The newest page before the change held up to half as many more than a numbered one; the last numbered page links
+        to the one that follows. So two pages before the place are drawn too.
+        """
+        if listing.kind in DOORWAYS:
+            return []
+        place = self._catalogue.value("SELECT COUNT(*) FROM members WHERE list = ? AND sort < ?", (listing.id, since))
+        folder = urls.listing(listing.kind, listing.a, listing.b)
+        return [f"{folder}{number}.html" for number in range(1, place // PAGE_SIZE - 1)]
+
+    def pages(self, listing: List, past: int = 0) -> Iterator[tuple[str, str, str, ListingPage]]:
+        """Yield address, section, and page for every page of a list after ``past`` numbered ones; nothing for an empty list."""
         total = self._catalogue.value("SELECT size FROM lists WHERE id = ?", (listing.id,))
         if not total:
             return
         folder = urls.listing(listing.kind, listing.a, listing.b)
         full = 0 if listing.kind in DOORWAYS else full_pages(total)
-        for number in range(1, full + 1):
+        for number in range(past + 1, full + 1):
             yield self._page(listing, folder, f"{number}.html", full, number, total)
         yield self._page(listing, folder, "index.html", full, 0, total)
 
