@@ -315,6 +315,38 @@ def test_a_new_document_touches_a_bounded_number_of_pages(built: Portal, tmp_pat
     assert large <= small + 3
 
 
+def test_lists_of_many_pages_follow_every_change(built: Portal, tmp_path: Path) -> None:
+    """Of a list only the pages after the oldest change are drawn; links between pages and their number stay right."""
+    portal = built.copy(tmp_path / "long")
+
+    def add(first: int, count: int, month: int) -> None:
+        for serial in range(first, first + count):
+            day = f"2021-{month:02d}-{1 + serial % 28:02d}"
+            portal.add(f"service/long-{serial}.md", serial=str(serial), category="service", year="2021", created=day, published=day)
+
+    def same_as_clean() -> None:
+        portal.build()
+        assert_same(portal.site, portal.clean())
+
+    add(400, 224, month=6)  # three numbered pages, and 74 documents on the newest, the most it can hold
+    portal.build()
+    before = marks(portal.site)
+    portal.replace("content/service/long-600.md", "title: ", "title: 关于再次公布")
+    same_as_clean()
+    after = marks(portal.site)
+    written = {name for name in after if name.startswith("category/service/year/2021/") and before.get(name) != after[name]}
+    assert len(written) == 1, written
+    add(700, 80, month=11)  # more numbered pages; the last of the old ones links on
+    same_as_clean()
+    (portal.content / "service/broken.md").write_text("no front matter", encoding="utf-8")
+    portal.replace("content/service/long-450.md", "title: ", "title: 关于再次公布")
+    portal.build(code=1)  # what has become stale is kept in mind
+    (portal.content / "service/broken.md").unlink()
+    for serial in (*range(700, 780), *range(405, 440)):
+        (portal.content / f"service/long-{serial}.md").unlink()
+    same_as_clean()
+
+
 def test_a_damaged_site_is_made_whole_by_a_clean_build(portal: Portal) -> None:
     """``--clean`` trusts neither the ledger nor the bytes of the output."""
     expected = tree(portal.site)
