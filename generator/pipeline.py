@@ -49,9 +49,10 @@ def build(request: Request, language: str, progress: Progress, look: Look) -> Ou
         site.prepare()
         site.compare_output()
         site.take_in()
+        site.begin_drawing()
         diagnostics = site.diagnose(language)
         if has_errors(diagnostics):
-            site.stage.discard()
+            site.refuse()
             return Outcome(diagnostics, site.counts)
         site.draw()
         site.search()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pickle
 import select
+import signal
+import sys
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Value = TypeVar("Value")
+MANY = 5_000
+"""Documents of an archive from which on a process of its own is worth its start."""
+_PR_SET_PDEATHSIG = 1
 
 
 class Ahead(Generic[Value]):
@@ -20,8 +26,10 @@ class Ahead(Generic[Value]):
         """Begin."""
         self._make = make
         reading, writing = os.pipe()
+        parent = os.getpid()
         self._child = os.fork()
         if not self._child:
+            die_with(parent)
             _answer(make, writing)
         os.close(writing)
         self._pipe = os.fdopen(reading, "rb")
@@ -39,6 +47,21 @@ class Ahead(Generic[Value]):
             return self._make()  # what went wrong there goes wrong here, and is told
         value: Value = pickle.loads(data)  # noqa: S301  # our own process wrote it
         return value
+
+    def stop(self) -> None:
+        """End the process; its value is not wanted."""
+        if not self._pipe.closed:
+            self._pipe.close()
+            os.kill(self._child, signal.SIGKILL)
+            os.waitpid(self._child, 0)
+
+
+def die_with(parent: int) -> None:
+    """Let this process be killed when its parent dies."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 def _answer(make: Callable[[], Value], writing: int) -> None:

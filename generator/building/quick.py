@@ -8,14 +8,13 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.building.ahead import MANY
 from generator.theme_files import theme_digest, theme_folders
 
 if TYPE_CHECKING:
     from generator.building.look import Look
     from generator.building.request import Request
 
-_MANY = 5_000
-"""Documents from which on another process walks the content folder."""
 _REST = ("generator.front_matter", "generator.config", "generator.loading", "generator.rendering", "generator.pipeline")
 """The rest of the program, in pieces."""
 
@@ -40,7 +39,7 @@ def unchanged(request: Request, look: Look) -> Known | None:
     except sqlite3.Error:
         return None
     totals = json.loads(meta.get("totals", "[0, 0]"))
-    if totals[0] >= _MANY and request.jobs > 1:
+    if totals[0] >= MANY and request.jobs > 1:
         look.walk_ahead()
     if not look.manifest or stale or "found" not in meta or bool(meta.get("search")) != request.search:
         return None

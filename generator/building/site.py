@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.building import manifest, tasks
+from generator.building.ahead import MANY
 from generator.building.intake import BATCH, Intake, Parsed, find_changes, special_files
 from generator.building.look import Look
 from generator.building.output import MANIFEST, Output, Stage, folder_times, listed_in_manifest, time_of
@@ -32,7 +33,7 @@ from generator.validation.runner import Runner, diagnose, excerpt_of, suppress
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.building.painting import Spooled
+    from generator.building.painting import Drawn, Spooled
     from generator.building.request import Request
     from generator.config import SiteConfig
     from generator.diagnostics import Diagnostic
@@ -79,6 +80,8 @@ class SiteBuild:
         self._keep_bodies = True
         self._spooled: dict[str, Spooled] = {}
         self._searched: list[Output] | None = None
+        self._work: list[Work] = []
+        self._drawing: Iterable[Drawn] = ()
 
     # -- recovering and comparing ------------------------------------------------------------------
 
@@ -248,22 +251,30 @@ class SiteBuild:
 
     # -- drawing ---------------------------------------------------------------------------------
 
+    def begin_drawing(self) -> None:
+        """Let other processes draw what is stale, while this one has the rules look over the whole archive."""
+        self._work = self._stale_work()
+        few = sum(len(batch.items) for batch in self._work) <= _FEW
+        is_large = self.state.database.execute("SELECT 1 FROM documents LIMIT 1 OFFSET ?", (MANY,)).fetchone() is not None
+        self._drawing = (self._workers.begin if is_large else self._workers.map)(tasks.draw, self._work, few=few)
+
+    def refuse(self) -> None:
+        """Throw away what was drawn: the rules found errors."""
+        self._workers.close()
+        self.stage.discard()
+
     def draw(self) -> None:
-        """Draw every stale page and stage the files that differ."""
+        """Stage the stale pages that differ."""
         database = self.state.database
         database.execute("CREATE TEMP TABLE produced(path TEXT PRIMARY KEY, owner TEXT, size INTEGER, sha256 TEXT, fingerprint TEXT)")
-        work = self._work()
-        if not work:
-            return
-        results = self._workers.map(tasks.draw, work, few=sum(len(batch.items) for batch in work) <= _FEW)
         database.execute("BEGIN")
-        for drawn in self.progress.over("排版 / drawing", results, len(work)):
+        for drawn in self.progress.over("排版 / drawing", self._drawing, len(self._work)):
             database.executemany("INSERT OR REPLACE INTO produced VALUES(?, ?, ?, ?, ?)", drawn.outputs)
             self.counts.drawn += len(drawn.outputs)
             self.counts.written += drawn.written
         database.execute("COMMIT")
 
-    def _work(self) -> list[Work]:
+    def _stale_work(self) -> list[Work]:
         """Return what is stale in batches; the largest parts first."""
         database = self.state.database
         if database.execute("SELECT 1 FROM stale LIMIT 1").fetchone() is None and not self._never_finished():

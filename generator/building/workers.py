@@ -5,14 +5,14 @@ This is the seam where a larger engine can take over: a batch is a small picklab
 
 from __future__ import annotations
 
-import ctypes
 import multiprocessing
 import os
 import signal
-import sys
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from generator.building.ahead import Ahead, die_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 Setting = TypeVar("Setting")
-_PR_SET_PDEATHSIG = 1
 TOGETHER = 50
 """Documents or pages that go through one kind of work before the next begins.
 
@@ -48,6 +47,7 @@ class Workers(Generic[Setting]):
         self._lock = lock
         self._pool: ProcessPoolExecutor | None = None
         self._started_here = False
+        self._ahead: Ahead[list[Any]] | None = None
 
     def map(self, function: Callable[[Batch], Result], batches: Sequence[Batch], *, few: bool) -> Iterator[Result]:
         """Yield the result of each batch, in order; ``few``: so little work that other processes are not worth starting."""
@@ -66,10 +66,23 @@ class Workers(Generic[Setting]):
             )
         return self._pool.map(function, batches)
 
+    def begin(self, function: Callable[[Batch], Result], batches: Sequence[Batch], *, few: bool) -> Iterator[Result]:
+        """As ``map``, but other processes begin now: even few batches get one of their own."""
+        if self._jobs == 1 or not few or self._pool is not None:
+            return self.map(function, batches, few=few)
+        self._ahead = Ahead(lambda: list(self.map(function, batches, few=True)))
+        return _awaited(self._ahead)
+
     def close(self) -> None:
-        """End the processes."""
+        """End the processes, whatever they are at."""
+        if self._ahead is not None:
+            self._ahead.stop()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+
+def _awaited(ahead: Ahead[list[Result]]) -> Iterator[Result]:
+    yield from ahead.value()
 
 
 def _begin(lock: int, parent: int, start: Callable[[Setting], None], setting: Setting) -> None:
@@ -77,10 +90,7 @@ def _begin(lock: int, parent: int, start: Callable[[Setting], None], setting: Se
     if lock >= 0:
         os.close(lock)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
+    die_with(parent)
     start(setting)
 
 

@@ -77,11 +77,13 @@ class DataFiles:
     def _sitemap_entries(self, url: str, day: str) -> str:
         """Return the entries of a document: of each edition one, and all of them on each."""
         url = _escaped(url)
+        if not self._editions:
+            return f"<url><loc>{url}</loc><lastmod>{day}</lastmod></url>\n"
         editions = {
             tag: self._url + (urls.edition(tag) if position else "") + url[len(self._url) :] for position, tag in enumerate(self._editions)
         }
         links = "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>' for tag, address in editions.items())
-        return "".join(f"<url><loc>{address}</loc><lastmod>{day}</lastmod>{links}</url>\n" for address in editions.values() or (url,))
+        return "".join(f"<url><loc>{address}</loc><lastmod>{day}</lastmod>{links}</url>\n" for address in editions.values())
 
     def _records(self, year: int) -> Iterator[dict[str, Any]]:
         query = (
