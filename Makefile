@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
+unexport PYTHONDONTWRITEBYTECODE # the tests start the program hundreds of times
 .PHONY: help site serve build check-content setup setup-test test test-fast lint types check browser benchmark lock manual screenshots components judges sizes clean
 
 help: ## list the targets

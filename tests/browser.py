@@ -80,6 +80,10 @@ def _run(*command: str) -> bool:
     return subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0  # fixed words
 
 
+_WAITING: Final = ("-o", "DPkg::Lock::Timeout=300")
+"""Seconds to wait while somebody else installs."""
+
+
 def _install_browser() -> bool:
     """Install Chromium and Chinese fonts with the system's packages, else Playwright's own browser."""
     if shutil.which("apt-get") and hasattr(os, "geteuid"):
@@ -87,7 +91,7 @@ def _install_browser() -> bool:
         if elevate and not shutil.which("sudo"):
             elevate = []
         _run(*elevate, "apt-get", "update", "-qq")
-        if _run(*elevate, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"):
+        if _run(*elevate, "apt-get", "install", "-y", "-qq", *_WAITING, "--no-install-recommends", "chromium", "fonts-noto-cjk"):
             return True
     return _run(sys.executable, "-m", "playwright", "install", "chromium")
 

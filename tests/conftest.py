@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import fcntl
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser import launch
+from tests.browser import REPOSITORY, launch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
+
+MOUNT: Final = "zfxxgk"
+"""The demo portal's ``base_path``: the page for what is not found has addresses from the root."""
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +30,40 @@ def browser() -> Iterator[Browser]:
         running = launch(playwright)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def emptied(browser: Browser) -> Iterator[Callable[[], BrowserContext]]:
+    """Return a function that gives back one profile of the browser without storage, permissions or pages.
+
+    It serves many tests, one at a time, for a new profile costs more than a page. One empty page keeps it running.
+    """
+    with browser.new_context() as profile:
+        kept = profile.new_page()
+        session = profile.new_cdp_session(kept)
+
+        def empty() -> BrowserContext:
+            for page in profile.pages:
+                if page is not kept:
+                    page.close()
+            profile.clear_permissions()
+            session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+            return profile
+
+        yield empty
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the demo portal with its search, below its mount; built once for all processes of a run, not to be changed."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo-portal"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "built").exists():
+            command = [sys.executable, "-m", "generator", "build", "--output", str(folder / MOUNT), "--state", str(folder / "state")]
+            done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stdout + done.stderr
+            (folder / "built").touch()
+    return folder / MOUNT

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,32 +11,21 @@ from tests.theme.audit import axe, faults
 from tests.theme.conftest import closing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
-MOUNT = "zfxxgk"
 DOCUMENT = "doc/11349921009920022J/202610-00001.html"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the built demo, search included."""
-    folder = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-m", "generator", "build", "--output", str(folder / MOUNT), "--state", str(folder / "state")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # fixed command
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / MOUNT
 
 
 @pytest.fixture(scope="module")
 def address(demo: Path) -> Iterator[str]:
     """Return the address of the demo's root."""
     with served(demo.parent) as root:
-        yield f"{root}/{MOUNT}/"
+        yield f"{root}/{demo.name}/"
 
 
 @pytest.fixture(params=["http", "file"])
@@ -49,15 +35,16 @@ def root(request: pytest.FixtureRequest, address: str, demo: Path) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser, root: str) -> Iterator[Page]:
+def page(emptied: Callable[[], BrowserContext], root: str) -> Iterator[Page]:
     """Return a page on a phone that must log nothing and stay where it is."""
     strange: list[str] = []
-    with closing(browser.new_context(viewport={"width": 360, "height": 740})) as context:
-        opened = context.new_page()
-        opened.on("pageerror", lambda error: strange.append(str(error)))
-        opened.on("console", lambda message: strange.append(message.text) if message.type == "error" else None)
-        opened.on("request", lambda sent: None if sent.url.startswith((root, "data:")) else strange.append(sent.url))
-        yield opened
+    opened = emptied().new_page()
+    opened.set_viewport_size({"width": 360, "height": 740})
+    opened.on("pageerror", lambda error: strange.append(str(error)))
+    opened.on("console", lambda message: strange.append(message.text) if message.type == "error" else None)
+    opened.on("request", lambda sent: None if sent.url.startswith((root, "data:")) else strange.append(sent.url))
+    yield opened
+    opened.close()
     assert strange == []
 
 

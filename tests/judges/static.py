@@ -22,6 +22,12 @@ VNU: Final = REPOSITORY / "node_modules/vnu-jar/build/dist/vnu.jar"
 _BATCH: Final = 1000
 _LOOPBACK: Final = ("-Dnu.validator.servlet.allow-forbidden-hosts=true", "-Dnu.validator.servlet.allowed-address-type=all")
 """Pages are served on this machine, which the checker refuses to visit as a public service must."""
+_PATIENCE: Final = ("-Dnu.validator.servlet.connection-timeout=60000", "-Dnu.validator.servlet.socket-timeout=60000")
+"""Milliseconds for a page to come; the usual five seconds are too few on a machine with other work."""
+
+
+_JAVA: Final = ("-XX:TieredStopAtLevel=1", "-Xss8m")
+"""For a run of seconds the second compiler costs more than it gains; the checker recurses deeply."""
 
 
 def html_validate(worker: Worker, site: Path, paths: Iterable[str]) -> list[Finding]:
@@ -49,7 +55,7 @@ def nu_checker(address: str, paths: Iterable[str]) -> list[Finding]:
     found = []
     queue = sorted(paths)
     for start in range(0, len(queue), _BATCH):
-        arguments = [command, *_LOOPBACK, "-jar", str(VNU), "--format", "json", "--stdout", "--exit-zero-always", "--also-check-css"]
+        arguments = [command, *_JAVA, *_LOOPBACK, *_PATIENCE, "-jar", str(VNU), "--format", "json", "--stdout", "--exit-zero-always", "--also-check-css"]
         urls = [address + quote(path) for path in queue[start : start + _BATCH]]
         done = subprocess.run(arguments + urls, capture_output=True, check=True)
         found += [_nu_finding(message, address) for message in json.loads(done.stdout)["messages"]]

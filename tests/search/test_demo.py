@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,25 +11,17 @@ from benchmarks.search.judgement import documents
 from benchmarks.search.quality import address_of, judge, table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-REPOSITORY = Path(__file__).parents[2]
 FIRST = {
     "title", "title cut", "title traditional", "number", "number, other form", "index number", "index number, other form",
     "phrase", "date", "title cut anywhere", "title cut at a number", "title, full width", "title with its number", "number, any form",
     "number, year and serial", "index number, any form", "index number, head", "date, any form", "month",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the built demo."""
-    output = tmp_path_factory.mktemp("demo") / "site"
-    command = [sys.executable, "-m", "generator", "build", "--output", str(output)]
-    subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True)
-    return output
 
 
 @pytest.mark.parametrize("from_folder", [False, True])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from generator.search import SearchDocument
 
@@ -36,16 +36,16 @@ def base(request: pytest.FixtureRequest, site: Path, server: str) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Return a page of a new profile; the console must stay empty and no request may leave the site."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
+def page(emptied: Callable[[], BrowserContext]) -> Iterator[Page]:
+    """Return a page of an emptied profile; the console must stay empty and no request may leave the site."""
+    opened = emptied().new_page()
+    opened.set_viewport_size({"width": 1280, "height": 900})
     faults: list[str] = []
     opened.on("console", lambda message: faults.append(message.text))
     opened.on("pageerror", lambda error: faults.append(str(error)))
     opened.on("request", lambda sent: None if re.match("file:|http://127|data:", sent.url) else faults.append(sent.url))
     yield opened
-    context.close()
+    opened.close()
     assert faults == []
 
 

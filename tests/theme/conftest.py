@@ -41,30 +41,6 @@ def remember(**choices: str) -> str:
     return f"if(!localStorage.getItem('seeded')){{localStorage.setItem('seeded','1');localStorage.setItem('{STORAGE_KEY}',{text})}}"
 
 
-@pytest.fixture(scope="session")
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """Return a profile of the browser for pages of many tests, one test at a time: a new profile for each costs more than the page."""
-    with closing(browser.new_context()) as context:
-        yield context
-
-
-@pytest.fixture(scope="session")
-def emptied(profile: BrowserContext) -> Callable[[], BrowserContext]:
-    """Return a function that gives back the profile without storage, permissions or pages; one empty page keeps it running."""
-    kept = profile.new_page()
-    session = profile.new_cdp_session(kept)
-
-    def empty() -> BrowserContext:
-        for page in profile.pages:
-            if page is not kept:
-                page.close()
-        profile.clear_permissions()
-        session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
-        return profile
-
-    return empty
-
-
 @pytest.fixture
 def open_page(browser: Browser, address: str, emptied: Callable[[], BrowserContext]) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a sample page; a page that logs an error or leaves its origin fails the test.

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,13 +14,12 @@ from tests.theme.conftest import closing, remember
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
-MOUNT = "zfxxgk"
 SINGLE = (
     "index.html",
     "newest.html",
@@ -43,20 +39,10 @@ _SHIFT = """new Promise(done => { let sum = 0;
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the built demo, under the path it is mounted at."""
-    folder = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-m", "generator", "build", "--no-search", "--output", str(folder / MOUNT), "--state", str(folder / "state")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # fixed command
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / MOUNT
-
-
-@pytest.fixture(scope="module")
 def demo_address(demo: Path) -> Iterator[str]:
     """Return the address of the demo's root."""
     with served(demo.parent) as root:
-        yield f"{root}/{MOUNT}/"
+        yield f"{root}/{demo.name}/"
 
 
 def _of_each_sort(demo: Path) -> list[str]:

@@ -6,18 +6,17 @@ the virtual screen reader of other people, which speaks what a real one would an
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser import REPOSITORY
-from tests.judges.portals import MOUNT, served
+from tests.judges.portals import served
 from tests.theme.conftest import closing, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -28,13 +27,9 @@ REGULATION = "农村供水工程运行管护办法"
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of the demo, built with its search."""
-    folder = tmp_path_factory.mktemp("walks")
-    command = [sys.executable, "-m", "generator", "build", "--output", str(folder / MOUNT), "--state", str(folder / "state")]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)  # fixed command
-    assert done.returncode == 0, done.stdout + done.stderr
-    with served(folder / MOUNT) as address:
+def portal(demo: Path) -> Iterator[str]:
+    """Return the address of the demo."""
+    with served(demo) as address:
         yield address
 
 
