@@ -41,7 +41,7 @@ def test_from_the_start_page_to_a_document_by_search(page: Page, whole: Path) ->
     page.click("text=打开首页")
     page.fill("input[name=q]", "预算如下")
     page.press("input[name=q]", "Enter")
-    page.wait_for_selector("#search ol a", timeout=15000)
+    page.wait_for_selector("#search ol a")
     page.click("#search ol a >> nth=0")
     page.wait_for_selector("h1")
     assert page.url.startswith("file:")

@@ -79,7 +79,7 @@ def open_page(browser: Browser, address: str, emptied: Callable[[], BrowserConte
 
 def until(page: Page, expression: str) -> None:
     """Wait until an expression is true in the page; the page's own policy forbids the usual way, which needs eval."""
-    for _ in range(200):
+    for _ in range(1200):  # half a minute, as long as Playwright itself waits
         if page.evaluate(expression):
             return
         page.wait_for_timeout(25)
