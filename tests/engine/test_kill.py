@@ -85,17 +85,22 @@ def _group(session: int) -> list[int]:
     return found
 
 
-def _kill(process: subprocess.Popen[bytes]) -> bool:
-    """Kill the main process alone; return whether its workers end by themselves within five seconds."""
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+def _is_over(session: int) -> bool:
+    """Return whether the processes of a session end by themselves within five seconds; if not, end them."""
     limit = time.monotonic() + 5
-    while _group(process.pid):
+    while _group(session):
         if time.monotonic() > limit:
-            os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(session, signal.SIGKILL)
             return False
         time.sleep(0.01)
     return True
+
+
+def _kill(process: subprocess.Popen[bytes]) -> bool:
+    """Kill the main process alone; return whether its workers end by themselves."""
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    return _is_over(process.pid)
 
 
 def _wait_for_output(process: subprocess.Popen[bytes], output: Path) -> None:
@@ -200,7 +205,7 @@ def test_terminated_politely(before: Portal, tmp_path: Path) -> None:
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert b"Traceback" not in err, err.decode()
-    assert not _group(process.pid)
+    assert _is_over(process.pid), "workers outlive the interrupted command"
     new = tree(portal.clean())
     for name, data in tree(portal.site).items():
         assert data in {old.get(name), new.get(name)}, f"{name} is torn"
