@@ -4,6 +4,7 @@
 |---|---|
 | ``i<k>.js`` | bucket k of the index (`buckets`) |
 | ``c.js``, ``c<k>.js`` | which words are large, and the bucket of each |
+| ``n<k>.js`` | which four characters in a row its titles have (`titles`) |
 | ``m<k>.js`` | what a result line shows, `ROWS_IN_PACK` documents a file |
 | ``t<n>.js`` | text, summary, keywords and attachments' titles for excerpts, of document n and some after it |
 | ``a<n>.js`` | text of the attachments, likewise |
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.search.block import FACETS
 from generator.search.buckets import Merged, buckets
 from generator.search.packing import script, to_table
+from generator.search.titles import title_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 KEYWORDS = 400
 ROWS_IN_PACK = 32
+_TITLE = 2
+"""Where a row has the title."""
 _PLAIN_PLACES = "".join(map(chr, range(0x30, 0x5C)))
 _FIRST_PLACE = 0x4E00
 
@@ -79,11 +83,14 @@ def assemble(name: str, blocks: Iterable[Block]) -> Shard:
     parts += (part(name, f"c{number}", bucket) for number, bucket in enumerate(cut.single))
     if cut.large:
         parts.append(part(name, "c", cut.large))
+    sums = title_sums(str(row[_TITLE]) for row in rows)
+    parts += (part(name, f"n{number}", file) for number, file in enumerate(sums))
     line = {
         "id": name,
         "documents": len(years),
         "buckets": len(cut.shared),
         "large": len(cut.single),
+        "titles": len(sums),
         "years": [[year, sum(1 for _ in same)] for year, same in groupby(years)],
     }
     return Shard(line, tuple(sorted(parts)))

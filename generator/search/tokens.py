@@ -60,7 +60,7 @@ _NUMBER = re.compile(
 )
 _PREFIX = re.compile(f"([{_PAIRED}]+)\\s*$")
 _LONGEST_PREFIX = 20
-_NOT_IN_KEY = re.compile(f"[^{_PAIRED}{_SPELLED}]+")
+NOT_IN_KEY = re.compile(f"[^{_PAIRED}{_SPELLED}]+")
 
 
 NOWHERE = -1
@@ -168,7 +168,7 @@ def _numbers(folded: str) -> Iterator[str]:
 
 def identity(folded: str) -> str:
     """Return the term of an index number: its letters and digits without separators."""
-    return "#" + _NOT_IN_KEY.sub("", folded)
+    return "#" + NOT_IN_KEY.sub("", folded)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -34,7 +36,7 @@ def test_quality(demo: Path, browser: Browser, from_folder: bool) -> None:  # no
         if kind in FIRST:
             assert row.first is not None, report
             assert row.first >= 0.98, report
-        if re.fullmatch(r"word of \d", kind):
+        if re.fullmatch(r"word of \d|word traditional", kind):
             assert row.recall is not None, report
             assert row.precision is not None, report
             assert row.recall >= 0.99, report
@@ -106,3 +108,34 @@ def test_lists_stand_beside_the_results(demo: Path, browser: Browser) -> None:
         page.wait_for_load_state()
         assert page.url == f"{address}body/finance/index.html"
         page.close()
+
+
+@pytest.mark.parametrize("from_folder", [False, True])
+def test_random_use_of_the_other_edition(demo: Path, browser: Browser, from_folder: bool) -> None:  # noqa: FBT001  # as above
+    """In Traditional script, typing, filtering and paging at random leave the console empty and show what a fresh search finds."""
+    chance = random.Random(7)  # noqa: S311  # no secret
+    faults: list[str] = []
+    with address_of(demo, from_folder=from_folder) as address:
+        page = browser.new_page()
+        page.on("console", lambda message: faults.append(message.text))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(f"{address}zh-Hant/search.html")
+        box = page.locator("main input[name=q]")
+        press = "n => { const all = document.querySelectorAll('a[data-view]'); if (all.length) { all[n % all.length].click(); } }"
+        for turn in range(12):
+            box.fill("".join(chance.choices("通知資金預算公開2025縣財政局辦法〔〕“”", k=chance.randint(1, 5))))
+            page.evaluate(press, chance.randrange(1000))
+            page.wait_for_timeout(chance.choice((0, 30, 260)))
+            if turn % 4 == 3:
+                word = ("資金", "預算 公開", "縣財政局")[turn // 4]
+                page.goto(f"{address}zh-Hant/search.html?q={quote(word)}")
+                page.wait_for_function("q => document.getElementById('search').dataset.done === q", arg=word)
+                shown = page.eval_on_selector_all("ol.docs li > a", "links => links.map(link => link.getAttribute('href'))")
+                found = page.evaluate("query => gongkaiSearch.find(query)", word)
+                assert len(shown) == min(10, len(found)) > 0
+                assert all(link.endswith(href) for link, href in zip(shown, found, strict=False))
+                for other in range(4):
+                    page.evaluate(press, chance.randrange(1000))
+                    page.wait_for_timeout(20 * other)
+        page.close()
+    assert faults == []

@@ -286,7 +286,7 @@ def test_random_use(page: Page, base: str) -> None:
     """Typing, filtering and paging at random: the console stays empty, and what is shown is what a fresh search finds."""
     chance = random.Random(3)  # noqa: S311  # no secret
     page.goto(f"{base}search.html")
-    for turn in range(40):
+    for turn in range(32):
         if chance.random() < 0.5:
             word = "".join(chance.choices("通知资金森林防火2024县财政局低保〔〕“”", k=chance.randint(1, 6)))
             page.locator("main input[name=q]").fill(word)

@@ -578,6 +578,34 @@
     return halves;
   }
 
+  /* Whether titles of a shard may have these four characters in a row (titles.py). */
+  async function mayHold(shard, gram) {
+    if (!shard.titles) { return true; }
+    var crc = crc32(encode(gram)), sums = await part(shard.id, "n" + crc % shard.titles, readSums);
+    return sums.has(Math.floor(crc / shard.titles) % (sums.count * 256));
+  }
+
+  function readSums(packed) {
+    var bits = bitsOf(bytesOf(packed), 0), sums = new Set(), value = 0;
+    sums.count = bits.gamma() - 1;
+    for (var left = bits.gamma() - 1; left; left--) { sums.add(value += bits.rice(8)); }
+    return sums;
+  }
+
+  /* Shards whose titles may have the longest word of a query, asked for its two rarest places; none if it is short. */
+  async function titleShards(shards, plan) {
+    var word = plan.spans.reduce(function (longest, span) { return span.text.length > longest.length ? span.text : longest; }, "");
+    var characters = Array.from(word);
+    if (characters.length < LONG) { return null; }
+    var rare = await rareFirst(pairs(word).map(function (pair) { return [pair]; }), newestShards());
+    for (var group of rare.slice(0, 2)) {
+      var at = Math.max(0, Math.min(Array.from(word.slice(0, word.indexOf(group[0]))).length - 1, characters.length - 4));
+      var gram = characters.slice(at, at + 4).join(""), may = await Promise.all(shards.map(function (shard) { return mayHold(shard, gram); }));
+      shards = shards.filter(function (shard, i) { return may[i]; });
+    }
+    return shards;
+  }
+
   /* Where the postings of each word begin. */
   function contents(bucket, shard, values) {
     var words = new Map(), bits = bitsOf(bucket, 0), count = bits.gamma() - 1, quotient = 0;
@@ -918,8 +946,9 @@
     return hits.filter(function (hit, i) { return i >= MOST_VERIFIED || checked[i]; });
   }
 
-  // Shards are asked newest first until so many documents are covered; older ones if little was found, or on demand.
-  var COVERED = 25000, ENOUGH = 10;
+  // Shards are asked newest first until so many documents are covered; older ones if little was found, or on demand. Those
+  // whose titles may have a long word are asked at once; who finds it in a title need not ask the others.
+  var COVERED = 25000, ENOUGH = 10, LONG = 8;
 
   function newestShards() {
     var covered = 0;
@@ -947,12 +976,18 @@
   async function searchDocuments(query, everything) {
     var plan = parse(query), result = { hits: [], lists: [], plan: plan, also: [], read: [], near: false, since: "" };
     if (!plan.groups.length) { return result; }
-    var asked = everything ? archive.shards : newestShards(), hits = await matchIn(asked, plan, query, result);
+    var asked = everything ? archive.shards : newestShards(), oldest = asked[asked.length - 1], titled = null;
     if (asked.length < archive.shards.length) {
-      if (hits.length < ENOUGH) { return searchDocuments(query, true); }
-      result.since = asked[asked.length - 1].years[0][0];
+      titled = await titleShards(archive.shards.filter(function (shard) { return asked.indexOf(shard) < 0; }), plan);
+      asked = asked.concat(titled || []);
     }
-    if (!hits.length && await needFolding()) { return searchDocuments(query, true); }
+    var hits = await matchIn(asked, plan, query, result);
+    if (!hits.length && await needFolding()) { return searchDocuments(query, everything); }
+    if (asked.length < archive.shards.length) {
+      var found = titled && hits.some(function (hit) { return hit.tier === TITLE; });
+      if (hits.length < ENOUGH && !found) { return searchDocuments(query, true); }
+      result.since = oldest.years[0][0];
+    }
     hits.sort(bestFirst);
     if (plan.exact.length) { hits = await verify(hits, plan.exact); }
     if (!hits.length && !plan.exact.length) { return loosen(query, plan, result); }
