@@ -46,10 +46,11 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[SearchDocument]:
 
 @pytest.fixture(scope="session")
 def site(documents: list[SearchDocument], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the search page and the search of the archive, in many shards, with words that count as large."""
+    """Return a folder with the search page and the search of the archive, in many shards, with words and shards that count as large."""
     root = tmp_path_factory.mktemp("site")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.search.buckets.LARGE", 0.012)
+        patch.setattr("generator.search.titles._LEAST_DOCUMENTS", 1)
         build_search(
             entries(documents),
             lambda start, stop: documents[start:stop],

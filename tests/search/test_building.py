@@ -22,6 +22,8 @@ from generator.search.buckets import LARGE, Merged, buckets
 from generator.search.chunks import Word, words_of
 from generator.search.packing import script
 from generator.search.service import PagefindError, index
+from generator.search.titles import title_sums
+from generator.search.tokens import NOT_IN_KEY
 
 from .conftest import SMALL
 from .documents import entries, ordered, plain, special
@@ -189,7 +191,7 @@ def test_withheld_text_is_nowhere(archive: list[SearchDocument], tmp_path: Path)
 
 def everything(site: Path) -> str:
     """Return all tables and texts of a site, unpacked."""
-    tables = [path for path in site.rglob("*/*/*.js") if path.name[0] not in "ic"]
+    tables = [path for path in site.rglob("*/*/*.js") if path.name[0] not in "icn"]
     return "\n".join(zlib.decompress(unpacked(path.read_bytes()), -15).decode("gbk", errors="replace") for path in tables)
 
 
@@ -268,3 +270,18 @@ def test_large_words_have_a_bucket_of_their_own() -> None:
     assert max(map(len, found.shared)) < 2 * 2_200
     width = width_for(1 << 16)
     assert found.large == to_bytes(gamma(1) + rice(half, width))
+
+
+def test_sums_of_titles() -> None:
+    """Ten bits or so for every four characters of a title; few titles have no file."""
+    titles = [document.title for document in plain(150)] * 2
+    sums = title_sums(titles)
+    assert title_sums(titles[:255]) == []
+    assert len(sums) == 1
+    count = len({crc32(gram) for title in titles for gram in _grams(NOT_IN_KEY.sub("", title))})
+    assert sums[0].startswith(to_bytes(gamma(count + 1))[:2])
+    assert len(sums[0]) * 8 < 11 * count + 64
+
+
+def _grams(text: str) -> set[bytes]:
+    return {text[at : at + 4].encode() for at in range(len(text) - 3)}

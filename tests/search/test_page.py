@@ -326,6 +326,18 @@ def test_signs_left_out(page: Page, ask: Callable[[str], list[str]]) -> None:
     assert "共1件" in page.inner_text("[role=status]")
 
 
+def test_titles_of_old_documents(page: Page, server: str, documents: list[SearchDocument]) -> None:
+    """In an archive too large to be asked as a whole, a title finds its old document, and shards without it are left alone."""
+    asked: set[str] = set()
+    page.on("request", lambda sent: asked.update(re.findall(r"pagefind/(\w+)/[ic]\d+\.js", sent.url)))
+    page.goto(f"{server}search.html")
+    page.evaluate("gongkaiSearch.cover(30)")
+    page.locator("main input[name=q]").fill(documents[8].title)
+    assert settled(page, documents[8].title)[0] == documents[8].href
+    assert "年以来" in page.inner_text(".search-note")
+    assert len(asked) < page.request.get(f"{server}pagefind/manifest.js").text().count('"buckets"')
+
+
 def test_parts_of_a_word_apart(ask: Callable[[str], list[str]]) -> None:
     """A document that holds the pairs of a word in other places, but never the word, is not found by it."""
     assert BLUE_SKY in ask("蓝天白云")
