@@ -1383,6 +1383,10 @@
       if (!older && view.year && found.since && view.year <= found.since) { return answer(view, run); }
     }
     var result = latest.result;
+    // Without a filter the first rows are known already: they are fetched while the values to filter by are.
+    if (!view.sort && !FACETS.some(function (facet) { return view[facet]; })) {
+      result.hits.slice((view.page - 1) * PAGE, view.page * PAGE).forEach(function (hit, i) { (i < AT_ONCE ? texts : matter)(hit).catch(Boolean); });
+    }
     await loadColumns(view, result.hits);
     var hits = result.hits.filter(function (hit) { return passes(hit, view, ""); });
     if (view.sort) { hits = hits.slice().sort(newestFirst); }
