@@ -76,6 +76,7 @@ class FolderTarget:
         """Make a release and put it in place; where nothing differs the release before stays the one to go back to."""
         with self._locked():
             if self.place.is_symlink() and plan.idle and all(self._has(path, data) for path, data in plan.proof.items()):
+                self._clear(None)
                 return
             release = self._make(plan)
             before = self.place.resolve() if self.place.is_symlink() else None
@@ -127,9 +128,7 @@ class FolderTarget:
         started = sorted(self.releases.glob(f"*{_PARTIAL}"))
         usable = [path for path in started if path.name.startswith(f"{plan.day}-{name}-")]
         partial = usable[0] if usable else self.releases / f"{plan.day}-{name}-{secrets.token_hex(8)}{_PARTIAL}"
-        for path in started:
-            if path != partial:
-                shutil.rmtree(path)
+        self._clear(partial)
         partial.mkdir(exist_ok=True)
         self._fill(plan, partial)
         os.sync()
@@ -137,6 +136,12 @@ class FolderTarget:
         partial.rename(release)
         release.chmod(_SERVED)
         return release
+
+    def _clear(self, kept: Path | None) -> None:
+        """Delete what cut runs left, but for what is gone on with."""
+        for path in self.releases.glob(f"*{_PARTIAL}"):
+            if path != kept:
+                shutil.rmtree(path)
 
     def _fill(self, plan: Plan, folder: Path) -> None:
         uploads, current = frozenset(plan.uploads), os.fspath(self.place.resolve())
