@@ -19,6 +19,8 @@ from generator.cli_options import (
     MISUSE,
     PROBLEMS,
     configured_language,
+    failure,
+    misuse,
     portal_options,
     prefix_of,
     print_report,
@@ -112,6 +114,9 @@ def check(paths: tuple[Path, ...], report_format: str, changed: str | None, fix:
     from generator.progress import Progress  # noqa: PLC0415  # as above
 
     request = request_of(options)
+    for path in paths:
+        if not path.exists() and not (request.content / path).exists():
+            raise UsageError(f"{path}：没有这个文件或文件夹 / no such file or folder")
     language = options.get("lang") or configured_language(request.config_path)
     touched = _changed_since(changed, request.content) if changed else frozenset()
     if fix:
@@ -131,7 +136,8 @@ def _changed_since(base: str, content: Path) -> frozenset[str]:
     command = ["git", "-C", str(content), "diff", "--name-only", "--relative", "-z", "--end-of-options", base, "--", "."]
     result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # no shell; the commit cannot be an option
     if result.returncode:
-        raise UsageError(f"{base}：Git 里没有这个提交 / no such commit: {result.stderr.decode(errors='replace').strip()[:200]}")
+        said = (result.stderr.decode(errors="replace").strip().splitlines() or [""])[0][:200]
+        raise UsageError(f"{base}：Git 里没有这个提交，或者内容不在 Git 里 / no such commit, or the content is not in Git: {said}")
     return frozenset(result.stdout.decode("utf-8", "surrogateescape").split("\0")) - {""}
 
 
@@ -286,6 +292,7 @@ def main() -> NoReturn:
         sys.exit(done.exit_code)
     except click.ClickException as error:
         error.show()
+        say(misuse(error))
         sys.exit(MISUSE)
     except (click.Abort, KeyboardInterrupt):
         say("中断 / interrupted")
@@ -294,9 +301,7 @@ def main() -> NoReturn:
         say(f"gongkai: {error}")
         sys.exit(MISUSE)
     except (OSError, sqlite3.Error) as error:
-        named = f": {error.filename}" if isinstance(error, OSError) and error.filename else ""
-        full = "磁盘空间不足 / no space left: " if "full" in str(error) else ""
-        say(f"gongkai: {full}{getattr(error, 'strerror', None) or error}{named}")
+        say(f"gongkai: {failure(error)}")
         sys.exit(MISUSE)
     except Exception as error:  # noqa: BLE001  # the last resort, with a request to report it
         say(_internal_error(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import click
 from generator.diagnostics import UsageError
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from generator.building.request import Request
@@ -22,6 +24,15 @@ if TYPE_CHECKING:
 CLEAN, PROBLEMS, MISUSE, INTERNAL = 0, 1, 2, 3
 """Exit codes."""
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+_REFUSED = {
+    errno.EACCES: "没有读写的权限", errno.EPERM: "不允许这样做", errno.EROFS: "磁盘是只读的", errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT: "磁盘配额用完了", errno.EEXIST: "同名的文件已经在那里", errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "路径中间有一段不是文件夹", errno.EISDIR: "这是文件夹，不是文件", errno.ENAMETOOLONG: "名称太长",
+    errno.ELOOP: "符号链接绕成了圈", errno.EADDRINUSE: "端口已被占用", errno.EMFILE: "打开的文件太多",
+}  # fmt: skip
+"""What the system refuses, in the words of readers."""
 
 
 class _Day(click.ParamType[dt.date]):
@@ -33,7 +44,7 @@ class _Day(click.ParamType[dt.date]):
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value}: yyyy-mm-dd", param, ctx)
+            self.fail(f"{value}：写成 2024-04-10 的形式 / write it as 2024-04-10", param, ctx)
 
 
 def _today(given: dt.date | None) -> dt.date:
@@ -41,8 +52,11 @@ def _today(given: dt.date | None) -> dt.date:
     if given is not None:
         return given
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), _SHANGHAI).date()
+    if epoch.isdecimal():
+        try:
+            return dt.datetime.fromtimestamp(int(epoch), _SHANGHAI).date()
+        except (OverflowError, ValueError, OSError):
+            raise UsageError(f"SOURCE_DATE_EPOCH={epoch[:30]}：没有这样一天 / there is no such day") from None
     return dt.datetime.now(_SHANGHAI).date()
 
 
@@ -65,7 +79,7 @@ def request_of(options: dict[str, Any], *, clean: bool = False, search: bool = T
     """Return the run that the options ask for.
 
     Raises:
-        UsageError: there is no such configuration file.
+        UsageError: there is no such configuration file, or the folders cannot be these.
 
     """
     from generator.building.request import Request, state_file  # noqa: PLC0415  # each command loads only what it needs
@@ -76,17 +90,58 @@ def request_of(options: dict[str, Any], *, clean: bool = False, search: bool = T
     base = config.parent
     output = options["output"] or base / "site"
     content = options["content"] or base / "content"
+    state = options["state"] or base / ".gongkai"
+    for folder in (content, output, state):
+        if _is_loop(folder):
+            raise UsageError(f"{folder}：符号链接绕成了圈 / a symbolic link that leads to itself")
+    if output.resolve().is_relative_to(content.resolve()):
+        raise UsageError(f"{output}：网站不能建在内容文件夹里，请换一个文件夹 / the site cannot lie in the content folder; choose another")
     return Request(
         content=content,
         config_path=config,
         output=output.resolve(),
-        state=state_file(options["state"] or base / ".gongkai", base, content, output),
+        state=state_file(state, base, content, output),
         as_of=_today(options["as_of"]),
         jobs=options["jobs"],
         clean=clean,
         search=search,
         drafts=drafts,
     )
+
+
+def _is_loop(folder: Path) -> bool:
+    try:
+        folder.resolve()
+    except RuntimeError:  # Python up to 3.12
+        return True
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
+
+
+def misuse(error: click.ClickException) -> str:
+    """Return in Chinese what click has just said in English."""
+    if isinstance(error, click.NoSuchOption):
+        what = f"没有选项 {error.option_name}"
+    elif isinstance(error, click.MissingParameter):
+        what = "缺少必须写的参数"
+    elif isinstance(error, click.BadParameter):
+        what = f"{error.param.opts[-1] if error.param else '参数'} 的值不对"
+    else:
+        what = "命令或者参数不对"
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"用法不对：{what}；写法见 {context.command_path if context else 'gongkai'} --help"
+
+
+def failure(error: OSError | sqlite3.Error) -> str:
+    """Return in both languages what the system refused to do."""
+    if "full" in str(error):
+        return f"磁盘空间不足 / no space left: {error}"
+    if not isinstance(error, OSError):
+        return f"状态文件读写出错 / the state file cannot be used: {error}"
+    chinese = _REFUSED.get(error.errno or 0, "读写出错")
+    named = f"{error.filename}：" if error.filename else ""
+    return f"{named}{chinese} / {error.strerror or error}"
 
 
 def configured_language(config: Path) -> str:

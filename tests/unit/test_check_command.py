@@ -63,3 +63,27 @@ def test_mask_writes_a_copy(tmp_path: Path) -> None:
     result = gongkai(tmp_path, "mask", "a.csv", "b.csv")
     assert result.code == 0
     assert (tmp_path / "b.csv").read_text("utf-8") == "甲某,110***********1232\n"
+
+
+def test_whatever_is_asked_ends_in_a_sentence(tmp_path: Path) -> None:
+    """Odd paths and options are wrong use: exit code 2, said in both languages, and never a traceback."""
+    write_site(tmp_path, "")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").write_text("x", "utf-8")
+    odd = (
+        (("check", "nowhere.md"), "没有这个文件或文件夹"),
+        (("check", "--content", "loop"), "绕成了圈"),
+        (("build", "--output", "content/site"), "不能建在内容文件夹里"),
+        (("build", "--output", "content"), "不能建在内容文件夹里"),
+        (("build", "--output", "file/x"), "同名的文件已经在那里"),
+        (("build", "--jobs", "0"), "--jobs 的值不对"),
+        (("build", "--as-of", "2026-02-30"), "2024-04-10"),
+        (("build", "--outputs"), "没有选项 --outputs"),
+        (("explain",), "缺少必须写的参数"),
+        (("check", "--changed", "nothing"), "没有这个提交"),
+    )
+    for arguments, said in odd:
+        result = gongkai(tmp_path, *arguments)
+        assert (result.code, said in result.err) == (2, True), (arguments, result)
+        assert "Traceback" not in result.err
+    assert gongkai(tmp_path, "check", SOURCE_DATE_EPOCH="9" * 30).code == 2
