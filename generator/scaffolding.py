@@ -65,9 +65,12 @@ def new_document(  # noqa: PLR0913, PLR0917  # the parts of a document's head
     """Write a new document and return its path.
 
     Raises:
-        UsageError: the configuration is wrong, or the category or body is not known.
+        UsageError: the configuration is wrong, the category or body is not known, or the title is none.
 
     """
+    title = " ".join(title.split())
+    if not title or not title.isprintable():
+        raise UsageError("名称是空的，或者有看不见的字符 / the title is empty or holds characters that cannot be seen")
     config = load_config(config_path).config
     if config is None:
         raise UsageError(f"{config_path}：配置有错，请先运行 gongkai check / the configuration is wrong; run gongkai check")

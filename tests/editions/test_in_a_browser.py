@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.serving import served
 from tests.theme.audit import axe, faults
@@ -138,3 +139,22 @@ def test_pages_of_the_edition_are_clean(page: Page, root: str) -> None:
         findings["elder axe"] = axe(page)
         found |= {f"{path} {name}": value for name, value in findings.items() if value}
     assert found == {}
+
+
+def test_what_was_kept_is_shown_in_the_script_that_is_read(page: Page, root: str) -> None:
+    """From a folder a page cannot look at another, and the title keeps its script and says so."""
+    page.goto(root + DOCUMENT)
+    title = page.locator(".tools").get_attribute("data-title")
+    page.locator("[data-tool=keep]").click()
+    expect(page.locator(".tools-say")).not_to_be_empty()
+    page.goto(f"{root}zh-Hant/{DOCUMENT}")
+    converted = page.locator(".tools").get_attribute("data-title")
+    assert converted != title
+    page.goto(f"{root}zh-Hant/favourites.html")
+    kept = page.locator("#favourites .docs a")
+    if root.startswith("http"):
+        expect(kept).to_have_text(converted or "")
+        assert kept.get_attribute("lang") is None
+    else:
+        assert kept.inner_text() == title
+        assert kept.get_attribute("lang") == "zh-CN"

@@ -87,3 +87,4 @@ def test_whatever_is_asked_ends_in_a_sentence(tmp_path: Path) -> None:
         assert (result.code, said in result.err) == (2, True), (arguments, result)
         assert "Traceback" not in result.err
     assert gongkai(tmp_path, "check", SOURCE_DATE_EPOCH="9" * 30).code == 2
+    assert gongkai(tmp_path, "new", "policy", " \n").code == 2

@@ -4,7 +4,7 @@ var g=w.gongkai,say=g.words,box=d.querySelector(".tools"),note=box.querySelector
 function get(n){return box.getAttribute("data-"+n)||""}
 function url(){return get("url")||d.querySelector("link[rel=canonical]").href}
 function toggle(){var store=g.favourites,list,at;if(!store)return g.load("favourites",toggle);list=store.load();if(!list)return g.say(note,say.denied);at=store.find(list,get("href"));
-if(at>=0)list.splice(at,1);else list.unshift({href:get("href"),title:get("title"),number:get("number"),body:get("body"),added:new Date().toISOString().slice(0,10)});
+if(at>=0)list.splice(at,1);else list.unshift({href:get("href"),title:get("title"),number:get("number"),body:get("body"),lang:d.documentElement.lang,added:new Date().toISOString().slice(0,10)});
 if(!store.save(list))return g.say(note,say.denied);
 g.kept();g.say(note,at<0?say.added:say.removed)}
 function citation(){return say.cite.replace("{body}",get("body")).replace("{title}",get("title")).replace("{number}",get("number")?say.cite_number.replace("{number}",get("number")):"").replace("{url}",url())}
