@@ -8,6 +8,7 @@ import os
 import stat
 import uuid
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.building import manifest, tasks
@@ -157,7 +158,9 @@ class SiteBuild:
         state.database.execute("BEGIN")
         ledger = Ledger(state.database, request.content, state.meta.get("ledger", ""))
         intake = Intake(state, drafts=request.drafts, recorded=ledger.exists)
-        self.counts.loaded = intake.apply(changes, self._parsed(self.progress.over("读取 / reading", results, len(batches))))
+        self.counts.loaded = intake.apply(
+            changes, self._parsed(changes.documents, self.progress.over("读取 / reading", results, len(batches)))
+        )
         numbers = ledger.update(intake.numbers, intake.recordable)
         serials.update(state.database, self.config.index_number.pattern, numbers)
         Staleness(state.database, drafts=request.drafts).crossed([number for number, _ in crossed])
@@ -177,12 +180,11 @@ class SiteBuild:
                 scanning.store(database, found)
             database.execute("COMMIT")
 
-    def _parsed(self, results: Iterable[list[tasks.Loading]]) -> Iterator[Parsed]:
-        for batch in results:
-            for loading in batch:
-                if loading.body is not None:
-                    self._spooled[loading.parsed.path] = loading.body
-                yield loading.parsed
+    def _parsed(self, paths: Iterable[str], results: Iterable[list[tasks.Loading]]) -> Iterator[Parsed]:
+        for path, loading in zip(paths, chain.from_iterable(results), strict=True):
+            if loading.body is not None:
+                self._spooled[path] = loading.body  # by our own copy of the path: there are as many as documents
+            yield loading.parsed
 
     def _crossed(self) -> list[tuple[int, str]]:
         """Return the documents whose state depends on a day between the last clock and this one."""
@@ -286,6 +288,7 @@ class SiteBuild:
                 " WHERE s.owner >= 'd' AND s.owner < 'e' ORDER BY d.id"
             )
         ]
+        self._spooled.clear()
         lists = [(int(owner[1:]), since) for owner, since in database.execute("SELECT * FROM stale WHERE owner >= 'l' AND owner < 'm'")]
         years = [int(owner[1:]) for (owner,) in database.execute("SELECT owner FROM stale WHERE owner >= 'y' AND owner < 'z'")]
         work = [Work("years", [year]) for year in sorted(years)]
@@ -324,6 +327,7 @@ class SiteBuild:
 
     def apply(self) -> None:
         """Write the manifest, note the result, and put everything in place."""
+        self._workers.close()  # their memory is wanted
         state = self.state
         database = state.database
         database.execute("BEGIN")

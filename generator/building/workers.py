@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -16,10 +17,13 @@ from generator.building.ahead import Ahead, die_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 Setting = TypeVar("Setting")
+_IN_HAND = 8
+"""Batches given out for each process: results that nobody has taken yet need memory."""
 TOGETHER = 50
 """Documents or pages that go through one kind of work before the next begins.
 
@@ -64,7 +68,9 @@ class Workers(Generic[Setting]):
                 initializer=_begin,
                 initargs=(self._lock if method == "fork" else -1, os.getpid(), self._start, self._setting()),
             )
-        return self._pool.map(function, batches)
+        rest = iter(batches)
+        waiting = deque(self._pool.submit(function, batch) for batch in islice(rest, self._jobs * _IN_HAND))
+        return _in_order(self._pool, function, rest, waiting)
 
     def begin(self, function: Callable[[Batch], Result], batches: Sequence[Batch], *, few: bool) -> Iterator[Result]:
         """As ``map``, but other processes begin now: even few batches get one of their own."""
@@ -79,6 +85,16 @@ class Workers(Generic[Setting]):
             self._ahead.stop()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, function: Callable[[Batch], Result], rest: Iterator[Batch], waiting: deque[Future[Result]]
+) -> Iterator[Result]:
+    """Yield results as they were asked for, and ask for one more at each."""
+    while waiting:
+        result = waiting.popleft().result()
+        waiting.extend(pool.submit(function, batch) for batch in islice(rest, 1))
+        yield result
 
 
 def _awaited(ahead: Ahead[list[Result]]) -> Iterator[Result]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import html
-import io
 import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -44,6 +43,19 @@ SELECT year, SUM(listed) FROM (
 """The years and their documents, counted by the lists of the years; these hold drafts too when drafts are built."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""Spreadsheets need it to see UTF-8."""
+_CSV_KEYS = [key for key, _ in _CSV_COLUMNS]
+
+
+class _Rows:
+    """Gives back what is written to it: a row of CSV (RFC 4180) as bytes."""
+
+    def write(self, row: str) -> bytes:
+        return row.encode()
+
+
+_CSV = csv.writer(_Rows())
 
 
 class DataFiles:
@@ -64,15 +76,19 @@ class DataFiles:
 
     def year(self, year: int) -> Iterator[tuple[str, bytes]]:
         """Yield path and bytes of the parts of one year of publication; nothing when it has no documents."""
-        records = list(self._records(year))
-        if not records:
+        lines: list[bytes] = []
+        rows = [_BYTE_ORDER_MARK, _CSV.writerow(heading for _, heading in _CSV_COLUMNS)]
+        entries: list[bytes] = []
+        for record in self._records(year):  # each is written at once: a year of them as values is several times larger
+            lines.append(_LINE.encode(record).encode())
+            rows.append(_CSV.writerow([_cell(value) if value else "" for value in map(record.get, _CSV_KEYS)]))
+            entries.append(self._sitemap_entries(record["url"], record["published"][:10]).encode())
+        if not lines:
             return
-        lines = ",\n".join(map(_LINE.encode, records))
-        yield f"data/catalogue/{year}.json", f'{{"year":{year},"documents":[\n{lines}\n]}}\n'.encode()
-        yield f"data/catalogue/{year}.csv", _csv(records)
-        entries = "".join(self._sitemap_entries(record["url"], record["published"][:10]) for record in records)
+        yield f"data/catalogue/{year}.json", b'{"year":%d,"documents":[\n%b\n]}\n' % (year, b",\n".join(lines))
+        yield f"data/catalogue/{year}.csv", b"".join(rows)
         names = f'xmlns="{_SITEMAP_NAMESPACE}"{_ALTERNATES if self._editions else ""}'
-        yield f"sitemap-{year}.xml", f"{_XML}<urlset {names}>\n{entries}</urlset>\n".encode()
+        yield f"sitemap-{year}.xml", b"%b<urlset %b>\n%b</urlset>\n" % (_XML.encode(), names.encode(), b"".join(entries))
 
     def _sitemap_entries(self, url: str, day: str) -> str:
         """Return the entries of a document: of each edition one, and all of them on each."""
@@ -166,16 +182,6 @@ class DataFiles:
 
 def _escaped(text: str) -> str:
     return html.escape(text, quote=False)
-
-
-def _csv(records: list[dict[str, Any]]) -> bytes:
-    """Return records as CSV (RFC 4180) with a byte-order mark, which spreadsheets need to see UTF-8."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow([heading for _, heading in _CSV_COLUMNS])
-    keys = [key for key, _ in _CSV_COLUMNS]
-    writer.writerows([_cell(value) if value else "" for value in map(record.get, keys)] for record in records)
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 
 def _cell(value: str | list[str]) -> str:
