@@ -91,7 +91,7 @@ class Staging:
         self._files = os.fspath(files)
         self._made: set[str] = set()
 
-    def write(self, path: str, data: bytes) -> None:
+    def write(self, path: str, data: bytes | bytearray) -> None:
         """Write one file."""
         file = os.open(self._place(path), os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _CLOSED_ON_EXEC, 0o666)
         try:

@@ -216,7 +216,7 @@ class Painter:
         for twin in self._twins:
             yield self._output(f"{twin.folder}{path}", owner, twin.page(path, data))
 
-    def _output(self, path: str, owner: str, data: bytes) -> Output:
+    def _output(self, path: str, owner: str, data: bytes | bytearray) -> Output:
         digest = hashlib.sha256(data).hexdigest()
         known = self._known(path)
         if known is None or known[1] != digest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.building.intake import Parsed, row_of
 from generator.building.painting import Drawn, Painter, Spooled, Work
@@ -86,16 +86,14 @@ class Worker:
 
     def _spool(self, loaded: Sequence[Loaded]) -> list[Spooled | None]:
         """Keep the bodies for drawing."""
-        with (self._setting.stage.parent / f"bodies-{os.getpid()}").open("ab") as file:
-            return [self._spooled(file, each) for each in loaded]
-
-    def _spooled(self, file: BinaryIO, loaded: Loaded) -> Spooled | None:
-        if loaded.document is None:
-            return None
-        data = loaded.document.body.html.encode()
-        body = Spooled(os.path.basename(file.name), file.tell(), len(data))  # noqa: PTH119  # a text
-        file.write(data)
-        return body
+        name = f"bodies-{os.getpid()}"
+        bodies: list[Spooled | None] = []
+        with (self._setting.stage.parent / name).open("ab") as file:
+            for each in loaded:
+                data = each.document.body.html.encode() if each.document is not None else None
+                bodies.append(None if data is None else Spooled(name, file.tell(), len(data)))
+                file.write(data or b"")
+        return bodies
 
     def _facts_of(self, document: Document) -> tuple[tuple[str, str, str], ...]:
         return tuple((fact.id, value, extra) for fact in self._facts for value, extra in fact.document(document, self._context))

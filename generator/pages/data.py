@@ -74,21 +74,24 @@ class DataFiles:
         self._categories = {path: " › ".join(c.name for c in chain) for path, chain in config.category_by_path.items()}
         self._procedure = "提出、复核、审批" if config.review == "required" else ""
 
-    def year(self, year: int) -> Iterator[tuple[str, bytes]]:
+    def year(self, year: int) -> Iterator[tuple[str, bytearray]]:
         """Yield path and bytes of the parts of one year of publication; nothing when it has no documents."""
-        lines: list[bytes] = []
-        rows = [_BYTE_ORDER_MARK, _CSV.writerow(heading for _, heading in _CSV_COLUMNS)]
-        entries: list[bytes] = []
-        for record in self._records(year):  # each is written at once: a year of them as values is several times larger
-            lines.append(_LINE.encode(record).encode())
-            rows.append(_CSV.writerow([_cell(value) if value else "" for value in map(record.get, _CSV_KEYS)]))
-            entries.append(self._sitemap_entries(record["url"], record["published"][:10]).encode())
-        if not lines:
-            return
-        yield f"data/catalogue/{year}.json", b'{"year":%d,"documents":[\n%b\n]}\n' % (year, b",\n".join(lines))
-        yield f"data/catalogue/{year}.csv", b"".join(rows)
         names = f'xmlns="{_SITEMAP_NAMESPACE}"{_ALTERNATES if self._editions else ""}'
-        yield f"sitemap-{year}.xml", b"%b<urlset %b>\n%b</urlset>\n" % (_XML.encode(), names.encode(), b"".join(entries))
+        start = b'{"year":%d,"documents":[' % year
+        listed, table, places = bytearray(start), bytearray(_BYTE_ORDER_MARK), bytearray(f"{_XML}<urlset {names}>\n".encode())
+        table += _CSV.writerow(heading for _, heading in _CSV_COLUMNS)
+        for record in self._records(year):  # each is written at once: a year of them as values is several times larger
+            listed += b"\n" if len(listed) == len(start) else b",\n"
+            listed += _LINE.encode(record).encode()
+            table += _CSV.writerow([_cell(value) if value else "" for value in map(record.get, _CSV_KEYS)])
+            places += self._sitemap_entries(record["url"], record["published"][:10]).encode()
+        if len(listed) == len(start):
+            return
+        listed += b"\n]}\n"
+        places += b"</urlset>\n"
+        yield f"data/catalogue/{year}.json", listed
+        yield f"data/catalogue/{year}.csv", table
+        yield f"sitemap-{year}.xml", places
 
     def _sitemap_entries(self, url: str, day: str) -> str:
         """Return the entries of a document: of each edition one, and all of them on each."""
