@@ -12,7 +12,7 @@ from typing import Final
 _LETTERS: Final = ("\u0627", "\u06d5", "\u0649", "\u0f0b", "\u1820", "\u1821", "\u1824", " the ", " of ", " and ")
 """One of these stands in every text this module could have something to say of; looking for them costs a microsecond."""
 _BLOCK = re.compile(
-    r"<(p|li|t[dh]|h[2-6]|d[dt]|caption|figcaption)\b([^>]*)>((?:[^<]|<(?!/?(?:p|li|t[dhr]|h[1-6]|d[ldt]|[uo]l|table|blockquote|div|section|pre)\b))*)"
+    r"<(p|li|t[dh]|h[2-6]|d[dt]|caption|figcaption)\b([^>]*)>((?:[^<]++|<(?!/?(?:p|li|t[dhr]|h[1-6]|d[ldt]|[uo]l|table|blockquote|div|section|pre)\b))*+)"
 )
 """A block up to the next one: within a list item, its own text and not that of the list below it."""
 _IN_ROWS: Final = frozenset(("li", "td", "th"))
