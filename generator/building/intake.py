@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import sources, urls
 from generator.building import staleness
-from generator.diagnostics import TOP, Hit
 from generator.loading import REVIEW_SUFFIX
 from generator.markdown import article_anchor
 from generator.references import content_key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.building.state import State
@@ -291,13 +290,6 @@ def _levels(category: str) -> list[str]:
     """Return a category's id path and those of all categories above it."""
     parts = category.split("/") if category else []
     return ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
-
-
-def special_files(database: sqlite3.Connection) -> Iterator[Hit]:
-    """Yield a hit for every file of the content folder that is no plain file."""
-    query = "SELECT path, kind FROM sources WHERE kind IN ('symlink', 'special') ORDER BY path"
-    for path, kind in database.execute(query):
-        yield Hit(TOP, {}, "symbolic-link" if kind == sources.SYMLINK else "special-file", path)
 
 
 def row_of(document: Document, config: SiteConfig) -> tuple[object, ...]:

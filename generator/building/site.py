@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import stat
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.building import manifest, tasks
+from generator.building import findings, manifest, tasks
 from generator.building.ahead import MANY
-from generator.building.intake import BATCH, Intake, Parsed, find_changes, special_files
+from generator.building.intake import BATCH, Intake, Parsed, find_changes
 from generator.building.look import Look
 from generator.building.output import MANIFEST, Output, Stage, folder_times, listed_in_manifest, time_of
 from generator.building.painting import Work
@@ -22,14 +20,11 @@ from generator.building.staleness import Staleness
 from generator.building.state import UNKNOWN, State
 from generator.building.workers import Workers, in_batches
 from generator.catalogue import Catalogue
-from generator.diagnostics import Hit, Severity, Span
-from generator.loading import REVIEW_SUFFIX
+from generator.diagnostics import Severity
 from generator.theme_files import theme_digest, theme_folders
 from generator.validation import scanning, serials
-from generator.validation.columns import CONFIG
 from generator.validation.ledger import Ledger
 from generator.validation.rule import Context
-from generator.validation.runner import Runner, diagnose, excerpt_of, suppress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -210,46 +205,9 @@ class SiteBuild:
 
     def diagnose(self, language: str, history: History | None = None) -> list[Diagnostic]:
         """Return everything the rules find, sorted by place; with what Git knows if that was asked for."""
-        database = self.state.database
-        context = Context(self.config, self.request.as_of, self.request.config_path, history)
-        catalogue = Catalogue(database, self.request.content, self.request.as_of)
-        found: list[tuple[Hit, str]] = []
-        lenient: set[str] = set()
-        for path, is_draft, hits in database.execute("SELECT path, lenient, hits FROM findings"):
-            if is_draft:
-                lenient.add(path)
-            for rule, span, values, excerpt, hit_path in json.loads(hits):
-                found.append((Hit(Span(*span), values, rule, hit_path or path), excerpt))
-        site_hits = [*special_files(database), *Runner(context).site_hits(catalogue)]
-        found += [(hit, "") for hit in site_hits]
-        lenient.update(path for (path,) in database.execute("SELECT path FROM documents WHERE status = 'draft'"))
-        lenient.update([path.removesuffix(".md") + REVIEW_SUFFIX for path in lenient])
-        return sorted(self._worded(found, lenient, language))
-
-    def _worded(self, found: list[tuple[Hit, str]], lenient: set[str], language: str) -> Iterator[Diagnostic]:
-        allowances: dict[str, list[tuple[str, Span]]] = {}
-        for path, rule, *span in self.state.database.execute("SELECT * FROM allowances"):
-            allowances.setdefault(path, []).append((rule, Span(*span)))
-        excerpts = {id(hit): excerpt for hit, excerpt in found}
-        levels = dict(self.config.rules)
-        config_path = os.path.relpath(self.request.config_path, self.request.content)
-        for hit in suppress([hit for hit, _ in found], allowances):
-            diagnostic = diagnose(hit, (), levels, language, lenient=hit.path in lenient)
-            excerpt = excerpts.get(id(hit)) or self._line(hit.path, hit.span.line, hit.span.column)
-            path = config_path if hit.path == CONFIG else hit.path
-            yield replace(diagnostic, path=path, excerpt=excerpt)
-
-    def _line(self, path: str, number: int, column: int) -> str:
-        """Return a line of a source file, for the excerpt of a finding."""
-        try:
-            place = self.request.config_path if path == CONFIG else self.request.content / path
-            if not stat.S_ISREG(place.lstat().st_mode):
-                return ""  # opening a pipe would wait for ever
-            with place.open("rb") as file:
-                lines = file.read(1 << 20).decode("utf-8", "replace").split("\n")
-        except OSError:
-            return ""
-        return excerpt_of(lines[number - 1].rstrip("\r"), column) if 0 < number <= len(lines) else ""
+        request = self.request
+        catalogue = Catalogue(self.state.database, request.content, request.as_of)
+        return findings.diagnose(catalogue, Context(self.config, request.as_of, request.config_path, history), language)
 
     # -- drawing ---------------------------------------------------------------------------------
 
