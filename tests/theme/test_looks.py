@@ -55,9 +55,9 @@ _PUNCTUATION: Final = """() => [...document.querySelectorAll('h1, .docs a, .link
 _BROKEN: Final = """() => getComputedStyle(document.documentElement).getPropertyValue('--keep') ? [] : [...document.querySelectorAll('.nobreak')].filter(e => e.offsetParent && e.getClientRects().length > 1).map(e => e.textContent)"""
 """Ranges of years and hours, sizes and numbers on two lines, where letters are of the usual size."""
 _GAPS: Final = """() => { const items = [...document.querySelectorAll('.crumb li')].filter(e => e.offsetParent), gaps = [];
-  items.forEach((e, i) => { const next = items[i + 1]; if (!next || next.offsetTop !== e.offsetTop) return;
-    const ink = box => { const r = document.createRange(), text = document.createTreeWalker(box, NodeFilter.SHOW_TEXT).nextNode();
-      r.selectNodeContents(text); return r.getBoundingClientRect() };
+  const ink = box => { const r = document.createRange(), text = document.createTreeWalker(box, NodeFilter.SHOW_TEXT).nextNode();
+    r.selectNodeContents(text); return r.getBoundingClientRect() };
+  items.forEach((e, i) => { const next = items[i + 1]; if (!next || Math.abs(ink(next).top - ink(e).top) > ink(e).height / 2) return;
     gaps.push(ink(next).left - ink(e).right) });
   return Math.max(...gaps) - Math.min(...gaps) > 2 ? gaps.map(g => g.toFixed(1)) : [] }"""
 """Steps of the path that stand unevenly."""

@@ -96,7 +96,7 @@ def test_the_modes_and_the_toolbar_by_keyboard(browser: Browser, portal: str) ->
         assert not page.evaluate("document.documentElement.hasAttribute('data-elder')")
         keys.tab_to("#b-tools")
         keys.press("Enter")
-        assert page.evaluate("document.getElementById('tools').contains(document.activeElement)")
+        page.wait_for_function("() => document.getElementById('tools').contains(document.activeElement)")  # its script comes when first asked for
         keys.press("Escape")
         assert page.evaluate("document.activeElement.id") == "b-tools"
         assert keys.steps <= MOST
