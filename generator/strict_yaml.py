@@ -95,8 +95,10 @@ def parse_simple(text: str) -> dict[str, Plain] | None:
                 return None
             items = None
             values[key] = None if value is None else _simple_value(value)
-            if value is not None and values[key] is None and value not in _NULLS:
-                return None
+            if value is not None:
+                if values[key] is None and value not in _NULLS:
+                    return None
+                key = ""  # no items may follow
             continue
         item = _ITEM(line)
         if item is None:
@@ -104,7 +106,7 @@ def parse_simple(text: str) -> dict[str, Plain] | None:
                 return None
             continue
         if items is None:
-            if not key or values[key] is not None:
+            if not key:
                 return None
             items = []
             values[key] = items

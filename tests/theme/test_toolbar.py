@@ -37,7 +37,7 @@ def test_the_toolbar_opens_and_closes_by_keyboard(open_page: Callable[..., Page]
     opener.focus()
     page.keyboard.press("Enter")
     assert opener.get_attribute("aria-expanded") == "true"
-    assert page.evaluate("document.getElementById('tools').contains(document.activeElement)")
+    page.wait_for_function("() => document.getElementById('tools').contains(document.activeElement)")  # its script comes when first asked for
     page.keyboard.press("Escape")
     assert opener.get_attribute("aria-expanded") == "false"
     assert page.evaluate(FOCUSED) == "b-tools"

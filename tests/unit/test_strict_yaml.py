@@ -27,6 +27,8 @@ _LINES = st.one_of(
 @settings(max_examples=1500, deadline=None)
 @given(st.lists(_LINES, max_size=6).map("\n".join))
 @example("a:\n- b\n- null")
+@example("a: null\n- b")
+@example("a: ~\n  - b")
 @example("a: 'b'\nb: \"c\"")
 @example("a: [b, c]\nd: e: f")
 def test_the_shortcut_agrees_with_the_reader(text: str) -> None:
