@@ -32,6 +32,7 @@ MAX_EVENTS = 5_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]").search
 """Characters that an escape in a quoted scalar can bring in and a source cannot hold."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_NOTHING: frozenset[str | None] = _NULLS | {None}
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 """YAML without positions: text, nothing, lists and mappings."""
@@ -91,14 +92,12 @@ def parse_simple(text: str) -> dict[str, Plain] | None:
         entry = _ENTRY(line)
         if entry is not None:
             key, value = entry.groups()
-            if key in values:
+            found = _simple_value(value)
+            if key in values or (found is None and value not in _NOTHING):
                 return None
             items = None
-            values[key] = None if value is None else _simple_value(value)
-            if value is not None:
-                if values[key] is None and value not in _NULLS:
-                    return None
-                key = ""  # no items may follow
+            values[key] = found
+            key = "" if value else key  # only where nothing was written may items follow
             continue
         item = _ITEM(line)
         if item is None:
@@ -117,9 +116,11 @@ def parse_simple(text: str) -> dict[str, Plain] | None:
     return values
 
 
-def _simple_value(value: str) -> Plain:
+def _simple_value(value: str | None) -> Plain:
+    if value is None or value in _NULLS:
+        return None
     if value[0] != "[":
-        return None if value in _NULLS else _unquoted(value)
+        return _unquoted(value)
     words = value[1:-1].split(",")
     items: list[Plain] = [_unquoted(word.strip(" ")) for word in words]
     return None if any(not item or item in _NULLS for item in items) else items
