@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.config import Category, SiteConfig
+    from generator.config import SiteConfig
 
 SIGNS: Final = {
     "regulations": re.compile(r"制度|公开(?:工作)?(?:规定|规范|法规)"),
@@ -20,9 +20,8 @@ SIGNS: Final = {
 
 def mentioned(config: SiteConfig) -> frozenset[str]:
     """Return the columns that any category speaks of, be it in its description."""
-    said = "\n".join(
-        " ".join((c.name, c.description, c.column_type, *c.keywords)) for chain in config.category_by_path.values() for c in chain[-1:]
-    )
+    categories = [chain[-1] for chain in config.category_by_path.values()]
+    said = "\n".join(" ".join((c.name, c.description, c.column_type, *c.keywords)) for c in categories)
     return frozenset(column for column, sign in SIGNS.items() if sign.search(said))
 
 
@@ -47,14 +46,7 @@ def _written(said: str, config: SiteConfig) -> str:
 
 
 def _recognised(sign: re.Pattern[str], config: SiteConfig) -> str:
-    def name(category: Category) -> str:
-        return category.name
-
-    def kind(category: Category) -> str:
-        return category.column_type
-
-    for said in (name, kind):
-        for path, chain in config.category_by_path.items():
-            if sign.search(said(chain[-1])):
-                return path
-    return ""
+    by_path = [(path, chain[-1]) for path, chain in config.category_by_path.items()]
+    named = [path for path, category in by_path if sign.search(category.name)]
+    of_kind = [path for path, category in by_path if sign.search(category.column_type)]
+    return next(iter(named + of_kind), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import pickle
 import select
@@ -59,6 +58,8 @@ class Ahead(Generic[Value]):
 def die_with(parent: int) -> None:
     """Let this process be killed when its parent dies."""
     if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415  # a build without changes loads as little as it can
+
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)

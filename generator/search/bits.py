@@ -10,6 +10,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _KNOWN = 4096
 
@@ -34,6 +39,11 @@ def rices(width: int) -> list[str]:
 def width_for(mean: int) -> int:
     """Return the width of numbers that are `mean` on average."""
     return max(0, mean.bit_length() - 1)
+
+
+def distances(numbers: Sequence[int], width: int) -> str:
+    """Return rising numbers, each as its distance from the one before."""
+    return "".join(rice(number - before, width) for before, number in pairwise((0, *numbers)))
 
 
 def to_bytes(bits: str) -> bytes:

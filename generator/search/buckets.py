@@ -20,15 +20,15 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from itertools import pairwise, starmap
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from generator.search.bits import gamma, rice, rices, to_bytes, width_for
+from generator.search.bits import distances, gamma, rice, rices, to_bytes, width_for
 from generator.search.record import ANYWHERE, REMAINDERS, TITLE_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from generator.search.chunks import Word
 
@@ -129,7 +129,7 @@ def buckets(words: Merged, documents: int) -> Buckets:
     return Buckets(
         [_bucket(part, _CRC_VALUES // count) for part in shared],
         [_bucket(part, 1 << _HALF) for part in single.values()],
-        _distances(halves, 1 << _HALF) if halves else b"",
+        to_bytes(gamma(len(halves)) + distances(halves, width_for((1 << _HALF) // len(halves)))) if halves else b"",
     )
 
 
@@ -139,11 +139,6 @@ def _large(items: Iterable[_Item], most: float) -> list[int]:
     for crc, _, bits in items:
         sizes[crc] += len(bits)
     return sorted({crc >> _HALF for crc, size in sizes.items() if size > most})
-
-
-def _distances(numbers: Sequence[int], values: int) -> bytes:
-    width = width_for(values // len(numbers))
-    return to_bytes(gamma(len(numbers)) + "".join(rice(number - before, width) for before, number in pairwise((0, *numbers))))
 
 
 def _bucket(words: list[_Item], quotients: int) -> bytes:

@@ -7,11 +7,10 @@ remainder of the sum into files of about a kilobyte. Shards of few documents hav
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from generator.search.bits import gamma, rice, to_bytes
+from generator.search.bits import distances, gamma, to_bytes
 from generator.search.folding import fold
 from generator.search.tokens import NOT_IN_KEY
 
@@ -44,5 +43,4 @@ def title_sums(titles: Iterable[str]) -> list[bytes]:
 def _file(sums: list[int]) -> bytes:
     """Return how many there are, and one, and their remainders as distances."""
     values = sorted({one % (len(sums) << SHARPNESS) for one in sums}) if sums else []
-    distances = "".join(rice(after - before, SHARPNESS) for before, after in pairwise((0, *values)))
-    return to_bytes(gamma(len(sums) + 1) + gamma(len(values) + 1) + distances)
+    return to_bytes(gamma(len(sums) + 1) + gamma(len(values) + 1) + distances(values, SHARPNESS))
