@@ -7,8 +7,7 @@ import secrets
 from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.copies import signing
-from generator.copies.manifest import MANIFEST, SIGNED, Holding
+from generator.copies.manifest import MANIFEST, PROOF, Holding
 from generator.copies.reading import AbsentError, FolderCopy, UnreadableError, WebCopy, holding, read
 from generator.publishing.headers import SECURITY, TRANSPORT, content_type
 from generator.urls import HOME, SEARCH
@@ -26,7 +25,7 @@ _REFERENCE = re.compile(
 _SCRIPT = re.compile(rb"<(?:script|iframe|object|embed|base|meta http-equiv=[\"']?refresh)\b[^>]*>", re.IGNORECASE)
 _MAX_PAGE_BYTES = 1 << 26
 _ACTIVE = (".css", ".html", ".js", ".json", ".svg", ".xml")
-"""Kinds that a browser will not use, or not rightly, under another media type; the rest is only downloaded."""
+"""Kinds that a browser does not use, or misuses, under another media type; the rest is only downloaded."""
 _INTRUDERS = (
     "index.php", "index.asp", "index.aspx", "index.jsp", "default.asp", "1.php", "shell.php", "shell.jsp", "cmd.jsp", "upload.php",
     "wp-login.php", "admin.php", "phpinfo.php", ".git/HEAD", ".svn/entries", ".env", "web.config.bak", "site.zip", "backup.zip", "www.rar",
@@ -64,7 +63,6 @@ class _Judged:
     def __init__(self, web: WebCopy, genuine: FolderCopy) -> None:
         self.refused: list[tuple[str, str]] = []
         self._web, self._genuine = web, genuine
-        self._local = {*SIGNED, *(f"{name}{ending}" for name in SIGNED for ending in signing.ENDINGS)}
 
     def close(self) -> None:
         """Do nothing."""
@@ -74,7 +72,7 @@ class _Judged:
 
     def open(self, path: str) -> AbstractContextManager[IO[bytes]]:
         """Open a file on the server, or what proves it in the folder."""
-        return (self._genuine if path in self._local else self._web).open(path)
+        return (self._genuine if path in PROOF else self._web).open(path)
 
 
 def _own_manifest(web: WebCopy, genuine: FolderCopy) -> Iterator[Finding]:
@@ -109,10 +107,10 @@ def _hosts(page: bytes) -> set[str]:
 
 
 def _foreign(web: WebCopy) -> Iterator[Finding]:
-    """Look for files that were never published; a name drawn by lot must not be found either."""
-    lot = f"{secrets.token_hex(8)}.html"
-    if _answers(web, lot):
-        yield Finding(lot, Fault.HEADER, "404 → 200")
+    """Look for files that were never published; a random name must not be found either."""
+    random = f"{secrets.token_hex(8)}.html"
+    if _answers(web, random):
+        yield Finding(random, Fault.HEADER, "404 → 200")
         return
     for path in _INTRUDERS:
         if _answers(web, path):

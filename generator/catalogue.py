@@ -7,12 +7,11 @@ named queries. Nothing here loads the whole archive into memory.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
-from generator.diagnostics import TOP, Span
-from generator.document import front_matter_node, span_of
+from generator.diagnostics import TOP, Span, Unreadable
+from generator.document import first_place, front_matter_node
 from generator.front_matter import split
-from generator.text_files import Unreadable, decode
+from generator.text_files import decode
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -145,10 +144,7 @@ class Catalogue:
             _, body, line = split(whole)
         except Unreadable:
             return TOP
-        start = body.find(text)
-        if start < 0 and (text := unquote(text)):  # addresses are encoded by the reader of Markdown
-            start = body.find(text)
-        return span_of(body, start, start + len(text), line) if start >= 0 else TOP
+        return first_place(body, text, line) or TOP
 
     def _text(self, path: str) -> str:
         try:

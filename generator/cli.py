@@ -27,7 +27,7 @@ from generator.cli_options import (
     request_of,
     say,
 )  # fmt: skip
-from generator.diagnostics import Diagnostic, Severity, UsageError
+from generator.diagnostics import Diagnostic, Severity, UsageError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,12 +169,11 @@ def _narrowed(found: list[Diagnostic], paths: Sequence[Path], content: Path) -> 
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
 def explain(rule: str, lang: str) -> None:
     """说明一条规则 / explain a rule."""
-    from generator.front_matter import nearest  # noqa: PLC0415  # each command loads only what it needs
-    from generator.validation.manual import explanation  # noqa: PLC0415  # as above
+    from generator.validation.manual import explanation  # noqa: PLC0415  # each command loads only what it needs
     from generator.validation.registry import rules  # noqa: PLC0415  # as above
 
     if rule not in rules():
-        guess = nearest(rule, tuple(rules()))
+        guess = nearest(rule, rules())
         raise UsageError(f"没有规则 {rule} / no such rule" + (f"（{guess}？）" if guess else ""))
     click.echo(explanation(rules()[rule], lang))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
@@ -22,15 +22,16 @@ from generator.config import (
     StatutoryColumns,
     WorkingDays,
 )  # fmt: skip
-from generator.diagnostics import TOP, Hit, Span
-from generator.front_matter import nearest
-from generator.text_files import Unreadable, decode
+from generator.diagnostics import TOP, Hit, Span, Unreadable, nearest
+from generator.text_files import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from generator.strict_yaml import Node, Plain
+    from pydantic_core import ErrorDetails
+
+    from generator.strict_yaml import Node, Place, Plain
 
 MAX_CONFIG_BYTES = 4 * 1024 * 1024
 MAX_CONFIG_EVENTS = 200_000
@@ -65,13 +66,12 @@ def load_config(path: Path, rules: Mapping[str, bool] | None = None) -> LoadedCo
     """
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
+    text = ""
     try:
         text = decode(data, MAX_CONFIG_BYTES)
         node = strict_yaml.parse(text, limit=MAX_CONFIG_EVENTS)
     except Unreadable as problem:
-        return LoadedConfig(path, None, (problem.hit,), "", digest)
-    except strict_yaml.Refused as refused:
-        return LoadedConfig(path, None, (refused.hit,), text, digest)
+        return LoadedConfig(path, None, (problem.hit,), text, digest)
     try:
         config = SiteConfig.model_validate(_without_empty(node.plain()) or {})
     except ValidationError as error:
@@ -109,7 +109,7 @@ def _strange_days(config: SiteConfig, node: Node) -> Iterator[Hit]:
                     yield _bad_value(node, (*place, name, index), what, day.isoformat())
 
 
-def _repeated_categories(siblings: tuple[Category, ...], node: Node, place: tuple[str | int, ...]) -> Iterator[Hit]:
+def _repeated_categories(siblings: tuple[Category, ...], node: Node, place: Place) -> Iterator[Hit]:
     seen: set[str] = set()
     for index, category in enumerate(siblings):
         if category.id in seen:
@@ -118,7 +118,7 @@ def _repeated_categories(siblings: tuple[Category, ...], node: Node, place: tupl
         yield from _repeated_categories(category.children, node, (*place, index, "children"))
 
 
-def _bad_value(node: Node, place: tuple[str | int, ...], what: str, value: str, span: Span | None = None) -> Hit:
+def _bad_value(node: Node, place: Place, what: str, value: str, span: Span | None = None) -> Hit:
     name = ".".join(str(step) for step in place)
     return Hit(span or node.locate(place), {"key": name, "what": what, "value": value}, "config-value")
 
@@ -135,7 +135,7 @@ def _outside_problems(path: Path, config: SiteConfig, node: Node, rules: Mapping
             yield Hit(node.locate(("theme",)), {"key": "theme", "what": "theme-folder", "value": config.theme}, "config-value")
     for rule in config.rules:
         if rules is not None and rule not in rules:
-            values = {"key": f"rules.{rule}", "nearest": nearest(rule, tuple(sorted(rules)))}
+            values = {"key": f"rules.{rule}", "nearest": nearest(rule, sorted(rules))}
             yield Hit(_key_span(node, ("rules", rule)), values, "unknown-config-key")
         elif rules is not None and not rules[rule]:
             yield Hit(_key_span(node, ("rules", rule)), {"key": f"rules.{rule}", "what": "rule-fixed"}, "config-value")
@@ -149,7 +149,7 @@ def _without_empty(value: Plain) -> Plain:
     return value
 
 
-def _hit(node: Node, problem: Any) -> Hit:  # noqa: ANN401  # pydantic's ErrorDetails
+def _hit(node: Node, problem: ErrorDetails) -> Hit:
     kind, context = problem["type"], problem.get("ctx", {})
     steps = problem["loc"]
     last = steps[-1:] if kind == "extra_forbidden" else tuple(filter(_is_key, steps[-1:]))  # an unknown key may have any name
@@ -172,16 +172,13 @@ def _is_key(step: int | str) -> bool:
     return isinstance(step, int) or not step.startswith(("function-", "literal[", IndexNumberScheme.__name__))
 
 
-def _key_span(node: Node, place: tuple[Any, ...]) -> Span:
-    parent = node
-    for step in place[:-1]:
-        value = parent.value
-        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
-            parent = value[step]
-    return (parent.keys or {}).get(place[-1], parent.span)
+def _key_span(node: Node, place: Place) -> Span:
+    """Return where the key of a value stands, not the value."""
+    parent = node.find(place[:-1])
+    return (parent.keys or {}).get(str(place[-1]), parent.span)
 
 
-def _nearest_key(place: tuple[Any, ...]) -> str:
+def _nearest_key(place: Place) -> str:
     model: type[BaseModel] = SiteConfig
     sections: dict[str, type[BaseModel]] = {
         "site": Site, "contact": Contact, "index_number": IndexNumbers, "bodies": IssuingBody,
@@ -190,4 +187,4 @@ def _nearest_key(place: tuple[Any, ...]) -> str:
     }  # fmt: skip
     for step in place[:-1]:
         model = sections.get(str(step), model)
-    return nearest(str(place[-1]), tuple(model.model_fields))
+    return nearest(str(place[-1]), model.model_fields)

@@ -11,27 +11,25 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Value = str | int
 _FAR = 120
 """Columns after which a line is long enough for its excerpt to begin later."""
 _BEFORE_FAR = 40
+"""Columns shown before the finding then."""
+_SHORT_WORD = 2
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops the build, a warning is only reported."""
+    """How serious a finding is: an error stops the build, a warning is only reported."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
-class GongkaiError(Exception):
-    """A failure that is not a finding in content. The tree: GongkaiError > UsageError."""
-
-
-class UsageError(GongkaiError):
-    """Wrong use of the command or a state of the machine that the user must mend (exit code 2)."""
+class UsageError(Exception):
+    """Wrong use of the command, or a state of the machine that the user has to put right (exit code 2)."""
 
 
 class Span(NamedTuple):
@@ -63,6 +61,15 @@ class Hit:
     """Set by rules over the whole site; a rule over one document leaves it empty."""
 
 
+class Unreadable(Exception):  # noqa: N818  # not an error of the program: it carries a finding
+    """A source that is not what it has to be (UTF-8 text, front matter, YAML); carries the finding."""
+
+    def __init__(self, rule: str, span: Span, **values: Value) -> None:
+        """Keep the finding for whoever reports it."""
+        super().__init__(rule)
+        self.hit = Hit(span, values, rule)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """One finding as it is reported: a rule, a place, what is wrong and how to mend it."""
@@ -83,3 +90,11 @@ class Diagnostic:
 def excerpt_start(column: int) -> int:
     """Return how many characters of a very long line an excerpt leaves out before the column of its finding."""
     return 0 if column <= _FAR else column - _BEFORE_FAR
+
+
+def nearest(word: str, options: Iterable[str]) -> str:
+    """Return the option most like a word, to suggest in a message; nothing when none is close."""
+    import difflib  # noqa: PLC0415  # only on the way to a message
+
+    cutoff = 0.6 if len(word) > _SHORT_WORD else 0.5  # two characters that share one are half alike
+    return next(iter(difflib.get_close_matches(word.lower(), list(options), n=1, cutoff=cutoff)), "")

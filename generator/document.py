@@ -29,7 +29,7 @@ class Link:
     """A link or image in the body, as written."""
 
     target: str
-    """The address, percent-decoded only by who needs it."""
+    """The address as written; whoever needs it decoded decodes it."""
     is_image: bool
     text: str
     """Alternative text of an image; empty for a link."""
@@ -124,11 +124,8 @@ class Document:
         return span_of(self.body_text, start, end, self.body_line)
 
     def find_in_body(self, text: str) -> Span:
-        """Return the span of the first place of a text or an address in the body; the body's first line if it is not found."""
-        start = self.body_text.find(text)
-        if start < 0 and (text := unquote(text)):  # addresses are encoded by the reader of Markdown
-            start = self.body_text.find(text)
-        return self.at_body(start, start + len(text)) if start >= 0 else Span(self.body_line, 1, self.body_line, 2)
+        """Return where a text or an address first stands in the body; the body's first line if it is not found."""
+        return first_place(self.body_text, text, self.body_line) or Span(self.body_line, 1, self.body_line, 2)
 
 
 def span_of(text: str, start: int, end: int, first_line: int = 1) -> Span:
@@ -140,6 +137,14 @@ def span_of(text: str, start: int, end: int, first_line: int = 1) -> Span:
     return Span(line + first_line, column, end_line + first_line, end_column)
 
 
+def first_place(body: str, text: str, first_line: int) -> Span | None:
+    """Return where a text or an address first stands in a body that begins on line ``first_line`` of its file."""
+    start = body.find(text)
+    if start < 0 and (text := unquote(text)):  # the Markdown parser encodes addresses
+        start = body.find(text)
+    return span_of(body, start, start + len(text), first_line) if start >= 0 else None
+
+
 def front_matter_node(text: str) -> strict_yaml.Node:
-    """Return the places of a front matter that has been accepted before."""
+    """Return the front matter of a file that has been read before, with places, keys under their English names."""
     return canonical_node(strict_yaml.parse(split(text)[0], first_line=2))

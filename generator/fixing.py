@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import Unreadable
 from generator.front_matter import split
 from generator.identifiers import is_document_number, suggest_document_number
-from generator.text_files import Unreadable, decode
+from generator.text_files import decode
 from generator.validation.text import CODE, KINDS, joins_letters, squeezed
 
 if TYPE_CHECKING:

@@ -14,22 +14,21 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
 from pydantic_core import PydanticCustomError
 
-from generator.diagnostics import Hit, Span
+from generator.diagnostics import Hit, Span, Unreadable, nearest
 from generator.strict_yaml import Node, Plain
-from generator.text_files import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from pydantic.fields import FieldInfo
 
 LIST_SEPARATORS = re.compile(r"[\s\u3000;；]+")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII).fullmatch
 _DATE_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})(?::\d{2})?", re.ASCII).fullmatch
 _MAX_DIGITS = 6
-_SHORT_WORD = 2
+"""Of a count."""
 _TRUE = frozenset(("yes", "true", "是"))
 _FALSE = frozenset(("no", "false", "否"))
-
-
 _FENCED = re.compile(r"---[ \t]*\n(?P<front>(?:.*\n)*?)---[ \t]*(?:\n|\Z)").match
 
 
@@ -171,6 +170,15 @@ def key(*chinese: str, default: Any = ..., about: str = "") -> Any:  # noqa: ANN
     return Field(default, description=about or None, json_schema_extra={"aliases": list(chinese)})
 
 
+def names_of(key: str, info: FieldInfo) -> list[str]:
+    """Return every name of a key: the English one, then the Chinese ones."""
+    extra = info.json_schema_extra
+    assert isinstance(extra, dict)
+    aliases = extra["aliases"]
+    assert isinstance(aliases, list)
+    return [key, *map(str, aliases)]
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -278,7 +286,7 @@ class FrontMatter(_Model):
         return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
-class NotRead(Exception):  # noqa: N818  # it is no error of the program: a rule asked for what could not be read
+class NotRead(Exception):  # noqa: N818  # not an error of the program: a rule asked for what could not be read
     """A value of a broken front matter was asked for; carries its key."""
 
 
@@ -299,7 +307,7 @@ class PartialFrontMatter(FrontMatter):
                 missing.add(name)
                 continue
             try:
-                read[name] = getattr(_ONE_KEY(name).model_validate({name: values[name]}), name)
+                read[name] = getattr(_model_of(name).model_validate({name: values[name]}), name)
             except ValidationError:
                 missing.add(name)
         partial = cls.model_construct(None, **read)
@@ -310,7 +318,8 @@ class PartialFrontMatter(FrontMatter):
 
 
 @cache
-def _ONE_KEY(name: str) -> type[BaseModel]:  # noqa: N802  # makes classes
+def _model_of(name: str) -> type[BaseModel]:
+    """Return a model with a single key of the front matter."""
     info = FrontMatter.model_fields[name]
     return create_model(f"Only{name}", __config__=ConfigDict(frozen=True), **{name: (info.annotation, info)})  # type: ignore[call-overload,no-any-return]  # pydantic's signature does not take a computed name
 
@@ -318,26 +327,23 @@ def _ONE_KEY(name: str) -> type[BaseModel]:  # noqa: N802  # makes classes
 _Names = dict[str, tuple[str, "_Names | None"]]
 
 
-def _submodel(annotation: object) -> type[BaseModel] | None:
+def submodel_of(annotation: object) -> type[BaseModel] | None:
+    """Return the model of the mappings that a key holds, alone or in a list; ``None`` when it holds other values."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) is dict:
         return None
-    return next((model for part in get_args(annotation) if (model := _submodel(part))), None)
+    return next((model for part in get_args(annotation) if (model := submodel_of(part))), None)
 
 
 def _names(model: type[BaseModel]) -> _Names:
     table: _Names = {}
     for field, info in model.model_fields.items():
-        submodel = _submodel(info.annotation)
+        submodel = submodel_of(info.annotation)
         entry = (field, _names(submodel) if submodel else None)
-        table[field] = entry
-        extra = info.json_schema_extra
-        assert isinstance(extra, dict)
-        aliases: list[str] = extra["aliases"]  # type: ignore[assignment]  # key() writes a list of texts
-        for alias in aliases:
-            assert alias not in table, alias
-            table[alias] = entry
+        for name in names_of(field, info):
+            assert name not in table, name
+            table[name] = entry
     return table
 
 
@@ -379,7 +385,7 @@ def key_problems(node: Node, names: _Names | None = NAMES) -> Iterator[Hit]:
         yield from _mapping_problems(node.value, node.keys, names)
 
 
-def _mapping_problems(values: Mapping[str, Node], keys: Mapping[str, Any], names: _Names) -> Iterator[Hit]:
+def _mapping_problems(values: Mapping[str, Node], keys: Mapping[str, Span], names: _Names) -> Iterator[Hit]:
     seen: dict[str, str] = {}
     for written, item in values.items():
         if written not in names:
@@ -387,8 +393,7 @@ def _mapping_problems(values: Mapping[str, Node], keys: Mapping[str, Any], names
             continue
         field, inner = names[written]
         if field in seen:
-            values_seen = {"key": written, "other": seen[field], "line": keys[seen[field]].line}
-            yield Hit(keys[written], values_seen, "duplicate-key")
+            yield Hit(keys[written], {"key": written, "other": seen[field], "line": keys[seen[field]].line}, "duplicate-key")
         seen.setdefault(field, written)
         yield from key_problems(item, inner)
 
@@ -409,13 +414,3 @@ def canonical_node(node: Node, names: _Names | None = NAMES) -> Node:
             values[field] = canonical_node(item, inner)
             keys[field] = node.keys[written]
     return Node(values, node.span, keys)
-
-
-def nearest(word: str, options: Mapping[str, object] | tuple[str, ...]) -> str:
-    """Return the option that looks most like the word, or an empty text."""
-    import difflib  # noqa: PLC0415  # only on the way to an error message
-
-    found = difflib.get_close_matches(
-        word.lower(), list(options), n=1, cutoff=0.6 if len(word) > _SHORT_WORD else 0.5
-    )  # two characters share at most one
-    return found[0] if found else ""

@@ -12,16 +12,18 @@ from urllib.parse import quote
 from pydantic import ValidationError
 
 from generator import markdown, strict_yaml
-from generator.diagnostics import TOP, Hit, Span
+from generator.diagnostics import TOP, Hit, Span, Unreadable
 from generator.document import Body, Document, Reference
 from generator.front_matter import NAMES, FrontMatter, NotRead, PartialFrontMatter, canonical, canonical_node, key_problems, split
 from generator.identifiers import address_of
 from generator.references import attachment_reference, blob_key, body_reference, published_files
-from generator.text_files import Unreadable, decode
+from generator.text_files import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from pydantic_core import ErrorDetails
 
     from generator.config import SiteConfig
     from generator.strict_yaml import Node, Plain
@@ -96,9 +98,9 @@ class Loader:
             return self._failed(path, key, text, [problem.hit], partial=self._partial(path, key, text, None, text, 1))
         try:
             values = self._values(front)
-        except strict_yaml.Refused as refused:
+        except Unreadable as problem:
             partial = self._partial(path, key, text, None, body, body_line)
-            return self._failed(path, key, text, [refused.hit], partial=partial)
+            return self._failed(path, key, text, [problem.hit], partial=partial)
         except KeyError:
             node = strict_yaml.parse(front, first_line=2)
             known = canonical_node(node)
@@ -128,7 +130,7 @@ class Loader:
             if values is None:
                 values = {}
             if not isinstance(values, dict):
-                raise strict_yaml.Refused("front-matter-not-mapping", node.span)
+                raise Unreadable("front-matter-not-mapping", node.span)
         return canonical(values)
 
     @staticmethod
@@ -215,12 +217,10 @@ def _read(path: str) -> bytes:
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def _hit(node: Node, problem: object) -> Hit:
+def _hit(node: Node, problem: ErrorDetails) -> Hit:
     """Turn an error of the model into a hit at the value it is about."""
-    details: dict[str, object] = problem  # type: ignore[assignment]  # pydantic's ErrorDetails
-    place: tuple[str | int, ...] = tuple(details["loc"])  # type: ignore[arg-type]
+    place, kind = problem["loc"], problem["type"]
     name = ".".join(str(step) for step in place)
-    kind = str(details["type"])
     if kind == "missing":
         key = str(place[-1])
         parent = node.locate(place[:-1]) if len(place) > 1 else TOP
@@ -228,9 +228,8 @@ def _hit(node: Node, problem: object) -> Hit:
         if written is not None:
             return Hit(written, {"key": key}, "empty-keywords" if key == "keywords" else "empty-key")
         return Hit(Span(parent.line, parent.column, parent.line, parent.column + 1), {"key": name}, "missing-key")
-    context: dict[str, str] = details.get("ctx", {})  # type: ignore[assignment]
     if kind in _MODEL_RULES:
-        return Hit(node.locate(place), {"key": name, **context}, kind)
+        return Hit(node.locate(place), {"key": name, **problem.get("ctx", {})}, kind)
     return Hit(node.locate(place), {"key": name, "wanted": "mapping"}, "wrong-type")
 
 

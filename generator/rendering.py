@@ -157,9 +157,7 @@ def toolbar(env: Environment, labels: SimpleNamespace) -> str:
 class Renderer:
     """Draws pages. A frame holds everything outside the blocks of ``base.html``."""
 
-    def __init__(  # what the frame is made of
-        self, env: Environment, site: SiteView, labels: SimpleNamespace, assets: tuple[Asset, ...], language: str
-    ) -> None:
+    def __init__(self, env: Environment, site: SiteView, labels: SimpleNamespace, assets: tuple[Asset, ...], language: str) -> None:
         """Keep the frame's values."""
         self._env = env
         self._values: dict[str, Any] = {

@@ -61,7 +61,7 @@ approved:    # 批准
 
 def new_document(  # noqa: PLR0913, PLR0917  # the parts of a document's head
     content: Path, config_path: Path, category: str, title: str, body: str | None, today: dt.date
-) -> Path:  # the parts of a document's head
+) -> Path:
     """Write a new document and return its path.
 
     Raises:

@@ -1,38 +1,33 @@
 """JSON Schemas of the front matter, the review record and the configuration, made from the models that check them.
 
-Editors use them for completion and for marks while typing; the rules remain the judge.
+Editors use them to complete and to mark mistakes while typing; the rules have the last word.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
-
 from generator.config import SiteConfig
-from generator.front_matter import FrontMatter
+from generator.front_matter import FrontMatter, Target, names_of, submodel_of
 from generator.validation.registry import rules
 from generator.validation.review_record import FIELDS, SECTIONS, STEPS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pydantic.fields import FieldInfo
+    from pydantic import BaseModel
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATE = r"^(19|20)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 Schema = dict[str, Any]
-_LISTS = frozenset(("co_issuers", "theme", "keywords", "attachments", "history", "allow"))
-_DATES = frozenset(("created", "effective", "expires", "until", "date"))
-_MOMENTS = frozenset(("published", "event_at", "first_release_at", "responded_at"))
-_SWITCHES = frozenset(("draft", "external"))
 
 
 def front_matter_schema() -> Schema:
     """Return the schema of a document's front matter, with every key under its English and Chinese names."""
     schema = _mapping(FrontMatter)
-    required = [_names(name, info) for name, info in FrontMatter.model_fields.items() if info.is_required()]
+    required = [names_of(name, info) for name, info in FrontMatter.model_fields.items() if info.is_required()]
     schema["allOf"] = [{"anyOf": [{"required": [name]} for name in names]} for names in required]
     return {"$schema": DIALECT, "title": "gongkai front matter", **schema}
 
@@ -80,56 +75,41 @@ def write_schemas(folder: Path) -> list[Path]:
     return written
 
 
-def _names(name: str, info: FieldInfo) -> list[str]:
-    extra = info.json_schema_extra
-    assert isinstance(extra, dict)
-    aliases = extra["aliases"]
-    assert isinstance(aliases, list)
-    return [name, *map(str, aliases)]
-
-
 def _mapping(model: type[BaseModel]) -> Schema:
     properties: Schema = {}
     for name, info in model.model_fields.items():
-        value = _value(name, info)
+        value = _value(info.annotation)
         if info.description:
             value = {**value, "description": info.description}
-        properties.update(dict.fromkeys(_names(name, info), value))
+        properties.update(dict.fromkeys(names_of(name, info), value))
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-def _value(name: str, info: FieldInfo) -> Schema:  # noqa: PLR0911  # one return for each kind of value
-    submodel = _submodel(info.annotation)
-    choices = next((get_args(part) for part in _parts(info.annotation) if get_origin(part) is Literal), ())
-    if name in _LISTS:
-        item = _mapping(submodel) if submodel else {"type": "string"}
-        return {"type": "array", "items": item} if submodel else {"oneOf": [{"type": "string"}, {"type": "array", "items": item}]}
-    if submodel is not None and submodel.__name__ == "Target":
+def _value(annotation: object) -> Schema:
+    """Return the schema of a key's value by its type."""
+    submodel = submodel_of(annotation)
+    if submodel is Target:
         target = {"oneOf": [{"type": "string"}, _mapping(submodel)]}
         return {"oneOf": [*target["oneOf"], {"type": "array", "items": target}]}
     if submodel is not None:
-        return _mapping(submodel)
-    if choices:
-        return {"enum": list(choices)}
-    if name in _DATES or name in _MOMENTS:
-        return {"type": "string", "pattern": DATE + (r"([ T]\d{2}:\d{2}(:\d{2})?)?$" if name in _MOMENTS else "$")}
-    if name in _SWITCHES:
-        return {"enum": ["yes", "no", "true", "false", True, False, "是", "否"]}
-    if name == "translations":
-        return {"type": "object", "additionalProperties": {"type": "string"}}
-    return {"type": ["string", "number"]}
-
-
-def _parts(annotation: object) -> list[object]:
-    """Return a type and everything inside it."""
-    return [annotation, *(inner for part in get_args(annotation) for inner in _parts(part))]
-
-
-def _submodel(annotation: object) -> type[BaseModel] | None:
+        return {"type": "array", "items": _mapping(submodel)} if get_origin(annotation) is tuple else _mapping(submodel)
+    if get_origin(annotation) is tuple:
+        return {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
     if get_origin(annotation) is dict:
-        return None
-    found = [part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, BaseModel)]
-    return found[0] if found else None
+        return {"type": "object", "additionalProperties": {"type": "string"}}
+    if get_origin(annotation) is Literal:
+        return {"enum": list(get_args(annotation))}
+    return _scalar({annotation, *get_args(annotation)})
+
+
+def _scalar(types: set[object]) -> Schema:
+    if dt.datetime in types:
+        return {"type": "string", "pattern": DATE + r"([ T]\d{2}:\d{2}(:\d{2})?)?$"}
+    if dt.date in types:
+        return {"type": "string", "pattern": f"{DATE}$"}
+    if bool in types:
+        return {"enum": ["yes", "no", "true", "false", True, False, "是", "否"]}
+    return {"type": ["string", "number"]}
 
 
 if __name__ == "__main__":

@@ -13,14 +13,19 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from generator.diagnostics import Hit, Span
+from generator.diagnostics import Span, Unreadable
 from generator.yaml_mistakes import slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Protocol
 
-    _Mark = Any  # two classes of the same shape, of the C parser and the Python one
+    class _Mark(Protocol):
+        """A place in a text, counted from 0: two classes of this shape, of the C parser and of the Python one."""
+
+        line: int
+        column: int
+
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]  # the stubs leave it out
@@ -36,6 +41,8 @@ _NOTHING: frozenset[str | None] = _NULLS | {None}
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 """YAML without positions: text, nothing, lists and mappings."""
+Place = tuple[str | int, ...]
+"""The way to a nested value: keys and positions in lists."""
 
 
 @dataclass(slots=True)
@@ -56,8 +63,8 @@ class Node:
             return {key: item.plain() for key, item in value.items()}
         return value
 
-    def locate(self, path: tuple[str | int, ...]) -> Span:
-        """Return the place of a nested value; of the nearest parent that exists when it does not."""
+    def find(self, path: Place) -> Node:
+        """Return a nested node; its nearest parent when it does not exist."""
         node = self
         for step in path:
             value = node.value
@@ -67,16 +74,11 @@ class Node:
                 node = value[step]
             else:
                 break
-        return node.span
+        return node
 
-
-class Refused(Exception):  # noqa: N818  # it is not an error of the program: it carries a finding
-    """Text that cannot be accepted as YAML here; carries the finding."""
-
-    def __init__(self, rule: str, span: Span, **values: str | int) -> None:
-        """Keep the finding for the caller to yield."""
-        super().__init__(rule)
-        self.hit = Hit(span, values, rule)
+    def locate(self, path: Place) -> Span:
+        """Return where a nested value stands; its nearest parent when it does not exist."""
+        return self.find(path).span
 
 
 def parse_simple(text: str) -> dict[str, Plain] | None:
@@ -149,7 +151,7 @@ def parse(text: str, first_line: int = 1, limit: int = MAX_EVENTS) -> Node:
     """Parse one YAML document whose first line is line ``first_line`` of its file, of at most ``limit`` parser events.
 
     Raises:
-        Refused: the text is no YAML or uses what is not allowed.
+        Unreadable: the text is not YAML, or uses what is not allowed.
 
     """
     try:
@@ -164,12 +166,12 @@ def parse(text: str, first_line: int = 1, limit: int = MAX_EVENTS) -> Node:
             line, column = found.line, found.column
         span = _span(line, column, line, column + 1, first_line)
         what = found.what if found else "unknown"
-        raise Refused("yaml-syntax", span, what=what, remedy=f"{what}-remedy", problem=_problem(error)) from None
+        raise Unreadable("yaml-syntax", span, what=what, remedy=f"{what}-remedy", problem=_problem(error)) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position)
         column = error.position - (text.rfind("\n", 0, error.position) + 1)
         code = f"U+{error.character:04X}" if isinstance(error.character, int) else str(error.character)
-        raise Refused("control-character", _span(line, column, line, column + 1, first_line), code=code) from None
+        raise Unreadable("control-character", _span(line, column, line, column + 1, first_line), code=code) from None
 
 
 def _problem(error: yaml.MarkedYAMLError) -> str:
@@ -181,7 +183,7 @@ def _span(line: int, column: int, end_line: int, end_column: int, first_line: in
 
 
 class _Builder:
-    """Builds nodes from parser events, iteratively counted so that hostile input stays cheap."""
+    """Builds nodes from parser events, which are counted so that hostile input stays cheap."""
 
     def __init__(self, text: str, first_line: int, limit: int) -> None:
         self._events = self._checked_events(text, limit)
@@ -196,7 +198,7 @@ class _Builder:
                 return
             yield event
         mark = event.start_mark if event else None
-        raise Refused("yaml-forbidden", self._at(mark, mark), what="too-many-values")
+        raise Unreadable("yaml-forbidden", self._at(mark, mark), what="too-many-values")
 
     def _at(self, start: _Mark | None, end: _Mark | None) -> Span:
         first = self._first_line
@@ -217,25 +219,25 @@ class _Builder:
     def _only_one(self) -> None:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
-                raise Refused("yaml-forbidden", self._at(event.start_mark, event.end_mark), what="second-document")
+                raise Unreadable("yaml-forbidden", self._at(event.start_mark, event.end_mark), what="second-document")
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         start = event.start_mark
         if isinstance(event, yaml.AliasEvent):
-            raise Refused("yaml-forbidden", self._at(start, event.end_mark), what="alias")
+            raise Unreadable("yaml-forbidden", self._at(start, event.end_mark), what="alias")
         if getattr(event, "anchor", None) is not None:
-            raise Refused("yaml-forbidden", self._at(start, event.end_mark), what="anchor")
+            raise Unreadable("yaml-forbidden", self._at(start, event.end_mark), what="anchor")
         if getattr(event, "tag", None) not in {None, "!"}:
-            raise Refused("yaml-forbidden", self._at(start, event.end_mark), what="tag")
+            raise Unreadable("yaml-forbidden", self._at(start, event.end_mark), what="tag")
         if isinstance(event, yaml.ScalarEvent):
             text: str | None = event.value
             if not event.style and text in _NULLS:
                 text = None
             elif event.style == '"' and (found := _CONTROL(event.value)):
-                raise Refused("control-character", self._at(start, event.end_mark), code=f"U+{ord(found[0]):04X}")
+                raise Unreadable("control-character", self._at(start, event.end_mark), code=f"U+{ord(found[0]):04X}")
             return Node(text, self._at(start, event.end_mark))
         if depth >= MAX_DEPTH:
-            raise Refused("yaml-forbidden", self._at(start, event.end_mark), what="depth")
+            raise Unreadable("yaml-forbidden", self._at(start, event.end_mark), what="depth")
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(start, depth + 1)
         return self._mapping(start, depth + 1)
@@ -256,9 +258,9 @@ class _Builder:
                 return Node(values, self._at(start, event.end_mark), keys)
             key = self._node(event, depth)
             if not isinstance(key.value, str):
-                raise Refused("yaml-forbidden", key.span, what="key")
+                raise Unreadable("yaml-forbidden", key.span, what="key")
             if key.value in values:
-                raise Refused("duplicate-key", key.span, key=key.value, line=keys[key.value].line)
+                raise Unreadable("duplicate-key", key.span, key=key.value, line=keys[key.value].line)
             keys[key.value] = key.span
             values[key.value] = self._node(next(self._events), depth)
         raise AssertionError("the parser ends every mapping it starts")

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import re
 
-from generator.diagnostics import TOP, Hit, Span
+from generator.diagnostics import TOP, Span, Unreadable
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-class Unreadable(Exception):  # noqa: N818  # it is not an error of the program: it carries a finding
-    """A file that is no text as we accept it; carries the finding."""
-
-    def __init__(self, rule: str, span: Span, **values: str | int) -> None:
-        """Keep the finding for the caller to yield."""
-        super().__init__(rule)
-        self.hit = Hit(span, values, rule)
-
-
 def decode(data: bytes, limit: int) -> str:
-    r"""Return the text of a file, its line ends as ``\\n``.
+    r"""Return the text of a file, its line ends as ``\n``.
 
     Raises:
-        Unreadable: too large, not UTF-8, or with control characters; nothing is repaired in silence.
+        Unreadable: too large, not UTF-8, or with control characters; nothing is repaired silently.
 
     """
     if len(data) > limit:

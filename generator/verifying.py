@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator.copies import bag, signing
-from generator.copies.manifest import COMPANION, MANIFEST, SIGNED, Entry, Holding, MalformedError, Manifest
+from generator.copies.manifest import COMPANION, MANIFEST, PROOF, SIGNED, Entry, Holding, MalformedError
 from generator.copies.reading import AbsentError, Copy, UnreadableError, digest, holding, open_copy, read
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from generator.copies.signing import Trust
 
-_MAX_SIGNATURE_BYTES = 1 << 16
 _WORKERS = 16
 """Requests at a time to a web server."""
 
@@ -133,7 +132,7 @@ def _compare(copy: Copy, own: Holding, newer: Holding | None) -> Iterator[Findin
         elif found != wanted[path]:
             stale = newer is not None and mine.get(path) == found
             yield Finding(path, Fault.STALE if stale else Fault.ALTERED, _sizes(wanted[path], found))
-    for path in sorted((names or frozenset()) - wanted.keys() - _about(names or frozenset())):
+    for path in sorted((names or frozenset()) - wanted.keys() - PROOF):
         yield Finding(path, Fault.LEFT_OVER if newer is not None and path in mine else Fault.EXTRA)
 
 
@@ -164,18 +163,12 @@ def _sizes(wanted: Entry, found: Entry) -> str:
     return f"{wanted.size} → {found.size}" if found.size < wanted.size else ""
 
 
-def _about(names: frozenset[str]) -> frozenset[str]:
-    """Return the names that say something about the copy and are in no list."""
-    signed = {f"{name}{ending}" for name in SIGNED for ending in signing.ENDINGS}
-    return names & (signed | set(SIGNED))
-
-
 def _signatures(copy: Copy, trust: Trust) -> Iterator[tuple[str, signing.Signature]]:
     """Yield each signature that can be judged, with its path."""
     for name in SIGNED:
         for ending in signing.ENDINGS:
             try:
-                signature = read(copy, f"{name}{ending}", _MAX_SIGNATURE_BYTES)
+                signature = read(copy, f"{name}{ending}", signing.MAX_BYTES)
                 if _can_judge(ending, trust):
                     yield f"{name}{ending}", signing.check(read(copy, name), ending, signature, trust)
             except AbsentError:
@@ -197,8 +190,3 @@ def _age(own: Holding, expectation: Expectation) -> Iterator[Finding]:
         age = (expectation.today - dt.date.fromisoformat(manifest.as_of)).days
         if age > expectation.max_age:
             yield Finding(MANIFEST, Fault.OLD, f"{manifest.as_of}: {age} > {expectation.max_age}")
-
-
-def look_up(manifest: Manifest, data: Entry) -> tuple[str, ...]:
-    """Return the files of a site that have exactly these bytes; empty when none has."""
-    return tuple(sorted(path for path, entry in manifest.files.items() if entry == data))

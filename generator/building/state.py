@@ -89,10 +89,7 @@ class State:
 
     def seed_outputs(self, rows: Iterable[tuple[str, int, str, str]]) -> None:
         """Note files of the output whose owner is not known: those not made again are removed."""
-        self.database.executemany(
-            f"INSERT OR REPLACE INTO outputs VALUES(?, '{UNKNOWN}', ?, ?, ?)",
-            rows,  # a fixed word
-        )
+        self.database.executemany(f"INSERT OR REPLACE INTO outputs VALUES(?, '{UNKNOWN}', ?, ?, ?)", rows)
 
     def set_meta(self, **values: str) -> None:
         """Write named values; part of the running transaction."""
@@ -128,7 +125,7 @@ def _quoted(path: Path) -> str:
     return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-class Busy(UsageError):  # noqa: N818  # it names a state, not a mistake  # it names a state, not a mistake
+class Busy(UsageError):  # noqa: N818  # it names a state, not a mistake
     """Another build is writing the output."""
 
 

@@ -12,19 +12,22 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.building.manifest import FORMAT as MANIFEST_FORMAT
 from generator.building.output import MANIFEST
 from generator.copies.paths import clashes, is_safe
+from generator.copies.signing import ENDINGS
 from generator.diagnostics import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["COMPANION", "MANIFEST", "SIGNED", "Companion", "Entry", "Holding", "MalformedError", "Manifest"]
+__all__ = ["COMPANION", "MANIFEST", "PROOF", "SIGNED", "Companion", "Entry", "Holding", "MalformedError", "Manifest"]
 
 COMPANION = "mirror.json"
 SIGNED = (MANIFEST, COMPANION)
 """What a detached signature may stand beside."""
-MANIFEST_FORMAT = "gongkai-manifest/1"
+PROOF = frozenset((*SIGNED, *(f"{name}{ending}" for name in SIGNED for ending in ENDINGS)))
+"""What says something about a copy and is itself in no list."""
 COMPANION_FORMAT = "gongkai-mirror/1"
 MAX_MANIFEST_BYTES = 1 << 30
 _SHA256 = re.compile(r"[0-9a-f]{64}")

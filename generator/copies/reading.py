@@ -12,9 +12,10 @@ import urllib.parse
 import urllib.request
 import zipfile
 import zlib
+from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from generator.copies.manifest import COMPANION, MANIFEST, MAX_MANIFEST_BYTES, Companion, Entry, Holding, MalformedError, Manifest
 from generator.copies.paths import clashes, is_safe
@@ -29,6 +30,9 @@ _TIMEOUT = 30.0
 """Seconds to wait for a server."""
 _ENCRYPTED = 0x1
 _MAX_MEMBERS = 20_000_000
+_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
+"""What reading a damaged or locked archive raises."""
+_Info = TypeVar("_Info")
 
 
 class AbsentError(Exception):
@@ -81,7 +85,7 @@ def open_copy(place: str | Path) -> Copy:
             return ZipCopy(path)
         if tarfile.is_tarfile(path):
             return TarCopy(path)
-    except (zipfile.BadZipFile, tarfile.TarError, OSError, ValueError, EOFError, zlib.error, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise UsageError(f"{path}：压缩包读不出来 / the archive cannot be read: {error}") from None
     raise UsageError(f"{path}：不是文件夹，也不是完好的 .zip 或 .tar / is neither a folder nor a sound .zip or .tar")
 
@@ -124,14 +128,40 @@ class FolderCopy:
             raise UnreadableError(str(error)) from error
 
 
-class ZipCopy:
-    """A copy in a .zip."""
+class _ArchiveCopy(ABC, Generic[_Info]):
+    """A copy in an archive: its files by path, and what does not belong there set aside."""
+
+    def __init__(self) -> None:
+        self.refused: list[tuple[str, str]] = []
+        self._members: dict[str, _Info] = {}
+
+    def names(self) -> frozenset[str]:
+        """Return the paths of all members that are files."""
+        return frozenset(self._members)
+
+    @contextmanager
+    def open(self, path: str) -> Iterator[IO[bytes]]:
+        """Open a member."""
+        if path not in self._members:
+            raise AbsentError(path)
+        try:
+            with self._open(self._members[path]) as file:
+                yield file
+        except _DAMAGE as error:
+            raise UnreadableError(str(error)) from error
+
+    @abstractmethod
+    def _open(self, info: _Info) -> IO[bytes]:
+        """Open a member of the archive."""
+
+
+class ZipCopy(_ArchiveCopy[zipfile.ZipInfo]):
+    """A copy in a .zip; the library checks that a member's local header agrees with the directory."""
 
     def __init__(self, path: Path) -> None:
-        """Read the directory of the archive and set aside what does not belong there."""
+        """Read the directory of the archive."""
+        super().__init__()
         self._zip = zipfile.ZipFile(path)
-        self.refused: list[tuple[str, str]] = []
-        self._members: dict[str, zipfile.ZipInfo] = {}
         for info in self._zip.infolist():
             name = info.orig_filename
             reason = self._reason(info, name)
@@ -140,6 +170,9 @@ class ZipCopy:
             elif not info.is_dir():
                 self._members[name] = info
         self.refused += [(name, "clash") for name in clashes(self._members)]
+
+    def _open(self, info: zipfile.ZipInfo) -> IO[bytes]:
+        return self._zip.open(info)
 
     def _reason(self, info: zipfile.ZipInfo, name: str) -> str:
         kind = stat.S_IFMT(info.external_attr >> 16)
@@ -157,30 +190,14 @@ class ZipCopy:
         """Close the archive."""
         self._zip.close()
 
-    def names(self) -> frozenset[str]:
-        """Return the paths of all members that are files."""
-        return frozenset(self._members)
 
-    @contextmanager
-    def open(self, path: str) -> Iterator[IO[bytes]]:
-        """Open a member; its local header must agree with the directory, which the library checks."""
-        if path not in self._members:
-            raise AbsentError(path)
-        try:
-            with self._zip.open(self._members[path]) as file:
-                yield file
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-            raise UnreadableError(str(error)) from error
-
-
-class TarCopy:
+class TarCopy(_ArchiveCopy[tarfile.TarInfo]):
     """A copy in a .tar, compressed or not."""
 
     def __init__(self, path: Path) -> None:
-        """Read every header and set aside what does not belong there."""
+        """Read every header."""
+        super().__init__()
         self._tar = tarfile.open(path, "r:*")  # noqa: SIM115  # lives as long as the copy
-        self.refused: list[tuple[str, str]] = []
-        self._members: dict[str, tarfile.TarInfo] = {}
         for count, member in enumerate(self._tar):
             if count > _MAX_MEMBERS:
                 raise UsageError(f"{path}：文件太多 / too many members")
@@ -191,6 +208,12 @@ class TarCopy:
             elif member.isfile():
                 self._members[name] = member
         self.refused += [(name, "clash") for name in clashes(self._members)]
+
+    def _open(self, info: tarfile.TarInfo) -> IO[bytes]:
+        file = self._tar.extractfile(info)
+        if file is None:
+            raise UnreadableError(info.name)
+        return file
 
     def _reason(self, member: tarfile.TarInfo, name: str) -> str:
         if member.isdir():
@@ -206,24 +229,6 @@ class TarCopy:
     def close(self) -> None:
         """Close the archive."""
         self._tar.close()
-
-    def names(self) -> frozenset[str]:
-        """Return the paths of all members that are files."""
-        return frozenset(self._members)
-
-    @contextmanager
-    def open(self, path: str) -> Iterator[IO[bytes]]:
-        """Open a member."""
-        if path not in self._members:
-            raise AbsentError(path)
-        try:
-            file = self._tar.extractfile(self._members[path])
-            if file is None:
-                raise UnreadableError(path)
-            with file:
-                yield file
-        except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
-            raise UnreadableError(str(error)) from error
 
 
 class WebCopy:

@@ -16,6 +16,8 @@ NAMESPACE = "gongkai"
 """What an OpenSSH signature is for; one made for another purpose is not accepted."""
 SSH_ENDING, MINISIGN_ENDING = ".sig", ".minisig"
 ENDINGS = (SSH_ENDING, MINISIGN_ENDING)
+MAX_BYTES = 1 << 16
+"""Of a signature; none is nearly as large."""
 _FINGERPRINT = re.compile(r"SHA256:[0-9A-Za-z+/]+")
 _MINISIGN_START = b"untrusted comment:"
 

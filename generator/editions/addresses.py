@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//").match
-_PLACE = re.compile(r"[^?#]*")
+_QUERY_OR_FRAGMENT = re.compile("[?#]")
 _PAGE = ".html"
 
 
@@ -36,7 +36,7 @@ class Addresses:
             return value
         if value.startswith(self.url):
             return self.web(value)
-        place = _PLACE.match(value)[0]  # type: ignore[index]  # it matches everything, nothing included
+        place = _path_of(value)
         rest = value[len(place) :]
         if value.startswith("/"):
             below = place.removeprefix(self.base_path)
@@ -53,7 +53,7 @@ class Addresses:
 
     def web(self, value: str) -> str:
         """Return an address on the web: of the edition's page, if it is a page of this site."""
-        place = _PLACE.match(value)[0]  # type: ignore[index]  # as in ``link``
+        place = _path_of(value)
         if not value.startswith(self.url) or not _is_page(place):
             return value
         return f"{self.url}{urls.edition(self.tag)}{value[len(self.url) :]}"
@@ -86,6 +86,11 @@ def is_absolute(value: str) -> bool:
 def begins_at_root(value: str, path: str) -> bool:
     """Tell whether a link reads the same on every page as deep as this one."""
     return not value or value[0] in "#?/" or value.startswith(urls.root_of(path)) or is_absolute(value)
+
+
+def _path_of(value: str) -> str:
+    """Return an address without its query and fragment."""
+    return _QUERY_OR_FRAGMENT.split(value, maxsplit=1)[0]
 
 
 def _is_page(place: str) -> bool:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 import opencc
 
 from generator import strict_yaml
-from generator.diagnostics import UsageError
+from generator.diagnostics import Unreadable, UsageError
 from generator.labels import general_to_particular
-from generator.text_files import Unreadable, decode
+from generator.text_files import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -136,7 +136,7 @@ def load_exceptions(folders: Iterable[Path], tag: str) -> dict[str, str]:
 def _read(path: Path) -> dict[str, str]:
     try:
         node = strict_yaml.parse(decode(path.read_bytes(), 1 << 20))
-    except (Unreadable, strict_yaml.Refused) as problem:
+    except Unreadable as problem:
         raise _refusal(path, problem.hit.span, str(problem)) from None
     if not isinstance(node.value, dict):
         raise _refusal(path, node.span, "")

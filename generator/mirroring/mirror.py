@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 SHA256_LIST, SM3_LIST = "SHA256SUMS", "SM3SUMS"
 MANIFEST_SCRIPT = "manifest.js"
 """The manifest as a script: a page opened from a folder may load one, but may not fetch a file."""
-_MAX_SIGNATURE_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +196,7 @@ def _still_good(site: Copy, manifest: bytes) -> Iterator[MadeFile]:
     """Yield the site's OpenSSH signature if it is one of these bytes."""
     path = f"{MANIFEST}{signing.SSH_ENDING}"
     try:
-        data = read(site, path, _MAX_SIGNATURE_BYTES)
+        data = read(site, path, signing.MAX_BYTES)
     except (AbsentError, UnreadableError):
         return
     if signing.check(manifest, signing.SSH_ENDING, data, signing.Trust()).valid:

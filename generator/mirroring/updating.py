@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.copies.manifest import COMPANION, MANIFEST, SIGNED, Companion, Entry, Holding, MalformedError, Manifest
+from generator.copies.manifest import COMPANION, MANIFEST, PROOF, Companion, Entry, Holding, MalformedError, Manifest
 from generator.copies.order import in_order
 from generator.copies.packing import write_files
 from generator.copies.paths import is_safe
 from generator.copies.reading import AbsentError, Copy, FolderCopy, UnreadableError, digest, holding, open_copy, read
-from generator.copies.signing import ENDINGS
 from generator.diagnostics import UsageError
 from generator.mirroring.mirror import MadeFile
 from generator.verifying import Expectation, Fault, verify
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 UPDATE = "update.json"
 UPDATE_FORMAT = "gongkai-update/1"
 _MAX_UPDATE_BYTES = 1 << 28
-_ABOUT = frozenset((*SIGNED, *(f"{name}{ending}" for name in SIGNED for ending in ENDINGS)))
 
 
 def known(place: str | Path) -> Holding:
@@ -58,7 +56,7 @@ def known(place: str | Path) -> Holding:
 def update_of(mirror: Mirror, old: Holding) -> tuple[SiteFile | MadeFile, ...]:
     """Return the members of the update from an older mirror to this one."""
     before, after = old.files, mirror.holding.files
-    changed = [file for file in mirror.members if file.path in _ABOUT or before.get(file.path) != after[file.path]]
+    changed = [file for file in mirror.members if file.path in PROOF or before.get(file.path) != after[file.path]]
     gone = sorted(before.keys() - after.keys())
     head = {
         "format": UPDATE_FORMAT,
@@ -100,8 +98,8 @@ def _apply(copy: Copy, mirror: Path, trust: Trust) -> Applied:
     _check_fits(new, old)
     changed = sorted(_changed(copy, base, new))
     gone = sorted(old.files.keys() - new.files.keys())
-    about = sorted((copy.names() or frozenset()) & _ABOUT)
-    stale = sorted(base.names() & (_ABOUT | {UPDATE}) - set(about))
+    about = sorted((copy.names() or frozenset()) & PROOF)
+    stale = sorted(base.names() & (PROOF | {UPDATE}) - set(about))
     staging = mirror.parent / f".{mirror.name}.update"
     shutil.rmtree(staging, ignore_errors=True)
     try:
@@ -116,7 +114,7 @@ def _apply(copy: Copy, mirror: Path, trust: Trust) -> Applied:
 
 
 def _read_update(copy: Copy, trust: Trust) -> Holding:
-    """Return what a mirror holds after an update, which must be safe, readable and signed as asked."""
+    """Return what a mirror holds after an update that is safe, readable and signed as asked."""
     if copy.refused:
         name, reason = copy.refused[0]
         raise UsageError(f"更新包里有不安全的内容，没有使用 / the update is unsafe and was not used: {name!r} ({reason})")
@@ -129,7 +127,7 @@ def _read_update(copy: Copy, trust: Trust) -> Holding:
     if trust.asked:
         verdict = verify(copy, Expectation(trust))
         if not verdict.trusted or any(finding.fault is Fault.SIGNATURE for finding in verdict.findings):
-            raise UsageError("更新包没有可信的签名，没有使用 / the update has no signature that is trusted and was not used")
+            raise UsageError("更新包没有可信的签名，没有使用 / the update has no trusted signature and was not used")
     return holding(copy)
 
 

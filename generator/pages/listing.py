@@ -133,7 +133,7 @@ class Lister:
         return [f"{folder}{number}.html" for number in range(1, place // PAGE_SIZE - 1)]
 
     def pages(self, listing: List, past: int = 0) -> Iterator[tuple[str, str, str, ListingPage]]:
-        """Yield address, section, and page for every page of a list after ``past`` numbered ones; nothing for an empty list."""
+        """Yield address, layout, section and page of every page of a list after ``past`` numbered ones; nothing for an empty list."""
         total = self._catalogue.value("SELECT size FROM lists WHERE id = ?", (listing.id,))
         if not total:
             return
@@ -145,7 +145,7 @@ class Lister:
 
     def _page(  # noqa: PLR0913, PLR0917  # private; one page's place
         self, listing: List, folder: str, name: str, full: int, number: int, total: int
-    ) -> tuple[str, str, str, ListingPage]:  # private; one page's place
+    ) -> tuple[str, str, str, ListingPage]:
         labels = self._labels
         items = self._items(listing, full, number)
         title, lead, crumbs, section, tags = self._describe(listing)
@@ -272,7 +272,7 @@ class Lister:
 
     def _part_group(self, label: str, part: str, a: str) -> Group:
         query = "SELECT b, size FROM lists WHERE kind = ? AND a = ? AND size"
-        found = self._catalogue.rows(query, (part, a)).fetchall()  # type: ignore[attr-defined]  # a cursor
+        found = list(self._catalogue.rows(query, (part, a)))
         order = {name: position for position, name in enumerate((*self._bodies, *self._config.themes))}
         if part.endswith("-year"):
             found.sort(reverse=True)

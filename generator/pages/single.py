@@ -74,9 +74,7 @@ class SearchPage(Page):
 class SinglePages:
     """Makes the pages that exist once."""
 
-    def __init__(
-        self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace, site: SiteView, statuses: str
-    ) -> None:  # what pages are made from
+    def __init__(self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace, site: SiteView, statuses: str) -> None:
         """Keep what they are made from; count the documents of every doorway list once."""
         self._catalogue = catalogue
         self._config = config

@@ -63,9 +63,7 @@ def address(href: str) -> str:
     return f"{href}.html"
 
 
-def table_page(
-    document: DocumentPage, file: AttachmentView, tags: Markup, sheets: tuple[Sheet, ...], labels: SimpleNamespace
-) -> TablePage:  # what the page is made from
+def table_page(document: DocumentPage, file: AttachmentView, tags: Markup, sheets: tuple[Sheet, ...], labels: SimpleNamespace) -> TablePage:
     """Return the page of a table file.
 
     Args:

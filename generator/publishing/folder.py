@@ -14,6 +14,7 @@ import secrets
 import shutil
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.copies.manifest import MANIFEST, Holding, MalformedError
@@ -201,8 +202,6 @@ def _exchange(link: Path, folder: Path) -> None:
 
 def _narrowed(known: Holding, there: dict[str, Entry]) -> Holding:
     """Return a holding without some of its files."""
-    from dataclasses import replace  # noqa: PLC0415  # only here
-
     manifest = replace(known.manifest, files={path: entry for path, entry in known.manifest.files.items() if path in there})
     if known.companion is None:
         return Holding(manifest)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import shlex
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from shlex import quote, split
 from typing import TYPE_CHECKING
 
-from generator.copies.manifest import COMPANION, MANIFEST, SIGNED, Companion, Holding, MalformedError, Manifest
-from generator.copies.signing import ENDINGS
+from generator.copies.manifest import COMPANION, MANIFEST, PROOF, Companion, Holding, MalformedError, Manifest
 from generator.diagnostics import UsageError
 
 if TYPE_CHECKING:
     from generator.publishing.plan import Plan
 
 _ADDRESS = re.compile(r"(?P<host>(?:[\w.-]+@)?[\w.-]+|(?:[\w.-]+@)?\[[0-9a-fA-F:.]+\]):(?P<path>/.+)")
-_ABOUT = (*SIGNED, *(f"{name}{ending}" for name in SIGNED for ending in ENDINGS))
 
 
 def is_host(address: str) -> bool:
@@ -50,8 +48,8 @@ class HostTarget:
 
     def holding(self) -> Holding | None:
         """Return what is in place."""
-        data = self._run(f"cat {shlex.quote(self._place)}/{MANIFEST} 2>/dev/null || true")
-        companion = self._run(f"cat {shlex.quote(self._place)}/{COMPANION} 2>/dev/null || true")
+        data = self._run(f"cat {quote(self._place)}/{MANIFEST} 2>/dev/null || true")
+        companion = self._run(f"cat {quote(self._place)}/{COMPANION} 2>/dev/null || true")
         try:
             return Holding(Manifest.parse(data), Companion.parse(companion) if companion else None) if data else None
         except MalformedError:
@@ -61,7 +59,11 @@ class HostTarget:
         """Make a release on the host and put it in place."""
         name = f"{plan.day}-{Manifest.parse(plan.proof[MANIFEST]).entry.sha256[:12]}"
         partial, release = (f"{self._releases}/{name}{ending}" for ending in (".partial", ""))
-        self._run(_BEGIN.format(place=_q(self._place), releases=_q(self._releases), partial=_q(partial), copying=_q(f"{partial}.copying")))
+        self._run(
+            _BEGIN.format(
+                place=quote(self._place), releases=quote(self._releases), partial=quote(partial), copying=quote(f"{partial}.copying")
+            )
+        )
         with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
             made = Path(folder)
             for path, data in {**plan.extra, **plan.proof}.items():
@@ -69,10 +71,10 @@ class HostTarget:
             site = [path for path in plan.uploads if path not in plan.extra]
             self._send(plan.site.folder, site, partial)
             self._send(made, [*plan.extra, *plan.proof], partial)
-        gone = [*plan.deletions, *(path for path in _ABOUT if path not in plan.proof)]
-        self._run(f"cd {_q(partial)} && xargs -0 rm -f -- && find . -mindepth 1 -type d -empty -delete", "\0".join(gone).encode())
+        gone = [*plan.deletions, *sorted(PROOF - plan.proof.keys())]
+        self._run(f"cd {quote(partial)} && xargs -0 rm -f -- && find . -mindepth 1 -type d -empty -delete", "\0".join(gone).encode())
         self._run(_FINISH.format(
-            place=_q(self._place), partial=_q(partial), release=_q(release), next=_q(self._next), releases=_q(self._releases)
+            place=quote(self._place), partial=quote(partial), release=quote(release), next=quote(self._next), releases=quote(self._releases)
         ))  # fmt: skip
 
     def _send(self, folder: Path, paths: list[str], target: str) -> None:
@@ -91,7 +93,7 @@ class HostTarget:
         _check(subprocess.run(command, input="\0".join(paths).encode(), capture_output=True, check=False), self._host)  # noqa: S603  # no shell here
 
     def _run(self, script: str, data: bytes = b"") -> bytes:
-        command = [*shlex.split(self._ssh), self._host, script]
+        command = [*split(self._ssh), self._host, script]
         return _check(subprocess.run(command, input=data, capture_output=True, check=False), self._host)  # noqa: S603  # no shell here
 
     def rollback(self) -> str:
@@ -101,15 +103,11 @@ class HostTarget:
             UsageError: there is none.
 
         """
-        script = _ROLLBACK.format(place=_q(self._place), next=_q(self._next), releases=_q(self._releases))
+        script = _ROLLBACK.format(place=quote(self._place), next=quote(self._next), releases=quote(self._releases))
         name = self._run(script).decode().strip()
         if not name:
             raise UsageError(f"{self._place}：没有可以退回的上一版 / there is no release to go back to")
         return name
-
-
-def _q(path: str) -> str:
-    return shlex.quote(path)
 
 
 def _check(done: subprocess.CompletedProcess[bytes], host: str) -> bytes:

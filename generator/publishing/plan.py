@@ -10,15 +10,13 @@ from typing import IO, TYPE_CHECKING
 from generator.copies.manifest import COMPANION, MANIFEST, Companion, Entry, Holding, Manifest
 from generator.copies.order import Kind, in_order, kind_of
 from generator.copies.reading import AbsentError, UnreadableError, digest, holding, read
-from generator.copies.signing import ENDINGS, SSH_ENDING, Trust, check
+from generator.copies.signing import ENDINGS, MAX_BYTES, SSH_ENDING, Trust, check
 from generator.diagnostics import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.copies.reading import FolderCopy
-
-_MAX_SIGNATURE_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def _proof(site: FolderCopy, manifest: Manifest, beside: Mapping[str, Entry]) ->
         proof[COMPANION] = Companion(manifest.entry.sha256, manifest.as_of, files=beside).dump()
     for ending in ENDINGS:
         try:
-            signature = read(site, f"{MANIFEST}{ending}", _MAX_SIGNATURE_BYTES)
+            signature = read(site, f"{MANIFEST}{ending}", MAX_BYTES)
         except (AbsentError, UnreadableError):
             continue
         if ending == SSH_ENDING and not check(data, ending, signature, Trust()).valid:

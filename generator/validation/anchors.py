@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.front_matter import nearest
+from generator.diagnostics import nearest
 from generator.markdown import article_anchor
 
 if TYPE_CHECKING:
@@ -20,4 +20,4 @@ def meant(fragment: str, anchors: AbstractSet[str]) -> str:
     for guess in (article_anchor(fragment) if _ARTICLE.fullmatch(fragment) else "", f"s-{fragment}"):
         if guess in anchors:
             return guess
-    return "" if _NUMBERED.fullmatch(fragment) else nearest(fragment, tuple(sorted(anchors)))
+    return "" if _NUMBERED.fullmatch(fragment) else nearest(fragment, sorted(anchors))

@@ -221,6 +221,3 @@ def _personal(text: str) -> Iterator[Finding]:
         elif kind in _CONTACT:
             detail = "" if kind == "address" else examples[kind]
             yield {"problem": "contact", "detail": detail, "kind": "address" if kind == "address" else "mobile", "count": str(count)}
-
-
-__all__ = ["VERSION", "kind_of", "scan"]

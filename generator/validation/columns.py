@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator import strict_yaml
 from generator.config_reading import MAX_CONFIG_BYTES, MAX_CONFIG_EVENTS
-from generator.diagnostics import TOP, Span
-from generator.text_files import Unreadable, decode
+from generator.diagnostics import TOP, Span, Unreadable
+from generator.text_files import decode
 from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _read(context: Context) -> Node | None:
         return None
     try:
         return strict_yaml.parse(decode(context.config_path.read_bytes(), MAX_CONFIG_BYTES), limit=MAX_CONFIG_EVENTS)
-    except (OSError, Unreadable, strict_yaml.Refused):
+    except (OSError, Unreadable):
         return None  # the file changed under us; the place is only a help
 
 

@@ -12,7 +12,7 @@ from generator.validation.rule import GROUPS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.validation.rule import Rule
+    from generator.validation.rule import Group, Rule
 
 _BREAK = re.compile(
     r"(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])\n(?=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])|(?<!\n)\n(?![\n ]|\*\*)"
@@ -83,7 +83,7 @@ def explanation(rule: Rule | str, language: str) -> str:
     return f"{rule.id} · {' · '.join(facts)}\n\n{text}\n\n**{words['example']}**\n\n```text\n{example_of(rule).rstrip()}\n```\n"
 
 
-def _by_group() -> Iterator[tuple[str, list[Rule]]]:
+def _by_group() -> Iterator[tuple[Group, list[Rule]]]:
     for group in GROUPS:
         found = [rule for rule in rules().values() if rule.group == group]
         if found:
@@ -96,7 +96,7 @@ def table(language: str) -> str:
     width = max(map(len, rules()))
     lines: list[str] = []
     for group, found in _by_group():
-        lines += ("", GROUPS[group][0 if language == "zh" else 1])  # type: ignore[index]  # a key of GROUPS
+        lines += ("", GROUPS[group][0 if language == "zh" else 1])
         lines += [f"  {rule.id:<{width}}  {words[rule.severity]:<7}  {fault_of(rule, language)}" for rule in found]
     return "\n".join(lines[1:]) + "\n"
 
@@ -108,7 +108,7 @@ def manual(language: str) -> str:
     counts = f"{len(rules())}: {errors} × {words['error']}, {len(rules()) - errors} × {words['warning']}"
     pieces = [f"# {words['title']}", words["lead"], counts]
     for group, found in _by_group():
-        pieces.append(f"## {GROUPS[group][0 if language == 'zh' else 1]}")  # type: ignore[index]  # a key of GROUPS
+        pieces.append(f"## {GROUPS[group][0 if language == 'zh' else 1]}")
         for rule in found:
             first, _, rest = explanation(rule, language).partition("\n\n")
             facts = first.partition(" · ")[2]

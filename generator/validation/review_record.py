@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import strict_yaml
-from generator.diagnostics import TOP, Span
-from generator.front_matter import nearest, parse_date
+from generator.diagnostics import TOP, Span, Unreadable, nearest
+from generator.front_matter import parse_date
 from generator.loading import REVIEW_SUFFIX
 from generator.validation.memo import Remembered
 
@@ -108,7 +108,7 @@ def _read(document: Document) -> Record | None:
     path = document.path.removesuffix(".md") + REVIEW_SUFFIX
     try:
         node = strict_yaml.parse(document.review)
-    except strict_yaml.Refused as refused:
+    except Unreadable as refused:
         problem = Problem("yaml", "", refused.hit.span, str(refused.hit.values.get("problem", refused.hit.values.get("what", ""))))
         return Record(path, {}, (), (problem,), refused.hit.rule)
     if not isinstance(node.value, dict):

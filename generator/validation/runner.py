@@ -7,8 +7,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span, excerpt_start
-from generator.front_matter import NotRead, PartialFrontMatter, nearest
+from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span, excerpt_start, nearest
+from generator.front_matter import NotRead, PartialFrontMatter
 from generator.loading import REVIEW_SUFFIX
 from generator.validation.personal_data import masked
 from generator.validation.registry import rules
@@ -171,7 +171,7 @@ def suppress(hits: Iterable[Hit], allowances: Mapping[str, Sequence[Allowed]]) -
 def _unused(rule: str) -> dict[str, str | int]:
     known = rules().get(rule)
     if known is None:
-        return {"rule": rule, "what": "unknown", "nearest": nearest(rule, tuple(rules()))}
+        return {"rule": rule, "what": "unknown", "nearest": nearest(rule, rules())}
     return {"rule": rule, "what": "unused" if known.waivable else "final"}
 
 

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator import strict_yaml
-from generator.diagnostics import Span
+from generator.diagnostics import Span, Unreadable
 from generator.validation.registry import rules
 
 _ATOMS = st.sampled_from([
@@ -66,7 +66,7 @@ def test_every_value_knows_its_place() -> None:
     ],
 )
 def test_what_is_refused_is_refused_with_a_place(text: str, rule: str) -> None:
-    with pytest.raises(strict_yaml.Refused) as caught:
+    with pytest.raises(Unreadable) as caught:
         strict_yaml.parse(text, first_line=2)
     assert caught.value.hit.rule == rule
     assert caught.value.hit.span.line >= 2
@@ -90,7 +90,7 @@ def test_what_is_refused_is_refused_with_a_place(text: str, rule: str) -> None:
     ],
 )
 def test_what_was_written_wrongly_is_named_where_it_stands(text: str, what: str, place: tuple[int, int]) -> None:
-    with pytest.raises(strict_yaml.Refused) as caught:
+    with pytest.raises(Unreadable) as caught:
         strict_yaml.parse(text, first_line=2)
     hit = caught.value.hit
     assert (hit.rule, hit.values["what"], (hit.span.line, hit.span.column)) == ("yaml-syntax", what, place)

@@ -65,7 +65,7 @@ def _utf_8_read_as_gbk(text: str) -> Iterator[tuple[int, int]]:
         if place < last or character not in _FIRST_OF_UTF_8:
             continue
         piece = text[place : place + _PIECE].encode("gb18030")
-        right = piece[: _LEADING.match(piece).end()].decode("utf-8", "ignore")  # type: ignore[union-attr]  # it matches nothing as well
+        right = next(_LEADING.finditer(piece))[0].decode("utf-8", "ignore")
         end = place + len(right) * 3 // 2
         is_strange = sum(not _is_common(other) for other in text[place:end]) > 1  # 玳瑁规定 holds one rare character by nature
         if len(right) > 1 and is_strange and all(other in "，。、；：（）《》“”" or _is_common(other) for other in right):

@@ -22,8 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Hit, Severity
-from generator.front_matter import nearest
+from generator.diagnostics import Hit, Severity, nearest
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
