@@ -1,4 +1,4 @@
-"""The command ``gongkai``: arguments to the pipeline to an exit code; no decisions of its own."""
+"""The command ``gongkai``: gathers its commands, and turns every failure into a message and an exit code."""
 
 from __future__ import annotations
 
@@ -7,37 +7,17 @@ import sqlite3
 import sys
 import tempfile
 import traceback
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import NoReturn
 
 import click
 
-from generator import __version__, cli_copies, cli_ledger
-from generator.cli_options import (
-    CLEAN,
-    INTERNAL,
-    MISUSE,
-    PROBLEMS,
-    configured_language,
-    failure,
-    misuse,
-    portal_options,
-    prefix_of,
-    print_report,
-    request_of,
-    say,
-)  # fmt: skip
-from generator.diagnostics import Diagnostic, Severity, UsageError, nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.building.request import Request
-    from generator.building.site import Counts
+from generator import __version__
+from generator.commands import authoring, copies, ledger, portal
+from generator.commands.options import CLEAN, INTERNAL, MISUSE, failure, misuse, say
+from generator.diagnostics import UsageError
 
 _GC_THRESHOLD = 200_000
 """A build makes many values and hardly a cycle: looking for cycles after every 700 values costs a fifth of the time."""
-_FORMATS = ("text", "json", "github", "gitlab", "sarif", "rdjsonl")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -46,239 +26,8 @@ def gongkai() -> None:
     """公开：政府信息公开网站的生成程序 / a static-site generator for information-disclosure portals."""
 
 
-for _command in (*cli_copies.COMMANDS, *cli_ledger.COMMANDS):
+for _command in (*portal.COMMANDS, *authoring.COMMANDS, *ledger.COMMANDS, *copies.COMMANDS):
     gongkai.add_command(_command)
-
-
-@gongkai.command()
-@portal_options
-@click.option("--clean", is_flag=True, help="不用上次的结果 / forget earlier builds")
-@click.option("--no-search", is_flag=True, help="不建搜索索引 / without the search index")
-@click.option("--drafts", is_flag=True, help="草稿也排出 / build drafts too")
-@click.option("--format", "report_format", type=click.Choice(_FORMATS), default="text", help="报告格式 / form of the report")
-def build(clean: bool, no_search: bool, drafts: bool, report_format: str, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
-    """检查并生成网站 / validate the content and build the site."""
-    request = request_of(options, clean=clean, search=not no_search, drafts=drafts)
-    sys.exit(_build(request, options.get("lang"), report_format))
-
-
-def _build(request: Request, lang: str | None, report_format: str) -> int:
-    from generator.building.look import Look  # noqa: PLC0415  # each command loads only what it needs
-    from generator.building.quick import unchanged  # noqa: PLC0415  # as above
-
-    language = lang or configured_language(request.config_path)
-    look = Look(request)
-    if not request.clean:
-        known = unchanged(request, look)
-        if known is not None and known.language == language:
-            found = [Diagnostic(**{**entry, "severity": Severity(entry["severity"])}) for entry in known.diagnostics]
-            print_report(found, report_format, language, prefix_of(request))
-            if report_format == "text":
-                say(
-                    f"没有变化：{known.documents} 份文件，{known.files} 个网页和附件 / nothing changed: {known.documents} documents, {known.files} files"
-                )
-            return CLEAN
-    from generator import pipeline  # noqa: PLC0415  # as above
-    from generator.progress import Progress  # noqa: PLC0415  # as above
-
-    outcome = pipeline.build(request, language, Progress(quiet=report_format != "text"), look)
-    print_report(outcome.diagnostics, report_format, language, "" if outcome.config_failed else prefix_of(request))
-    if outcome.config_failed:
-        return MISUSE
-    if not outcome.built:
-        if report_format == "text":
-            say("有错误，网站没有改动 / there are errors; the site was left as it is")
-        return PROBLEMS
-    if report_format == "text":
-        say(_summary(outcome.counts, request))
-    return CLEAN
-
-
-def _summary(counts: Counts, request: Request) -> str:
-    return (
-        f"{request.output}：{counts.documents} 份文件，读取 {counts.loaded}，排版 {counts.drawn}，写出 {counts.written}，删除 {counts.removed}，"
-        f"共 {counts.files} 个网页和附件 / {counts.documents} documents, {counts.loaded} read, {counts.drawn} pages drawn,"
-        f" {counts.written} written, {counts.removed} removed, {counts.files} files"
-    )
-
-
-@gongkai.command()
-@portal_options
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "report_format", type=click.Choice(_FORMATS), default="text", help="报告格式 / form of the report")
-@click.option("--changed", metavar="BASE", help="先报告与此提交相比改动的文件 / report files that differ from this commit first")
-@click.option("--fix", is_flag=True, help="先改正无须判断的问题 / first mend what needs no judgement")
-def check(paths: tuple[Path, ...], report_format: str, changed: str | None, fix: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
-    """只检查，不生成 / validate only."""
-    from generator import pipeline  # noqa: PLC0415  # each command loads only what it needs
-    from generator.progress import Progress  # noqa: PLC0415  # as above
-
-    request = request_of(options)
-    for path in paths:
-        if not path.exists() and not (request.content / path).exists():
-            raise UsageError(f"{path}：没有这个文件或文件夹 / no such file or folder")
-    language = options.get("lang") or configured_language(request.config_path)
-    touched = _changed_since(changed, request.content) if changed else frozenset()
-    if fix:
-        _fix(paths, request.content)
-    outcome = pipeline.check(request, language, Progress(quiet=report_format != "text"), changed or "")
-    found = _narrowed(outcome.diagnostics, paths, request.content) if paths and not outcome.config_failed else outcome.diagnostics
-    print_report(found, report_format, language, "" if outcome.config_failed else prefix_of(request), touched)
-    if outcome.config_failed:
-        sys.exit(MISUSE)
-    sys.exit(PROBLEMS if any(d.severity is Severity.ERROR for d in found) else CLEAN)
-
-
-def _changed_since(base: str, content: Path) -> frozenset[str]:
-    """Return the files below the content folder that differ from a commit, those not yet committed included."""
-    import subprocess  # noqa: PLC0415  # only this option asks Git
-
-    command = ["git", "-C", str(content), "diff", "--name-only", "--relative", "-z", "--end-of-options", base, "--", "."]
-    result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # no shell; the commit cannot be an option
-    if result.returncode:
-        said = (result.stderr.decode(errors="replace").strip().splitlines() or [""])[0][:200]
-        raise UsageError(f"{base}：Git 里没有这个提交，或者内容不在 Git 里 / no such commit, or the content is not in Git: {said}")
-    return frozenset(result.stdout.decode("utf-8", "surrogateescape").split("\0")) - {""}
-
-
-def _fix(paths: Sequence[Path], content: Path) -> None:
-    """Mend the documents in some files and folders, all of them without any."""
-    from generator.fixing import fix_file  # noqa: PLC0415  # only this option changes content
-
-    for path in sorted(path for place in paths or (content,) for path in ([place] if place.is_file() else place.rglob("*.md"))):
-        if path.suffix == ".md" and path.resolve().is_relative_to(content.resolve()):
-            mended = fix_file(path)
-            if mended:
-                say(f"{path}：" + "，".join(f"{rule} {count}" for rule, count in mended.items()))
-
-
-def _narrowed(found: list[Diagnostic], paths: Sequence[Path], content: Path) -> list[Diagnostic]:
-    """Return the findings in some files and folders, which may be given from here or from the content folder."""
-    wanted = []
-    for path in paths:
-        for base in (Path.cwd(), content):
-            try:
-                wanted.append((base / path).resolve().relative_to(content.resolve()).as_posix())
-            except ValueError:
-                continue
-    return [d for d in found if any(w in {".", d.path} or d.path.startswith(f"{w}/") for w in wanted)]
-
-
-@gongkai.command()
-@click.argument("rule")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
-def explain(rule: str, lang: str) -> None:
-    """说明一条规则 / explain a rule."""
-    from generator.validation.manual import explanation  # noqa: PLC0415  # each command loads only what it needs
-    from generator.validation.registry import rules  # noqa: PLC0415  # as above
-
-    if rule not in rules():
-        guess = nearest(rule, rules())
-        raise UsageError(f"没有规则 {rule} / no such rule" + (f"（{guess}？）" if guess else ""))
-    click.echo(explanation(rules()[rule], lang))
-
-
-@gongkai.command()
-@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
-def mask(source: Path, target: Path) -> None:
-    """写出隐去个人号码的副本 / write a copy with personal numbers hidden."""
-    from generator.masking import mask as masked_copy  # noqa: PLC0415  # each command loads only what it needs
-
-    result = masked_copy(source, target)
-    say(f"{result.path}：隐去 {result.count} 个号码 / {result.count} numbers hidden")
-
-
-@gongkai.command()
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
-@click.option("--format", "list_format", type=click.Choice(["text", "markdown"]), default="text")
-def rules(lang: str, list_format: str) -> None:
-    """列出全部规则 / list all rules."""
-    from generator.validation.manual import manual, table  # noqa: PLC0415  # each command loads only what it needs
-
-    click.echo(manual(lang).rstrip("\n") if list_format == "markdown" else table(lang))
-
-
-@gongkai.command()
-@portal_options
-@click.argument("category")
-@click.argument("title")
-@click.option("--body", help="发布机构 / issuing body [登记的第一个 / the first one registered]")
-def new(category: str, title: str, body: str | None, **options: Any) -> None:  # noqa: ANN401  # click's arguments
-    """新建一份文件 / start a new document."""
-    from generator.scaffolding import new_document  # noqa: PLC0415  # each command loads only what it needs
-
-    request = request_of(options)
-    click.echo(new_document(request.content, request.config_path, category, title, body, request.as_of))
-
-
-@gongkai.command()
-@portal_options
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口 / port")
-@click.option("--drafts/--no-drafts", default=True, help="草稿也排出 / build drafts too")
-def serve(port: int, drafts: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
-    """生成并在本机预览，内容变了就重做 / build, serve on this machine, rebuild on change."""
-    from generator.serving import serve as run  # noqa: PLC0415  # each command loads only what it needs
-
-    request = request_of(options, drafts=drafts)
-    language = options.get("lang") or configured_language(request.config_path)
-    run(request, port, lambda: _build(request, language, "text"))
-
-
-@gongkai.command()
-@portal_options
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="用这个建好的网站，不再生成 / take this built site as it is",
-)
-@click.option(
-    "--since",
-    type=click.Path(path_type=Path, exists=True),
-    help="旧镜像或它的 manifest.json：只写出变化 / an older mirror: write only what changed",
-)
-@click.option(
-    "--apply",
-    "update",
-    type=click.Path(path_type=Path, exists=True),
-    help="把更新包用到 --output 的镜像上 / bring the mirror at --output up to date",
-)
-@click.option("--category", multiple=True, help="只收这些分类 / only these categories")
-@click.option("--body", multiple=True, help="只收这些发布机构 / only these issuing bodies")
-@click.option("--year", multiple=True, help="只收这些年份 / only these years")
-@click.option("--bagit", is_flag=True, help="写成 BagIt 包，供档案馆、图书馆接收 / write a BagIt bag (RFC 8493)")
-@click.option("--wacz", is_flag=True, help="写成 WACZ 网页存档 / write a web archive")
-@click.option("--sm3", is_flag=True, help="附国密 SM3 摘要 / add SM3 digests")
-@click.option("--key", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="用这个私钥签名 / sign with this private key")
-@click.option(
-    "--signers",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="--apply：更新包必须由名单中的人签名 / whose signature an update needs",
-)
-def mirror(
-    site: Path | None,
-    update: Path | None,
-    category: tuple[str, ...],
-    body: tuple[str, ...],
-    year: tuple[str, ...],
-    **options: Any,  # noqa: ANN401  # click's arguments
-) -> None:
-    """离线镜像：文件夹、.zip 或 .tar；更新镜像 / an offline mirror as a folder or archive; updates of one."""
-    from generator.mirroring import command  # noqa: PLC0415  # each command loads only what it needs
-
-    target: Path | None = options["output"]
-    if target is None:
-        raise UsageError("请用 --output 指明镜像放在哪里 / name the mirror with --output")
-    if update is not None:
-        say(command.apply_update(update, target, options["signers"]))
-        sys.exit(CLEAN)
-    request = request_of({**options, "output": site})
-    if site is None and (code := _build(request, options["lang"], "text")) != CLEAN:
-        sys.exit(code)
-    selection = command.read_selection(request.config_path, category, body, year)
-    kind = command.Form(bag=options["bagit"], web_archive=options["wacz"], sm3=options["sm3"], key=options["key"])
-    content = request.content if site is None else None
-    say(command.write_mirror(command.MirrorRequest(request.output, target, content, options["since"], selection, kind)))
 
 
 def main() -> NoReturn:

@@ -22,6 +22,8 @@ FURTHER_EDITIONS = {"zh-Hans": ("zh-Hant", "zh-Hant-TW", "zh-Hant-HK"), "zh-Hant
 """The editions that can be made of a site's pages, by the language the site is written in."""
 RESERVED_CATEGORY_IDS = frozenset(("body", "theme", "year"))
 """Folder names that listings use below a category."""
+BETWEEN_NAMES = " › "
+"""Stands between the name of a category and that of the one below it."""
 COLUMN_TYPES = (
     "首页", "概况信息", "机构职能", "负责人信息", "工作动态", "政策文件", "信息公开指南", "信息公开目录", "信息公开年报",
     "依申请公开", "数据发布", "数据开放", "政策解读", "回应关切", "办事服务", "咨询投诉", "征集调查", "在线访谈",
@@ -285,6 +287,11 @@ class SiteConfig(_Section):
             if len(chain) == 1:
                 table[chain[0].id] = table[chain[0].name] = path
         return table
+
+
+def full_name(chain: tuple[Category, ...]) -> str:
+    """Return the names of a category and of all above it, from the top."""
+    return BETWEEN_NAMES.join(category.name for category in chain)
 
 
 def _chains(categories: tuple[Category, ...], above: tuple[Category, ...]) -> Iterator[tuple[Category, ...]]:

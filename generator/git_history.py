@@ -6,19 +6,18 @@ shallow clone, where every file seems to come with the last commit, and wherever
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from generator.clock import day_of
 from generator.document import front_matter_node
 from generator.sources import git
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
 
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
 _MARK = "\x01"
 _NO_DRAFT = frozenset(("", "no", "false", "否"))
 IMPORT = 10
@@ -132,7 +131,7 @@ def _log(content: Path, kind: str, commits: str) -> Iterator[tuple[dt.date, str,
         commit, _, moment = first.strip().partition(" ")
         paths = [path for path in rest.lstrip("\n").split("\0") if path.endswith(".md")]
         if paths:
-            yield dt.datetime.fromtimestamp(int(moment), _SHANGHAI).date(), commit, paths
+            yield day_of(int(moment)), commit, paths
 
 
 def _texts(content: Path, names: list[str]) -> Iterator[str]:

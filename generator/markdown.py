@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import comrak
 import nh3
 
-from generator import foreign_text, pasted_html, table_markup
 from generator.document import Body, Heading, Link
+from generator.markup import foreign_text, pasted_html, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,7 +150,7 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None, languag
     if "<p>（" in safe or "<p>(" in safe:
         safe = _ITEM.sub(r'<p class="xiang"><span>\1</span>', safe)
     if "<table" in safe:
-        safe = table_markup.dress(safe)
+        safe = tables.labelled(safe)
     if language.startswith("zh"):
         safe = foreign_text.marked(safe)
     links: list[Link] = []

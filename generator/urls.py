@@ -14,6 +14,11 @@ NEWEST = "newest.html"
 SEARCH = "search.html"
 SITEMAP = "sitemap.html"
 NOT_FOUND = "404.html"
+FAVOURITES = "favourites.html"
+HELP = "help.html"
+STATEMENT = "statement.html"
+VERIFY = "verify.html"
+FEED = "feed.xml"
 
 
 def document(index_number: str) -> str:

@@ -11,6 +11,7 @@ LAYERS: Final = tuple(
     line.split()[0]
     for line in """
     diagnostics
+    clock
     text_files
     yaml_mistakes
     strict_yaml
@@ -19,10 +20,7 @@ LAYERS: Final = tuple(
     config
     config_reading
     document
-    table_headers
-    table_markup
-    pasted_html
-    foreign_text
+    markup
     markdown
     references
     loading
@@ -49,19 +47,14 @@ LAYERS: Final = tuple(
     search
     building
     copies
-    verifying
-    verdicts
     mirroring
     publishing
-    auditing
     progress
     pipeline
     recording
     scaffolding
     serving
-    cli_options
-    cli_copies
-    cli_ledger
+    commands
     cli
     __main__
     """.strip().splitlines()

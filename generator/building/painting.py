@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from generator.pages.document import DocumentPage
     from generator.pages.page import Page
 
-FEED = "feed.xml"
 _FEED_ITEMS = 50
 
 
@@ -197,7 +196,7 @@ class Painter:
         files = DataFiles(self.catalogue, self._setting.config, self._labels, self._lister)
         for path, data in files.index():
             yield self._output(path, "s", data)
-        yield self._output(FEED, "s", files.feed(self._lister.newest(_FEED_ITEMS, LISTED)))
+        yield self._output(urls.FEED, "s", files.feed(self._lister.newest(_FEED_ITEMS, LISTED)))
         for edition in self._editions:
             yield self._words(edition)
         for asset in self._assets:

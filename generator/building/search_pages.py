@@ -25,7 +25,7 @@ def search_pages(catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespa
     words = vars(labels)
     pages = [
         SearchPage(
-            f"help.html#{part}", words[f"help_{part}_heading"], _names(words, f"help_{part}"), words[f"help_{part}_text"], listing=False
+            f"{urls.HELP}#{part}", words[f"help_{part}_heading"], _names(words, f"help_{part}"), words[f"help_{part}_text"], listing=False
         )
         for part in HELP
     ]

@@ -12,6 +12,7 @@ import zipfile
 from contextlib import ExitStack, contextmanager
 from typing import IO, TYPE_CHECKING, Protocol, cast
 
+from generator.clock import start_of
 from generator.diagnostics import UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-_SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 _PACKED = (".docx", ".gif", ".gz", ".jpeg", ".jpg", ".mp3", ".mp4", ".ofd", ".pdf", ".png", ".pptx", ".webp", ".woff2", ".xlsx", ".zip")
 """Kinds of files that hardly shrink; they are stored as they are."""
 _OLDEST_ZIP = 1980
@@ -79,10 +79,6 @@ def pack(members: Iterable[Member], target: Path, day: str) -> None:
         _folder(members, target, day)
 
 
-def _moment(day: str) -> float:
-    return dt.datetime.combine(dt.date.fromisoformat(day), dt.time(), _SHANGHAI).timestamp()
-
-
 def _zip(members: Iterable[Member], target: Path, day: str) -> None:
     date = dt.date.fromisoformat(day)
     with zipfile.ZipFile(target, "w") as archive:
@@ -104,7 +100,7 @@ def _tar(members: Iterable[Member], target: Path, day: str) -> None:
         archive = stack.enter_context(tarfile.open(fileobj=raw, mode="w", format=tarfile.PAX_FORMAT))
         for member in members:
             info = tarfile.TarInfo(member.path)
-            info.size, info.mtime, info.mode = member.size, int(_moment(day)), 0o644
+            info.size, info.mtime, info.mode = member.size, int(start_of(day).timestamp()), 0o644
             with member.open() as source:
                 archive.addfile(info, source)
 
@@ -126,7 +122,7 @@ def _folder(members: Iterable[Member], target: Path, day: str) -> None:
 
 def write_files(members: Iterable[Member], folder: Path, day: str) -> None:
     """Write files below a folder, all with one date."""
-    moment = _moment(day)
+    moment = start_of(day).timestamp()
     made: set[Path] = set()
     for member in members:
         place = folder / member.path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.config import full_name
 from generator.config_reading import load_config
 from generator.copies.manifest import COMPANION
 from generator.copies.packing import is_archive, pack
@@ -14,7 +15,7 @@ from generator.diagnostics import UsageError
 from generator.mirroring.bag import bag_of, in_folder
 from generator.mirroring.mirror import Wish, make_mirror
 from generator.mirroring.provenance import Provenance, provenance
-from generator.mirroring.selection import BETWEEN, Selection
+from generator.mirroring.selection import Selection
 from generator.mirroring.start_page import words_of
 from generator.mirroring.updating import apply, known, update_of
 from generator.mirroring.web_archive import write_web_archive
@@ -119,7 +120,7 @@ def read_selection(config_path: Path, categories: tuple[str, ...], bodies: tuple
         path = config.category_path_by_name.get(name)
         if path is None:
             raise UsageError(f"--category：没有这个分类 / no such category: {name}")
-        chosen.append(BETWEEN.join(category.name for category in config.category_by_path[path]))
+        chosen.append(full_name(config.category_by_path[path]))
     named = []
     for name in bodies:
         body = config.body_by_name.get(name)

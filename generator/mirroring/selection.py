@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from generator import urls
+from generator.config import BETWEEN_NAMES
 from generator.copies.reading import AbsentError, UnreadableError, read
 from generator.diagnostics import UsageError
 from generator.pages.data import CATALOGUE_INDEX
@@ -16,10 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.copies.manifest import Manifest
-    from generator.copies.reading import Copy
-
-BETWEEN = " › "
-"""Between the names of a category and the one below it in the catalogue's files."""
+from generator.copies.reading import Copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +42,10 @@ class Selection:
 
     def takes(self, record: Mapping[str, Any]) -> bool:
         """Tell whether a document of the catalogue belongs to the mirror."""
-        category = f"{record.get('category', '')}{BETWEEN}"
+        category = f"{record.get('category', '')}{BETWEEN_NAMES}"
         bodies = {record.get("issuing_body"), *record.get("co_issuers", ())}
         return (
-            (not self.categories or any(category.startswith(f"{name}{BETWEEN}") for name in self.categories))
+            (not self.categories or any(category.startswith(f"{name}{BETWEEN_NAMES}") for name in self.categories))
             and (not self.bodies or not bodies.isdisjoint(self.bodies))
             and (not self.years or str(record.get("published", ""))[:4] in self.years)
         )

@@ -19,9 +19,9 @@ from generator.copies.order import in_order
 from generator.copies.packing import write_files
 from generator.copies.paths import is_safe
 from generator.copies.reading import AbsentError, Copy, FolderCopy, UnreadableError, digest, holding, open_copy, read
+from generator.copies.verifying import Expectation, Fault, verify
 from generator.diagnostics import UsageError
 from generator.mirroring.mirror import MadeFile
-from generator.verifying import Expectation, Fault, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

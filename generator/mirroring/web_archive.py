@@ -10,6 +10,7 @@ import mimetypes
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from generator.clock import start_of
 from generator.copies.packing import pack
 from generator.diagnostics import UsageError
 from generator.mirroring.mirror import MadeFile
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from generator.mirroring.mirror import Mirror
 
 _ARCHIVE, _INDEX, _PAGES = "archive/data.warc.gz", "indexes/index.cdx", "pages/pages.jsonl"
-_SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 
 
 def write_web_archive(mirror: Mirror, target: Path) -> None:
@@ -83,7 +83,7 @@ def _files(mirror: Mirror) -> list[MadeFile]:
 
 def _moment(mirror: Mirror) -> dt.datetime:
     """Return the beginning of the mirror's day, in UTC: records must not tell when they were written."""
-    return dt.datetime.combine(dt.date.fromisoformat(mirror.day), dt.time(), _SHANGHAI).astimezone(dt.UTC)
+    return start_of(mirror.day).astimezone(dt.UTC)
 
 
 def _address(mirror: Mirror, path: str) -> str:

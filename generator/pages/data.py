@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from generator import urls
+from generator.config import full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ class DataFiles:
         self._url = f"https://{config.site.domain}{config.site.base_path}"
         self._editions = (config.site.language, *config.further_languages) if config.further_languages else ()
         self._bodies = {body.id: body.name for body in config.bodies}
-        self._categories = {path: " › ".join(c.name for c in chain) for path, chain in config.category_by_path.items()}
+        self._categories = {path: full_name(chain) for path, chain in config.category_by_path.items()}
         self._procedure = "提出、复核、审批" if config.review == "required" else ""
 
     def year(self, year: int) -> Iterator[tuple[str, bytearray]]:
@@ -170,7 +171,7 @@ class DataFiles:
         )
         return (
             f'{_XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n<id>{self._url}</id><title>{_escaped(site.name)}</title>'
-            f'<link rel="self" href="{self._url}feed.xml"/><link href="{self._url}"/>'
+            f'<link rel="self" href="{self._url}{urls.FEED}"/><link href="{self._url}"/>'
             f"<author><name>{_escaped(site.host)}</name></author><updated>{updated}</updated>\n{entries}</feed>\n"
         ).encode()
 

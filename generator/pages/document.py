@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.catalogue import open_files
+from generator.config import full_name
 from generator.markdown import MARK
 from generator.pages import table
 from generator.pages.listing import DOORWAYS, Lister
@@ -321,7 +322,7 @@ class DocumentPages:
             )
             labels = self._labels
             crumbs = (Crumb(labels.home, urls.HOME), Crumb(labels.page_catalogue, urls.CATALOGUE), *links, Crumb(labels.crumb_document, ""))
-            known = (crumbs, drawn_tags((*self._site_tags, *column_tags(chain))), " › ".join(c.name for c in chain))
+            known = (crumbs, drawn_tags((*self._site_tags, *column_tags(chain))), full_name(chain))
             self._chains[path] = known
         return known
 

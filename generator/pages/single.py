@@ -54,7 +54,6 @@ class GuidePage(Page):
 
     categories: tuple[Entry, ...]
     bodies: tuple[Entry, ...]
-    methods: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +100,10 @@ class SinglePages:
         yield urls.SEARCH, "search", "", SearchPage(**self._common(urls.SEARCH, labels.page_search, ""), popular=self._popular())
         for href, kind, name in (
             (urls.NOT_FOUND, "not-found", labels.page_not_found),
-            ("favourites.html", "favourites", labels.page_favourites),
-            ("help.html", "help", labels.page_help),
-            ("statement.html", "statement", labels.page_statement),
-            ("verify.html", "verify", labels.page_verify),
+            (urls.FAVOURITES, "favourites", labels.page_favourites),
+            (urls.HELP, "help", labels.page_help),
+            (urls.STATEMENT, "statement", labels.page_statement),
+            (urls.VERIFY, "verify", labels.page_verify),
         ):
             yield href, kind, "", Page(**self._common(href, name, ""))
 
@@ -158,7 +157,6 @@ class SinglePages:
             **self._common(urls.GUIDE, self._labels.page_guide, self._labels.page_guide_lead),
             categories=self._categories(),
             bodies=tuple(bodies),
-            methods=(),
         )
 
     def _newest(self) -> ListingPage:

@@ -117,11 +117,11 @@ def site_view(config: SiteConfig, labels: SimpleNamespace) -> SiteView:
         categories=tuple(_category(category, "") for category in config.categories),
         columns=_columns(config, labels),
         footer_links=(
-            Named(labels.page_statement, "statement.html"),
+            Named(labels.page_statement, urls.STATEMENT),
             Named(labels.page_sitemap, urls.SITEMAP),
-            Named(labels.page_help, "help.html"),
-            Named(labels.page_favourites, "favourites.html"),
-            Named(labels.page_verify, "verify.html"),
+            Named(labels.page_help, urls.HELP),
+            Named(labels.page_favourites, urls.FAVOURITES),
+            Named(labels.page_verify, urls.VERIFY),
         ),
         editions=_editions(config, labels),
     )

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator import table_headers
+from generator.markup import table_headers
+from generator.markup.table_headers import Shape
 from generator.pages.page import Crumb, Page
-from generator.table_headers import Shape
 from generator.tables import is_table, read_tables
 from generator.typography import display_heading
 

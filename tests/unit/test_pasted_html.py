@@ -9,7 +9,7 @@ import time
 import pytest
 
 from generator.markdown import render
-from generator.pasted_html import mended
+from generator.markup.pasted_html import mended
 
 MENDS = {
     "item without a list": ("<li>甲</li><li>乙</li>", "<ul><li>甲</li><li>乙</li></ul>"),

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.config import full_name
 from generator.diagnostics import Hit, Severity
 from generator.validation.columns import CONFIG, category_place, leaves
 from generator.validation.rule import Rule, Wording
@@ -39,7 +40,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
     query = "SELECT 1 FROM documents WHERE top = ? AND category = ? AND status IN ('public', 'withheld') LIMIT 1"
     for path, chain in leaves(context.config):
         if next(iter(catalogue.rows(query, (chain[0].id, path))), None) is None:
-            yield Hit(category_place(context, chain), {"column": " › ".join(category.name for category in chain)}, path=CONFIG)
+            yield Hit(category_place(context, chain), {"column": full_name(chain)}, path=CONFIG)
 
 
 RULE = Rule(

@@ -27,6 +27,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from generator.config import full_name
 from generator.diagnostics import Hit, Severity
 from generator.validation.columns import CONFIG, category_place
 from generator.validation.rule import Rule, Wording
@@ -52,7 +53,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
             continue
         row = next(iter(catalogue.rows(f"SELECT published FROM documents WHERE {place} ORDER BY sort DESC LIMIT 1", values)), None)  # noqa: S608  # no outside values
         if row is not None:
-            column = " › ".join(category.name for category in chain)
+            column = full_name(chain)
             yield Hit(category_place(context, chain), {"column": column, "last": row[0][:10], "limit": limit}, path=CONFIG)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.verifying import Fault, Finding, Verdict
+from generator.copies.verifying import Fault, Finding, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

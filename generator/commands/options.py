@@ -1,4 +1,4 @@
-"""What the commands on a portal share: their options, the run they ask for, and how findings are printed."""
+"""What the commands share: options, exit codes, the run that is asked for, and how findings are printed."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
+from generator.clock import day_of, today
 from generator.diagnostics import UsageError
 
 if TYPE_CHECKING:
@@ -23,16 +23,13 @@ if TYPE_CHECKING:
 
 CLEAN, PROBLEMS, MISUSE, INTERNAL = 0, 1, 2, 3
 """Exit codes."""
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
-
-
 _REFUSED = {
     errno.EACCES: "没有读写的权限", errno.EPERM: "不允许这样做", errno.EROFS: "磁盘是只读的", errno.ENOSPC: "磁盘空间不足",
     errno.EDQUOT: "磁盘配额用完了", errno.EEXIST: "同名的文件已经在那里", errno.ENOENT: "没有这个文件或文件夹",
     errno.ENOTDIR: "路径中间有一段不是文件夹", errno.EISDIR: "这是文件夹，不是文件", errno.ENAMETOOLONG: "名称太长",
     errno.ELOOP: "符号链接绕成了圈", errno.EADDRINUSE: "端口已被占用", errno.EMFILE: "打开的文件太多",
 }  # fmt: skip
-"""What the system refuses, in the words of readers."""
+"""What the system refuses, in plain words."""
 
 
 class _Day(click.ParamType[dt.date]):
@@ -47,17 +44,17 @@ class _Day(click.ParamType[dt.date]):
             self.fail(f"{value}：写成 2024-04-10 的形式 / write it as 2024-04-10", param, ctx)
 
 
-def _today(given: dt.date | None) -> dt.date:
+def _day(given: dt.date | None) -> dt.date:
     """Return the day everything is judged by: ``--as-of``, ``SOURCE_DATE_EPOCH``, or today in Shanghai."""
     if given is not None:
         return given
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         try:
-            return dt.datetime.fromtimestamp(int(epoch), _SHANGHAI).date()
+            return day_of(int(epoch))
         except (OverflowError, ValueError, OSError):
             raise UsageError(f"SOURCE_DATE_EPOCH={epoch[:30]}：没有这样一天 / there is no such day") from None
-    return dt.datetime.now(_SHANGHAI).date()
+    return today()
 
 
 def portal_options(function: Any) -> Any:  # noqa: ANN401  # a decorator of click's
@@ -101,7 +98,7 @@ def request_of(options: dict[str, Any], *, clean: bool = False, search: bool = T
         config_path=config,
         output=output.resolve(),
         state=state_file(state, base, content, output),
-        as_of=_today(options["as_of"]),
+        as_of=_day(options["as_of"]),
         jobs=options["jobs"],
         clean=clean,
         search=search,
@@ -156,7 +153,7 @@ def configured_language(config: Path) -> str:
 def print_report(
     found: Sequence[Diagnostic], report_format: str, language: str, prefix: str, changed: frozenset[str] = frozenset()
 ) -> None:
-    """Print findings; ``prefix`` is how the content folder is called from here."""
+    """Print findings; ``prefix`` is the content folder as seen from the current directory."""
     from generator.reporting import report  # noqa: PLC0415  # each command loads only what it needs
 
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -167,7 +164,7 @@ def print_report(
 
 
 def prefix_of(request: Request) -> str:
-    """Return how the content folder is called from here."""
+    """Return the content folder as seen from the current directory, with a final ``/``."""
     try:
         return request.content.resolve().relative_to(Path.cwd()).as_posix() + "/"
     except ValueError:

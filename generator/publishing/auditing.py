@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from generator.copies.manifest import MANIFEST, PROOF, Holding
 from generator.copies.reading import AbsentError, FolderCopy, UnreadableError, WebCopy, holding, read
+from generator.copies.verifying import Expectation, Fault, Finding, Verdict, verify
 from generator.publishing.headers import SECURITY, TRANSPORT, content_type
 from generator.urls import HOME, SEARCH
-from generator.verifying import Expectation, Fault, Finding, Verdict, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import click
 
+from generator.clock import today
+from generator.commands.options import CLEAN, PROBLEMS
 from generator.diagnostics import UsageError
 
-_CLEAN, _PROBLEMS = 0, 1
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息语言 / language of messages")
@@ -36,16 +34,15 @@ def verify(  # noqa: PLR0913, PLR0917  # click's arguments
     place: str, against: str | None, max_age: int | None, signers: Path | None, minisign_key: Path | None, report_format: str, lang: str
 ) -> None:
     """核验镜像、压缩包或网站 / check a mirror, an archive or a deployed copy."""
-    from generator import verdicts  # noqa: PLC0415  # each command loads only what it needs
+    from generator.copies import verdicts  # noqa: PLC0415  # each command loads only what it needs
     from generator.copies.signing import Trust  # noqa: PLC0415  # as above
+    from generator.copies.verifying import Expectation, verify_place  # noqa: PLC0415  # as above
     from generator.mirroring.updating import known  # noqa: PLC0415  # as above
-    from generator.verifying import Expectation, verify_place  # noqa: PLC0415  # as above
 
     newer = known(against) if against else None
-    today = dt.datetime.now(_SHANGHAI).date()
-    verdict = verify_place(place, Expectation(Trust(signers, minisign_key), newer, today, max_age))
+    verdict = verify_place(place, Expectation(Trust(signers, minisign_key), newer, today(), max_age))
     click.echo((verdicts.as_json if report_format == "json" else verdicts.as_text)(verdict, lang), nl=False)
-    sys.exit(_PROBLEMS if verdict.findings else _CLEAN)
+    sys.exit(PROBLEMS if verdict.findings else CLEAN)
 
 
 @click.command()
@@ -98,15 +95,14 @@ def headers(form: str, base_path: str) -> None:
 @_LANGUAGE
 def audit(address: str, site: Path, report_format: str, lang: str) -> None:
     """检查上线的网站有没有被人动过 / see whether a deployed portal was tampered with."""
-    from generator import verdicts  # noqa: PLC0415  # each command loads only what it needs
-    from generator.auditing import audit as run  # noqa: PLC0415  # as above
+    from generator.copies import verdicts  # noqa: PLC0415  # each command loads only what it needs
+    from generator.publishing.auditing import audit as run  # noqa: PLC0415  # as above
 
     if not address.startswith(("http://", "https://")):
         raise UsageError(f"{address}：应以 https:// 开头 / must begin with https://")
     verdict = run(address, site)
     click.echo((verdicts.as_json if report_format == "json" else verdicts.as_text)(verdict, lang), nl=False)
-    sys.exit(_PROBLEMS if verdict.findings else _CLEAN)
+    sys.exit(PROBLEMS if verdict.findings else CLEAN)
 
 
 COMMANDS: Final = (verify, sign, publish, audit, headers)
-"""Registered by ``generator.cli``."""

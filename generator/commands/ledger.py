@@ -7,7 +7,17 @@ from typing import Any, Final
 
 import click
 
-from generator.cli_options import CLEAN, MISUSE, PROBLEMS, configured_language, portal_options, prefix_of, print_report, request_of, say
+from generator.commands.options import (
+    CLEAN,
+    MISUSE,
+    PROBLEMS,
+    configured_language,
+    portal_options,
+    prefix_of,
+    print_report,
+    request_of,
+    say,
+)
 
 
 @click.command()

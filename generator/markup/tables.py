@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from generator import table_headers
-from generator.table_headers import Shape
+from generator.markup import table_headers
+from generator.markup.table_headers import Shape
 
 _Row = list[tuple[str, str, str]]
 """Tag, attributes and content of each cell."""
@@ -35,7 +35,7 @@ _NEAR = 20_000
 """How far back, in characters, to look for the heading above a table: bounds the work on hostile input."""
 
 
-def dress(safe: str) -> str:
+def labelled(safe: str) -> str:
     """Return sanitised HTML with its tables named, headed and boxed."""
     count = 0
     written: set[str] = set()

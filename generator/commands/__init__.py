@@ -1,0 +1,1 @@
+"""The commands of ``gongkai``, by what they work on; ``generator.cli`` gathers them."""
