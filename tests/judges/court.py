@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from queue import Empty
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from playwright.sync_api import sync_playwright
@@ -20,6 +22,7 @@ from tests.theme import behaviour
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+    from queue import Queue
 
     from playwright.sync_api import Browser, Page
 
@@ -78,7 +81,9 @@ class Sight(NamedTuple):
     site: Path
     path: str
     views: str
+    judges: tuple[str, ...]
     quick: bool
+    brief: bool
 
 
 @contextmanager
@@ -89,31 +94,51 @@ def sitting() -> Iterator[Court]:
         court.browser.close()
 
 
-def judge_page(sight: Sight) -> tuple[list[Finding], int]:
-    """Return everything the judges hold against one page, and the number of views they looked at."""
+def judge_page(court: Court, sight: Sight) -> tuple[list[Finding], Counter[str]]:
+    """Return everything the judges hold against one page, and how often each was asked."""
     found: list[Finding] = []
-    views = list(SETS[sight.views])
     name = f"{sight.portal}: {sight.path}"
-    with sitting() as court, portals.served(sight.site) as address:
-        judges = in_page.panel(court.worker)
+    judges = [judge for judge in in_page.panel(court.worker, brief=sight.brief) if judge.name in sight.judges]
+    with portals.served(sight.site) as address:
         page = _open(court.browser, address, found, name, sight.path)
-        for view in views:
-            found += in_page.judge(page, view, name, judges)
+        looks = in_page.Looks(page, name, judges)
+        for view in SETS[sight.views]:
+            found += looks.judge(view)
         if not sight.quick:
             found += _behaviour(page, name)
-    return found, len(views)
+        page.close()
+    return found, Counter({"page views": len(SETS[sight.views]), **looks.asked})
 
 
-def judge_pages(sights: list[Sight], processes: int) -> tuple[list[Finding], int]:
-    """Judge pages in several processes; return everything held against them, and the number of views looked at."""
+def _session(waiting: Queue[Sight]) -> tuple[list[Finding], Counter[str]]:
+    """Judge pages until none is waiting; the browser and the engines, once warm, are kept."""
     found: list[Finding] = []
-    seen = 0
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        for sight, (more, views) in zip(sights, pool.map(judge_page, sights), strict=True):
+    asked: Counter[str] = Counter()
+    with sitting() as court, suppress(Empty):
+        while True:
+            sight = waiting.get_nowait()
+            more, times = judge_page(court, sight)
             found += more
-            seen += views
-            sys.stdout.write(f"{sight.portal}: {sight.path} {views} views, {len(more)} findings before exemptions\n")
-    return found, seen
+            asked += times
+            sys.stdout.write(f"{sight.portal}: {sight.path} {times['page views']} views, {len(more)} findings before exemptions\n")
+            sys.stdout.flush()
+    return found, asked
+
+
+def judge_pages(sights: list[Sight], processes: int) -> tuple[list[Finding], Counter[str]]:
+    """Judge pages in several processes; return everything held against them, and how often each judge was asked."""
+    found: list[Finding] = []
+    asked: Counter[str] = Counter()
+    context = multiprocessing.get_context("spawn")
+    with context.Manager() as manager, ProcessPoolExecutor(processes, context) as pool:
+        waiting = manager.Queue()
+        for sight in sights:
+            waiting.put(sight)
+        for done in [pool.submit(_session, waiting) for _ in range(processes)]:
+            more, times = done.result()
+            found += more
+            asked += times
+    return found, asked
 
 
 def judge_site(court: Court, portal: str, site: Path, wanted: Mapping[str, str], *, quick: bool) -> list[Finding]:

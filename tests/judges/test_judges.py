@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("judges")]
 
 KINDS = ("index", "category longest", "search", "guide", "footnotes", "right to left", "longest title")
+ONLY_IN = {
+    View("standard", 360, "light"): ("own", "sideways", "@media (width: 360px) and (prefers-color-scheme: light) { h1 { width: 2000px } }"),
+    View("standard", 360, "dark"): ("axe", "color-contrast", "@media (width: 360px) and (prefers-color-scheme: dark) { :root:not([data-elder]) h1 { color: #444 } }"),
+    View("elder", 360, "dark"): ("axe", "label", "@media (width: 360px) { :root[data-elder] .find label { display: none } }"),
+}
+"""Faults that can be seen in one view only."""
 BAD = "<!DOCTYPE html><html lang='zh'><head><title>坏</title></head><body><p><div></div></p></body></html>"
 DEFECTS = {
     "own": ("sideways", "document.querySelector('h1').style.width = '2000px'"),
@@ -70,8 +76,9 @@ def test_no_judge_finds_anything_on_the_untidy_portal(site: Path, address: str, 
     found = static.html_validate(worker, site, paths)
     for path in paths:
         page.goto(address + path)
+        looks = in_page.Looks(page, path, judges)
         for view in SETS["few"]:
-            found += in_page.judge(page, view, path, judges)
+            found += looks.judge(view)
     assert Exemptions.read().remaining(found) == []
 
 
@@ -99,7 +106,7 @@ def test_nor_on_what_was_pasted_or_is_in_other_scripts(border: Path, worker: Wor
     path = next(border.glob(pattern)).relative_to(border).as_posix()
     with portals.served(border) as root:
         page.goto(root + path)
-        found = in_page.judge(page, view, path, in_page.panel(worker))
+        found = in_page.Looks(page, path, in_page.panel(worker)).judge(view)
     assert Exemptions.read().remaining(found + static.html_validate(worker, border, [path])) == []
 
 
@@ -143,8 +150,18 @@ def test_every_judge_is_heard(site: Path, address: str, worker: Worker, page: Pa
     rule, script = DEFECTS[name]
     page.goto(address + portals.kinds(site)["guide"])
     page.evaluate(script)
-    found = in_page.judge(page, View("standard", 360, "light"), "guide", {name: in_page.panel(worker)[name]})
+    found = in_page.Looks(page, "guide", [judge for judge in in_page.panel(worker) if judge.name == name]).judge(View("standard", 360, "light"))
     assert any(finding.rule.startswith(rule) for finding in found)
+
+
+def test_a_fault_is_found_in_the_only_view_that_has_it(address: str, worker: Worker, page: Page) -> None:
+    """Although a judge is asked only where something is new to it."""
+    page.goto(address + "404.html")
+    page.evaluate("css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }", "\n".join(css for _, _, css in ONLY_IN.values()))
+    looks = in_page.Looks(page, "404", in_page.panel(worker)[:3])
+    found = {(view, finding.judge, finding.rule) for view in (View("standard", 320, "light"), *ONLY_IN) for finding in looks.judge(view)}
+    for view, (judge, rule, _) in ONLY_IN.items():
+        assert {where for where, who, what in found if (who, what) == (judge, rule)} == {view}
 
 
 def test_the_reader_of_files_is_heard(tmp_path: Path, worker: Worker) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from playwright.sync_api import Page
 
@@ -79,4 +79,4 @@ def few() -> Iterator[View]:
     yield View("elder", 320, "light")
 
 
-SETS: Final[Mapping[str, Iterable[View]]] = {"few": tuple(few()), "pairs": tuple(pairs()), "every": tuple(every())}
+SETS: Final[Mapping[str, tuple[View, ...]]] = {"few": tuple(few()), "pairs": tuple(pairs()), "every": tuple(every())}
