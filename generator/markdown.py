@@ -202,7 +202,7 @@ def _sign_of(checked: str | None) -> str:
 
 def plain_text(markup: str) -> str:
     """Return the text of HTML, entities resolved; block ends as line ends."""
-    return html.unescape(_TAG.sub("", markup.replace("</p>", "\n").replace("</td>", " ").replace("</h3>", " ")))
+    return html.unescape(_TAG.sub("", markup.replace("</p>", "\n").replace("</td>", " ").replace("</th>", " ").replace("</h3>", " ")))
 
 
 @lru_cache(maxsize=1024)

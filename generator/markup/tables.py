@@ -70,13 +70,18 @@ def labelled(safe: str) -> str:
 
 def _from_markdown(head: str, rows: str) -> str:
     """Mark columns and rows of a plain table; a head without a word is none, an empty header cell is a cell."""
-    rows = _ROW_START.sub(_row_header, rows)
+    head, rows = _without_breaks(head), _ROW_START.sub(_row_header, _without_breaks(rows))
     head = head.replace("<th>", '<th scope="col">').replace("<th align", '<th scope="col" align')
     if "></th>" in head:
         if not _TAG.sub("", head).strip() and "<img" not in head:
             return rows
         head = _EMPTY_HEADER.sub(r"<td\1></td>", head)
     return f"{head}</thead>{rows}"
+
+
+def _without_breaks(part: str) -> str:
+    """Leave out line breaks around cells: each would be a node that a browser has to make, nine thousand in a table of as many cells."""
+    return part.replace("</td>\n", "</td>").replace("</th>\n", "</th>").replace("<tr>\n", "<tr>")
 
 
 def _by_rows(inner: str, name: str) -> str:
