@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.front_matter import parse_date
 from generator.validation.data_files import entries
-from generator.validation.text import simplified
+from generator.validation.text import GLOSS, simplified
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 TITLE = re.compile(r"《([^《》\n]{3,120})》")
 NUMBER = re.compile(r"[^\s\d〔〕\[\]（）()【】《》，。；、：“”]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
-_GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,8}[)）]")
 _NOT_LETTERS = re.compile(r"[^\u3400-\u9fff0-9A-Za-z]")
 
 
@@ -52,9 +51,9 @@ def by_letters() -> Mapping[str, Known]:
 
 def letters(title: str) -> str:
     """Return a title's characters without glosses, marks and blanks, in simplified script."""
-    return _NOT_LETTERS.sub("", simplified(_GLOSS.sub("", title)))
+    return _NOT_LETTERS.sub("", simplified(GLOSS.sub("", title)))
 
 
 def plain_title(title: str) -> str:
     """Return a title without glosses, in simplified script, its marks kept."""
-    return simplified(_GLOSS.sub("", title)).replace(" ", "").replace("\u3000", "")
+    return simplified(GLOSS.sub("", title)).replace(" ", "").replace("\u3000", "")

@@ -64,6 +64,16 @@ GROUPS: dict[Group, tuple[str, str]] = {
 """The groups in the order of the manual, in Chinese and English."""
 
 
+TYPE_WORDS: dict[str, tuple[str, str]] = {
+    "text": ("一段文字", "text"),
+    "list": ("列表（每行“- ”开头）", "a list (lines beginning with `- `)"),
+    "mapping": ("下面缩进的“键: 值”", "indented `key: value` lines"),
+    "switch": ("是或否（yes/no）", "yes or no"),
+    "number": ("不超过六位的整数", "a whole number of at most six digits"),
+}
+"""What a value can be wanted as, in Chinese and English."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What is wrong and how to mend it, in one language. ``{name}`` stands for a value of the hit."""

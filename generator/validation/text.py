@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 CODE = re.compile(r"^(```|~~~)[\s\S]*?^\1|`[^`\n]+`|<[^<>\n]+>|\]\([^)\n]*\)|https?://\S+", re.MULTILINE)
 """Code, tags and addresses: what rules of writing have nothing to say of."""
+GLOSS = re.compile(r"[(（][a-zà-ǜ]{1,8}[)）]")
+"""Pinyin in parentheses after a character, which copied pages bring along; ``[à-ǜ]`` holds every vowel with a tone."""
 _BLANK = re.compile(r"[\s\u3000\xa0#*_]+")
 HAN = "\u3400-\u9fff"
 """For character classes of regular expressions: Chinese characters."""
@@ -39,6 +41,13 @@ KINDS = {
 """Unusual characters by kind, as parts of a character class; the traditional ones come from a table."""
 MAX_PLACES = 1000
 """Places kept of one kind; the count goes on."""
+
+
+def line_at(text: str, place: int) -> str:
+    """Return the line on which a place lies."""
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def squeezed(text: str) -> str:

@@ -21,12 +21,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.config import SiteConfig
+    from generator.front_matter import FrontMatter
 
 _SATURDAY = 5
 
 
+_REGULATION_IN_FORCE = dt.date(2008, 5, 1)
+"""The day from which the regulation (条例) sets a limit."""
+_LIMIT = 20
+"""Working days from creation to publication (条例 art. 26), unless a law sets another limit."""
+
+
 class UnknownYear(Exception):  # noqa: N818  # it carries a finding
-    """A year without data; carries the year."""
+    """There is no data for a year."""
 
     def __init__(self, year: int) -> None:
         """Keep the year."""
@@ -36,7 +43,7 @@ class UnknownYear(Exception):  # noqa: N818  # it carries a finding
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What of a year differs from Monday to Friday."""
+    """How a year differs from Monday to Friday."""
 
     off: frozenset[dt.date]
     on: frozenset[dt.date]
@@ -99,6 +106,13 @@ class Calendar:
         """
         days = (start + dt.timedelta(days=offset) for offset in range(1, (end - start).days + 1))
         return sum(self.is_working_day(day) for day in days)
+
+
+def limit_to_count(meta: FrontMatter) -> int | None:
+    """Return the working days within which a document had to be published; ``None`` where that needs no counting."""
+    limit = _LIMIT if meta.limit_days is None else meta.limit_days
+    is_soon = (meta.published_on - meta.created).days <= limit
+    return None if is_soon or meta.created < _REGULATION_IN_FORCE else limit
 
 
 def _of(config: SiteConfig) -> Calendar:

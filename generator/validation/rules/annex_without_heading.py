@@ -1,4 +1,4 @@
-"""Annexes inside the text are no headings.
+"""Annexes inside the text are not marked as headings.
 
 **Why** Without headings no one can link to an annex, and the table of contents leaves it out.
 
@@ -50,7 +50,7 @@ RULE = Rule(
     group="structure",
     severity=Severity.WARNING,
     zh=Wording("有 {count} 个附件没有作为标题", "写成“## 附件1　名称”，便于链接和列入目录"),
-    en=Wording("{count} annexes are no headings", "write them as `## 附件1　name`"),
+    en=Wording("{count} annexes are not marked as headings", "write them as `## 附件1　name`"),
     since="0.1",
     document=check,
     needs=frozenset(("附件",)),

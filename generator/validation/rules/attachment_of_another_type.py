@@ -1,4 +1,4 @@
-"""A file's content is of another type than its name says.
+"""A file's content is of a different type than its name says.
 
 **Why** A file whose name lies cannot be opened, or hides a program or a web page.
 

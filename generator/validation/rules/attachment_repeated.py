@@ -1,9 +1,9 @@
 """Two files of a document have one file name, or one attachment is listed twice.
 
 **Why** In the output the attachments and images of a document lie in one folder; one would overwrite the other. Windows and
-macOS do not tell capitals from small letters, nor an accent written in two ways (NFC and NFD).
+macOS do not tell capitals from small letters, nor the two ways of writing an accent (NFC and NFD).
 
-**Fix** Delete the double entry, or rename one of the files.
+**Fix** Delete the repeated entry, or rename one of the files.
 
 **Example**
 
@@ -72,7 +72,7 @@ RULE = Rule(
     group="attachments",
     severity=Severity.ERROR,
     zh=Wording("“{target}”{what}“{first}”", "删去重复的一项；不同的文件，给其中一个改名"),
-    en=Wording("`{target}` {what} `{first}`", "delete the double entry; rename one of two different files"),
+    en=Wording("`{target}` {what} `{first}`", "delete the repeated entry; rename one of two different files"),
     since="0.1",
     document=check,
     terms={

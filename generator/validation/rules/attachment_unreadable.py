@@ -1,4 +1,4 @@
-r"""A file is damaged, locked by a password or too large to be looked into.
+r"""A file is damaged, protected by a password or too large to be checked.
 
 **Why** 条例 art. 24: what is published can be read; and what cannot be opened cannot be checked for personal
 data.
@@ -49,11 +49,11 @@ RULE = Rule(
     group="attachments",
     severity=Severity.WARNING,
     zh=Wording("“{file}”无法检查：{what}", "去掉密码或者重新保存后再发布"),
-    en=Wording("`{file}` cannot be looked into: {what}", "save it again without a password"),
+    en=Wording("`{file}` cannot be checked: {what}", "save it again without a password"),
     since="0.1",
     site=check,
     terms={
-        "locked": ("有密码", "it is locked by a password"),
+        "locked": ("有密码", "it is protected by a password"),
         "too-large": ("太大", "it is too large"),
         "unreadable": ("文件损坏", "it is damaged"),
     },

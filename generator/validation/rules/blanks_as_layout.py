@@ -1,9 +1,9 @@
-r"""Fixed blanks are used to place text.
+r"""Non-breaking spaces are used to position text.
 
 **Why** Rows of non-breaking spaces break on phones, in large type and when read aloud; pages place signatures
 by style.
 
-**Fix** Delete the blanks (`gongkai check --fix` does it).
+**Fix** Delete the spaces (`gongkai check --fix` does it).
 
 **Example**
 
@@ -57,8 +57,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     zh=Wording("用了 {count} 个固定空格排版", "删去行首行尾和成串的固定空格（gongkai check --fix）"),
     en=Wording(
-        "{count} fixed blanks are used for layout",
-        "delete those at the ends of lines and in rows (gongkai check --fix)",
+        "{count} non-breaking spaces are used for layout",
+        "delete those at the start and end of lines and in rows (gongkai check --fix)",
     ),
     since="0.1",
     document=check,

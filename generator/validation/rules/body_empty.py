@@ -41,7 +41,7 @@ def _is_blank(text: str) -> bool:
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield an open document with nothing to read."""
+    """Yield a public document with nothing to read."""
     meta = document.meta
     if _is_blank(document.body_text) and not meta.attachments and meta.disclosure == "主动公开":
         yield Hit(Span(document.body_line, 1, document.body_line, 2))

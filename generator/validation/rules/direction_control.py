@@ -1,4 +1,4 @@
-r"""The text holds characters that change the direction of writing.
+r"""The text holds characters that change the writing direction.
 
 **Why** They make a reader see another order of characters than a machine reads: amounts, names and file names
 can be disguised.
@@ -43,7 +43,7 @@ _SIGNS = frozenset(("&#", "&lrm", "&rlm"))
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each character that controls the direction of writing."""
+    """Yield each character that controls the writing direction."""
     for place in unusual_of(document.text).places.get("bidi", ()):
         yield Hit(in_file(document, place, place + 1), {"code": f"U+{ord(document.text[place]):04X}"})
     if "&" in document.body_text:
@@ -55,7 +55,7 @@ RULE = Rule(
     group="corruption",
     severity=Severity.ERROR,
     zh=Wording("有改变书写方向的字符 {code}", "删去这个字符（gongkai check --fix）"),
-    en=Wording("the character {code} changes the direction of writing", "delete it (gongkai check --fix)"),
+    en=Wording("the character {code} changes the writing direction", "delete it (gongkai check --fix)"),
     since="0.1",
     document=check,
     needs=_SIGNS,

@@ -1,6 +1,6 @@
 """A document that is not to be disclosed lies in the content folder.
 
-**Why** 条例 art. 14 to 16 and R2 art. 42: it must not be published; the repository's history and every mirror
+**Why** 条例 art. 14 to 16 and 保守国家秘密法实施条例 art. 42: it must not be published; the repository's history and every mirror
 would carry it on.
 
 **Fix** Remove the file from the repository, and from its history if it was committed.
@@ -43,7 +43,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     zh=Wording("“不予公开”的文件不得放在这里", "从仓库删去；已提交的连同历史清除，并按保密规定报告"),
     en=Wording(
-        "a document that is 不予公开 must not be here at all",
+        "a document marked 不予公开 must not be here at all",
         "remove it from the repository and, if committed, from its history",
     ),
     since="0.1",

@@ -1,4 +1,4 @@
-"""The document number has not the form of GB/T 9704-2012.
+"""The document number does not have the form of GB/T 9704-2012.
 
 **Why** GB/T 9704-2012, 7.2.5: issuing code, year in hexagonal brackets, serial number without leading zeros and
 without 第.
@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.identifiers import is_document_number, suggest_document_number
 from generator.validation.rule import Rule, Wording
+from generator.validation.text import GLOSS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,15 +38,14 @@ if TYPE_CHECKING:
 _OTHER_SERIES = re.compile(
     r"[^\s\d]{0,30}(?:19|20)\d{2}年第[1-9]\d{0,4}号|[A-Z]{2,4}\d{0,4}(?:/[A-Z]{1,4})? ?\d[\d.]{0,9}[-—](?:19|20)\d{2}"
 )
-_GLOSS = re.compile(r"[(（][a-zà-ǜ]{1,8}[)）]")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield the document number when it is none by the standard."""
+    """Yield the document number when it does not follow the standard."""
     value = document.meta.document_number
     if value is None or is_document_number(value) or _OTHER_SERIES.fullmatch(value):
         return
-    if not is_document_number(_GLOSS.sub("", value).replace("號", "号")):  # glosses and script have rules of their own
+    if not is_document_number(GLOSS.sub("", value).replace("號", "号")):  # glosses and script have rules of their own
         yield Hit(document.at("document_number"), {"value": value, "suggestion": suggest_document_number(value)})
 
 
@@ -54,7 +54,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     zh=Wording("文号“{value}”的形式不对⟦，应当写成 {suggestion}⟧", "⟦改成 {suggestion}；⟧没有文号的删去这一项"),
     en=Wording(
-        "the document number “{value}” has not the standard form⟦; write {suggestion}⟧",
+        "the document number “{value}” does not have the standard form⟦; write {suggestion}⟧",
         "⟦write {suggestion}, or ⟧delete the key if there is no number",
     ),
     since="0.1",

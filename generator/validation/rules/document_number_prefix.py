@@ -1,6 +1,6 @@
 """The prefix of the document number is not registered for the issuing body.
 
-**Why** GB/T 9704-2012, 7.2.5: the issuing code (机关代字) says which body numbers its documents so.
+**Why** GB/T 9704-2012, 7.2.5: the issuing code (机关代字) says which body issued the number.
 
 **Fix** Correct the prefix or the issuing body; register new prefixes under `document_prefixes`.
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def check(document: Document, context: Context) -> Iterator[Hit]:
-    """Yield the document number when none of the issuers numbers its documents so."""
+    """Yield the document number when its prefix is registered for none of the issuers."""
     value = document.meta.document_number
     issuer = document.issuer
     if value is None or issuer is None:

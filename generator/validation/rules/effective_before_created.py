@@ -1,7 +1,7 @@
 """The document takes effect before it was made.
 
-**Why** 立法法 art. 104: rules do not act on the past; a date before the signing date is as a rule a slip of the
-pen, or a forgery.
+**Why** 立法法 art. 104: rules do not apply to the past; a date before the signing date is usually a slip, or a
+forgery.
 
 **Fix** Correct `effective` or `created`. Where an earlier effect is meant in favour of those concerned, say so
 with `allow`.

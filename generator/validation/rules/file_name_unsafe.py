@@ -2,7 +2,7 @@ r"""A file has a name that some systems cannot keep.
 
 **Why** Mirrors are copied to Windows computers and USB sticks; there such a file is lost or cannot be opened.
 
-**Fix** Rename it: at most 120 characters, without `< > : " | ? *` and `\`, no dot or blank at the end, none of
+**Fix** Rename it: at most 120 characters, without `< > : " | ? *` and `\`, no dot or space at the end, none of
 CON, NUL, COM1 and the like.
 
 **Example**

@@ -1,4 +1,4 @@
-"""A file is referred to by a place from which nothing may be published.
+"""A document refers to a file in a place from which nothing may be published.
 
 **Why** Absolute paths, paths out of the content folder and symbolic links could carry files of the machine onto
 the portal.
@@ -60,6 +60,6 @@ RULE = Rule(
         "outside": ("在内容目录之外", "lies outside the content folder"),
         "absolute": ("写的是绝对路径", "is given by an absolute path"),
         "symlink": ("是符号链接", "is a symbolic link"),
-        "not-a-file": ("不是普通文件", "is no regular file"),
+        "not-a-file": ("不是普通文件", "is not a regular file"),
     },
 )

@@ -1,6 +1,6 @@
 """The file is larger than any official text.
 
-**Why** Such a file is no document; it would stop readers' browsers and the build.
+**Why** Such a file is not a document; it would stall readers' browsers and the build.
 
 **Fix** Publish tables and drawings as attachments and keep the text in the document.
 

@@ -21,21 +21,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.citations import NUMBER, letters
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import plain_of
+from generator.validation.text import GLOSS, plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document import Document
     from generator.validation.rule import Context
-
-_GLOSS = re.compile(r"\([a-zà-ǜ]{1,8}\)")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -44,8 +41,8 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     title = meta.title
     if ("转发" not in title and "轉" not in title) or meta.relations.forwards:
         return
-    if "转发" in title or "轉發" in _GLOSS.sub("", title):
-        text = _GLOSS.sub("", plain_of(document).text[:20_000])
+    if "转发" in title or "轉發" in GLOSS.sub("", title):
+        text = GLOSS.sub("", plain_of(document).text[:20_000])
         own = letters(meta.document_number or "")
         numbers = (match[0].lstrip("》的") for match in NUMBER.finditer(text))
         yield Hit(document.at("title"), {"number": next((number for number in numbers if letters(number) != own), "")})

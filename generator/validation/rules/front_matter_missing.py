@@ -1,4 +1,4 @@
-"""The file does not begin with a front matter.
+"""The file does not begin with front matter.
 
 **Why** Without the data items there is no catalogue entry: index number, title, summary and date are required
 by 条例 art. 12.
@@ -31,7 +31,7 @@ RULE = Rule(
     zh=Wording("第一行应当是 ---，文件没有著录项", "第一行只写三个半角减号 ---，前面没有空行和空格；没有著录项的，用 gongkai new 新建"),
     en=Wording(
         "the first line must be ---; the file has no front matter",
-        "let the first line be three hyphens and nothing else; start with gongkai new if there are no keys",
+        "make the first line three hyphens and nothing else; start with gongkai new if there are no keys",
     ),
     since="0.1",
 )

@@ -1,8 +1,8 @@
-"""The front matter is no list of `key: value`.
+"""The front matter is not a list of `key: value`.
 
 **Why** Only named values can become data items.
 
-**Fix** Write one `key: value` a line.
+**Fix** Write one `key: value` on each line.
 
 **Example**
 
@@ -33,7 +33,7 @@ RULE = Rule(
     zh=Wording("文件头应当由“键: 值”组成", "每行写一个“键: 值”，冒号用半角，后面空一格"),
     en=Wording(
         "the front matter must consist of `key: value`",
-        "write one `key: value` a line, with a space after the colon",
+        "write one `key: value` on each line, with a space after the colon",
     ),
     since="0.1",
 )

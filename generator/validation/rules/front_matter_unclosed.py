@@ -31,7 +31,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     zh=Wording("文件头没有结束：缺第二行 ---", "在著录项之后、正文之前加一行 ---（三个半角减号，前面没有空格）"),
     en=Wording(
-        "the front matter does not end: the second line --- is missing",
+        "the front matter does not end: the second --- line is missing",
         "add a line of three hyphens, ---, between the keys and the text",
     ),
     since="0.1",

@@ -1,6 +1,6 @@
-"""Half-width punctuation stands between Chinese characters.
+"""Half-width punctuation is used between Chinese characters.
 
-**Why** GB/T 15834-2011: Chinese text takes full-width marks.
+**Why** GB/T 15834-2011: Chinese text uses full-width marks.
 
 **Fix** Write ，；：（） (`gongkai check --fix` does it).
 

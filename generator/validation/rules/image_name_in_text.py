@@ -1,7 +1,7 @@
 """The file name of an image stands where the image should be.
 
 **Why** Copying a page leaves names such as 图.gif behind; the letterhead or the picture itself is lost, and
-WCAG 1.1.1 asks for its text.
+WCAG 1.1.1 asks for its text alternative.
 
 **Fix** Delete the line, write the letterhead as text, or publish the image with a description.
 

@@ -1,6 +1,6 @@
 """An image has no text alternative, or only its file name.
 
-**Why** 无障碍环境建设法 art. 32 and WCAG 1.1.1: who does not see the image must learn what it says; a
+**Why** 无障碍环境建设法 art. 32 and WCAG 1.1.1: people who cannot see the image must learn what it says; a
 letterhead belongs in the text.
 
 **Fix** Describe in the square brackets what the image says.

@@ -25,7 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.markdown import number_of
+from generator.validation.numbering import day_in_numerals
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ _DAY = re.compile(
 )
 _SHORT = re.compile(rf"(?<![0-9０-９年.]){_BLANK}([0-9０-９]{{1,2}}){_BLANK}月{_BLANK}([0-9０-９]{{1,2}}){_BLANK}日")
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DIGITS = "0123456789０１２３４５６７８９"
 _SIGNS = frozenset(
     (
@@ -54,7 +53,7 @@ _SIGNS = frozenset(
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each day that no calendar has."""
+    """Yield each day that does not exist."""
     text = document.body_text
     for match in _DAY.finditer(text):
         year, month, day = _parts(match)
@@ -71,7 +70,7 @@ def _parts(match: re.Match[str]) -> tuple[int, int, int]:
         return int(match[1]), int(match[2]), int(match[3])
     if match[4]:
         return int(match[4]), int(match[6]), int(match[7])
-    return int(match[8].translate(_NUMERALS)), number_of(match[9]), number_of(match[10])
+    return day_in_numerals(match[8], match[9], match[10])
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
@@ -86,7 +85,7 @@ RULE = Rule(
     group="dates",
     severity=Severity.ERROR,
     zh=Wording("没有“{text}”这一天", "改正日期"),
-    en=Wording("there is no day “{text}”", "correct the date"),
+    en=Wording("there is no such day as “{text}”", "correct the date"),
     since="0.1",
     document=check,
     needs=_SIGNS,

@@ -49,7 +49,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     zh=Wording("索引号写的是 {written}，生成日期是 {created}", "核对 created；还没有发布过的，重新编号"),
     en=Wording(
-        "the index number says {written}, the document was created on {created}",
+        "the index number says {written}, but the document was created on {created}",
         "correct `created`, or assign another number if it has never been published",
     ),
     since="0.1",

@@ -1,4 +1,4 @@
-"""The index number has not the site's form.
+"""The index number does not have the site's form.
 
 **Why** 国办秘函〔2009〕6号 and common practice: organisation code, year, serial number; the form carries who
 made it and when.
@@ -48,7 +48,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     zh=Wording("索引号“{value}”的形式不对", "写成 机构代码/年月-五位序号，如 {example}"),
     en=Wording(
-        "the index number “{value}” has not the site's form",
+        "the index number “{value}” does not have the site's form",
         "write organisation code/year and month-five digits, such as {example}",
     ),
     since="0.1",

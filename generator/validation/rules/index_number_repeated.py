@@ -1,6 +1,6 @@
 """Two documents have the same index number.
 
-**Why** An index number is unique for ever: it is the document's address and what citizens quote.
+**Why** An index number is unique forever: it is the document's address and what citizens quote.
 
 **Fix** Give the newer document the next free number.
 

@@ -1,6 +1,6 @@
 r"""An index number that belonged to one document was given to another.
 
-**Why** An index number is unique for ever, and it is the document's address: who quotes or has kept the old one would
+**Why** An index number is unique forever, and it is the document's address: who quotes or has kept the old one would
 be shown something else. It stays taken when its document is withdrawn. Review rules: numbers are assigned by the
 system and never edited.
 
@@ -63,7 +63,7 @@ RULE = Rule(
         "给这份文件编下一个号；确实是同一份文件的，运行 gongkai ledger --same {number}",
     ),
     en=Wording(
-        "the index number {number} has been used⟦: it is that of “{title}” of {created}⟧⟦, withdrawn on {withdrawn}⟧",
+        "the index number {number} has already been used⟦, for “{title}” of {created}⟧⟦, withdrawn on {withdrawn}⟧",
         "give this document the next free number; if it is the same document, run gongkai ledger --same {number}",
     ),
     since="0.1",

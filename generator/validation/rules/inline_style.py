@@ -1,6 +1,6 @@
 """The text brings its own fonts, sizes or colours.
 
-**Why** Catalogue rules: the form is the system's affair; readers of the elder-friendly and high-contrast modes
+**Why** Catalogue rules: the form is up to the system; readers of the elder-friendly and high-contrast modes
 need their own sizes and colours.
 
 **Fix** Delete the attributes; use headings, lists and emphasis.

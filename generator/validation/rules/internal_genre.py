@@ -1,4 +1,4 @@
-"""The document is of a kind that is as a rule not disclosed.
+"""The document is of a kind that is usually not disclosed.
 
 **Why** 条例 art. 16: 请示, 会议纪要, 讨论记录 and drafts are process information that may be withheld.
 
@@ -49,7 +49,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     zh=Wording("“{genre}”一般属于过程性信息", "由公开机构决定；确要公开的，在 allow 里写明理由"),
     en=Wording(
-        "“{genre}” is as a rule process information",
+        "“{genre}” is usually process information",
         "have the disclosure office decide; give the reason under `allow` if it is published",
     ),
     since="0.1",

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import plain_of
+from generator.validation.text import line_at, plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +60,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each mark; bare words count only when they stand alone on their line."""
     text = plain_of(document).text
     for match in _MARK.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = text.find("\n", match.end())
-        line = text[start : end if end >= 0 else len(text)].strip(" 　*#（）()【】[]。")
+        line = line_at(text, match.start()).strip(" 　*#（）()【】[]。")
         if not _BARE.fullmatch(match[0]) or line == match[0].strip("，、 　"):
             yield Hit(document.at_body(*match.span()), {"text": match[0]})
 

@@ -3,7 +3,7 @@
 **Why** Catalogue rules: dates use the form yyyy-mm-dd; other forms cannot be sorted, and 30 February is a
 forged date (国办秘函〔2019〕19号 lists forged publication dates as a veto).
 
-**Fix** Write for example 2024-04-10, with a time 2024-04-10 09:30.
+**Fix** Write, for example, 2024-04-10 or, with a time, 2024-04-10 09:30.
 
 **Example**
 
@@ -28,7 +28,7 @@ RULE = Rule(
     group="reading",
     severity=Severity.ERROR,
     zh=Wording("“{key}”的日期“{value}”不对：应当是确有其日的 {wanted}", "写成 {wanted} 的形式"),
-    en=Wording("`{key}`: “{value}” is no existing day in the form {wanted}", "write it in the form {wanted}"),
+    en=Wording("`{key}`: “{value}” is not an existing day in the form {wanted}", "write it in the form {wanted}"),
     since="0.1",
     terms={
         "date": ("2024-04-10", "2024-04-10"),

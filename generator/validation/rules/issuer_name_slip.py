@@ -1,6 +1,6 @@
 """The name of the issuing body is written with a wrong character.
 
-**Why** 国办秘函〔2019〕19号: a wrong name of a body is a serious wording error; in a body's own papers nobody reads it twice.
+**Why** 国办秘函〔2019〕19号: a wrong name of a body is a serious wording error; in a body's own documents nobody proofreads it.
 
 **Fix** Write the name as it is registered.
 
@@ -57,7 +57,7 @@ RULE = Rule(
     group="wording",
     severity=Severity.WARNING,
     zh=Wording("“{written}”可能应当是“{name}”", "核对后改正"),
-    en=Wording("“{written}” may have to be “{name}”", "compare and correct it"),
+    en=Wording("“{written}” is perhaps meant to be “{name}”", "compare and correct it"),
     since="0.1",
     document=check,
 )

@@ -1,6 +1,6 @@
-"""Japanese kana stand in the Chinese text.
+"""The Chinese text contains Japanese kana.
 
-**Why** Kana on a government page are mostly the trace of injected spam, or of a wrong character.
+**Why** Kana on a government page mostly come from injected spam or from a wrong character.
 
 **Fix** Check the place; keep kana only in quoted names.
 
@@ -47,7 +47,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     zh=Wording("有 {count} 个日文假名", "核对是否被植入文字或者是错字"),
     en=Wording(
-        "{count} Japanese kana stand in the text",
+        "the text contains {count} Japanese kana",
         "check whether they were injected or are a wrong character",
     ),
     since="0.1",

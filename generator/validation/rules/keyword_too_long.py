@@ -1,6 +1,6 @@
 """A keyword has more than ten characters.
 
-**Why** Catalogue rules: 每条信息的关键词长度不要超过10个字; a sentence is no keyword.
+**Why** Catalogue rules: 每条信息的关键词长度不要超过10个字; a sentence is not a keyword.
 
 **Fix** Shorten it to the words people search for.
 

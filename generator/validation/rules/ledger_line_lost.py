@@ -3,7 +3,7 @@ r"""A line of the ledger of index numbers was taken out or changed.
 **Why** The ledger is only worth something if lines are never taken out: a number whose line is gone can be given away
 again. `gongkai check --changed BASE` compares it with the base, so that a change that does this does not pass.
 
-**Fix** Put the line back. What a later line says of the same number goes before: correct by adding.
+**Fix** Put the line back. A later line about the same number overrides it: correct by adding.
 
 **Example**
 

@@ -1,6 +1,6 @@
 """Another limit for publication is claimed without its legal basis.
 
-**Why** 条例 art. 26: only laws and regulations can set another limit than 20 working days.
+**Why** 条例 art. 26: only laws and regulations can set a limit other than 20 working days.
 
 **Fix** Name the law and clause in `limit_basis`.
 

@@ -1,6 +1,6 @@
 """A link within the document leads to no heading or article.
 
-**Why** 国办秘函〔2019〕19号 counts dead links; the reader stays where he was.
+**Why** 国办秘函〔2019〕19号 counts dead links; the reader stays where they were.
 
 **Fix** Use the heading's anchor: `#s-` and its words, articles `#art-8`.
 

@@ -1,7 +1,7 @@
 """A link leads to a heading or an article that the other document does not have.
 
-**Why** 国办秘函〔2019〕19号 counts dead links. The page opens, but the reader stands at its top and looks for the
-article that was promised.
+**Why** 国办秘函〔2019〕19号 counts dead links. The page opens, but the reader is left at its top, looking for the
+promised article.
 
 **Fix** Use the other document's anchor: articles `other.md#art-8`, headings `other.md#s-` and their words.
 

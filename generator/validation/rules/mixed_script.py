@@ -1,4 +1,4 @@
-"""Traditional and simplified characters stand side by side.
+"""Traditional and simplified characters are mixed.
 
 **Why** 国家通用语言文字法 art. 9: offices use the standard (simplified) characters; a mixture comes from
 careless conversion.
@@ -56,7 +56,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     zh=Wording("简体文件里有 {count} 个繁体字（占汉字的 {share}%）", "从原件重新取文字，不要自行转换"),
     en=Wording(
-        "{count} traditional characters stand in a simplified text ({share} % of its characters)",
+        "a simplified text contains {count} traditional characters ({share} % of its characters)",
         "take the text again from the original instead of converting it",
     ),
     since="0.1",

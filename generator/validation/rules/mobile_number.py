@@ -1,9 +1,9 @@
 """The text holds a mobile telephone number.
 
-**Why** 个人信息保护法 art. 25: personal information that is processed must not be made public; a private number
-is one.
+**Why** 个人信息保护法 art. 25: personal information must not be made public, and a private number is personal
+information.
 
-**Fix** Hide it (`gongkai mask`), or give the office's own telephone.
+**Fix** Hide it (`gongkai mask`), or give the office's own telephone number.
 
 **Example**
 
@@ -47,7 +47,7 @@ RULE = Rule(
     zh=Wording("手机号码 {number} 属于个人信息", "隐去中间四位，或者改用单位电话"),
     en=Wording(
         "the mobile number {number} is personal information",
-        "hide its middle, or give the office's telephone",
+        "hide its middle, or give the office's telephone number",
     ),
     since="0.1",
     document=check,

@@ -3,7 +3,7 @@
 **Why** 个人信息保护法 art. 25: the holder of a number must have agreed to its publication; an office's own line
 outlives its staff.
 
-**Fix** Give the office's telephone, or keep the number if its holder agreed.
+**Fix** Give the office's telephone number, or keep the number if its holder agreed.
 
 **Example**
 
@@ -47,7 +47,7 @@ RULE = Rule(
     zh=Wording("联系电话 {number} 是手机号码", "改用单位电话，或者确认本人同意公开"),
     en=Wording(
         "the contact {number} is a mobile number",
-        "give the office's telephone, or make sure that the holder agreed",
+        "give the office's telephone number, or make sure that the holder agreed",
     ),
     since="0.1",
     document=check,

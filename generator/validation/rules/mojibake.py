@@ -1,6 +1,6 @@
 """The text holds mojibake: characters that come from reading bytes in the wrong encoding.
 
-**Why** One lost byte shifts a GBK stream, and every following character is another one; garbled official text
+**Why** One lost byte shifts a GBK stream, and every following character changes; garbled official text
 is a serious wording error (国办秘函〔2019〕19号).
 
 **Fix** Take the sentence again from the original file; guessing would invent official text.

@@ -88,7 +88,7 @@ RULE = Rule(
         "同一文件只留一份；照抄起草的重新通读",
     ),
     en=Wording(
-        "nearly the same as `{other}`⟦ ({body})⟧: {shared} of {total} sampled sentences are equal",
+        "nearly the same as `{other}`⟦ ({body})⟧: {shared} of {total} sampled sentences are the same",
         "keep one copy of the same document; read a copied draft again",
     ),
     since="0.1",

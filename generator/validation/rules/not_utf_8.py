@@ -1,7 +1,7 @@
 """The file is not encoded in UTF-8.
 
-**Why** Text in another encoding turns into mojibake on readers' screens; guessing would alter official text in
-silence.
+**Why** Text in another encoding turns into mojibake on readers' screens; guessing would silently alter official
+text.
 
 **Fix** Open the file in its own encoding and save it as UTF-8.
 

@@ -1,9 +1,9 @@
-"""A name of state or of a body has characters exchanged, left out or written twice.
+"""A name of state or of a body has characters swapped, left out or written twice.
 
 **Why** Serious wording errors in names of states, bodies and leaders are a veto item (国办秘函〔2019〕19号). Whether this is
 one, a reader must judge: some forms are short names or parts of other words.
 
-**Fix** Write it as suggested, or say in `allow` why it stands.
+**Fix** Write it as suggested, or say in `allow` why it is right.
 
 **Example**
 
@@ -51,7 +51,7 @@ RULE = Rule(
     group="wording",
     severity=Severity.WARNING,
     zh=Wording("“{wrong}”像是写错的“{right}”", "写错的改成“{right}”；没有写错的，用 allow 写明理由"),
-    en=Wording("`{wrong}` looks like `{right}` miswritten", "write `{right}`, or say in `allow` why it stands"),
+    en=Wording("`{wrong}` looks like `{right}` miswritten", "write `{right}`, or say in `allow` why it is right"),
     since="0.1",
     document=check,
     needs=_WRONG.words,

@@ -1,4 +1,4 @@
-"""A page mark of the copied file stands in the text.
+"""The text contains a page mark of the file it was copied from.
 
 **Why** Marks such as #/5 show that the text was copied from a viewer; words around them may be lost.
 
@@ -61,7 +61,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     zh=Wording("正文里有页码标记“{text}”", "删去标记，与原件核对这一句"),
     en=Wording(
-        "the page mark “{text}” stands in the text",
+        "the text contains the page mark “{text}”",
         "delete it and compare the sentence with the original",
     ),
     since="0.1",

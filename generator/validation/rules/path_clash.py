@@ -1,4 +1,4 @@
-"""Two content files differ only in upper and lower case or in the form of their characters.
+"""Two content files have names that differ only in case or in the form of their characters.
 
 **Why** On Windows and on USB mirrors the two are one file; one of them would be lost.
 

@@ -1,4 +1,4 @@
-"""The text carries pinyin in parentheses behind its characters.
+"""The text carries pinyin in parentheses after its characters.
 
 **Why** Scraped copies of official pages carry such glosses (`無(wú)`); they break reading aloud, searching and
 quoting.
@@ -66,7 +66,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     zh=Wording("文字里夹着 {count} 处注音，如“{text}”", "从原件重新取文字，或者删去括号里的注音"),
     en=Wording(
-        "{count} pinyin glosses stand in the text, such as “{text}”",
+        "the text contains {count} pinyin glosses, such as “{text}”",
         "take the text again from the original, or delete the glosses",
     ),
     since="0.1",

@@ -1,4 +1,4 @@
-"""A placeholder stands in the text.
+"""The text contains a placeholder.
 
 **Why** ××, XX or 待定 may be left over from a draft; a published document must say who, when and how much.
 

@@ -3,7 +3,7 @@ r"""The text holds a character of the private use area.
 **Why** Such a character means something only in one font (an icon, a made-up glyph); every other reader sees a
 box, and read aloud it is silent.
 
-**Fix** Replace it by the real character, or delete the icon.
+**Fix** Replace it with the real character, or delete the icon.
 
 **Example**
 
@@ -47,8 +47,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     zh=Wording("私用区字符 {code}，换一台电脑就显示不出来", "换成有标准编码的字；是图标的删去"),
     en=Wording(
-        "the private use character {code} cannot be shown elsewhere",
-        "replace it by the real character, or delete the icon",
+        "the private use character {code} cannot be displayed elsewhere",
+        "replace it with the real character, or delete the icon",
     ),
     since="0.1",
     document=check,

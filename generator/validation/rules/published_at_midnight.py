@@ -1,4 +1,4 @@
-"""The time of publication is midnight exactly.
+"""The time of publication is exactly midnight.
 
 **Why** 00:00 is what content systems write when no one gave a time; the time tag must be true (国办发〔2017〕47
 号, PubDate).

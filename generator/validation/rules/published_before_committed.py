@@ -1,8 +1,8 @@
-"""The document names a day of publication before which nobody had committed it.
+"""The document was committed after the day of publication that it names.
 
 **Why** 国办秘函〔2019〕19号: a forged date of publication is a veto item. A page cannot have been public before its file
-was there: Git notes the day on which the commit that brought it in was made. A day's difference is let pass. What is
-taken over from an older portal is not looked at: commits of ten documents and more, and the first thirty days of a
+was there: Git notes the day on which the commit that brought it in was made. A difference of one day is ignored. So
+is what is taken over from an older portal: commits of ten documents and more, and the first thirty days of a
 repository (`check --changed BASE` looks at all that is new since the base).
 
 **Fix** Write the day on which it really was published; if that is late, it is late (see published-late).

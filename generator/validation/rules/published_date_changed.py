@@ -4,7 +4,7 @@
 day. `gongkai check --changed BASE` compares each document with what it was.
 
 **Fix** Write the first day again, and record what was changed and when in `history`. If the first day was wrong, say
-so there, and allow the rule with the reason.
+so there, and give the reason under `allow`.
 
 **Example**
 

@@ -2,7 +2,7 @@
 
 **Why** 条例 art. 26: within 20 working days of its creation, unless laws or regulations set another limit.
 
-**Fix** Nothing can be mended afterwards; if a law sets another limit, write `limit_days` (working days) and
+**Fix** Nothing can be done afterwards; if a law sets another limit, write `limit_days` (working days) and
 `limit_basis`.
 
 **Example**
@@ -21,12 +21,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.working_days import UnknownYear, calendar_of
+from generator.validation.working_days import UnknownYear, calendar_of, limit_to_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,17 +33,14 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-REGULATION_IN_FORCE = dt.date(2008, 5, 1)
-LIMIT = 20
-
 
 def check(document: Document, context: Context) -> Iterator[Hit]:
     """Yield the day of publication when it lies after the limit."""
     meta = document.meta
-    limit = LIMIT if meta.limit_days is None else meta.limit_days
-    published = meta.published_on
-    if (published - meta.created).days <= limit or meta.created < REGULATION_IN_FORCE:
+    limit = limit_to_count(meta)
+    if limit is None:
         return
+    published = meta.published_on
     try:
         calendar = calendar_of(context.config)
         latest = calendar.after(meta.created, limit)

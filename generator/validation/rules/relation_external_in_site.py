@@ -1,4 +1,4 @@
-"""A relation is marked as external, but the document is in this site.
+"""A relation is marked as external, but the document is on this site.
 
 **Why** The reader is not led to it, and the other direction is not shown.
 
@@ -50,7 +50,7 @@ RULE = Rule(
     group="relations",
     severity=Severity.WARNING,
     zh=Wording("“{number}”就在本站（{target}），不必写 external", "删去 external"),
-    en=Wording("`{number}` is in this site ({target}); `external` is wrong", "delete `external`"),
+    en=Wording("`{number}` is on this site ({target}); `external` is wrong", "delete `external`"),
     since="0.1",
     site=check,
 )

@@ -1,4 +1,4 @@
-"""A relation names a document that is not in the site.
+"""A relation names a document that is not on the site.
 
 **Why** A reader who follows the relation finds nothing; validity (废止, 已修改) is derived from relations.
 
@@ -50,7 +50,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     zh=Wording("本站没有“{number}”", "核对编号；别处发布的写成 {{number: {number}, title: …, external: yes}}"),
     en=Wording(
-        "there is no `{number}` in this site",
+        "there is no `{number}` on this site",
         "correct the number, or write {{number: {number}, title: …, external: yes}}",
     ),
     since="0.1",

@@ -1,6 +1,6 @@
 """A document repeals, amends or implements one that was made later.
 
-**Why** A document can act only on what exists; the numbers were probably exchanged.
+**Why** A document can act only on what exists; the numbers were probably swapped.
 
 **Fix** Correct the relation, or the date of one of the two.
 

@@ -1,6 +1,6 @@
 """A document is related to itself.
 
-**Why** A document that repeals or amends itself has no validity that could be derived.
+**Why** A document that repeals or amends itself leaves no validity to derive.
 
 **Fix** Write the number of the other document.
 

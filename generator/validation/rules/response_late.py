@@ -3,7 +3,7 @@
 **Why** 国办发〔2016〕61号: major emergencies are answered within 24 hours by press conference, other matters
 within 48 hours.
 
-**Fix** Nothing can be mended afterwards; correct the times if they are wrong.
+**Fix** Nothing can be done afterwards; correct the times if they are wrong.
 
 **Example**
 

@@ -1,9 +1,9 @@
 """One person did more than one step of the review.
 
-**Why** The three steps are a control of each other: proposed by the office, rechecked by the disclosure office,
+**Why** The three steps check each other: proposed by the office, rechecked by the disclosure office,
 approved by the leader in charge.
 
-**Fix** Have each step done by another person.
+**Fix** Have each step done by a different person.
 
 **Example**
 

@@ -1,4 +1,4 @@
-"""The review record is no valid YAML.
+"""The review record is not valid YAML.
 
 **Why** 保守国家秘密法实施条例 art. 42: the review must be on record; what cannot be read proves nothing.
 

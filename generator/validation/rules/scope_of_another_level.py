@@ -1,6 +1,6 @@
-"""The text applies to bodies of another level than its issuer's.
+"""The text applies to bodies of a different level from its issuer's.
 
-**Why** A township's rules that speak of 区人民政府 and 街道 were copied from elsewhere without being read.
+**Why** A township's rules that speak of 区人民政府 and 街道 were copied from elsewhere unread.
 
 **Fix** Name the bodies the document really applies to.
 
@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import plain_of, simplified
+from generator.validation.text import GLOSS, plain_of, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_GLOSS = re.compile(r"\([a-zà-ǜ]{1,8}\)")
 _SCOPE = re.compile(r"适用于|適用|适用")
 _OTHERS = {
     "镇": re.compile("区人民政府|各街道|区政府|市直|县直各|各县区"),
@@ -52,12 +51,12 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     issuer = document.issuer
     if issuer is None:
         return
-    level = _LEVEL.search(simplified(_GLOSS.sub("", issuer.name)))
+    level = _LEVEL.search(simplified(GLOSS.sub("", issuer.name)))
     if level is None:
         return
     text = plain_of(document).text
     for match in _SCOPE.finditer(text):
-        sentence = _GLOSS.sub("", text[match.start() : match.start() + _AFTER]).partition("。")[0]
+        sentence = GLOSS.sub("", text[match.start() : match.start() + _AFTER]).partition("。")[0]
         found = _OTHERS[level[1]].search(sentence)
         if found is not None:
             yield Hit(document.at_body(*match.span()), {"issuer": issuer.name, "text": found[0]})

@@ -1,7 +1,7 @@
 """The text holds a script, a frame or another element that can execute.
 
 **Why** It is removed from every page, but it shows that the source was manipulated or copied together with a
-page's programs.
+page's scripts.
 
 **Fix** Delete it; embed nothing from other sites.
 

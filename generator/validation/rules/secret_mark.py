@@ -1,6 +1,6 @@
 """The text carries a mark of secrecy.
 
-**Why** 保守国家秘密法: what is marked 绝密, 机密 or 秘密 must not be on the net; a leaked secret is a veto item
+**Why** 保守国家秘密法: what is marked 绝密, 机密 or 秘密 must not be online; a leaked secret is a veto item
 (国办秘函〔2019〕19号).
 
 **Fix** Stop the publication and report it under the secrecy rules; remove the file with its history.

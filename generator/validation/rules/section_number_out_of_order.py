@@ -1,4 +1,4 @@
-"""The numbers of the sections do not follow each other.
+"""The section numbers are not consecutive.
 
 **Why** GB/T 9704-2012, 7.3.3: levels are numbered 一、（一）1.（1）; a jump or repetition means that a section
 was lost or misnumbered.

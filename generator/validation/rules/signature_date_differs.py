@@ -32,7 +32,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.markdown import number_of
+from generator.validation.numbering import day_in_numerals
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ _DATE_LINE = re.compile(
     re.MULTILINE,
 )
 _LATER_PART = re.compile(r"^[ \u3000\xa0]*#|^[ \u3000\xa0]*附(?:件|表|录)?[ \u3000\xa0]?\d{0,2}[ \u3000\xa0]*$", re.MULTILINE)
-_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -58,10 +57,8 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     if match is None or _LATER_PART.search(text, 0, match.start()):
         return
     try:
-        if match[1]:
-            written = dt.date(int(match[1]), int(match[2]), int(match[3]))
-        else:
-            written = dt.date(int(match[4].translate(_NUMERALS)), number_of(match[5]), number_of(match[6]))
+        in_digits = (int(match[1]), int(match[2]), int(match[3])) if match[1] else None
+        written = dt.date(*(in_digits or day_in_numerals(match[4], match[5], match[6])))
     except ValueError:
         return
     created = document.meta.created

@@ -1,6 +1,6 @@
-"""Parts of a copied web page stand in the text.
+"""The text contains parts of a copied web page.
 
-**Why** Buttons, counters and breadcrumbs of another page (浏览次数, 字体, 下载本文档) are no part of the
+**Why** Buttons, counters and breadcrumbs of another page (浏览次数, 字体, 下载本文档) are not part of the
 document and mislead readers.
 
 **Fix** Delete them.
@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import table
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import Words, plain_of
+from generator.validation.text import Words, line_at, plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ _LEGAL = frozenset(
         "发表评论", "忘记密码", "VIP会员", "登录|注册", "回到顶部", "返回顶部", "QQ空间", "无障碍阅读", "长者模式", "我要纠错",
     )
 )  # fmt: skip
-"""Words that a paper about web sites may use."""
+"""Words that a document about web sites may use."""
 _DECREE = re.compile(r"[《〈。]|办理|许可|制度|公开|应当|不得|功能|网站应|提供|使用|开展|建设|打开|进入|通过")
 
 
@@ -51,15 +51,9 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     text = plain_of(document).text
     last = 0
     for place, phrase in sorted((text.find(phrase), phrase) for phrase in _CHROME.found_in(text)):
-        if place >= last and (phrase not in _LEGAL or not _DECREE.search(_line(text, place))):
+        if place >= last and (phrase not in _LEGAL or not _DECREE.search(line_at(text, place))):
             last = place + len(phrase)
             yield Hit(document.at_body(place, last), {"text": phrase, "what": table("site_chrome")[phrase]})
-
-
-def _line(text: str, place: int) -> str:
-    start = text.rfind("\n", 0, place) + 1
-    end = text.find("\n", place)
-    return text[start : end if end >= 0 else len(text)]
 
 
 RULE = Rule(

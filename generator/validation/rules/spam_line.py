@@ -1,4 +1,4 @@
-"""A line of injected spam stands in the text.
+"""The text contains a line of injected spam.
 
 **Why** Pornographic or gambling content, or a link to it, is a veto item (国办秘函〔2019〕19号); it comes from
 a hacked site or a copied page.

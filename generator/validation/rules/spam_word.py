@@ -1,8 +1,8 @@
-"""A word of the spam lexicon stands in the text.
+"""The text contains a word of the spam lexicon.
 
 **Why** A single word may be lawful (a notice on gambling) or the trace of an injection; a person must look.
 
-**Fix** Check the place; delete it if no one of the office wrote it.
+**Fix** Check the place; delete it if nobody in the office wrote it.
 
 **Example**
 
@@ -44,7 +44,7 @@ RULE = Rule(
     group="corruption",
     severity=Severity.WARNING,
     zh=Wording("“{word}”是垃圾信息常用的词", "核对是否被植入"),
-    en=Wording("“{word}” is a word of spam", "check whether it was injected"),
+    en=Wording("“{word}” is typical of spam", "check whether it was injected"),
     since="0.1",
     document=check,
     needs=SIGNS,

@@ -1,4 +1,4 @@
-"""A content file is no regular file.
+"""A content file is not a regular file.
 
 **Why** Pipes and devices can hang the build; no document is one.
 
@@ -26,7 +26,7 @@ RULE = Rule(
     group="reading",
     severity=Severity.ERROR,
     zh=Wording("这不是普通文件，不予读取", "从内容目录删去"),
-    en=Wording("this is no regular file; it is not read", "delete it from the content folder"),
+    en=Wording("this is not a regular file; it is not read", "delete it from the content folder"),
     since="0.1",
     waivable=False,
 )

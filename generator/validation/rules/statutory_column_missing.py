@@ -2,7 +2,7 @@
 
 **Why** 国办公开办函〔2019〕61号: the platform has 政府信息公开指南, 政府信息公开制度, 法定主动公开内容, 政府信息公开年报 and the
 entry to 依申请公开. The guide is a page of every portal made with Gongkai, and the categories are the content; the
-other three must be among them or be named. The letter's wording is not confirmed here, so this is only a warning.
+other three must be among them or be named. The letter's wording has not been verified, so this is only a warning.
 
 **Fix** Give the column a category (its name, keywords or `column_type` tell what it is), or say in
 `statutory_columns` which category or which address it is.

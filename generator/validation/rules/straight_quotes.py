@@ -1,6 +1,6 @@
-"""Straight quotation marks stand around Chinese words.
+"""Straight quotation marks are used around Chinese words.
 
-**Why** GB/T 15834-2011, 4.8: Chinese text takes “ ” and ‘ ’, without blanks beside them.
+**Why** GB/T 15834-2011, 4.8: Chinese text takes “ ” and ‘ ’, without spaces beside them.
 
 **Fix** Write “ ” (`gongkai check --fix` does it where the pairs are clear).
 
@@ -55,8 +55,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     zh=Wording("有 {count} 个直引号⟦，其中 {padded} 处旁边有空格⟧", "改成“”并去掉旁边的空格（gongkai check --fix）"),
     en=Wording(
-        "{count} straight quotation marks⟦, {padded} of them with blanks⟧",
-        "write “ ” without blanks (gongkai check --fix)",
+        "{count} straight quotation marks⟦, {padded} of them with spaces⟧",
+        "write “ ” without spaces (gongkai check --fix)",
     ),
     since="0.1",
     document=check,

@@ -1,6 +1,6 @@
 """A content file is a symbolic link.
 
-**Why** A link can point outside the content folder and publish what must stay inside (R2 art. 42: review first,
+**Why** A link can point outside the content folder and publish what must stay inside (保守国家秘密法实施条例 art. 42: review first,
 then publish).
 
 **Fix** Copy the file to this place.

@@ -1,4 +1,4 @@
-"""Text of a template was left in the document.
+"""Template text was left in the document.
 
 **Why** A page that says TODO or shows a program's variable shows that no one read it before publication.
 
@@ -45,7 +45,7 @@ _SIGNS = (
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each left-over of a template."""
+    """Yield each remnant of a template."""
     for span, match in matches(document, _TEMPLATE):
         yield Hit(span, {"text": match[0]})
 
@@ -54,7 +54,7 @@ RULE = Rule(
     group="corruption",
     severity=Severity.ERROR,
     zh=Wording("模板文字“{text}”没有替换", "写上应有的内容，或者删去"),
-    en=Wording("the template's “{text}” was not replaced", "write what belongs there, or delete it"),
+    en=Wording("“{text}” of the template was not replaced", "write what belongs there, or delete it"),
     since="0.1",
     document=check,
     needs=frozenset(_SIGNS),

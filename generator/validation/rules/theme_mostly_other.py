@@ -1,6 +1,6 @@
-"""Too many documents have only the theme 其他.
+"""Too many documents have 其他 as their theme.
 
-**Why** A theme that says nothing helps no one to find a document; the share should stay below a fifth.
+**Why** A theme that says nothing helps nobody find a document; the share should stay below a fifth.
 
 **Fix** Give the documents a real theme.
 

@@ -1,6 +1,6 @@
 """The title holds a registered short name of a body.
 
-**Why** Catalogue rules: 信息名称不得使用简称; years later no one knows which office a short name meant.
+**Why** Catalogue rules: 信息名称不得使用简称; years later nobody knows which office a short name meant.
 
 **Fix** Write the body's full name.
 

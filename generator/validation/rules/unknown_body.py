@@ -1,7 +1,7 @@
 """The issuing body, or a co-issuer, is not in the register of bodies.
 
 **Why** 条例 art. 10: whoever makes information publishes it and answers for it; a name outside the register
-answers to no one.
+answers to nobody.
 
 **Fix** Use the id, the full name or a registered short name; register a new body in `site_config.yml`.
 

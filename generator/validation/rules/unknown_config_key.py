@@ -1,6 +1,6 @@
 """A key of `site_config.yml` does not exist.
 
-**Why** A misspelt setting is a setting that silently does nothing.
+**Why** A misspelt setting silently does nothing.
 
 **Fix** Use the name suggested, or delete the line.
 

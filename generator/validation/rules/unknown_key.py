@@ -1,6 +1,6 @@
 """A key of the front matter is not in the key table.
 
-**Why** A misspelt key is a data item that silently goes missing.
+**Why** A data item under a misspelt key silently goes missing.
 
 **Fix** Use the name suggested, or delete the line.
 

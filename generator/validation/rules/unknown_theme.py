@@ -1,6 +1,6 @@
 """A theme is not in the configured list.
 
-**Why** The theme is a classification of its own (主题分类); a value outside the list opens a list with one
+**Why** Themes (主题分类) are a classification of their own; a value outside the list opens a list with one
 entry.
 
 **Fix** Use a theme of `site_config.yml`.

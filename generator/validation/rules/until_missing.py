@@ -1,6 +1,6 @@
-"""The document is published for a limited time without its last day.
+"""The document is published for a limited time but has no last day.
 
-**Why** Catalogue rules: 公开时限 is 长期公开 or 限时公开; without `until` it would stay for ever.
+**Why** Catalogue rules: 公开时限 is 长期公开 or 限时公开; without `until` it would stay forever.
 
 **Fix** Write `until: yyyy-mm-dd`.
 

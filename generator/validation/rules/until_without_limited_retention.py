@@ -1,6 +1,6 @@
-"""A last day is given, but the document is published for good.
+"""A last day is given, but the document is published permanently.
 
-**Why** `until` acts only with 限时公开; the text would stay after the day that was meant to be its last.
+**Why** `until` takes effect only with 限时公开; the text would stay after the day that was meant to be its last.
 
 **Fix** Write `retention: 限时公开`, or delete `until`.
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield the last day when nothing makes it act."""
+    """Yield the last day when it has no effect."""
     if document.meta.until is not None and document.meta.retention != "限时公开":
         yield Hit(document.at("until"))
 

@@ -1,7 +1,7 @@
 """A data item holds only punctuation, or says that there is nothing.
 
 **Why** The nine data items exist to find and judge a document; “；” or “无” as its theme, summary or keyword fills the
-field without saying anything (portals show such rests of empty selections).
+field without saying anything (portals show such remnants of empty selections).
 
 **Fix** Write the value; leave an optional key out.
 

@@ -1,4 +1,4 @@
-"""A name of state or of a body is written wrongly.
+"""The name of a state or a public body is misspelt.
 
 **Why** Serious wording errors in names of states, bodies and leaders are a veto item (国办秘函〔2019〕19号).
 

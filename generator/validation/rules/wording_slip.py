@@ -1,4 +1,4 @@
-"""A word is probably written wrongly.
+"""A word is probably misspelt.
 
 **Why** Wrong characters in official texts cost trust and are counted in inspections (国办秘函〔2019〕19号).
 

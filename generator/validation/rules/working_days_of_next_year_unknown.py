@@ -1,4 +1,4 @@
-"""December has come, and the working days of the next year are not known.
+"""It is December, and the working days of next year are not known.
 
 **Why** 条例 art. 26 counts in working days, by the State Council's yearly holiday notice. Documents that are
 published in January and were made in December cannot be counted without it: then the build stops.

@@ -29,8 +29,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.rules.published_late import LIMIT, REGULATION_IN_FORCE
-from generator.validation.working_days import UnknownYear, calendar_of
+from generator.validation.working_days import UnknownYear, calendar_of, limit_to_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +41,8 @@ if TYPE_CHECKING:
 def check(document: Document, context: Context) -> Iterator[Hit]:
     """Yield the day of publication when its year, needed for the count, has no data."""
     meta = document.meta
-    limit = LIMIT if meta.limit_days is None else meta.limit_days
-    if (meta.published_on - meta.created).days <= limit or meta.created < REGULATION_IN_FORCE:
+    limit = limit_to_count(meta)
+    if limit is None:
         return
     try:
         calendar_of(context.config).after(meta.created, limit)

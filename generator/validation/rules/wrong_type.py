@@ -1,4 +1,4 @@
-"""A value has another type than its key takes.
+"""A value has the wrong type for its key.
 
 **Why** A value of the wrong kind cannot be sorted, linked or shown.
 
@@ -20,7 +20,7 @@
 from __future__ import annotations
 
 from generator.diagnostics import Severity
-from generator.validation.rule import Rule, Wording
+from generator.validation.rule import TYPE_WORDS, Rule, Wording
 
 RULE = Rule(
     group="reading",
@@ -28,11 +28,5 @@ RULE = Rule(
     zh=Wording("“{key}”应当是{wanted}", "改写成{wanted}"),
     en=Wording("`{key}` must be {wanted}", "write {wanted}"),
     since="0.1",
-    terms={
-        "text": ("一段文字", "a text"),
-        "list": ("列表（每行“- ”开头）", "a list (lines beginning with `- `)"),
-        "mapping": ("下面缩进的“键: 值”", "indented `key: value` lines"),
-        "switch": ("是或否（yes/no）", "yes or no"),
-        "number": ("不超过六位的整数", "a whole number of at most six digits"),
-    },
+    terms=TYPE_WORDS,
 )

@@ -1,6 +1,6 @@
 """The front matter uses a feature of YAML that is not accepted here.
 
-**Why** Anchors, aliases, tags, deep nesting and floods of values serve attacks on the program or on the reader
+**Why** Anchors, aliases, tags, deep nesting and floods of values serve to attack the program or the reader
 (a few lines can grow to gigabytes), never a catalogue entry.
 
 **Fix** Write the value out in full.
@@ -28,7 +28,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     zh=Wording("文件头里有不接受的写法：{what}", "把值原样写全；文字以 &、*、! 开头时加引号"),
     en=Wording(
-        "the front matter holds what is not accepted: {what}",
+        "the front matter uses what is not accepted: {what}",
         "write the value in full; quote text that begins with &, * or !",
     ),
     since="0.1",
