@@ -94,5 +94,4 @@ def suggest_document_number(text: str) -> str:
 
 def address_of(index_number: str) -> str:
     """Return the document's path below ``doc/``, without ``.html``: the index number, unsafe characters as ``-``."""
-    parts = [part.strip("-") or "-" for part in _UNSAFE_ADDRESS.sub("-", index_number).split("/")]
-    return "/".join(part for part in parts if part)
+    return "/".join(part for part in _UNSAFE_ADDRESS.sub("-", index_number).split("/") if part)

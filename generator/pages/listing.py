@@ -133,9 +133,12 @@ class Lister:
         return [f"{folder}{number}.html" for number in range(1, place // PAGE_SIZE - 1)]
 
     def pages(self, listing: List, past: int = 0) -> Iterator[tuple[str, str, str, ListingPage]]:
-        """Yield address, layout, section and page of every page of a list after ``past`` numbered ones; nothing for an empty list."""
-        total = self._catalogue.value("SELECT size FROM lists WHERE id = ?", (listing.id,))
-        if not total:
+        """Yield address, layout, section and page of every page of a list after ``past`` numbered ones.
+
+        Of lists without documents only those of the site's categories have a page.
+        """
+        total = self._catalogue.value("SELECT size FROM lists WHERE id = ?", (listing.id,)) or 0
+        if not total and (listing.kind != "category" or listing.a not in self._config.category_by_path):
             return
         folder = urls.listing(listing.kind, listing.a, listing.b)
         full = 0 if listing.kind in DOORWAYS else full_pages(total)

@@ -1,7 +1,7 @@
 """Which serials of index numbers are missing: kept up to date when numbers come and go, so that a rule only reads.
 
-A series is the numbers that differ in nothing but their serial, and the month where the scheme has one: a body and a
-year. Numbers that the ledger accounts for are not missing.
+A series is the numbers that differ in nothing but their serial, and the month and day where the scheme has them: a body
+and a year. Numbers that the ledger accounts for are not missing.
 """
 
 from __future__ import annotations
@@ -89,15 +89,16 @@ def _numbers(database: sqlite3.Connection, first: str, last: str) -> Iterator[st
 
 def _parsed(scheme: re.Pattern[str], numbers: Iterable[str]) -> Iterator[_Number]:
     has_code, has_month = "code" in scheme.groupindex, "month" in scheme.groupindex
+    moving = sorted({"serial", "month", "day"} & scheme.groupindex.keys(), key=scheme.groupindex.__getitem__, reverse=True)
     for text in numbers:
         match = scheme.fullmatch(text)
         if match is None or not (serial := match["serial"]) or not serial.isascii() or not serial.isdigit():
             continue
         month = (match["month"] or "") if has_month else ""
-        spans = sorted(match.span(name) for name in ("serial", "month")[: 1 + bool(month)])
         series = text
-        for start, end in reversed(spans):
-            series = series[:start] + series[end:]
+        for start, end in map(match.span, moving):
+            if start >= 0:
+                series = series[:start] + series[end:]
         code = (match["code"] or "") if has_code else ""
         yield _Number(series.rstrip("-"), code, match["year"] or "", month, int(serial), len(serial), text)
 

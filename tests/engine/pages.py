@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urljoin, urlsplit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,6 +77,32 @@ def assert_nothing_runs(site: Path) -> None:
     for page in pages:
         found = executable(page.read_text(encoding="utf-8"))
         assert not found, f"{page.relative_to(site)}: {found[:5]}"
+
+
+class _Links(HTMLParser):
+    """Collects what one page links to and loads."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # as HTMLParser calls it
+        """Keep the address that an element names."""
+        self.found += [value for name, value in attrs if name in {"href", "src"} and value]
+
+
+def broken_links(site: Path) -> set[str]:
+    """Return the relative addresses in a site's pages at which there is no file."""
+    there = {f"/{path.relative_to(site).as_posix()}" for path in site.rglob("*") if path.is_file()}
+    broken = set()
+    for page in there:
+        if not page.endswith(".html") or page == "/404.html":
+            continue
+        links = _Links()
+        links.feed((site / page[1:]).read_text(encoding="utf-8"))
+        targets = (urlsplit(urljoin(f"file://{page}", link)) for link in links.found)
+        broken |= {f"{page}: {target.path}" for target in targets if target.scheme == "file" and unquote(target.path) not in there}
+    return broken
 
 
 class _Text(HTMLParser):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .pages import broken_links, text_of
 from .portals import (
     CSV,
     FINANCE,
@@ -241,6 +242,20 @@ def test_a_change_gives_the_bytes_of_a_clean_build(portal: Portal, change: Calla
     change(portal)
     portal.build()
     assert (tree(portal.site) == before) == (change in OF_NO_EFFECT)
+    assert_same(portal.site, portal.clean())
+
+
+def test_categories_without_documents_have_a_page(portal: Portal) -> None:
+    """Menus, home page and site map name every category: also an empty one is there, and goes when it is taken out."""
+    before = portal.config.read_text(encoding="utf-8")
+    category_added(portal)
+    portal.build()
+    page = portal.site / "category/personnel/index.html"
+    assert "人事信息" in text_of(page)
+    assert not broken_links(portal.site)
+    portal.config.write_text(before, encoding="utf-8")
+    portal.build()
+    assert not page.exists()
     assert_same(portal.site, portal.clean())
 
 

@@ -174,6 +174,19 @@ def test_odd_numbers_disturb_nobody(site: Path, number: str) -> None:
     assert not {"serial-gap", "index-number-reused"} & {rule for rule, *_ in fired(request_for(site))}
 
 
+def test_a_scheme_with_days_counts_through_the_year(site: Path) -> None:
+    pattern = r"(?P<area>\d{6})-(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})-(?P<serial>\d{3})"
+    with (site / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write(f"index_number: {{scheme: {{pattern: '{pattern}'}}}}\n")
+    for serial in range(1, 4):
+        put(site, f"d{serial}", serial)
+        path = site / f"content/d{serial}.md"
+        path.write_text(path.read_text("utf-8").replace(f"{BODY}/202403-0000{serial}", f"349921-2024030{serial * 2}-00{serial}"), "utf-8")
+    assert "serial-gap" not in {rule for rule, *_ in fired(request_for(site))}
+    drop(site, "d2")
+    assert "serial-gap" in {rule for rule, *_ in fired(request_for(site))}
+
+
 def git(folder: Path, *words: str) -> None:
     person = ("-c", "user.name=editor", "-c", "user.email=editor@yunxi.example", "-c", "commit.gpgsign=false")
     subprocess.run(["git", "-C", str(folder), *person, *words], check=True, capture_output=True)

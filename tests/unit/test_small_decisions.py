@@ -50,6 +50,13 @@ def test_an_address_stays_below_its_folder(text: str) -> None:
     assert all(character.isascii() and (character.isalnum() or character in "_-/") for character in address)
 
 
+@pytest.mark.parametrize(
+    ("number", "address"), [("云林公开[2024]7号", "-----2024-7-"), ("2024.0007", "2024-0007"), ("甲/7", "-/7"), ("../../etc", "--/--/etc"), ("/a//b", "a/b")]
+)
+def test_each_unsafe_character_of_a_number_becomes_a_hyphen(number: str, address: str) -> None:
+    assert identifiers.address_of(number) == address
+
+
 def test_validity_follows_dates_and_acts() -> None:
     act = validity.Act
     assert validity.state_of("2024-01-01", None, [], "2024-06-01") == ("in-force", "2024-01-01")

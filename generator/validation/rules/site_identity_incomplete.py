@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.validation.rule import Context
 
-_ICP = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP备\d+号(?:-\d+)?")
-_POLICE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]公网安备\s*\d{14}号")
+_ICP = re.compile(r"[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕吉闽贵黔粤青藏川蜀宁琼]ICP备\d+号(?:-\d+)?")
+_POLICE = re.compile(r"[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕吉闽贵黔粤青藏川蜀宁琼]公网安备\s*\d{14}号")
 
 
 def check(_catalogue: Catalogue, context: Context) -> Iterator[Hit]:
