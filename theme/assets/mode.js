@@ -1,21 +1,91 @@
 /* 首次绘制之前：把读者选过的阅读方式写成 html 的 data- 属性。工具里选的方式另有样式和工具条，也在绘制之前载入；没选的人不载入。 */
-(function(w,d){"use strict";
-var root=d.documentElement,me=d.currentScript,key="gongkai-reading",
-rules={elder:/^1$/,tools:/^1$/,fs:/^[1-4]$/,scheme:/^(light|dark|ky|yk|bw)$/,rate:/^(slow|fast)$/,point:/^1$/,caption:/^1$/,letter:/^1$/,line:/^1$/,guide:/^1$/,cursor:/^1$/,plain:/^1$/,pinyin:/^1$/},
-g={key:key,state:{},stored:true,more:me.getAttribute("data-more"),
-at:function(name){return me.src.replace(/[^\/]*$/,name)},
-read:function(){var s=null,n,v;g.state={};try{s=w.localStorage.getItem(key)}catch(e){g.stored=false}
-try{s=JSON.parse(s)||{}}catch(e){s={}}
-for(n in rules){v=s[n];if(typeof v==="string"&&rules[n].test(v))g.state[n]=v}},
-save:function(){try{w.localStorage.setItem(key,JSON.stringify(g.state));g.stored=true}catch(e){g.stored=false}},
-put:function(n,v){if(v)g.state[n]=v;else delete g.state[n]},
-apply:function(){var n,s=g.state;for(n in rules){if(s[n])root.setAttribute("data-"+n,s[n]);else root.removeAttribute("data-"+n)}
-if(s.elder||s.plain||+s.fs>2)root.setAttribute("data-one","");else root.removeAttribute("data-one")},
-/* 除了长辈版、字号和语速，其余方式都要另外的样式。 */
-special:function(){for(var n in g.state)if(!/^(elder|fs|rate)$/.test(n))return true}},
-asked=/[?&]mode=(standard|elder|accessible)(&|$)/.exec(w.location.search);
-root.className=/[?&]q=[^&]/.test(w.location.search)?"js asked":"js";w.gongkai=g;g.sheet=g.at("asset:tools.css");g.read();
-if(asked){g.put("elder",asked[1]==="elder"?"1":"");g.put("tools",asked[1]==="accessible"?"1":"");g.save()}
-g.apply();
-/* 由解析器写进去的才挡得住绘制：页面一出来就是选好的样子，工具条也在，什么都不跳。 */
-if(g.special())d.write('<link rel="stylesheet" media="screen" href="'+g.sheet+'">'+(g.more?'<script src="'+g.more+'"><\/script>':""))})(window,document);
+(function (w, d) {
+  "use strict";
+  var root = d.documentElement,
+    me = d.currentScript,
+    key = "gongkai-reading",
+    rules = {
+      elder: /^1$/,
+      tools: /^1$/,
+      fs: /^[1-4]$/,
+      scheme: /^(light|dark|ky|yk|bw)$/,
+      rate: /^(slow|fast)$/,
+      point: /^1$/,
+      caption: /^1$/,
+      letter: /^1$/,
+      line: /^1$/,
+      guide: /^1$/,
+      cursor: /^1$/,
+      plain: /^1$/,
+      pinyin: /^1$/
+    },
+    g = {
+      key: key,
+      state: {},
+      stored: true,
+      more: me.getAttribute("data-more"),
+      at: function (name) {
+        return me.src.replace(/[^\/]*$/, name);
+      },
+      read: function () {
+        var s = null,
+          n,
+          v;
+        g.state = {};
+        try {
+          s = w.localStorage.getItem(key);
+        } catch (e) {
+          g.stored = false;
+        }
+        try {
+          s = JSON.parse(s) || {};
+        } catch (e) {
+          s = {};
+        }
+        for (n in rules) {
+          v = s[n];
+          if (typeof v === "string" && rules[n].test(v)) g.state[n] = v;
+        }
+      },
+      save: function () {
+        try {
+          w.localStorage.setItem(key, JSON.stringify(g.state));
+          g.stored = true;
+        } catch (e) {
+          g.stored = false;
+        }
+      },
+      put: function (n, v) {
+        if (v) g.state[n] = v;
+        else delete g.state[n];
+      },
+      apply: function () {
+        var n,
+          s = g.state;
+        for (n in rules) {
+          if (s[n]) root.setAttribute("data-" + n, s[n]);
+          else root.removeAttribute("data-" + n);
+        }
+        if (s.elder || s.plain || +s.fs > 2) root.setAttribute("data-one", "");
+        else root.removeAttribute("data-one");
+      },
+      /* 除了长辈版、字号和语速，其余方式都要另外的样式。 */
+      special: function () {
+        for (var n in g.state) if (!/^(elder|fs|rate)$/.test(n)) return true;
+      }
+    },
+    asked = /[?&]mode=(standard|elder|accessible)(&|$)/.exec(w.location.search);
+  root.className = /[?&]q=[^&]/.test(w.location.search) ? "js asked" : "js";
+  w.gongkai = g;
+  g.sheet = g.at("asset:tools.css");
+  g.read();
+  if (asked) {
+    g.put("elder", asked[1] === "elder" ? "1" : "");
+    g.put("tools", asked[1] === "accessible" ? "1" : "");
+    g.save();
+  }
+  g.apply();
+  /* 由解析器写进去的才挡得住绘制：页面一出来就是选好的样子，工具条也在，什么都不跳。 */
+  if (g.special())
+    d.write('<link rel="stylesheet" media="screen" href="' + g.sheet + '">' + (g.more ? '<script src="' + g.more + '"><\/script>' : ""));
+})(window, document);

@@ -2,9 +2,9 @@
 (function(w,d){"use strict";
 var g=w.gongkai,watch=[],boxes=d.querySelectorAll(".tbl,.body[role]"),sized,k;
 function $(id){return d.getElementById(id)}
-function say(el,text){if(!el)return;el.textContent="";w.setTimeout(function(){el.textContent=text},50)}
-function refresh(then,fail){var i;g.apply();$("b-elder").setAttribute("aria-pressed",g.state.elder?"true":"false");
-$("b-tools").setAttribute("aria-expanded",g.state.tools?"true":"false");
+function say(el,text){el.textContent="";w.setTimeout(function(){el.textContent=text},50)}
+function refresh(then,fail){var i;g.apply();$("b-elder").setAttribute("aria-pressed",!!g.state.elder);
+$("b-tools").setAttribute("aria-expanded",!!g.state.tools);
 if(g.special())g.load("",then,fail);
 for(i=0;i<watch.length;i++)watch[i]()}
 g.add=function(src,then,fail){var s=d.createElement("script");s.src=src;if(then)s.onload=then;if(fail)s.onerror=fail;d.body.appendChild(s)};
