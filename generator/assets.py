@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FOLDER = "assets"
 SPOKEN = "say_"
-"""Labels that begin so are said by scripts that come on demand."""
+"""Labels with this prefix are the words of scripts that are loaded on demand."""
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 _STYLES = {
     "portal.css": re.compile(r"assets/css/[^/]+\.css|components/[^/]+/style\.css"),
@@ -53,7 +53,7 @@ class Asset:
 
 
 class OnDemand(NamedTuple):
-    """What comes in one language only when a reader uses it."""
+    """What is loaded, in one language, only when a reader uses it."""
 
     labels: SimpleNamespace
     toolbar: str
@@ -105,7 +105,7 @@ def _toned(of_colour: Mapping[str, Mapping[str, str]], style: str) -> str:
 
 
 def _paper_last(style: str) -> str:
-    """Return a style whose rules for paper stand together at its end: they are shorter so, and overrule the others."""
+    """Return a style whose rules for paper stand together at its end, where they are shorter and override the others."""
     rest, *pieces = style.split(_PAPER)
     paper = ""
     for piece in pieces:

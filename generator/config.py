@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.strict_yaml import Plain
 
 FURTHER_EDITIONS = {"zh-Hans": ("zh-Hant", "zh-Hant-TW", "zh-Hant-HK"), "zh-Hant": ("zh-Hans",), "en": ()}
-"""The editions that can be made of a site's pages, by the language the site is written in."""
+"""The editions that can be made from a site's pages, by the language the site is written in."""
 RESERVED_CATEGORY_IDS = frozenset(("body", "theme", "year"))
 """Folder names that listings use below a category."""
 BETWEEN_NAMES = " › "
@@ -106,7 +106,7 @@ class Site(_Section):
 
 
 class IndexNumberScheme(_Section):
-    """How the site's index numbers are made up."""
+    """How the site's index numbers are composed."""
 
     pattern: Text
 
@@ -184,7 +184,7 @@ class Category(_Section):
 
 
 class StatutoryColumns(_Section):
-    """Where the fixed columns of the disclosure platform are (国办公开办函〔2019〕61号), when no category tells.
+    """Where the fixed columns of the disclosure platform are (国办公开办函〔2019〕61号), where no category shows it.
 
     Each is a category, or an address when the column is kept elsewhere. The guide and the content of proactive
     disclosure are pages that every portal has.
@@ -224,16 +224,16 @@ class SiteConfig(_Section):
     genres: Texts = ()
     rules: Annotated[dict[str, Literal["off", "warning", "error"]], BeforeValidator(lambda value: value or {})] = {}
     theme: OptionalText = ""
-    """A folder, beside this file, whose files take the place of the shipped theme's."""
+    """A folder, beside this file, whose files replace those of the shipped theme."""
     link_hosts: Texts = ()
     """Hosts, with all below them, that documents may link to beside ``.gov.cn`` and the site's own domain."""
     main_colour: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
     home: Home = Home()
     statutory_columns: StatutoryColumns = StatutoryColumns()
     working_days: Annotated[dict[str, WorkingDays], BeforeValidator(lambda value: value or {})] = {}
-    """By year, beside or in place of the years that come with the program."""
+    """By year, in addition to the years that come with the program or instead of them."""
     languages: Annotated[tuple[Literal["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK", "en"], ...], BeforeValidator(_tuple)] = ()
-    """Editions of every page: the site's own language and others made of it, each below a folder of its name."""
+    """Editions of every page: the site's own language and others converted from it, each in a folder of its name."""
     drafts: Switch = False
     """Build drafts as well; set by ``--drafts``."""
 

@@ -1,4 +1,4 @@
-"""Reads ``site_config.yml`` and places what is wrong in it: in one value, between its parts, against what it names."""
+"""Reads ``site_config.yml`` and says where it is wrong: in one value, between its parts, or about what it names."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def load_config(path: Path, rules: Mapping[str, bool] | None = None) -> LoadedCo
 
     Args:
         path: The file.
-        rules: Ids of all rules, and whether a site may change their weight; the section is not checked without them.
+        rules: Ids of all rules, and whether a site may change their severity; without them the section is not checked.
 
     Raises:
         OSError: the file cannot be read.
@@ -82,7 +82,7 @@ def load_config(path: Path, rules: Mapping[str, bool] | None = None) -> LoadedCo
 
 
 def _inner_problems(config: SiteConfig, node: Node) -> Iterator[Hit]:
-    """Yield what is wrong between the parts of the file: repeated names, columns that are none, days of another year."""
+    """Yield what is wrong between the parts of the file: repeated names, unknown columns, days of another year."""
     seen: dict[str, int] = {}
     for index, body in enumerate(config.bodies):
         short = [(("short", position), name) for position, name in enumerate(body.short)]
@@ -168,7 +168,7 @@ def _hit(node: Node, problem: ErrorDetails) -> Hit:
 
 
 def _is_key(step: int | str) -> bool:
-    """Tell keys and positions from pydantic's names of alternatives (``literal['error']``)."""
+    """Tell whether a step is a key or a position, not pydantic's name of an alternative (``literal['error']``)."""
     return isinstance(step, int) or not step.startswith(("function-", "literal[", IndexNumberScheme.__name__))
 
 

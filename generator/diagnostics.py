@@ -72,7 +72,7 @@ class Unreadable(Exception):  # noqa: N818  # not an error of the program: it ca
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One finding as it is reported: a rule, a place, what is wrong and how to mend it."""
+    """One finding as it is reported: a rule, a place, what is wrong and how to fix it."""
 
     path: str
     line: int

@@ -1,4 +1,4 @@
-"""A document as loading leaves it: frozen data, no behaviour beyond finding its own places."""
+"""A document as loading leaves it: frozen data that only knows where its parts stand."""
 
 from __future__ import annotations
 

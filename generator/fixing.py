@@ -1,4 +1,4 @@
-"""``gongkai check --fix``: mends what needs no judgement, and nothing else.
+"""``gongkai check --fix``: fixes what needs no judgement, and nothing else.
 
 The front matter keeps its comments and order: fixes work on the text, never on parsed values. Each fix is one function
 from text to text; a file is written only when it changed, in one step, and only if it can still be read afterwards.
@@ -41,14 +41,14 @@ _TITLE = re.compile(r"^(?:title|名称|标题):[ ]+[\"']?(.+?)[\"']?[ ]*$", re.M
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What was mended in a text: rule id -> how often."""
+    """A text after fixing, and what was fixed: rule id -> how often."""
 
     text: str
     rules: dict[str, int]
 
 
 def fixed(text: str) -> Fixed:
-    """Return a document with everything mended that needs no judgement; the same text when there is nothing."""
+    """Return a document with everything fixed that needs no judgement; the same text when there is nothing to fix."""
     try:
         front, body, _ = split(text)
     except Unreadable:
@@ -71,7 +71,7 @@ def fixed(text: str) -> Fixed:
 
 
 def fix_file(path: Path) -> dict[str, int]:
-    """Mend one file in place; return what was mended.
+    """Fix one file in place; return what was fixed.
 
     Raises:
         OSError: the file cannot be read or written.
@@ -100,14 +100,14 @@ def _counted(counts: dict[str, int], rule: str, fix: Callable[[str], tuple[str, 
 
 
 def _no_invisible(text: str) -> tuple[str, int]:
-    """Take invisible characters out, but for those that a script spells with."""
+    """Remove invisible characters, except those that a script is spelt with."""
     found = [match.start() for match in _INVISIBLE.finditer(text) if not joins_letters(text, match.start())]
     pieces = [text[first:last] for first, last in zip([0, *(place + 1 for place in found)], [*found, len(text)], strict=True)]
     return "".join(pieces), len(found)
 
 
 def _no_fixed_blanks(text: str) -> tuple[str, int]:
-    """Take fixed blanks at the ends of lines away, elsewhere turn them into ordinary ones."""
+    """Remove non-breaking spaces at the ends of lines and turn the others into ordinary ones."""
     if _FIXED_BLANKS.search(text) is None:
         return text, 0
     count = len(_FIXED_BLANKS.findall(text))

@@ -1,4 +1,4 @@
-"""What Git knows about the documents of a content folder: when they came, what they were, which are gone.
+"""What Git knows about the documents of a content folder: when they came, what they were, and which are gone.
 
 Every function asks Git once or twice, however many documents there are, and answers with nothing outside Git, in a
 shallow clone, where every file seems to come with the last commit, and wherever Git refuses.
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _MARK = "\x01"
 _NO_DRAFT = frozenset(("", "no", "false", "否"))
 IMPORT = 10
-"""A commit with so many new documents takes over an archive, whose documents are older than the repository."""
+"""A commit with this many new documents imports an archive, whose documents are older than the repository."""
 SETTLING = 30
-"""Days after the first document came, in which archives are taken over bit by bit."""
+"""Days after the first document, in which archives are imported bit by bit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ class Former:
     """A document as it was in an older commit."""
 
     path: str
-    """What its file is called now; in a document that is gone, what it was called."""
+    """What its file is called now; for a document that is gone, what it was called."""
     number: str
     created: str
     published: str
     title: str
     gone: bool = False
     day: str = ""
-    """When it went, ISO, if that was asked for."""
+    """When it went, ISO, if that was asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def load_labels(folders: list[Path], language: str) -> Labels:
         language: BCP 47 tag.
 
     Raises:
-        UsageError: a label file is no flat mapping of texts.
+        UsageError: a label file is not a flat mapping of texts.
 
     """
     words: dict[str, str] = {}
@@ -33,7 +33,7 @@ def load_labels(folders: list[Path], language: str) -> Labels:
 
 
 class Labels(SimpleNamespace):
-    """Words by name; told apart by identity, so that what was drawn with them can be remembered."""
+    """Words by name; compared by identity, so that what was drawn with them can be cached."""
 
     __hash__ = object.__hash__  # type: ignore[assignment]  # a namespace has none
 
@@ -42,7 +42,7 @@ def labels_of(folders: list[Path], tag: str) -> dict[str, str]:
     """Return what the label files of one language say, without any other's.
 
     Raises:
-        UsageError: a label file is no flat mapping of texts.
+        UsageError: a label file is not a flat mapping of texts.
 
     """
     words: dict[str, str] = {}

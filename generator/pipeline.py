@@ -57,7 +57,7 @@ def build(request: Request, language: str, progress: Progress, look: Look) -> Ou
         site.draw()
         site.search()
         site.apply()
-        remember(site, diagnostics, language)
+        _remember(site, diagnostics, language)
         return Outcome(diagnostics, site.counts, built=True)
 
 
@@ -111,7 +111,7 @@ def _refused(loaded: LoadedConfig, language: str) -> Outcome:
     return Outcome(sorted(found), config_failed=True)
 
 
-def remember(site: SiteBuild, diagnostics: list[Diagnostic], language: str) -> None:
+def _remember(site: SiteBuild, diagnostics: list[Diagnostic], language: str) -> None:
     """Keep what a build found, for the next one that finds nothing changed."""
     kept = json.dumps([asdict(diagnostic) for diagnostic in diagnostics], ensure_ascii=False)
     totals = json.dumps([site.counts.documents, site.counts.files])

@@ -28,14 +28,14 @@ _FROM_HISTORY = "由 Git 历史补记"
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class LedgerOptions:
     """What to record beside the documents that are published now."""
 
     withdraw: Sequence[str] = ()
     """Numbers whose documents are no longer published, or never will be."""
     reason: str = ""
     same: Sequence[str] = ()
-    """Numbers whose documents are those of the ledger although file and title have changed at once."""
+    """Numbers whose documents are those of the ledger although both file and title have changed."""
     from_git: bool = False
     """Record what was deleted before there was a ledger."""
 
@@ -51,13 +51,13 @@ class Recorded:
     """Whether errors kept the documents from being recorded."""
 
 
-def record(request: Request, language: str, progress: Progress, wish: Wish) -> Recorded:
+def record(request: Request, language: str, progress: Progress, options: LedgerOptions) -> Recorded:
     """Check the content and add what is new to the ledger.
 
-    Documents are recorded when nothing keeps them from being published; single numbers whenever it is asked for.
+    Documents are recorded when nothing keeps them from being published, single numbers whenever asked.
 
     Raises:
-        UsageError: a number of the wish is not what it would have to be.
+        UsageError: a number cannot be withdrawn, or no document has it.
 
     """
     path = request.content / NAME
@@ -68,14 +68,14 @@ def record(request: Request, language: str, progress: Progress, wish: Wish) -> R
         site.prepare()
         site.take_in(keep_bodies=False)
         database = site.state.database
-        if wish.withdraw or wish.same:
-            entries = [*_withdrawn(database, loaded.config, wish, request), *(_same(database, number) for number in wish.same)]
+        if options.withdraw or options.same:
+            entries = [*_withdrawn(database, loaded.config, options, request), *(_same(database, number) for number in options.same)]
             _append(path, entries)
             return Recorded(pipeline.Outcome(), path, tuple(entries))
         outcome = pipeline.Outcome(site.diagnose(language), site.counts)
         if has_errors(outcome.diagnostics):
             return Recorded(outcome, path, refused=True)
-        entries = list(_deleted(database, request.content)) if wish.from_git else []
+        entries = list(_deleted(database, request.content)) if options.from_git else []
         entries += _documents(database, request.content)
         _append(path, entries)
         return Recorded(outcome, path, tuple(entries))
@@ -102,19 +102,19 @@ def _deleted(database: sqlite3.Connection, content: Path) -> Iterator[Entry]:
             yield withdrawal(former.number, former.day, _FROM_HISTORY)
 
 
-def _withdrawn(database: sqlite3.Connection, config: SiteConfig, wish: Wish, request: Request) -> Iterator[Entry]:
-    if wish.withdraw and not wish.reason.strip():
-        raise UsageError("请用 --because 写明撤下的理由 / say with --because why it is withdrawn")
-    for number in wish.withdraw:
+def _withdrawn(database: sqlite3.Connection, config: SiteConfig, options: LedgerOptions, request: Request) -> Iterator[Entry]:
+    if options.withdraw and not options.reason.strip():
+        raise UsageError("请用 --because 写明撤下的理由 / give the reason with --because")
+    for number in options.withdraw:
         if parse_index_number(number, config.index_number.pattern) is None:
-            raise UsageError(f"{number}：不是本站的索引号 / no index number of this site")
+            raise UsageError(f"{number}：不是本站的索引号 / not an index number of this site")
         row = database.execute("SELECT path FROM documents WHERE index_number = ?", (number,)).fetchone()
         if row is not None:
             raise UsageError(
                 f"{number}：文件还在（{row[0]}），先删去文件；要留下说明的，写 retention: 限时公开 和 until"
                 " / its document is still there: delete it first, or leave a notice with `retention` and `until`"
             )
-        yield withdrawal(number, request.as_of.isoformat(), wish.reason)
+        yield withdrawal(number, request.as_of.isoformat(), options.reason)
 
 
 def _same(database: sqlite3.Connection, number: str) -> Entry:

@@ -1,4 +1,4 @@
-"""Pages to HTML: the template environment, and frames that are drawn once and poured full many times.
+"""Pages to HTML: the template environment, and frames that are drawn once and filled many times.
 
 The one module that knows mkdocs-material: its templates stand behind the theme's own in the search path, for icons.
 """
@@ -56,7 +56,7 @@ def _escaped(value: object) -> str:
 
 
 class _Context(Context):
-    """A context whose calls are plain calls: no macro or method of ours asks for the context."""
+    """A context whose calls are plain calls: none of our macros or methods asks for the context."""
 
     @staticmethod
     def call(function: Callable[..., Any], /, *arguments: Any, _block_vars: Any = None, _loop_vars: Any = None, **named: Any) -> Any:  # noqa: ANN401  # Jinja's signature

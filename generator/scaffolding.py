@@ -65,12 +65,12 @@ def new_document(  # noqa: PLR0913, PLR0917  # the parts of a document's head
     """Write a new document and return its path.
 
     Raises:
-        UsageError: the configuration is wrong, the category or body is not known, or the title is none.
+        UsageError: the configuration is wrong, the category or body is not known, or the title is empty.
 
     """
     title = " ".join(title.split())
     if not title or not title.isprintable():
-        raise UsageError("名称是空的，或者有看不见的字符 / the title is empty or holds characters that cannot be seen")
+        raise UsageError("名称是空的，或者有看不见的字符 / the title is empty or contains invisible characters")
     config = load_config(config_path).config
     if config is None:
         raise UsageError(f"{config_path}：配置有错，请先运行 gongkai check / the configuration is wrong; run gongkai check")
@@ -100,7 +100,7 @@ def _issuer(config: SiteConfig, name: str | None) -> IssuingBody:
         raise UsageError(f"没有登记的发布机构 {name} / no such body；{'、'.join(b.id for b in config.bodies)}")
     if not isinstance(config.index_number.scheme, str) or not issuer.code:
         raise UsageError(
-            f"{issuer.name}：索引号不能自动编排，请手工填写 / index numbers of this site or body cannot be made up; write one by hand"
+            f"{issuer.name}：索引号不能自动编排，请手工填写 / index numbers cannot be assigned automatically for this site or body; write one by hand"
         )
     return issuer
 

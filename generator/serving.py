@@ -108,7 +108,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def _read(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123  # the base class works with texts
+    with open(path, "rb") as file:  # noqa: PTH123  # the base class works with strings
         return file.read()
 
 

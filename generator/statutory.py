@@ -15,11 +15,11 @@ SIGNS: Final = {
     "annual_report": re.compile(r"年报|年度报告"),
     "by_application": re.compile(r"依申请"),
 }
-"""What the name, keywords or kind of a category that is the column say."""
+"""Words in a category's name, keywords or type by which each column is recognised."""
 
 
 def mentioned(config: SiteConfig) -> frozenset[str]:
-    """Return the columns that any category speaks of, be it in its description."""
+    """Return the columns that any category mentions, even if only in its description."""
     categories = [chain[-1] for chain in config.category_by_path.values()]
     said = "\n".join(" ".join((c.name, c.description, c.column_type, *c.keywords)) for c in categories)
     return frozenset(column for column, sign in SIGNS.items() if sign.search(said))

@@ -1,4 +1,4 @@
-"""Where the theme lies, and the digests that tell when it, the program or its libraries changed."""
+"""Where the theme is, and the digests that tell when it, the program or its libraries changed."""
 
 from __future__ import annotations
 

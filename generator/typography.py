@@ -1,4 +1,4 @@
-"""Small decisions of Chinese typography that the generator takes so that templates need not."""
+"""Small decisions of Chinese typography that the generator makes so that templates need not."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What people write when their YAML cannot be read: the parser says where it gave up, this says where the slip is.
 
-A parser notices a full-width colon or a quotation mark that is not closed lines later, and in words of its own trade.
+A parser notices a full-width colon or a quotation mark that is not closed lines later, and in its own jargon.
 """
 
 from __future__ import annotations

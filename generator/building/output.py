@@ -156,7 +156,7 @@ def listed_in_manifest(output: Path) -> list[str]:
     """Return the files of an existing site, by its manifest.
 
     Raises:
-        UsageError: the folder holds other things than a site of ours.
+        UsageError: the folder holds something other than a Gongkai site.
 
     """
     if not output.exists():
@@ -167,7 +167,7 @@ def listed_in_manifest(output: Path) -> list[str]:
     if not manifest.exists():
         if any(output.iterdir()):
             raise UsageError(
-                f"{output}：文件夹不是空的，也不是本程序建的网站；请换一个文件夹 / is not empty and holds no site of ours; choose another folder"
+                f"{output}：文件夹不是空的，也不是本程序建的网站；请换一个文件夹 / is not empty and does not hold a Gongkai site; choose another folder"
             )
         return []
     try:

@@ -31,11 +31,11 @@ from generator.commands.options import (
 def ledger(withdraw: tuple[str, ...], because: str, same: tuple[str, ...], from_git: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
     """登记已发布的索引号，防止重用 / record published index numbers, so that none is used again."""
     from generator.progress import Progress  # noqa: PLC0415  # each command loads only what it needs
-    from generator.recording import Wish, record  # noqa: PLC0415  # as above
+    from generator.recording import LedgerOptions, record  # noqa: PLC0415  # as above
 
     request = request_of(options)
     language = options.get("lang") or configured_language(request.config_path)
-    done = record(request, language, Progress(quiet=True), Wish(withdraw, because, same, from_git))
+    done = record(request, language, Progress(quiet=True), LedgerOptions(withdraw, because, same, from_git))
     if done.refused:
         print_report(done.outcome.diagnostics, "text", language, "" if done.outcome.config_failed else prefix_of(request))
         say("有错误，没有登记 / there are errors; nothing was recorded")

@@ -87,7 +87,7 @@ def _summary(counts: Counts, request: Request) -> str:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "report_format", type=click.Choice(_FORMATS), default="text", help="报告格式 / form of the report")
 @click.option("--changed", metavar="BASE", help="先报告与此提交相比改动的文件 / report files that differ from this commit first")
-@click.option("--fix", is_flag=True, help="先改正无须判断的问题 / first mend what needs no judgement")
+@click.option("--fix", is_flag=True, help="先改正无须判断的问题 / first fix what needs no judgement")
 def check(paths: tuple[Path, ...], report_format: str, changed: str | None, fix: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
     """只检查，不生成 / validate only."""
     from generator import pipeline  # noqa: PLC0415  # each command loads only what it needs
@@ -122,7 +122,7 @@ def _changed_since(base: str, content: Path) -> frozenset[str]:
 
 
 def _fix(paths: Sequence[Path], content: Path) -> None:
-    """Mend the documents in some files and folders, all of them without any."""
+    """Fix the documents in some files and folders; all documents if none are given."""
     from generator.fixing import fix_file  # noqa: PLC0415  # only this option changes content
 
     for path in sorted(path for place in paths or (content,) for path in ([place] if place.is_file() else place.rglob("*.md"))):
@@ -133,7 +133,7 @@ def _fix(paths: Sequence[Path], content: Path) -> None:
 
 
 def _narrowed(found: list[Diagnostic], paths: Sequence[Path], content: Path) -> list[Diagnostic]:
-    """Return the findings in some files and folders, which may be given from here or from the content folder."""
+    """Return the findings in some files and folders, whose paths count from the current directory or from the content folder."""
     wanted = []
     for path in paths:
         for base in (Path.cwd(), content):

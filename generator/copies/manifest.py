@@ -35,7 +35,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class MalformedError(UsageError):
-    """A manifest or companion that cannot be one of ours."""
+    """A manifest or companion that is not as Gongkai writes it."""
 
 
 class Entry(NamedTuple):
@@ -68,7 +68,7 @@ class Manifest:
         """Read a manifest.
 
         Raises:
-            MalformedError: it is no manifest of ours, or names a path outside its folder.
+            MalformedError: it is not a Gongkai manifest, or names a path outside its folder.
 
         """
         head = _object(data, MANIFEST, MANIFEST_FORMAT)
@@ -84,7 +84,7 @@ class Companion:
     """SHA-256 of the site's manifest: a signature of the companion covers the whole copy."""
     as_of: str
     sequence: int | None = None
-    """Number of commits behind the site: grows with every publication."""
+    """Number of commits that led to the site: grows with every publication."""
     commit: str = ""
     selection: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Which categories, bodies and years a partial mirror was made of; empty for a whole one."""
@@ -98,7 +98,7 @@ class Companion:
         """Read a companion.
 
         Raises:
-            MalformedError: it is none of ours, or names a path outside its folder.
+            MalformedError: it is not a Gongkai companion, or names a path outside its folder.
 
         """
         head = _object(data, COMPANION, COMPANION_FORMAT)
@@ -152,7 +152,7 @@ def _object(data: bytes, name: str, wanted: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise MalformedError(f"{name}：读不懂 / cannot be read: {error}") from None
     if not isinstance(value, dict) or value.get("format") != wanted:
-        raise MalformedError(f"{name}：不是本程序的清单（应为 {wanted}）/ is not a file of ours (expected {wanted})")
+        raise MalformedError(f"{name}：不是本程序的清单（应为 {wanted}）/ is not a Gongkai file (expected {wanted})")
     return value
 
 

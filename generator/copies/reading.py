@@ -47,7 +47,7 @@ class Copy(Protocol):
     """A copy of a site."""
 
     refused: list[tuple[str, str]]
-    """Members that no copy of ours has, each with the reason: links, devices, paths that lead outside."""
+    """Members that no proper copy has, each with the reason: links, devices, paths that lead outside."""
 
     def close(self) -> None:
         """Let go of what the copy holds open."""
@@ -316,7 +316,7 @@ def holding(copy: Copy) -> Holding:
     try:
         manifest = Manifest.parse(read(copy, MANIFEST))
     except AbsentError:
-        raise MalformedError(f"没有 {MANIFEST}，不是本程序建的网站或镜像 / no {MANIFEST}: not a site or mirror of ours") from None
+        raise MalformedError(f"没有 {MANIFEST}，不是本程序建的网站或镜像 / no {MANIFEST}: not a site or mirror made by Gongkai") from None
     except UnreadableError as error:
         raise MalformedError(f"{MANIFEST}：读不出来 / cannot be read: {error}") from None
     try:

@@ -135,7 +135,7 @@ def _check_minisign(data: bytes, signature: bytes, trust: Trust) -> Signature:
     try:
         key = library.PublicKey.from_file(trust.minisign_key)
     except (ValueError, OSError) as error:
-        raise UsageError(f"{trust.minisign_key}：不是 minisign 公钥 / is no minisign public key: {error}") from None
+        raise UsageError(f"{trust.minisign_key}：不是 minisign 公钥 / is not a minisign public key: {error}") from None
     try:
         found = library.Signature.from_bytes(signature)
         key.verify(data, found)

@@ -89,7 +89,7 @@ def verify_place(place: str, expectation: Expectation) -> Verdict:
 
 
 def _verify_bag(found: bag.Inner, expectation: Expectation) -> Verdict:
-    """Check a bag, and if its payload is a mirror of ours, the mirror as well."""
+    """Check a bag, and if its payload is a mirror, the mirror as well."""
     findings = [Finding(path, Fault.UNSAFE, reason) for path, reason in found.refused]
     findings += [Finding(path, Fault(kind), detail) for path, kind, detail in bag.problems(found)]
     payload = bag.Inner(found, bag.PAYLOAD)

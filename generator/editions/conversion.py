@@ -121,7 +121,7 @@ def load_exceptions(folders: Iterable[Path], tag: str) -> dict[str, str]:
         tag: The edition's language.
 
     Raises:
-        UsageError: a file is no flat mapping of texts.
+        UsageError: a file is not a flat mapping of texts.
 
     """
     found: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Which paragraphs of a Chinese text are in another language: said by their letters, or, for English, by its commonest words.
+"""Which paragraphs of a Chinese text are in another language: told by their letters or, for English, by its commonest words.
 
 Readers' devices speak, break and set a text by its ``lang``; authors rarely write it. Only whole blocks are marked, and only
 where there is no doubt: a paragraph with one Chinese character in it is Chinese.
@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 _LETTERS: Final = ("\u0627", "\u06d5", "\u0649", "\u0f0b", "\u1820", "\u1821", "\u1824", " the ", " of ", " and ")
-"""One of these stands in every text this module could have something to say of; looking for them costs a microsecond."""
+"""Every text with something to mark contains one of these; looking for them costs a microsecond."""
 _BLOCK = re.compile(
     r"<(p|li|t[dh]|h[2-6]|d[dt]|caption|figcaption)\b([^>]*)>((?:[^<]++|<(?!/?(?:p|li|t[dhr]|h[1-6]|d[ldt]|[uo]l|table|blockquote|div|section|pre)\b))*+)"
 )
@@ -26,12 +26,12 @@ _UYGHUR = re.compile("[\u06d0\u06c6\u06c8\u0626]").search
 _KAZAKH = re.compile("\u0674|(?:^|\\s)\u0621").search
 _OF_ENGLISH = re.compile(r"\b(?:the|of|and|shall|is|are|to|in|for|this|by|with|be|on|that|which|has|have|from)\b", re.IGNORECASE)
 _ENGLISH_ALONE: Final = frozenset(("the", "shall", "is", "are", "this", "be", "that", "which", "has", "have"))
-"""Words that a row of names and abbreviations does not hold."""
+"""Words that a row of names and abbreviations does not contain."""
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _MARKED_AROUND = re.compile(r"<(?:div|section|blockquote|ul|ol|table|dl|tr)\b[^>]* (?:lang|dir)=").search
 _FEW_WORDS = 5
 _OFTEN = 5
-"""In English, one word of so many at least is one of the commonest."""
+"""In English at least one word in so many is one of the commonest."""
 
 
 def marked(safe: str) -> str:

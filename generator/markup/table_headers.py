@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LARGEST: Final = 30_000
-"""Most places of a grid whose cells are given their headers by name: bounds the work on hostile input."""
+"""Most places of a table whose cells are tied to their headers: bounds the work on hostile input."""
 
 Where = tuple[int, int]
 """Row, and place among the row's cells."""

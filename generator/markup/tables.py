@@ -1,4 +1,4 @@
-"""Tables a reader can find the way in: every one named, every cell under a header, a box to scroll in (WCAG 1.3.1).
+"""Makes tables navigable: each has a name, each cell a header, and each scrolls in a box of its own (WCAG 1.3.1).
 
 Tables from Markdown have a head. Tables pasted as HTML often have none, or spans: there the leading rows that hold
 nothing but words are taken for the head, as a reader takes them.
@@ -30,7 +30,7 @@ _TAG = re.compile(r"<[^>]*>")
 _HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
 _FEW_TAGS = 5
-"""A table of one cell has a body, a row and the cell: it is a frame somebody drew, and not a table."""
+"""Fewer tags than this mean one cell in one row: a frame that somebody drew, not a table."""
 _NEAR = 20_000
 """How far back, in characters, to look for the heading above a table: bounds the work on hostile input."""
 

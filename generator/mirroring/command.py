@@ -13,7 +13,7 @@ from generator.copies.reading import FolderCopy
 from generator.copies.signing import Trust
 from generator.diagnostics import UsageError
 from generator.mirroring.bag import bag_of, in_folder
-from generator.mirroring.mirror import Wish, make_mirror
+from generator.mirroring.mirror import MirrorOptions, make_mirror
 from generator.mirroring.provenance import Provenance, provenance
 from generator.mirroring.selection import Selection
 from generator.mirroring.start_page import words_of
@@ -60,8 +60,10 @@ def write_mirror(request: MirrorRequest) -> str:
     """
     site = FolderCopy(request.site)
     _check_target(request)
-    wish = Wish(provenance(request.content) if request.content else Provenance(), request.selection, request.form.sm3, request.form.key)
-    mirror = make_mirror(site, wish, words_of(site))
+    options = MirrorOptions(
+        provenance(request.content) if request.content else Provenance(), request.selection, request.form.sm3, request.form.key
+    )
+    mirror = make_mirror(site, options, words_of(site))
     members: Sequence[Member] = update_of(mirror, known(request.since)) if request.since else mirror.members
     if request.form.bag:
         members = bag_of(mirror)
@@ -83,7 +85,7 @@ def apply_update(update: Path, target: Path, signers: Path | None) -> str:
 
     """
     if not target.is_dir():
-        raise UsageError(f"{target}：不是镜像文件夹 / is no mirror in a folder")
+        raise UsageError(f"{target}：不是镜像文件夹 / is not a mirror folder")
     done = apply(update, target, Trust(signers))
     day = done.holding.manifest.as_of
     return f"{target}：更新到 {day}，换上 {done.written}，删除 {done.removed} / now of {day}: {done.written} files replaced, {done.removed} removed"
@@ -100,7 +102,7 @@ def _check_target(request: MirrorRequest) -> None:
         return
     ours = (COMPANION, "bagit.txt", "update.json")
     if not any((target / name).is_file() for name in ours):
-        raise UsageError(f"{request.target}：文件夹不是空的，也不是镜像；请换一个 / is not empty and no mirror; choose another folder")
+        raise UsageError(f"{request.target}：文件夹不是空的，也不是镜像；请换一个 / is not empty and not a mirror; choose another folder")
 
 
 def read_selection(config_path: Path, categories: tuple[str, ...], bodies: tuple[str, ...], years: tuple[str, ...]) -> Selection:

@@ -31,8 +31,8 @@ MANIFEST_SCRIPT = "manifest.js"
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What kind of mirror is wanted."""
+class MirrorOptions:
+    """What a mirror is to hold, and how it is proved."""
 
     provenance: Provenance = Provenance()  # noqa: RUF009  # a named tuple
     selection: Selection = Selection()  # noqa: RUF009  # frozen
@@ -123,38 +123,38 @@ class Mirror:
         return self.holding.manifest.as_of
 
 
-def make_mirror(site: Copy, wish: Wish, words: Words) -> Mirror:
+def make_mirror(site: Copy, options: MirrorOptions, words: Words) -> Mirror:
     """Put together the mirror of a built site.
 
     Raises:
-        UsageError: the site is not whole, or the wish cannot be met.
+        UsageError: the site is not whole, or the options cannot be met.
 
     """
     manifest = holding(site).manifest
-    others = left_out(site, manifest, wish.selection) if wish.selection else []
-    made = _made(site, manifest, wish, words, others)
+    others = left_out(site, manifest, options.selection) if options.selection else []
+    made = _made(site, manifest, options, words, others)
     absent = frozenset(path for other in others for path in other.files)
     kept = {path: entry for path, entry in manifest.files.items() if path not in absent and path not in made}
-    made |= _lists(site, kept, made, read(site, MANIFEST), sm3=wish.sm3)
+    made |= _lists(site, kept, made, read(site, MANIFEST), sm3=options.sm3)
     companion = Companion(
         manifest=manifest.entry.sha256,
         as_of=manifest.as_of,
-        sequence=wish.provenance.sequence,
-        commit=wish.provenance.commit,
-        selection=wish.selection.described,
+        sequence=options.provenance.sequence,
+        commit=options.provenance.commit,
+        selection=options.selection.described,
         files={path: Entry.of(data) for path, data in made.items()},
         absent=absent,
     )
-    about = _about(site, manifest, companion, wish)
+    about = _about(site, manifest, companion, options)
     files: list[SiteFile | MadeFile] = [SiteFile(site, path, entry) for path, entry in kept.items()]
     files += [MadeFile(path, data) for path, data in made.items()]
     return Mirror(Holding(manifest, companion), (*about, *sorted(files, key=attrgetter("path"))))
 
 
-def _made(site: Copy, manifest: Manifest, wish: Wish, words: Words, others: list[LeftOut]) -> dict[str, bytes]:
+def _made(site: Copy, manifest: Manifest, options: MirrorOptions, words: Words, others: list[LeftOut]) -> dict[str, bytes]:
     """Return the pages that only the mirror has, and the stubs in place of documents it leaves out."""
     made = {other.page: stub(manifest, other, words) for other in others}
-    made[START_PAGE] = start_page(manifest, wish.provenance, wish.selection, words, signed=wish.key is not None, sm3=wish.sm3)
+    made[START_PAGE] = start_page(manifest, options.provenance, options.selection, words, signed=options.key is not None, sm3=options.sm3)
     made[MANIFEST_SCRIPT] = b"gongkaiManifest(" + read(site, MANIFEST).rstrip(b"\n") + b");\n"
     return made
 
@@ -181,13 +181,13 @@ def _sm3(data: bytes) -> str:
         raise UsageError("本机的 OpenSSL 没有 SM3 算法 / this machine's OpenSSL has no SM3") from None
 
 
-def _about(site: Copy, manifest: Manifest, companion: Companion, wish: Wish) -> list[MadeFile]:
+def _about(site: Copy, manifest: Manifest, companion: Companion, options: MirrorOptions) -> list[MadeFile]:
     """Return manifest, companion and signatures; a signature of another build is left behind."""
     about = [MadeFile(MANIFEST, read(site, MANIFEST)), MadeFile(COMPANION, companion.dump())]
     signatures = {file.path: file for file in _still_good(site, about[0].data)}
-    if wish.key is not None:
+    if options.key is not None:
         for file in tuple(about):
-            ending, data = signing.sign(file.data, wish.key, f"{manifest.as_of} {manifest.domain}")
+            ending, data = signing.sign(file.data, options.key, f"{manifest.as_of} {manifest.domain}")
             signatures[f"{file.path}{ending}"] = MadeFile(f"{file.path}{ending}", data)
     return [*about, *(signatures[path] for path in sorted(signatures))]
 

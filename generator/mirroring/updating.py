@@ -123,7 +123,7 @@ def _read_update(copy: Copy, trust: Trust) -> Holding:
     except (AbsentError, UnreadableError, ValueError):
         raise UsageError(f"没有 {UPDATE}，不是更新包 / no {UPDATE}: not an update") from None
     if not isinstance(head, dict) or head.get("format") != UPDATE_FORMAT:
-        raise UsageError(f"{UPDATE}：不是本程序的更新包 / not an update of ours")
+        raise UsageError(f"{UPDATE}：不是本程序的更新包 / not a Gongkai update")
     if trust.asked:
         verdict = verify(copy, Expectation(trust))
         if not verdict.trusted or any(finding.fault is Fault.SIGNATURE for finding in verdict.findings):

@@ -1,4 +1,4 @@
-"""``gongkai audit``: whether a deployed portal still is what was published. Run daily from outside the server."""
+"""``gongkai audit``: whether a deployed portal is still what was published. Run daily from outside the server."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _INTRUDERS = (
     "index.php", "index.asp", "index.aspx", "index.jsp", "default.asp", "1.php", "shell.php", "shell.jsp", "cmd.jsp", "upload.php",
     "wp-login.php", "admin.php", "phpinfo.php", ".git/HEAD", ".svn/entries", ".env", "web.config.bak", "site.zip", "backup.zip", "www.rar",
 )  # fmt: skip
-"""Names that intruders and careless uploads leave; a portal of ours has none of them."""
+"""Names that intruders and careless uploads leave behind; Gongkai builds none of them."""
 
 
 def audit(address: str, site: Path) -> Verdict:
@@ -90,7 +90,7 @@ def _own_manifest(web: WebCopy, genuine: FolderCopy) -> Iterator[Finding]:
 
 
 def _injected(web: WebCopy, genuine: FolderCopy, path: str) -> Iterator[Finding]:
-    """Name the hosts and active elements that an altered page has and the genuine one has not."""
+    """Name the hosts and active elements that an altered page has and the genuine one does not."""
     try:
         changed, right = read(web, path, _MAX_PAGE_BYTES), read(genuine, path, _MAX_PAGE_BYTES)
     except (AbsentError, UnreadableError):

@@ -59,7 +59,7 @@ class FolderTarget:
         if not self.place.is_dir():
             raise UsageError(f"{self.place}：不是文件夹 / is not a folder")
         if any(self.place.iterdir()) and not (self.place / MANIFEST).is_file():
-            raise UsageError(f"{self.place}：文件夹不是空的，也不是本程序发布的网站 / is not empty and holds no site of ours")
+            raise UsageError(f"{self.place}：文件夹不是空的，也不是本程序发布的网站 / is not empty and does not hold a Gongkai site")
 
     def holding(self) -> Holding | None:
         """Return what is in place, without files that are gone or have another size: those go out again."""
@@ -124,7 +124,7 @@ class FolderTarget:
         return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
 
     def _make(self, plan: Plan) -> Path:
-        """Return a finished release; one that was cut is gone on with."""
+        """Return a finished release; an interrupted one is continued."""
         name = hashlib.sha256(b"\0".join(plan.proof.values())).hexdigest()[:12]
         started = sorted(self.releases.glob(f"*{_PARTIAL}"))
         usable = [path for path in started if path.name.startswith(f"{plan.day}-{name}-")]
@@ -139,7 +139,7 @@ class FolderTarget:
         return release
 
     def _clear(self, kept: Path | None) -> None:
-        """Delete what cut runs left, but for what is gone on with."""
+        """Delete what interrupted runs left, except the release that is continued."""
         for path in self.releases.glob(f"*{_PARTIAL}"):
             if path != kept:
                 shutil.rmtree(path)

@@ -2,7 +2,7 @@
 
 Attachments come from outside: a reader never trusts sizes, resolves no entities, follows no links and stops at the
 limits below. It returns what an office program shows and nothing else: hidden sheets, rows, columns and comments stay
-out, formulas are their stored results. A file that is not what its name says has no table: it is only downloaded.
+out, formulas are their stored results. A file that is not what its name says shows no table: it can only be downloaded.
 """
 
 from __future__ import annotations

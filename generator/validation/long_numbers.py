@@ -26,7 +26,7 @@ _GROUP = re.compile("[0-9０-９]+[XxＸｘ]?|[XxＸｘ]")
 _PLAIN = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF38: 0x58, 0xFF58: 0x58, 0x78: 0x58}
 _PART_BEFORE = re.compile(r"(?:[0-9A-Za-zＡ-Ｚａ-ｚ]|[0-9][*＊]{1,8}|[*＊]{4,8})\Z")
 _GOES_ON = re.compile(r"[0-9A-Za-zＡ-Ｚａ-ｚ]|[*＊]{4}|[*＊]{1,3}[0-9Xx]|[.．][0-9０-９]")
-"""What a number does not touch: then it is a part of something longer, or masked (stars of emphasis are fine)."""
+"""What follows a number that is part of something longer, or masked (stars of emphasis are fine)."""
 _IDENTITY_WORD = re.compile("身份证|公民身份|证件号")
 _CARD_WORD = re.compile("银行|卡号|[账帐][号户]|开户|储蓄|存折|信用卡|社保卡|一卡通|打卡")
 _CODE_WORD = re.compile(
@@ -74,7 +74,7 @@ _BEGINNINGS: dict[int, frozenset[str]] = {
 
 
 class Number(NamedTuple):
-    """A number that is somebody's: its kind and its place."""
+    """A number that belongs to a person: its kind and its place."""
 
     kind: str
     start: int
@@ -86,7 +86,7 @@ def numbers(text: str, exempt: frozenset[str]) -> Iterator[Number]:
 
     Args:
         text: Any text.
-        exempt: Numbers that are no one's.
+        exempt: Numbers that belong to nobody.
 
     """
     for run in _RUN.finditer(text):

@@ -25,7 +25,7 @@ PLATE_BEGINNINGS = frozenset(
     for province in _PROVINCES
     for following in (" ", "\u3000", *_LETTERS, *_LETTERS.translate({ord(letter): ord(letter) + 0xFEE0 for letter in _LETTERS}))
 )
-"""What every plate number begins with."""
+"""What plate numbers begin with."""
 _PLATE = re.compile(
     f"[{_PROVINCES}][ \u3000]?[A-HJ-NP-Z][·・•. \\-]?"
     "(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[DF][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[DF])(?![A-Za-z0-9])"
@@ -53,7 +53,7 @@ def find(text: str, exempt: frozenset[str] = frozenset()) -> Iterator[Found]:
 
     Args:
         text: Any text.
-        exempt: Numbers that are no one's: the document's own index number, organisation codes.
+        exempt: Numbers that belong to nobody: the document's own index number, organisation codes.
 
     """
     for number in numbers(text, exempt):

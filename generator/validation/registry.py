@@ -38,7 +38,7 @@ def facts() -> Mapping[str, Fact]:
 
 
 def adjustable_rules() -> dict[str, bool]:
-    """Return every rule's id and whether a site may switch it off or change its weight.
+    """Return every rule's id and whether a site may switch it off or change its severity.
 
     Not those that say a file cannot be read or must not be published: without them documents vanish or leak.
     """

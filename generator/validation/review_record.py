@@ -82,7 +82,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something of the record that is not as it must be."""
+    """Something in the record that is wrong."""
 
     what: str
     name: str

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may know beside the document: the configuration with its file, and the day."""
+    """What a rule may know besides the document: the configuration with its file, and the day."""
 
     config: SiteConfig
     as_of: dt.date
@@ -97,11 +97,11 @@ class Rule:
     site: SiteCheck | None = None
     """Check over the catalogue; runs on every build, so it must be one or few queries."""
     needs: frozenset[str] = frozenset()
-    """Texts of which one must occur in the file, as written or in simplified script, for the check to have a reason."""
+    """Texts of which one must occur in the file, as written or in simplified script, for the check to run."""
     in_body: bool = False
-    """Whether one of ``needs`` must occur in the body; what the front matter holds is no reason then."""
+    """Whether one of ``needs`` must occur in the body: the front matter does not count."""
     about: frozenset[str] = frozenset()
-    """Front-matter keys (in English) and parts (``PARTS``) of which one must be there for the check to have a reason.
+    """Front-matter keys (in English) and parts (``PARTS``) of which one must be there for the check to run.
 
     A document check that names neither texts nor parts is called for every document.
     """

@@ -16,7 +16,7 @@ from generator.building.look import Look
 from generator.building.request import Request
 from generator.diagnostics import UsageError
 from generator.progress import Progress
-from generator.recording import Recorded, Wish, record
+from generator.recording import LedgerOptions, Recorded, record
 from generator.scaffolding import new_document
 from generator.validation.ledger import NAME, parse
 from tests.rules.sites import BASE, changed, write_site
@@ -54,8 +54,8 @@ def fired(request: Request, base: str = "") -> list[tuple[str, str, int, str]]:
     return [(found.rule, found.path, found.line, found.message) for found in outcome.diagnostics]
 
 
-def recorded(folder: Path, wish: Wish | None = None) -> Recorded:
-    return record(request_for(folder), "zh", Progress(quiet=True), wish or Wish())
+def recorded(folder: Path, options: LedgerOptions | None = None) -> Recorded:
+    return record(request_for(folder), "zh", Progress(quiet=True), options or LedgerOptions())
 
 
 @pytest.fixture
@@ -93,11 +93,11 @@ def test_a_number_stays_taken_when_its_document_is_gone(site: Path) -> None:
     recorded(site)
     drop(site, "ponds")
     assert [rule for rule, *_ in fired(request_for(site))] == ["published-document-missing"]
-    recorded(site, Wish([f"{BODY}/202403-00002"], "经研究撤下"))
+    recorded(site, LedgerOptions([f"{BODY}/202403-00002"], "经研究撤下"))
     assert fired(request_for(site)) == []
     put(site, "rivers", 2, "关于河道检查的通知")
     assert [rule for rule, *_ in fired(request_for(site))] == ["index-number-reused"]
-    recorded(site, Wish(same=[f"{BODY}/202403-00002"]))
+    recorded(site, LedgerOptions(same=[f"{BODY}/202403-00002"]))
     assert fired(request_for(site)) == []
 
 
@@ -128,9 +128,9 @@ def test_a_second_run_adds_nothing(site: Path) -> None:
 
 def test_a_withdrawal_needs_a_reason_a_number_and_no_document(site: Path) -> None:
     number = f"{BODY}/202403-00001"
-    for wish in (Wish([number], "  "), Wish(["第一号"], "理由"), Wish([number], "理由"), Wish(same=[f"{BODY}/202403-00009"])):
+    for options in (LedgerOptions([number], "  "), LedgerOptions(["第一号"], "理由"), LedgerOptions([number], "理由"), LedgerOptions(same=[f"{BODY}/202403-00009"])):
         with pytest.raises(UsageError):
-            recorded(site, wish)
+            recorded(site, options)
 
 
 def test_the_next_number_is_none_that_was_withdrawn(site: Path) -> None:
@@ -207,7 +207,7 @@ def test_documents_deleted_before_there_was_a_ledger_come_from_git(site: Path) -
     drop(site, "ponds")
     drop(site, "draft")
     commit(site)
-    assert recorded(site, Wish(from_git=True)).entries[:2] == recorded_of_ponds(site)
+    assert recorded(site, LedgerOptions(from_git=True)).entries[:2] == recorded_of_ponds(site)
     put(site, "rivers", 2, "关于河道检查的通知")
     assert [rule for rule, *_ in fired(request_for(site))] == ["index-number-reused"]
 

@@ -49,7 +49,7 @@ def _columns_of(character: str) -> int:
 
 
 def visible(text: str) -> str:
-    """Return the text with control characters shown as signs: a source must not steer the reader's terminal."""
+    """Return the text with control characters made visible: a source must not steer the reader's terminal."""
     if text.isprintable():
         return text
     return "".join(character if character.isprintable() or character == "\u3000" else _sign(character) for character in text)
