@@ -77,7 +77,7 @@ screenshots: setup-test ## every page kind, mode and width, into screenshots/
 components: setup-test ## the catalogue of the theme's components, into components/
 	$(BIN)/python tools/components.py components
 
-judges: setup-test ## every public judge over every kind of page and view; report in judgement/
+judges: setup-test ## every public page checker over every kind of page and view; report in judgement/
 	$(BIN)/python -m tests.judges
 
 sizes: ## lines per module, longest first
