@@ -111,7 +111,7 @@ def portal(tmp_path: Path) -> Portal:
 
 @pytest.mark.parametrize("suite", SUITES)
 @pytest.mark.parametrize("place", ["whole file", "front matter", "after other keys", "nested", "body"])
-def test_yaml_texts(portal: Portal, suite: str, place: str) -> None:
+def test_yaml_texts_break_nothing(portal: Portal, suite: str, place: str) -> None:
     texts = corpora.front_matters(suite)
     for n, text in enumerate(texts, 2):
         valid = document(serial=str(n))
@@ -129,7 +129,7 @@ def test_yaml_texts(portal: Portal, suite: str, place: str) -> None:
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_yaml_texts_as_records_and_configuration(portal: Portal, suite: str) -> None:
+def test_yaml_texts_as_records_and_configuration_break_nothing(portal: Portal, suite: str) -> None:
     texts = corpora.front_matters(suite)
     for n, text in enumerate(texts, 2):
         put(portal, f"case-{n}", document(serial=str(n)))
@@ -139,7 +139,7 @@ def test_yaml_texts_as_records_and_configuration(portal: Portal, suite: str) -> 
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_markdown_texts(portal: Portal, suite: str) -> None:
+def test_markdown_texts_break_nothing(portal: Portal, suite: str) -> None:
     texts = corpora.bodies(suite)
     for n, text in enumerate(texts, 2):
         put(portal, f"case-{n}", document(serial=str(n), body=text))
@@ -148,7 +148,7 @@ def test_markdown_texts(portal: Portal, suite: str) -> None:
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_markdown_texts_as_titles(portal: Portal, suite: str) -> None:
+def test_markdown_texts_as_titles_break_nothing(portal: Portal, suite: str) -> None:
     texts = corpora.bodies(suite)
     for n, text in enumerate(texts, 2):
         put(portal, f"case-{n}", document(serial=str(n), title=quoted(text), summary=quoted(text), source=quoted(text)))
@@ -157,7 +157,7 @@ def test_markdown_texts_as_titles(portal: Portal, suite: str) -> None:
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_strings_as_bodies(portal: Portal, suite: str) -> None:
+def test_strings_as_bodies_break_nothing(portal: Portal, suite: str) -> None:
     texts = corpora.strings(suite)
     for n, text in enumerate(texts, 2):
         put(portal, f"case-{n}", document(serial=str(n), body=f"{text}\n\n{text} {text}\n\n- {text}\n\n| {text} | a |\n| --- | --- |\n| {text} | [{text}]({text}) |\n"))
@@ -166,7 +166,7 @@ def test_strings_as_bodies(portal: Portal, suite: str) -> None:
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_strings_as_values(portal: Portal, suite: str) -> None:
+def test_strings_as_values_break_nothing(portal: Portal, suite: str) -> None:
     texts = corpora.strings(suite)
     for n, (text, field) in enumerate(itertools.product(texts, FIELDS), 2):
         value = NESTED.get(field, "{0}").format(quoted(text))
@@ -177,7 +177,7 @@ def test_strings_as_values(portal: Portal, suite: str) -> None:
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_strings_as_plain_values_and_keys(portal: Portal, suite: str) -> None:
+def test_strings_as_plain_values_and_keys_break_nothing(portal: Portal, suite: str) -> None:
     texts = corpora.strings(suite)
     for n, text in enumerate(texts, 2):
         head, _, tail = document(serial=str(n)).partition("summary:")
@@ -187,7 +187,7 @@ def test_strings_as_plain_values_and_keys(portal: Portal, suite: str) -> None:
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_strings_as_file_names(portal: Portal, suite: str) -> None:
+def test_strings_as_file_names_break_nothing(portal: Portal, suite: str) -> None:
     count = 0
     for n, text in enumerate(corpora.strings(suite), 2):
         name = text.encode("utf-8", "surrogatepass")
@@ -225,7 +225,7 @@ def configurations(portal: Portal, texts: Iterable[str]) -> None:
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_strings_in_the_configuration(portal: Portal, suite: str) -> None:
+def test_strings_in_the_configuration_break_nothing(portal: Portal, suite: str) -> None:
     texts = [quoted(text) for text in corpora.strings(suite)]
     places = (
         "溪川县人民政府信息公开", "www.xichuan.example", "/zfxxgk/", "皖ICP备00000007号-1", "gk@xichuan.example", "zh-Hans", "organisation-code",
@@ -243,7 +243,7 @@ def is_name(portal: Portal, text: str) -> bool:
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_strings_as_names_of_bodies_and_columns(portal: Portal, suite: str) -> None:
+def test_strings_as_names_of_bodies_and_columns_break_nothing(portal: Portal, suite: str) -> None:
     texts = list({text.strip(): text for text in corpora.strings(suite) if is_name(portal, text)}.values())
     assert len(texts) > 40
     start = CONFIG.partition("bodies:")[0]

@@ -220,7 +220,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)  # what was mounted above
 
 
-def test_a_full_disk(small_disk: Path) -> None:
+def test_a_full_disk_leaves_the_old_site_whole(small_disk: Path) -> None:
     """No space left: a clear line, no traceback, the old site whole; with space again the build succeeds."""
     portal = Portal(small_disk / "portal")
     portal.write("site_config.yml", CONFIG)

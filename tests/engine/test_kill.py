@@ -139,7 +139,7 @@ def _build_and_kill(portal: Portal, seconds: float, moment: tuple[str, float]) -
 
 
 @pytest.mark.parametrize("moment", list(_moments(1)), ids=lambda m: f"{m[0]}-{m[1]:.3f}")
-def test_an_incremental_build_killed(before: Portal, after: Portal, seconds: float, tmp_path: Path, moment: tuple[str, float]) -> None:
+def test_an_incremental_build_killed_leaves_whole_files(before: Portal, after: Portal, seconds: float, tmp_path: Path, moment: tuple[str, float]) -> None:
     """Every file is the old one or the new one; the next build settles the rest."""
     old, new = tree(before.site), tree(after.root / "clean-site")
     portal = before.copy(tmp_path / "portal")
@@ -155,7 +155,7 @@ def test_an_incremental_build_killed(before: Portal, after: Portal, seconds: flo
 
 
 @pytest.mark.parametrize("moment", list(_moments(2)), ids=lambda m: f"{m[0]}-{m[1]:.3f}")
-def test_a_cold_build_killed(before: Portal, seconds: float, tmp_path: Path, moment: tuple[str, float]) -> None:
+def test_a_cold_build_killed_is_finished_by_the_next(before: Portal, seconds: float, tmp_path: Path, moment: tuple[str, float]) -> None:
     """Whatever is there is whole, and the next build equals a clean one."""
     portal = Portal(tmp_path / "portal")
     portal.write("site_config.yml", before.config.read_bytes())
@@ -168,7 +168,7 @@ def test_a_cold_build_killed(before: Portal, seconds: float, tmp_path: Path, mom
     assert_same(portal.site, before.site)
 
 
-def test_killed_again_and_again(before: Portal, after: Portal, seconds: float, tmp_path: Path) -> None:
+def test_kills_in_a_row_end_well(before: Portal, after: Portal, seconds: float, tmp_path: Path) -> None:
     """Kills in a row, each within the recovery of the one before, still end well."""
     portal = before.copy(tmp_path / "portal")
     _change(portal)
@@ -178,7 +178,7 @@ def test_killed_again_and_again(before: Portal, after: Portal, seconds: float, t
     assert_same(portal.site, after.root / "clean-site")
 
 
-def test_killed_then_changed_back(before: Portal, seconds: float, tmp_path: Path) -> None:
+def test_a_killed_build_can_be_taken_back(before: Portal, seconds: float, tmp_path: Path) -> None:
     """A build killed in its last step, and sources put back: the old site comes out."""
     portal = before.copy(tmp_path / "portal")
     kept = portal.config.read_bytes()
@@ -192,7 +192,7 @@ def test_killed_then_changed_back(before: Portal, seconds: float, tmp_path: Path
     assert_same(portal.site, before.site)
 
 
-def test_terminated_politely(before: Portal, tmp_path: Path) -> None:
+def test_an_interrupted_build_leaves_nothing_behind(before: Portal, tmp_path: Path) -> None:
     """Ctrl-C in the middle: no traceback, no workers left, the old site whole."""
     portal = before.copy(tmp_path / "portal")
     old = tree(portal.site)

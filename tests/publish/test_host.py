@@ -54,7 +54,7 @@ def ssh(tmp_path: Path) -> Iterator[str]:
         process.wait(10)
 
 
-def test_releases_on_a_host(states: list[Mirrored], publish: Callable[..., Result], ssh: str, tmp_path: Path) -> None:
+def test_a_host_keeps_releases_and_goes_back(states: list[Mirrored], publish: Callable[..., Result], ssh: str, tmp_path: Path) -> None:
     place = tmp_path / "srv/www"
     place.parent.mkdir()
     target = f"{getpass.getuser()}@127.0.0.1:{place}"

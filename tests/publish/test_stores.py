@@ -118,7 +118,7 @@ def _bucket() -> Iterator[str]:
 
 
 @pytest.mark.filterwarnings("ignore")  # of the S3 libraries
-def test_a_bucket_of_an_s3_server(states: list[Mirrored], tmp_path: Path) -> None:
+def test_a_bucket_gets_what_changed_with_its_headers(states: list[Mirrored], tmp_path: Path) -> None:
     """The command, as an office runs it: twice, the second time only what changed; headers by kind."""
     with _bucket() as endpoint:
         environment = {

@@ -28,7 +28,7 @@ def word_file(path: Path, body: str, prologue: str = "") -> None:
         archive.writestr("word/document.xml", f'{prologue}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>')
 
 
-def test_word_document(tmp_path: Path) -> None:
+def test_a_word_document_yields_its_text(tmp_path: Path) -> None:
     """Paragraphs, tables and headers, with words that formatting has cut into pieces."""
     made = docx.Document()
     paragraph = made.add_paragraph("最低生活")
@@ -42,7 +42,7 @@ def test_word_document(tmp_path: Path) -> None:
     assert "页眉文字" in text
 
 
-def test_spreadsheet(tmp_path: Path) -> None:
+def test_a_spreadsheet_yields_its_cells(tmp_path: Path) -> None:
     """Shared strings, numbers and inline strings of all sheets."""
     made = openpyxl.Workbook()
     made.active["A1"], made.active["B1"] = "项目名称", 1510
@@ -55,13 +55,13 @@ def test_spreadsheet(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_comma_separated(tmp_path: Path, encoding: str) -> None:
+def test_csv_is_read_in_both_encodings(tmp_path: Path, encoding: str) -> None:
     """Both encodings that offices write."""
     (tmp_path / "a.csv").write_bytes("乡镇,金额\n东河乡,12\n".encode(encoding))
     assert attachment_text(tmp_path / "a.csv") == "乡镇,金额\n东河乡,12\n"
 
 
-def test_portable_document(tmp_path: Path) -> None:
+def test_a_pdf_yields_its_text(tmp_path: Path) -> None:
     """Text of a PDF, here written by hand with a standard font."""
     stream = b"BT /F1 12 Tf 72 700 Td (Budget 2025 approved) Tj ET"
     objects = [
@@ -90,7 +90,7 @@ def test_entities_are_refused(tmp_path: Path) -> None:
     assert attachment_text(tmp_path / "a.docx") == ""
 
 
-def test_zip_bomb_is_stopped(tmp_path: Path) -> None:
+def test_a_zip_bomb_is_stopped(tmp_path: Path) -> None:
     """A part that unpacks beyond the limit is given up; text beyond the limit is not kept."""
     word_file(tmp_path / "a.docx", "<w:p><w:r><w:t>" + "零" * 3_000_000 + "</w:t></w:r></w:p>")
     assert len(attachment_text(tmp_path / "a.docx")) <= MOST_CHARACTERS
@@ -109,7 +109,7 @@ def test_rubbish_yields_nothing(tmp_path: Path, ending: str, content: bytes) -> 
     assert time.perf_counter() - began < 2
 
 
-def test_other_kinds_are_left_alone(tmp_path: Path) -> None:
+def test_files_of_other_kinds_yield_nothing(tmp_path: Path) -> None:
     """A picture has no text."""
     (tmp_path / "a.png").write_bytes(b"\x89PNG")
     assert attachment_text(tmp_path / "a.png") == ""

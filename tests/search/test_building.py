@@ -85,7 +85,7 @@ def archive(tmp_path: Path) -> list[SearchDocument]:
     return ordered([*plain(60), *special(folder)])
 
 
-def test_paths_to_the_same_bytes(archive: list[SearchDocument], tmp_path: Path) -> None:
+def test_every_way_to_an_index_gives_the_same_bytes(archive: list[SearchDocument], tmp_path: Path) -> None:
     """Clean, in two processes, and grown, corrected and thinned step by step: every file is the same."""
     clean, parallel, grown = Portal(tmp_path / "a"), Portal(tmp_path / "b"), Portal(tmp_path / "c")
     clean.build(archive)
@@ -98,7 +98,7 @@ def test_paths_to_the_same_bytes(archive: list[SearchDocument], tmp_path: Path) 
     assert grown.bytes() == clean.bytes()
 
 
-def test_files_are_what_is_listed(archive: list[SearchDocument], tmp_path: Path) -> None:
+def test_the_listing_names_every_file_and_no_other(archive: list[SearchDocument], tmp_path: Path) -> None:
     """The listing names every file with its size and digest, and no other."""
     portal = Portal(tmp_path)
     result = portal.build(archive)
@@ -106,7 +106,7 @@ def test_files_are_what_is_listed(archive: list[SearchDocument], tmp_path: Path)
     assert all((portal.site / file.path).stat().st_size == file.size for file in result.files)
 
 
-def test_nothing_changed(archive: list[SearchDocument], tmp_path: Path) -> None:
+def test_a_build_without_changes_loads_and_writes_nothing(archive: list[SearchDocument], tmp_path: Path) -> None:
     """A second build loads no document and writes no file."""
     portal = Portal(tmp_path)
     portal.build(archive)
@@ -126,7 +126,7 @@ def test_a_correction_rebuilds_one_shard(archive: list[SearchDocument], tmp_path
     assert portal.loaded <= SMALL.block.most
 
 
-def test_site_is_restored_from_the_state(archive: list[SearchDocument], tmp_path: Path) -> None:
+def test_a_lost_site_is_restored_from_the_state(archive: list[SearchDocument], tmp_path: Path) -> None:
     """A lost site is written again from the state folder; a lost state is built again to the same bytes."""
     portal = Portal(tmp_path)
     portal.build(archive)
@@ -139,7 +139,7 @@ def test_site_is_restored_from_the_state(archive: list[SearchDocument], tmp_path
     assert portal.bytes() == before
 
 
-def test_torn_state_is_built_again(archive: list[SearchDocument], tmp_path: Path) -> None:
+def test_a_torn_state_is_built_again(archive: list[SearchDocument], tmp_path: Path) -> None:
     """A shard or block cut short, as a full disk leaves it, counts as absent."""
     portal = Portal(tmp_path)
     name = portal.build(archive).shards[0]
@@ -152,7 +152,7 @@ def test_torn_state_is_built_again(archive: list[SearchDocument], tmp_path: Path
         assert portal.bytes() == before
 
 
-def test_nothing_is_read_without_a_change(tmp_path: Path) -> None:
+def test_without_a_change_no_document_is_asked_for(tmp_path: Path) -> None:
     """Without a change the entries are compared, and no document is asked for."""
     many = [SearchEntry(f"11341000100079190E/202401-{number:06}", f"{number:064x}") for number in range(3_000)]
     one = plain(1)[0]
@@ -173,7 +173,7 @@ def test_nothing_is_read_without_a_change(tmp_path: Path) -> None:
     assert asked == []
 
 
-def test_withheld_text_is_nowhere(archive: list[SearchDocument], tmp_path: Path) -> None:
+def test_a_document_taken_out_leaves_no_text_behind(archive: list[SearchDocument], tmp_path: Path) -> None:
     """A document taken out leaves nothing behind, in the site or in the state."""
     portal = Portal(tmp_path)
     secret = replace(archive[30], text="机密甲乙丙丁", title="撤下的文件", index_number=archive[30].index_number)
@@ -221,7 +221,7 @@ def test_a_new_document_indexes_one_block(archive: list[SearchDocument], tmp_pat
         assert len(result.rebuilt) <= 2
 
 
-def test_manifest_counts(archive: list[SearchDocument], tmp_path: Path) -> None:
+def test_the_manifest_counts_the_documents(archive: list[SearchDocument], tmp_path: Path) -> None:
     """The manifest's shards hold as many documents, in all and by year, as there are."""
     portal = Portal(tmp_path)
     portal.build(archive)
@@ -232,7 +232,7 @@ def test_manifest_counts(archive: list[SearchDocument], tmp_path: Path) -> None:
     assert years == [document.year for document in archive]
 
 
-def test_damaged_index_is_refused() -> None:
+def test_a_damaged_index_is_refused() -> None:
     """Files that are cut short, pages out of order, strange chunks and lost words never become a shard."""
     files = dict(index(["甲乙 乙丙", "乙丙 丙丁"]))
     given = {"丙丁": array("Q", [1]), "乙丙": array("Q", [2, 4]), "甲乙": array("Q", [15])}
@@ -272,7 +272,7 @@ def test_large_words_have_a_bucket_of_their_own() -> None:
     assert found.large == to_bytes(gamma(1) + rice(half, width))
 
 
-def test_sums_of_titles() -> None:
+def test_sums_of_titles_take_ten_bits_for_four_characters() -> None:
     """Ten bits or so for every four characters of a title; few titles have no file."""
     titles = [document.title for document in plain(150)] * 2
     sums = title_sums(titles)

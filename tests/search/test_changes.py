@@ -43,7 +43,7 @@ def build(documents: list[SearchDocument], root: Path, state: Path) -> SearchRes
 
 
 @pytest.mark.parametrize("offline", [False, True])
-def test_changed_and_withdrawn(browser: Browser, site: Path, tmp_path: Path, offline: bool) -> None:  # noqa: FBT001  # a parameter
+def test_a_corrected_document_is_found_by_its_new_text_a_withdrawn_one_not_at_all(browser: Browser, site: Path, tmp_path: Path, offline: bool) -> None:  # noqa: FBT001  # a parameter
     """A corrected document is found by its new text only, a withdrawn one not at all, also on a page opened before."""
     root, state = tmp_path / "site", tmp_path / "state"
     root.mkdir()

@@ -28,7 +28,7 @@ def driven(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 
 
 @pytest.mark.parametrize("way", ["http", "file"])
-def test_finds(driven: Firefox, site: Path, server: str, way: str) -> None:
+def test_firefox_finds_what_chromium_finds(driven: Firefox, site: Path, server: str, way: str) -> None:
     """Titles, numbers, phrases, both scripts, attachments, filters and order: as in Chromium, without an error."""
     address = f"{server}search.html" if way == "http" else f"{(site / 'search.html').as_uri()}"
     for query, first in (
@@ -52,7 +52,7 @@ def test_finds(driven: Firefox, site: Path, server: str, way: str) -> None:
 
 
 @pytest.mark.parametrize("way", ["http", "file"])
-def test_typing(driven: Firefox, site: Path, server: str, way: str) -> None:
+def test_results_follow_what_is_typed(driven: Firefox, site: Path, server: str, way: str) -> None:
     """Results follow what is typed, and the address keeps it."""
     driven.open(f"{server}search.html" if way == "http" else (site / "search.html").as_uri())
     driven.run("""const box = document.querySelector("main input[name=q]");

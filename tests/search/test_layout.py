@@ -23,7 +23,7 @@ def stretches(identities: list[str]) -> set[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("count", [0, 1, 31, 32, 100, 1_536, 5_000, 12_000])
-def test_covers_once(count: int) -> None:
+def test_blocks_cover_every_document_once(count: int) -> None:
     """Blocks follow each other without gap or overlap, none larger than allowed, and no shard has too many of them."""
     found = layout(IDENTITIES[:count])
     assert [position for blocks in found for start, stop in blocks for position in range(start, stop)] == list(range(count))
@@ -31,7 +31,7 @@ def test_covers_once(count: int) -> None:
     assert all(0 < len(blocks) <= SIZES.shards[0].most for blocks in found)
 
 
-def test_newest_document_touches_the_open_block() -> None:
+def test_the_newest_document_touches_the_open_block_only() -> None:
     """Appending 600 documents one by one indexes, all together, one small block for each, and puts a small shard together."""
     indexed = rebuilt = 0
     before, blocks = shards(IDENTITIES[:8_000]), stretches(IDENTITIES[:8_000])
@@ -44,7 +44,7 @@ def test_newest_document_touches_the_open_block() -> None:
     assert rebuilt / 600 < 400, "and put a small shard together"
 
 
-def test_insertion_is_local() -> None:
+def test_an_insertion_changes_only_what_is_around_it() -> None:
     """A document put in or taken out anywhere changes the block around it and at most the next, and few shards."""
     chance = random.Random(5)  # noqa: S311  # no secret
     before, blocks = shards(IDENTITIES), stretches(IDENTITIES)

@@ -23,7 +23,7 @@ SCRIPT = Path(__file__).parents[2] / "theme" / "assets" / "search.js"
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=[vector["text"][:20] for vector in VECTORS])
-def test_terms(vector: dict[str, Any]) -> None:
+def test_every_vector_is_folded_and_cut_as_written(vector: dict[str, Any]) -> None:
     """Every vector folds and cuts as written."""
     folded = fold(vector["text"])
     if "folded" in vector:
@@ -40,7 +40,7 @@ def test_folding_is_settled() -> None:
 
 
 @pytest.mark.browser
-def test_browser_cuts_alike(browser: Browser) -> None:
+def test_the_browser_cuts_texts_as_python_does(browser: Browser) -> None:
     """The script cuts vectors, the demo's texts and random mixtures into exactly the same words."""
     chance = random.Random(11)  # noqa: S311  # no secret
     pool = "".join(vector["text"] for vector in VECTORS) + "年月日号第〔〕()[]-/. 0123456789二〇一八十字\n"
@@ -61,7 +61,7 @@ def test_browser_cuts_alike(browser: Browser) -> None:
 
 
 @pytest.mark.browser
-def test_browser_reads_tables(browser: Browser) -> None:
+def test_the_browser_reads_the_tables_that_python_writes(browser: Browser) -> None:
     """What Python writes in GBK the browser reads as the same characters; the rest goes as escapes."""
     every = "".join(chr(code) for code in range(0x20, 0x2_0000) if not 0xD800 <= code < 0xE000)
     packed = script("a/b", to_table([every])).decode().split('"')[3]

@@ -165,7 +165,7 @@ def test_hostile_length_is_bounded() -> None:
 
 
 @pytest.mark.parametrize(("numeral", "value"), [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("三百一十", 310), ("一〇", 10), ("12", 12)])
-def test_chinese_numerals(numeral: str, value: int) -> None:
+def test_chinese_numerals_have_their_value(numeral: str, value: int) -> None:
     assert markdown.number_of(numeral) == value
 
 

@@ -86,7 +86,7 @@ def test_a_masked_text_has_the_same_length() -> None:
     assert list(find(masked(text))) == []
 
 
-def test_check_digits() -> None:
+def test_check_digits_tell_real_numbers_from_others() -> None:
     assert is_identity_number(IDENTITY)
     assert not is_identity_number("110105199001011231")
     assert not is_identity_number("110105199002301230")

@@ -28,12 +28,12 @@ def test_wrong_check_characters_are_seen(code: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["云政办发〔2024〕12号", "国务院令第711号"])
-def test_document_numbers(text: str) -> None:
+def test_document_numbers_of_the_standard_are_accepted(text: str) -> None:
     assert identifiers.is_document_number(text)
 
 
 @pytest.mark.parametrize("text", ["云政办发[2024]12号", "云政办发〔2024〕012号", "云政办发〔2024〕第12号", "云政办发〔2024〕12", "云政办发〔２０２４〕12号"])
-def test_malformed_document_numbers(text: str) -> None:
+def test_malformed_document_numbers_are_refused(text: str) -> None:
     assert not identifiers.is_document_number(text)
 
 

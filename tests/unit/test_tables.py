@@ -41,7 +41,7 @@ def words(sheet: Sheet) -> list[list[str]]:
     return [[cell.text for cell in row] for row in sheet.rows]
 
 
-def test_title_unit_headings_and_values(tmp_path: Path) -> None:
+def test_title_unit_headings_and_values_are_told_apart(tmp_path: Path) -> None:
     """Rows of a single text stand above; a row of texts names the columns; the first column of names names the rows."""
     book = filled([["支出表"], ["单位：万元"], ["序号", "项目", "金额"], [1, "河道", 38.6], [2, "道路", 52.4]])
     (sheet,) = sheets_of(tmp_path, book)
@@ -52,7 +52,7 @@ def test_title_unit_headings_and_values(tmp_path: Path) -> None:
     assert [cell.is_number for cell in sheet.rows[0]] == [True, False, True]
 
 
-def test_merged_headings_and_groups_of_rows(tmp_path: Path) -> None:
+def test_merged_headings_and_groups_of_rows_are_kept(tmp_path: Path) -> None:
     """Two rows of headings, a heading over two columns, a name for two rows; what they cover is not drawn."""
     book = filled([["乡镇", "面积", None, "备注"], [None, "水田", "旱地", None], ["东河乡", 1, 2, "甲"], [None, 3, 4, "乙"], ["西河乡", 5, 6, "丙"]])
     for area in ("A1:A2", "B1:C1", "D1:D2", "A3:A4"):
@@ -152,7 +152,7 @@ def test_dates_and_numbers_look_as_in_the_program(tmp_path: Path) -> None:
         ("甲", "0.00", "甲"),
     ],
 )
-def test_number_formats(stored: str, code: str, expected: str) -> None:
+def test_numbers_are_shown_as_office_programs_show_them(stored: str, code: str, expected: str) -> None:
     """As office programs show them; what is no number stays as it is."""
     assert shown(stored, code) == expected
 
