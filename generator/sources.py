@@ -81,6 +81,14 @@ def walk(content: Path) -> list[Directory]:
     return found
 
 
+def stamp_of(content: Path, path: str) -> str:
+    """Return the stamp of a file as it is now; empty if there is none."""
+    try:
+        return _stamp(os.lstat(f"{os.fspath(content)}/{path}"))
+    except OSError:
+        return ""
+
+
 def _stamp(status: os.stat_result) -> str:
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
 

@@ -39,7 +39,7 @@ DOCUMENT_COLUMNS = (
     "path", "key", "status", "index_number", "number", "title", "published", "created", "effective", "expires", "until",
     "year", "sort", "category", "top", "body", "genre", "lang", "href", "record",
 )  # fmt: skip
-_STATUS, _INDEX_NUMBER, _TITLE, _CREATED = map(DOCUMENT_COLUMNS.index, ("status", "index_number", "title", "created"))
+_KEY, _STATUS, _INDEX_NUMBER, _TITLE, _CREATED = map(DOCUMENT_COLUMNS.index, ("key", "status", "index_number", "title", "created"))
 _LISTED = frozenset(("public", "withheld"))
 _CATEGORY = DOCUMENT_COLUMNS.index("category")
 
@@ -48,6 +48,8 @@ class Parsed(NamedTuple):
     """What a worker returns of one file: rows for the tables, ready to insert."""
 
     path: str
+    stamp: str
+    """Of the file that was read, as ``sources`` describes it."""
     row: tuple[object, ...]
     relations: tuple[tuple[object, ...], ...] = ()
     links: tuple[tuple[object, ...], ...] = ()
@@ -58,21 +60,23 @@ class Parsed(NamedTuple):
     lenient: bool = False
     hits: str = ""
     """JSON; empty when the file is clean."""
+    body: tuple[str | int, ...] = ()
+    """Where its body waits for drawing: file beside the stage, offset and length in bytes; empty when it was not kept."""
 
 
 @dataclass(slots=True)
 class Changes:
     """The difference between the content folder and the ``sources`` table."""
 
-    directories: list[sources.Directory] = field(default_factory=list)
-    """Whose digest is new."""
+    directories: dict[str, str] = field(default_factory=dict)
+    """Digests that are new, by the path of the directory."""
     removed_directories: list[str] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
     """To load."""
     removed: list[str] = field(default_factory=list)
     """Documents that are gone."""
     entries: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
-    """New rows of ``sources``: path -> (directory, stamp, key, kind); the key of a document is set by loading."""
+    """New rows of ``sources`` of files that are not loaded: path -> (directory, stamp, key, kind)."""
     gone: list[str] = field(default_factory=list)
     """Rows of ``sources`` to delete."""
 
@@ -81,17 +85,22 @@ def find_changes(state: State, content: Path, directories: list[sources.Director
     """Compare the content folder with what was seen last time."""
     known = dict(state.database.execute("SELECT path, digest FROM dirs"))
     changes = Changes()
-    changes.directories = [d for d in directories if known.get(d.path) != d.digest]
+    changed = [directory for directory in directories if known.get(directory.path) != directory.digest]
+    changes.directories = {directory.path: directory.digest for directory in changed}
     present = {directory.path for directory in directories}
     changes.removed_directories = [path for path in known if path not in present]
     candidates: list[tuple[str, str, sources.Entry, str]] = []
     touched: set[str] = set()
-    for directory in changes.directories:
+    for directory in changed:
         old = _known_entries(state, directory.path) if directory.path in known else {}
         for entry in directory.entries(content):
-            stamp, key, _ = old.pop(directory.path + entry.name, ("", "", ""))
-            if stamp != entry.stamp:
-                candidates.append((directory.path + entry.name, directory.path, entry, key))
+            path = directory.path + entry.name
+            stamp, key, _ = old.pop(path, ("", "", ""))
+            if not stamp and entry.kind == sources.DOCUMENT:
+                changes.documents.append(path)
+                touched.add(path)
+            elif stamp != entry.stamp:
+                candidates.append((path, directory.path, entry, key))
         _note_gone(changes, old, touched)
     for path in changes.removed_directories:
         _note_gone(changes, _known_entries(state, path), touched)
@@ -127,9 +136,10 @@ def _note_candidate(  # noqa: PLR0913, PLR0917  # private; one file's facts
         except OSError:
             key = ""
     if not key or key != old_key:
+        touched.add(path)
         if entry.kind == sources.DOCUMENT:
             changes.documents.append(path)
-        touched.add(path)
+            return
     if not key and entry.kind == sources.OTHER:
         key = entry.stamp
     changes.entries[path] = (directory, entry.stamp, key, entry.kind)
@@ -139,7 +149,8 @@ def _add_dependants(state: State, changes: Changes, touched: set[str]) -> None:
     """Load the documents anew whose review record, attachments or images changed."""
     if state.is_empty:
         return
-    wanted = set(changes.documents)
+    here = set(changes.documents)
+    wanted = set(here)
     gone = set(changes.removed)
     for path in touched:
         if path.endswith(REVIEW_SUFFIX):
@@ -151,8 +162,7 @@ def _add_dependants(state: State, changes: Changes, touched: set[str]) -> None:
     known = {
         path
         for path in wanted
-        if path in changes.entries
-        or state.database.execute("SELECT 1 FROM sources WHERE path = ? AND kind = 'document'", (path,)).fetchone()
+        if path in here or state.database.execute("SELECT 1 FROM sources WHERE path = ? AND kind = 'document'", (path,)).fetchone()
     }
     changes.documents = sorted(known - gone)
 
@@ -181,10 +191,6 @@ class Intake:
         count = 0
         for parsed in loaded:
             self._store(parsed)
-            entry = changes.entries.pop(parsed.path, None)
-            if entry is not None:
-                directory, stamp, _, kind = entry
-                self._rows.add_source((parsed.path, directory, stamp, str(parsed.row[1]), kind))
             count += 1
             if count % _FLUSH == 0:
                 self._rows.flush(database)
@@ -194,7 +200,7 @@ class Intake:
             "INSERT OR REPLACE INTO sources VALUES(?, ?, ?, ?, ?)", [(path, *entry) for path, entry in changes.entries.items()]
         )
         database.executemany("DELETE FROM dirs WHERE path = ?", [(path,) for path in changes.removed_directories])
-        database.executemany("INSERT OR REPLACE INTO dirs VALUES(?, ?)", [(d.path, d.digest) for d in changes.directories])
+        database.executemany("INSERT OR REPLACE INTO dirs VALUES(?, ?)", changes.directories.items())
         if self._was_empty:
             self._state.make_indexes()
             self._stale.note_all_lists()
@@ -259,6 +265,8 @@ class Rows:
 
     def add(self, source: int, parsed: Parsed) -> None:
         """Take the rows of a loaded file."""
+        key = str(parsed.row[_KEY])
+        self._put("sources", [(parsed.path, parsed.path[: parsed.path.rfind("/") + 1], parsed.stamp, key, sources.DOCUMENT)])
         self._put("documents", [(source, *parsed.row)])
         self._put("relations", [(source, *row) for row in parsed.relations])
         self._put("links", [(source, *row) for row in parsed.links])
@@ -269,10 +277,8 @@ class Rows:
         self._put("allowances", [(parsed.path, *row) for row in parsed.allowances])
         if parsed.hits:
             self._put("findings", [(parsed.path, int(parsed.lenient), parsed.hits)])
-
-    def add_source(self, row: tuple[object, ...]) -> None:
-        """Take the row of a file as it is on disk."""
-        self._put("sources", [row])
+        if parsed.body:
+            self._put("bodies", [(source, *parsed.body)])
 
     def _put(self, table: str, rows: list[tuple[object, ...]]) -> None:
         if rows:

@@ -39,6 +39,10 @@ class Look:
         walking, self._walking = self._walking, None
         return walking.value() if walking is not None else sources.walk(self._request.content)
 
+    def forget_directories(self) -> None:
+        """Let go of the names of all files."""
+        del self.directories
+
     @cached_property
     def parse_key(self) -> str:
         """What reading a document depends on beside the document."""

@@ -36,14 +36,6 @@ if TYPE_CHECKING:
 _FEED_ITEMS = 50
 
 
-class Spooled(NamedTuple):
-    """Where a worker left the body of a document between loading and drawing."""
-
-    file: str
-    offset: int
-    length: int
-
-
 class Work(NamedTuple):
     """A batch for ``draw``: what to draw and of which ones."""
 
@@ -109,11 +101,10 @@ class Painter:
         outputs = list(method[work.kind](work.items))  # type: ignore[operator]  # each takes its own kind of item
         return Drawn(outputs, self._written)
 
-    def _draw_documents(self, items: Sequence[tuple[int, Spooled | None]]) -> Iterator[Output]:
-        bodies = dict(items)
-        for rows in in_batches(self._documents.take(list(bodies)), TOGETHER):
+    def _draw_documents(self, documents: Sequence[int]) -> Iterator[Output]:
+        for rows in in_batches(self._documents.take(list(documents)), TOGETHER):
             withheld = [bool(self._documents.withheld(row)) for row in rows]
-            texts = self._texts({row.path: bodies[row.id] for row, hidden in zip(rows, withheld, strict=True) if not hidden})
+            texts = self._texts({row.id: row.path for row, hidden in zip(rows, withheld, strict=True) if not hidden})
             pages = [self._documents.page(row, texts.get(row.path, "")) for row in rows]
             for row, data in zip(rows, [self._drawn("document", row, page) for row, page in zip(rows, pages, strict=True)], strict=True):
                 yield from self._pages(row.href, f"d{row.id}", data)
@@ -131,19 +122,20 @@ class Painter:
         if not hidden:
             yield from self._files(row, owner)
 
-    def _texts(self, bodies: Mapping[str, Spooled | None]) -> dict[str, str]:
+    def _texts(self, paths: Mapping[int, str]) -> dict[str, str]:
         """Return the bodies of documents by their paths; those that were not kept are read again."""
-        texts = {path: self._unspooled(body) for path, body in bodies.items() if body is not None}
-        for loaded in self._loader.load_all(path for path, body in bodies.items() if body is None):
+        query = f"SELECT id, file, offset, length FROM bodies WHERE id IN ({', '.join('?' * len(paths))})"  # noqa: S608  # marks
+        texts = {paths[number]: self._kept(*place) for number, *place in self.catalogue.rows(query, paths)}
+        for loaded in self._loader.load_all(path for path in paths.values() if path not in texts):
             texts[loaded.path] = loaded.document.body.html if loaded.document else ""
         return texts
 
-    def _unspooled(self, spooled: Spooled) -> str:
-        handle = self._spools.get(spooled.file)
+    def _kept(self, file: str, offset: int, length: int) -> str:
+        handle = self._spools.get(file)
         if handle is None:
-            handle = os.open(self._setting.stage.parent / spooled.file, os.O_RDONLY)
-            self._spools[spooled.file] = handle
-        return os.pread(handle, spooled.length, spooled.offset).decode()
+            handle = os.open(self._setting.stage.parent / file, os.O_RDONLY)
+            self._spools[file] = handle
+        return os.pread(handle, length, offset).decode()
 
     def _files(self, row: DocumentRow, owner: str) -> Iterator[Output]:
         folder = urls.document_folder(row.href)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from generator import markdown, urls
@@ -18,7 +19,7 @@ from generator.search import SearchAttachment, SearchDocument, SearchEntry, Sear
 from generator.theme_files import program_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.building.setting import Setting
 
@@ -43,7 +44,10 @@ class SearchFeed:
 
     def entries(self) -> list[SearchEntry]:
         """Return identity and content key of every document that may be found."""
-        catalogue = self._catalogue()
+        with self._catalogue() as catalogue:
+            return self._entries(catalogue)
+
+    def _entries(self, catalogue: Catalogue) -> list[SearchEntry]:
         lister = Lister(catalogue, self._setting.config, self._labels)
         files: dict[int, list[str]] = {}
         for source, key in catalogue.rows(self._open("f.source, f.key", "f.listed") + " ORDER BY f.source, f.rowid"):
@@ -62,16 +66,19 @@ class SearchFeed:
 
     def pages(self) -> tuple[SearchPage, ...]:
         """Return what is found besides documents."""
-        return search_pages(self._catalogue(), self._setting.config, self._labels)
+        with self._catalogue() as catalogue:
+            return search_pages(catalogue, self._setting.config, self._labels)
 
     def load(self, start: int, stop: int) -> Iterator[SearchDocument]:
         """Yield the documents at some positions of what ``entries`` returned last, with their text."""
-        catalogue = self._catalogue()
+        with self._catalogue() as catalogue:
+            yield from self._documents(catalogue, self._order[start:stop])
+
+    def _documents(self, catalogue: Catalogue, wanted: Sequence[int]) -> Iterator[SearchDocument]:
         config = self._setting.config
         lister = Lister(catalogue, config, self._labels)
         loader = Loader(self._setting.content, config)
         bodies = {body.id: body.short_name for body in config.bodies}
-        wanted = self._order[start:stop]
         for row in catalogue.rows(_WHOLE.format(",".join("?" * len(wanted))), tuple(wanted)):
             source, path, index_number, number, title, published, effective, expires, top, body, genre, href, record, lang = row
             validity = lister.validity((number, effective, expires), lister.acts_on(index_number, number))
@@ -109,5 +116,7 @@ class SearchFeed:
     def _today(self) -> str:
         return self._setting.as_of.isoformat()
 
-    def _catalogue(self) -> Catalogue:
-        return Catalogue(connect(self._setting.state, read_only=True), self._setting.content, self._setting.as_of)
+    @contextmanager
+    def _catalogue(self) -> Iterator[Catalogue]:
+        with closing(connect(self._setting.state, read_only=True)) as database:
+            yield Catalogue(database, self._setting.content, self._setting.as_of)

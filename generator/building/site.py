@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from generator.building import findings, manifest, tasks
 from generator.building.ahead import MANY
-from generator.building.intake import BATCH, Intake, Parsed, find_changes
+from generator.building.intake import BATCH, Intake, find_changes
 from generator.building.look import Look
 from generator.building.output import MANIFEST, Output, Stage, folder_times, listed_in_manifest, time_of
-from generator.building.painting import Work
 from generator.building.setting import Setting
+from generator.building.stale_work import stale_work
 from generator.building.staleness import Staleness
 from generator.building.state import UNKNOWN, State
 from generator.building.workers import Workers, in_batches
@@ -27,9 +27,9 @@ from generator.validation.ledger import Ledger
 from generator.validation.rule import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from generator.building.painting import Drawn, Spooled
+    from generator.building.painting import Drawn, Work
     from generator.building.request import Request
     from generator.config import SiteConfig
     from generator.diagnostics import Diagnostic
@@ -74,7 +74,6 @@ class SiteBuild:
         self._themes = theme_folders(request.config_path, config.theme)
         self._workers = Workers(request.jobs, tasks.start, self.setting, lock)
         self._keep_bodies = True
-        self._spooled: dict[str, Spooled] = {}
         self._searched: list[Output] | None = None
         self._work: list[Work] = []
         self._drawing: Iterable[Drawn] = ()
@@ -102,6 +101,7 @@ class SiteBuild:
             state.renew()
         theme_key = theme_digest(list(self._themes))
         state.database.execute("BEGIN")
+        state.database.execute("DELETE FROM bodies")
         if state.meta.get("theme_key", theme_key) != theme_key:
             Staleness(state.database, drafts=request.drafts).note_everything()
         state.set_meta(parse_key=parse_key, theme_key=theme_key, site_theme=str(self.config.theme))
@@ -142,6 +142,7 @@ class SiteBuild:
         self._keep_bodies = keep_bodies
         request, state = self.request, self.state
         changes = find_changes(state, request.content, self._look.directories)
+        self._look.forget_directories()
         crossed = self._crossed()
         present = set(changes.documents)
         gone = set(changes.removed)
@@ -153,9 +154,8 @@ class SiteBuild:
         state.database.execute("BEGIN")
         ledger = Ledger(state.database, request.content, state.meta.get("ledger", ""))
         intake = Intake(state, drafts=request.drafts, recorded=ledger.exists)
-        self.counts.loaded = intake.apply(
-            changes, self._parsed(changes.documents, self.progress.over("读取 / reading", results, len(batches)))
-        )
+        loaded = chain.from_iterable(self.progress.over("读取 / reading", results, len(batches)))
+        self.counts.loaded = intake.apply(changes, loaded)
         numbers = ledger.update(intake.numbers, intake.recordable)
         serials.update(state.database, self.config.index_number.pattern, numbers)
         Staleness(state.database, drafts=request.drafts).crossed([number for number, _ in crossed])
@@ -174,12 +174,6 @@ class SiteBuild:
             for found in self.progress.over("检查附件 / attachments", results, len(batches)):
                 scanning.store(database, found)
             database.execute("COMMIT")
-
-    def _parsed(self, paths: Iterable[str], results: Iterable[list[tasks.Loading]]) -> Iterator[Parsed]:
-        for path, loading in zip(paths, chain.from_iterable(results), strict=True):
-            if loading.body is not None:
-                self._spooled[path] = loading.body  # by our own copy of the path: there are as many as documents
-            yield loading.parsed
 
     def _crossed(self) -> list[tuple[int, str]]:
         """Return the documents whose state depends on a day between the last clock and this one."""
@@ -213,7 +207,7 @@ class SiteBuild:
 
     def begin_drawing(self) -> None:
         """Let other processes draw what is stale, while this one has the rules look over the whole archive."""
-        self._work = self._stale_work()
+        self._work = stale_work(self.state.database, is_first=not self.state.meta.get("manifest"))
         few = sum(len(batch.items) for batch in self._work) <= _FEW
         is_large = self.state.database.execute("SELECT 1 FROM documents LIMIT 1 OFFSET ?", (MANY,)).fetchone() is not None
         self._drawing = (self._workers.begin if is_large else self._workers.map)(tasks.draw, self._work, few=few)
@@ -234,30 +228,6 @@ class SiteBuild:
             self.counts.written += drawn.written
         database.execute("COMMIT")
 
-    def _stale_work(self) -> list[Work]:
-        """Return what is stale in batches; the largest parts first."""
-        database = self.state.database
-        if database.execute("SELECT 1 FROM stale LIMIT 1").fetchone() is None and not self._never_finished():
-            return []
-        documents = [
-            (number, self._spooled.get(path))
-            for number, path in database.execute(
-                "SELECT d.id, d.path FROM stale s JOIN documents d ON d.id = CAST(SUBSTR(s.owner, 2) AS INTEGER)"
-                " WHERE s.owner >= 'd' AND s.owner < 'e' ORDER BY d.id"
-            )
-        ]
-        self._spooled.clear()
-        lists = [(int(owner[1:]), since) for owner, since in database.execute("SELECT * FROM stale WHERE owner >= 'l' AND owner < 'm'")]
-        years = [int(owner[1:]) for (owner,) in database.execute("SELECT owner FROM stale WHERE owner >= 'y' AND owner < 'z'")]
-        work = [Work("years", [year]) for year in sorted(years)]
-        work += [Work("documents", batch) for batch in in_batches(documents, BATCH)]
-        work += [Work("lists", batch) for batch in in_batches(sorted(lists), 10)]
-        work.append(Work("single", ()))
-        return work
-
-    def _never_finished(self) -> bool:
-        return not self.state.meta.get("manifest")
-
     def search(self) -> None:
         """Bring the search index up to date."""
         meta = self.state.meta
@@ -267,6 +237,7 @@ class SiteBuild:
         stale = self.state.database.execute("SELECT 1 FROM stale WHERE owner >= 'd' AND owner < 'e' LIMIT 1").fetchone()
         if meta.get("search") and stale is None:
             return
+        self._workers.close()  # their memory is wanted
         from generator.building.search_stage import SearchFeed  # noqa: PLC0415  # few builds get here
         from generator.search import SearchOptions, build_search  # noqa: PLC0415  # as above
 
@@ -307,6 +278,7 @@ class SiteBuild:
                 file.writelines(made)
             self.stage.arm(build, gone)
         database.execute("DELETE FROM stale")
+        database.execute("DELETE FROM bodies")
         state.set_meta(manifest=digest, journal=build, search=state.meta.get("search", ""))
         self.counts.removed = len(gone)
         self.counts.files = database.execute("SELECT COUNT(*) FROM outputs").fetchone()[0]

@@ -20,7 +20,7 @@ from generator.validation import ledger, serials
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-STATE_VERSION = "4"
+STATE_VERSION = "5"
 UNKNOWN = "?"
 """Owner of a file in the output that this state has not made."""
 
@@ -37,6 +37,7 @@ CREATE TABLE allowances(
     line INTEGER NOT NULL, col INTEGER NOT NULL, end_line INTEGER NOT NULL, end_col INTEGER NOT NULL
 );
 CREATE INDEX allowances_path ON allowances(path);
+CREATE TABLE bodies(id INTEGER PRIMARY KEY, file TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL);
 CREATE TABLE stale(owner TEXT PRIMARY KEY, since TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE TABLE outputs(
     path TEXT PRIMARY KEY, owner TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL, fingerprint TEXT NOT NULL

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from generator import sources
 from generator.building.intake import Parsed, row_of
-from generator.building.painting import Drawn, Painter, Spooled, Work
+from generator.building.painting import Drawn, Painter, Work
 from generator.building.workers import TOGETHER, in_batches
 from generator.front_matter import NotRead
 from generator.loading import Loader
@@ -29,13 +30,6 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[^\s〔〕]+〔\d{4}〕\d+号|[0-9A-Za-z]{9,18}/\d{4,6}-\d+").fullmatch
 
 
-class Loading(NamedTuple):
-    """The result of loading one file."""
-
-    parsed: Parsed
-    body: Spooled | None
-
-
 _worker: Worker
 
 
@@ -45,7 +39,7 @@ def start(setting: Setting) -> None:
     _worker = Worker(setting)
 
 
-def load(paths: Sequence[str]) -> list[Loading]:
+def load(paths: Sequence[str]) -> list[Parsed]:
     """Load files; their bodies stay in a spool file beside the stage."""
     return _worker.load(paths)
 
@@ -72,27 +66,27 @@ class Worker:
         self._facts = tuple(facts().values())
         self._painter: Painter | None = None
 
-    def load(self, paths: Sequence[str]) -> list[Loading]:
+    def load(self, paths: Sequence[str]) -> list[Parsed]:
         """Load files and check them; keep their bodies if drawing follows."""
-        return [loading for part in in_batches(paths, TOGETHER) for loading in self._load(part)]
+        return [parsed for part in in_batches(paths, TOGETHER) for parsed in self._load(part)]
 
-    def _load(self, paths: Sequence[str]) -> list[Loading]:
+    def _load(self, paths: Sequence[str]) -> list[Parsed]:
         """Load files, one kind of work after the other: what a step needs stays in the processor's cache."""
+        stamps = [sources.stamp_of(self._setting.content, path) for path in paths]
         loaded = self._loader.load_all(paths)
         hits = self._runner.hits_of(loaded)
-        bodies = self._spool(loaded) if self._setting.keep_bodies else [None] * len(loaded)
-        parsed = map(self._parsed, loaded, hits)
-        return [Loading(each, body) for each, body in zip(parsed, bodies, strict=True)]
+        bodies = self._spool(loaded) if self._setting.keep_bodies else [()] * len(loaded)
+        return list(map(self._parsed, loaded, stamps, hits, bodies))
 
-    def _spool(self, loaded: Sequence[Loaded]) -> list[Spooled | None]:
-        """Keep the bodies for drawing."""
+    def _spool(self, loaded: Sequence[Loaded]) -> list[tuple[str | int, ...]]:
+        """Keep the bodies for drawing; return where each lies, as a row of the table ``bodies``."""
         name = f"bodies-{os.getpid()}"
-        bodies: list[Spooled | None] = []
+        bodies: list[tuple[str | int, ...]] = []
         with (self._setting.stage.parent / name).open("ab") as file:
             for each in loaded:
-                data = each.document.body.html.encode() if each.document is not None else None
-                bodies.append(None if data is None else Spooled(name, file.tell(), len(data)))
-                file.write(data or b"")
+                data = each.document.body.html.encode() if each.document is not None else b""
+                bodies.append((name, file.tell(), len(data)) if each.document is not None else ())
+                file.write(data)
         return bodies
 
     def _facts_of(self, document: Document) -> tuple[tuple[str, str, str], ...]:
@@ -104,12 +98,13 @@ class Worker:
             self._painter = Painter(self._setting, self._loader)
         return self._painter.draw(work)
 
-    def _parsed(self, loaded: Loaded, hits: Sequence[Hit]) -> Parsed:
+    def _parsed(self, loaded: Loaded, stamp: str, hits: Sequence[Hit], body: tuple[str | int, ...]) -> Parsed:
         document = loaded.document
         if document is None:
             facts = self._facts_of(loaded.partial) if loaded.partial else ()
             return Parsed(
                 loaded.path,
+                stamp,
                 _broken_row(loaded),
                 facts=facts,
                 lenient=_is_draft(loaded),
@@ -137,6 +132,7 @@ class Worker:
             ))  # fmt: skip
         return Parsed(
             loaded.path,
+            stamp,
             row_of(document, self._setting.config),
             relations,
             tuple((r.path, r.fragment, r.target) for r in document.references if r.kind == "document"),
@@ -146,6 +142,7 @@ class Worker:
             tuple((rule, *span) for rule, span in allowances_of(document)),
             meta.draft,
             _hits_as_json(hits, loaded.path, document.text.split("\n")) if hits else "",
+            body,
         )
 
 
