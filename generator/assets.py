@@ -33,10 +33,10 @@ _PAPER = "@media print{"
 _BRACE = re.compile("[{}]")
 _SCRIPTS = {
     "mode.js": re.compile(r"assets/mode\.js"),
-    "portal.js": re.compile(r"assets/portal\.js|components/[^/]+/script\.js"),
+    "portal.js": re.compile(r"assets/(?:mode|portal)\.js|components/[^/]+/script\.js"),
     "more.js": re.compile(r"assets/more\.js"),
 }
-"""The scripts of every page, before the first paint and after it, and the one that brings all others."""
+"""The script of every page, its part before the first paint alone, and the one that brings all others."""
 _ASSET = re.compile(r'"asset:([^"]+)"')
 """How they name another asset, all of which lie in one folder."""
 
@@ -63,7 +63,7 @@ class OnDemand(NamedTuple):
 def build_assets(folders: list[Path], main_colour: str, on_demand: Mapping[str, OnDemand]) -> tuple[Asset, ...]:
     """Return every asset of the theme.
 
-    Styles become ``portal.css``, ``pages.css`` and ``tools.css``; ``assets/portal.js`` and the components' scripts become ``portal.js``.
+    Styles become ``portal.css``, ``pages.css`` and ``tools.css``; ``mode.js``, ``portal.js`` and the components' scripts become ``portal.js``.
     What comes only when it is used is found through ``more.<language>.js``: the toolbar, the words such scripts say, and their places.
     Everything else below ``assets/`` goes out by its own name.
 

@@ -38,8 +38,9 @@ _RUN_HTMLCS: Final = """() => new Promise((done, refuse) => HTMLCS.process('WCAG
   .filter(m => m.type === HTMLCS.ERROR).map(m => ({rule: m.code, what: m.msg, where: (m.element.outerHTML || '').slice(0, 160)}))),
   e => refuse(e)))"""
 
-
-_DIGESTS: Final = """async () => {
+_SETTLED: Final = "await new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+"""The page's own observers of sizes have had their turn."""
+_SHOWN: Final = f"async () => {{ {OPEN_ALL}\n{_SETTLED};" + """
   const form = ['display', 'visibility', 'opacity', 'content-visibility', 'position', 'float', 'overflow-x', 'overflow-y', 'clip', 'clip-path', 'text-indent',
     'font-size', 'font-weight', 'font-style', 'text-decoration-line', 'text-transform', 'list-style-type', 'pointer-events', 'writing-mode', 'direction'];
   const look = ['color', 'background-color', 'background-image', 'text-shadow', 'filter', 'mix-blend-mode', 'text-decoration-color', 'outline-style',
@@ -55,20 +56,19 @@ _DIGESTS: Final = """async () => {
   said.look = said.form + said.look;
   said.all = said.look + said.all;
   const digest = async text => [...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))].join();
-  return {form: await digest(said.form), look: await digest(said.look), all: await digest(said.all)};
+  return {form: await digest(said.form), look: await digest(said.look), all: await digest(said.all), size: document.getElementsByTagName('*').length};
 }"""
-"""What a page shows, in three digests: its markup with what is there to be seen and how large its text is; that with its
-colours; that with every box."""
-_SETTLED: Final = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
-"""The page's own observers of sizes have had their turn."""
+"""Open the disclosures and tell what a page shows, in three digests: its markup with what is there to be seen and how large
+its text is; that with its colours; that with every box. And how many elements it has."""
 
 
 def _with(path: Any, script: str, name: str) -> Ask:
     def run(page: Page, _view: View) -> list[dict[str, str]]:
-        if not page.evaluate(f"!!globalThis.{name}"):
+        found = page.evaluate(f"globalThis.{name} ? ({script})() : null")
+        if found is None:
             page.evaluate(f"{path.read_text(encoding='utf-8')}\n;globalThis.{name} = {name}")
-        found: list[dict[str, str]] = page.evaluate(script)
-        return found
+            found = page.evaluate(script)
+        return list(found)
 
     return run
 
@@ -94,7 +94,6 @@ def _alfa(worker: Worker) -> Ask:
     return run
 
 
-_SIZE: Final = "document.getElementsByTagName('*').length"
 _LARGE: Final = 2_000
 """Elements above which Alfa, whose time grows with their square, looks at a page in a few views only: a table of 9,000
 cells takes it a minute and a half. All others look in all views."""
@@ -148,14 +147,12 @@ class Looks:
     def judge(self, view: View) -> list[Finding]:
         """Bring the page into a view, open its disclosures and ask every judge to whom it shows something new."""
         view.show(self._page)
-        self._page.evaluate(OPEN_ALL)
-        self._page.evaluate(_SETTLED)
-        digests = self._page.evaluate(_DIGESTS)
-        large = self._page.evaluate(_SIZE) > _LARGE and view not in FEW
+        shown = self._page.evaluate(_SHOWN)
+        large = shown["size"] > _LARGE and view not in FEW
         found = []
         for judge, known in self._asked.items():
-            if digests[judge.sense] not in known and (judge.patient or not large):
-                known.add(digests[judge.sense])
+            if shown[judge.sense] not in known and (judge.patient or not large):
+                known.add(shown[judge.sense])
                 found += [Finding(judge.name, each["rule"], self._name, str(view), each["what"], each["where"]) for each in judge.ask(self._page, view)]
         return found
 

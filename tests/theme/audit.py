@@ -29,6 +29,8 @@ _SMALL_TEXT = """least => { const found = [], walk = document.createTreeWalker(d
   return found }"""
 _FLOATING = """[...document.querySelectorAll('body *')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position)
   && !['caption', 'guide'].includes(e.id)).map(e => e.outerHTML.slice(0, 80))"""
+_FAULTS = f"""([target, text]) => {{ {OPEN_ALL}
+  return {{sideways: {_SIDEWAYS}, clipped: {_CLIPPED}, targets: ({_SMALL_TARGETS})(target), text: ({_SMALL_TEXT})(text), floating: {_FLOATING}}} }}"""
 
 
 def axe(page: Page) -> list[str]:
@@ -49,12 +51,5 @@ def faults(page: Page, *, target: int, text: int) -> dict[str, object]:
         text: Least size of text, in CSS pixels.
 
     """
-    page.evaluate(OPEN_ALL)
-    found = {
-        "sideways": page.evaluate(_SIDEWAYS),
-        "clipped": page.evaluate(_CLIPPED),
-        "targets": page.evaluate(_SMALL_TARGETS, target),
-        "text": page.evaluate(_SMALL_TEXT, text),
-        "floating": page.evaluate(_FLOATING),
-    }
+    found: dict[str, object] = page.evaluate(_FAULTS, [target, text])
     return {name: value for name, value in found.items() if value}

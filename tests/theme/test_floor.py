@@ -17,8 +17,6 @@ ROOT = Path(__file__).parents[2]
 SCRIPTS = [*sorted((THEME / "assets").glob("*.js")), *sorted((THEME / "components").glob("*/script.js"))]
 STYLES = [*sorted((THEME / "assets" / "css").glob("*.css")), *sorted((THEME / "components").glob("*/*.css"))]
 ICONS = {
-    ".icons/material/printer.svg": "e92db81284baa7d16bf9ab1026d2cc8090da1e2e7f07bce7776eae5181a69d4b",
-    ".icons/material/qrcode.svg": "03d0bf9d2e6ae8926d52db09ee4400ceb430639121d931fcfc758a041582c04d",
     ".icons/material/star.svg": "27a8ec97e9c8b2108ef3da529269b63d358626d2098dc9747e32ef1b76f1cc24",
     ".icons/material/format-quote-close.svg": "27388e9bf78beece933626b79e6de5da5a320d371dbe3e2402c0989e91a48452",
 }

@@ -199,7 +199,7 @@ def test_the_engine_of_the_toolbar_comes_only_when_it_is_needed(open_page: Calla
     """A page without tools loads neither it nor anything else it does not use."""
     page = open_page("document.html")
     loaded = "[...new Set(performance.getEntriesByType('resource').map(e => e.name.split('/').pop().replace(/-[0-9a-f]{10}\\./, '.')))].filter(n => n !== 'favicon.ico').sort().join()"
-    assert page.evaluate(loaded) == "emblem.svg,mode.js,portal.css,portal.js"
+    assert page.evaluate(loaded) == "emblem.svg,portal.css,portal.js"
     page.get_by_role("button", name="无障碍", exact=True).click()
     until(page, f"{loaded}.includes('toolbar.js')")
 

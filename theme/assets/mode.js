@@ -24,6 +24,16 @@
       state: {},
       stored: true,
       more: me.getAttribute("data-more"),
+      /* 网页解析完，按钮都在了，才轮到后面的脚本；先于 defer 的。 */
+      ready: function (f) {
+        function go() {
+          if (d.readyState === "loading") return;
+          d.removeEventListener("readystatechange", go);
+          f(w, d);
+        }
+        d.addEventListener("readystatechange", go);
+        go();
+      },
       at: function (name) {
         return me.src.replace(/[^\/]*$/, name);
       },

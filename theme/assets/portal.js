@@ -1,5 +1,5 @@
 /* 接上按钮。没有它，页面一样能读；它说的话在 more 里。 */
-(function(w,d){"use strict";
+gongkai.ready(function(w,d){"use strict";
 var g=w.gongkai,watch=[],boxes=d.querySelectorAll(".tbl,.body[role]"),sized,k;
 function $(id){return d.getElementById(id)}
 function say(el,text){el.textContent="";w.setTimeout(function(){el.textContent=text},50)}
@@ -20,11 +20,11 @@ else{g.set("tools","");$("b-tools").focus()}};
 $("b-elder").addEventListener("click",function(){g.set("elder",g.state.elder?"":"1");g.load("",function(){say($("mode-say"),g.words[g.state.elder?"elder_on":"elder_off"])})});
 $("b-tools").addEventListener("click",function(){g.tools(!g.state.tools)});
 function again(){g.read();refresh()}
-w.addEventListener("storage",function(e){if(e.key===g.key||e.key===null)again()});
+w.addEventListener("storage",again);
 w.addEventListener("pageshow",function(e){if(e.persisted)again()});
 /* 表格等在自己的框里滑动时才是一个区域，停一次 Tab 键；没有脚本、不会量的浏览器里一直停。 */
 if(w.ResizeObserver){sized=new w.ResizeObserver(function(all){all.forEach(function(one){
 var box=one.target.closest(".tbl,.body[role]"),more=box.scrollWidth>box.clientWidth+1||box.scrollHeight>box.clientHeight+1;
 box.setAttribute("role",more?"region":"group");if(more)box.setAttribute("tabindex","0");else box.removeAttribute("tabindex")})});
 for(k=0;k<boxes.length;k++){sized.observe(boxes[k]);if(boxes[k].firstElementChild)sized.observe(boxes[k].firstElementChild)}}
-travel();refresh()})(window,document);
+travel();refresh()});

@@ -1,5 +1,5 @@
 /* 文件工具：打印和字体在这里；收藏、复制引用、二维码在 assets/document.js，按了才载入。 */
-(function (w, d) {
+gongkai.ready(function (w, d) {
   "use strict";
   var g = w.gongkai,
     box = d.querySelector(".tools"),
@@ -40,7 +40,5 @@
     } else if (b.getAttribute("data-tool") === "print") w.print();
     else use(b);
   });
-  w.addEventListener("storage", g.kept);
-  w.addEventListener("pageshow", g.kept);
-  g.kept();
-})(window, document);
+  g.watch(g.kept);
+});
