@@ -317,8 +317,8 @@ def _moment(moment: dt.datetime | dt.date) -> str:
     return moment.isoformat(" ", "minutes") if isinstance(moment, dt.datetime) else moment.isoformat()
 
 
-def _iso(day: object) -> str | None:
-    return day.isoformat() if day else None  # type: ignore[attr-defined]  # a date
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _unexpected(articles: tuple[str, ...]) -> list[str]:

@@ -7,7 +7,7 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,11 +16,12 @@ from generator.diagnostics import UsageError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from generator.building.request import Request
     from generator.diagnostics import Diagnostic
 
+Command = TypeVar("Command", bound="Callable[..., Any]")
 CLEAN, PROBLEMS, MISUSE, INTERNAL = 0, 1, 2, 3
 """Exit codes."""
 _REFUSED = {
@@ -57,7 +58,7 @@ def _day(given: dt.date | None) -> dt.date:
     return today()
 
 
-def portal_options(function: Any) -> Any:  # noqa: ANN401  # a decorator of click's
+def portal_options(function: Command) -> Command:
     """Add the options of every command that works on a portal."""
     for option in (
         click.option("--lang", type=click.Choice(["zh", "en"]), help="消息语言 / language of messages"),

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from generator.building.request import Request
     from generator.building.site import Counts
 
-_FORMATS = ("text", "json", "github", "gitlab", "sarif", "rdjsonl")
+_FORMAT = click.option(
+    "--format",
+    "report_format",
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif", "rdjsonl"]),  # of ``reporting.formats()``, which takes long to load
+    default="text",
+    help="报告格式 / form of the report",
+)
 
 
 @click.command()
@@ -35,7 +41,7 @@ _FORMATS = ("text", "json", "github", "gitlab", "sarif", "rdjsonl")
 @click.option("--clean", is_flag=True, help="不用上次的结果 / forget earlier builds")
 @click.option("--no-search", is_flag=True, help="不建搜索索引 / without the search index")
 @click.option("--drafts", is_flag=True, help="草稿也排出 / build drafts too")
-@click.option("--format", "report_format", type=click.Choice(_FORMATS), default="text", help="报告格式 / form of the report")
+@_FORMAT
 def build(clean: bool, no_search: bool, drafts: bool, report_format: str, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
     """检查并生成网站 / validate the content and build the site."""
     request = request_of(options, clean=clean, search=not no_search, drafts=drafts)
@@ -85,7 +91,7 @@ def _summary(counts: Counts, request: Request) -> str:
 @click.command()
 @portal_options
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "report_format", type=click.Choice(_FORMATS), default="text", help="报告格式 / form of the report")
+@_FORMAT
 @click.option("--changed", metavar="BASE", help="先报告与此提交相比改动的文件 / report files that differ from this commit first")
 @click.option("--fix", is_flag=True, help="先改正无须判断的问题 / first fix what needs no judgement")
 def check(paths: tuple[Path, ...], report_format: str, changed: str | None, fix: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments

@@ -10,7 +10,7 @@ import stat
 import tarfile
 import zipfile
 from contextlib import ExitStack, contextmanager
-from typing import IO, TYPE_CHECKING, Protocol, cast
+from typing import IO, TYPE_CHECKING, Protocol
 
 from generator.clock import start_of
 from generator.diagnostics import UsageError
@@ -94,9 +94,9 @@ def _zip(members: Iterable[Member], target: Path, day: str) -> None:
 
 def _tar(members: Iterable[Member], target: Path, day: str) -> None:
     with ExitStack() as stack:
-        raw: IO[bytes] = stack.enter_context(target.open("wb"))
+        raw: IO[bytes] | gzip.GzipFile = stack.enter_context(target.open("wb"))
         if not target.name.removesuffix(".partial").endswith(".tar"):
-            raw = cast("IO[bytes]", stack.enter_context(gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)))
+            raw = stack.enter_context(gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0))
         archive = stack.enter_context(tarfile.open(fileobj=raw, mode="w", format=tarfile.PAX_FORMAT))
         for member in members:
             info = tarfile.TarInfo(member.path)

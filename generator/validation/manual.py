@@ -65,14 +65,8 @@ def fault_of(rule: Rule, language: str) -> str:
     return _joined((chinese if language == "zh" else english).split("\n\n")[0])
 
 
-def explanation(rule: Rule | str, language: str) -> str:
-    """Return everything about one rule as Markdown: the fault, why, how to mend it, and an example.
-
-    Raises:
-        KeyError: there is no such rule.
-
-    """
-    rule = rules()[rule] if isinstance(rule, str) else rule
+def explanation(rule: Rule, language: str) -> str:
+    """Return everything about one rule as Markdown: the fault, why, how to fix it, and an example."""
     words = _WORDS[language]
     english, chinese, _ = _parts(rule)
     group = GROUPS[rule.group][0 if language == "zh" else 1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.cli import gongkai
 from generator.diagnostics import Diagnostic, Severity
 from generator.reporting import formats, report
 from generator.reporting.formats.github import SHOWN
@@ -125,3 +126,9 @@ def test_every_format_takes_no_findings_and_hostile_ones(name: str) -> None:
     hostile = Diagnostic("a\n::error::x.md", 1, 900, 2, 1, "unknown-body", Severity.ERROR, "\x1b]0;x\x07\n| `a` <script>", "%0A", "\x1b[2J")
     text = written(name, hostile)
     assert "\x1b" not in text
+
+
+def test_the_command_line_offers_every_format() -> None:
+    for command in ("build", "check"):
+        (option,) = (parameter for parameter in gongkai.commands[command].params if parameter.name == "report_format")
+        assert set(option.type.to_info_dict()["choices"]) == set(formats())

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_LEADS = "过少低高迟至在于到计期前长"
 _GAP = "[ \u3000\xa0]{0,4}"
 _END = "(?=[，,。；;、）)]|$)"
 _LOST = re.compile(
