@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import UsageError
-from generator.validation.attachment_scan import kind_of
+from generator.validation.attachments.scan import kind_of
 from generator.validation.personal_data import find, masked
 
 if TYPE_CHECKING:

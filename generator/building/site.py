@@ -22,7 +22,8 @@ from generator.building.workers import Workers, in_batches
 from generator.catalogue import Catalogue
 from generator.diagnostics import Severity
 from generator.theme_files import theme_digest, theme_folders
-from generator.validation import scanning, serials
+from generator.validation import serials
+from generator.validation.attachments import results as scans
 from generator.validation.ledger import Ledger
 from generator.validation.rule import Context
 
@@ -167,12 +168,12 @@ class SiteBuild:
     def _scan_attachments(self) -> None:
         """Look into each attachment whose content is new, once."""
         database = self.state.database
-        batches = list(in_batches(scanning.pending(database, self.request.content), _SCANS))
+        batches = list(in_batches(scans.pending(database, self.request.content), _SCANS))
         if batches:
             results = self._workers.map(tasks.scan, batches, few=len(batches) == 1)
             database.execute("BEGIN")
             for found in self.progress.over("检查附件 / attachments", results, len(batches)):
-                scanning.store(database, found)
+                scans.store(database, found)
             database.execute("COMMIT")
 
     def _crossed(self) -> list[tuple[int, str]]:

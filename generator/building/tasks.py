@@ -14,10 +14,10 @@ from generator.building.workers import TOGETHER, in_batches
 from generator.front_matter import NotRead
 from generator.loading import Loader
 from generator.pages.document import TRANSLATION
+from generator.validation.attachments.results import Pending, scanned
 from generator.validation.registry import facts
 from generator.validation.rule import Context
 from generator.validation.runner import Runner, allowances_of, excerpt_of
-from generator.validation.scanning import Pending, scanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

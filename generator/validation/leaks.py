@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from generator.front_matter import NotRead
 from generator.validation.memo import Remembered
 from generator.validation.personal_data import find
+from generator.validation.pipe_tables import tables
 from generator.validation.spread import texts_of
-from generator.validation.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.validation.tables import head_above
+from generator.validation.pipe_tables import head_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.validation.long_numbers import numbers
-from generator.validation.tables import head_above
+from generator.validation.pipe_tables import head_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,8 +28,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.attachments.results import findings
 from generator.validation.rule import Rule, Wording
-from generator.validation.scans import scanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
     """Yield each kind of contact data that an attachment holds."""
-    for path, span, name, row in scanned(catalogue, "contact"):
+    for path, span, name, row in findings(catalogue, "contact"):
         yield Hit(span, {"file": name, "kind": row["kind"], "count": row["count"], "example": row["detail"]}, path=path)
 
 

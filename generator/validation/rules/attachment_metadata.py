@@ -31,8 +31,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.attachments.results import findings
 from generator.validation.rule import Rule, Wording
-from generator.validation.scans import scanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
     """Yield each file that names a person or a position."""
-    for path, span, name, row in scanned(catalogue, "metadata"):
+    for path, span, name, row in findings(catalogue, "metadata"):
         yield Hit(span, {"file": name, "what": row["detail"]}, path=path)
 
 

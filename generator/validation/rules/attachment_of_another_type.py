@@ -27,8 +27,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.attachments.results import findings
 from generator.validation.rule import Rule, Wording
-from generator.validation.scans import scanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
     """Yield each file whose bytes are not of its type."""
-    for path, span, name, row in scanned(catalogue, "true-type"):
+    for path, span, name, row in findings(catalogue, "true-type"):
         yield Hit(span, {"file": name, "found": row["detail"]}, path=path)
 
 

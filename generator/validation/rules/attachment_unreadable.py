@@ -28,8 +28,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.attachments.results import findings
 from generator.validation.rule import Rule, Wording
-from generator.validation.scans import scanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
     """Yield each file that could not be scanned."""
     for problem in ("unreadable", "locked", "too-large"):
-        for path, span, name, _ in scanned(catalogue, problem):
+        for path, span, name, _ in findings(catalogue, problem):
             yield Hit(span, {"file": name, "what": problem}, path=path)
 
 

@@ -29,8 +29,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.attachments.results import findings
 from generator.validation.rule import Rule, Wording
-from generator.validation.scans import scanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
     """Yield each kind of hidden content of an attachment."""
-    for path, span, name, row in scanned(catalogue, "hidden"):
+    for path, span, name, row in findings(catalogue, "hidden"):
         yield Hit(span, {"file": name, "what": row["detail"]}, path=path)
 
 

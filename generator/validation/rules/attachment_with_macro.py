@@ -30,8 +30,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.attachments.results import findings
 from generator.validation.rule import Rule, Wording
-from generator.validation.scans import scanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
     """Yield each office file with macros."""
-    for path, span, name, _ in scanned(catalogue, "macro"):
+    for path, span, name, _ in findings(catalogue, "macro"):
         yield Hit(span, {"file": name}, path=path)
 
 

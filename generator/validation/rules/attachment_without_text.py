@@ -42,8 +42,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.attachments.results import findings
 from generator.validation.rule import Rule, Wording
-from generator.validation.scans import scanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
     """Yield each PDF without text."""
-    for path, span, name, _ in scanned(catalogue, "no-text"):
+    for path, span, name, _ in findings(catalogue, "no-text"):
         yield Hit(span, {"file": name}, path=path)
 
 

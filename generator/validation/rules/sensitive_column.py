@@ -27,8 +27,8 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.pipe_tables import tables
 from generator.validation.rule import Rule, Wording
-from generator.validation.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Scans attachments once per content and keeps the results in the catalogue's ``scans`` table."""
+"""Scans attachments once per content, keeps the results in the catalogue's ``scans`` table and finds them for rules."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.validation.attachment_scan import VERSION, scan
+from generator.validation.attachments.scan import VERSION, scan
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from generator.catalogue import Catalogue
+    from generator.diagnostics import Span
 
 _VERSION = {"problem": "version", "detail": str(VERSION)}
 """First row of every result: results of an older scan are made again."""
@@ -46,3 +48,25 @@ def scanned(item: Pending) -> tuple[str, str]:
 def store(database: sqlite3.Connection, results: Iterable[tuple[str, str]]) -> None:
     """Keep results; part of the caller's transaction."""
     database.executemany("INSERT OR REPLACE INTO scans VALUES(?, ?)", results)
+
+
+def findings(catalogue: Catalogue, problem: str) -> Iterator[tuple[str, Span, str, dict[str, str]]]:
+    """Yield document path, place of the reference, file name and row of each scan with the problem."""
+    query = (
+        "SELECT d.path, f.path, f.name, f.listed, s.result FROM scans s JOIN files f ON f.key = s.key JOIN documents d ON d.id = f.source"
+        " WHERE s.result LIKE ? ORDER BY d.path, f.path"
+    )
+    for path, file, name, listed, result in catalogue.rows(query, (f'%"{problem}"%',)):
+        for row in json.loads(result):
+            if row["problem"] == problem:
+                yield path, _place(catalogue, path, file, name, listed), name, row
+
+
+def _place(catalogue: Catalogue, path: str, file: str, name: str, listed: int) -> Span:
+    if not listed:
+        return catalogue.find(path, name)
+    files = catalogue.rows(
+        "SELECT f.path FROM files f JOIN documents d ON d.id = f.source WHERE d.path = ? AND f.listed = 1 ORDER BY f.rowid", (path,)
+    )
+    position = next((index for index, (other,) in enumerate(files) if other == file), 0)
+    return catalogue.span(path, "attachments", position, "file")

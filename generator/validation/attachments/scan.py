@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.validation import attachment_metadata, attachment_text
+from generator.validation.attachments import metadata, text
 from generator.validation.personal_data import find, masked_number
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def kind_of(data: bytes) -> str:
 
 
 def _archive_kind(data: bytes) -> str:
-    names = attachment_text.part_names(data)
+    names = text.part_names(data)
     return next((kind for kind, folder in _OFFICE_PARTS.items() if any(name.startswith(folder) for name in names)), "zip")
 
 
@@ -103,13 +103,13 @@ def _findings(data: bytes, extension: str, depth: int = 0) -> Iterator[Finding]:
     elif kind == "pdf":
         yield from _in_pdf(data)
     elif kind in {"jpeg", "png", "tiff"}:
-        if attachment_metadata.has_position(data, kind):
+        if metadata.has_position(data, kind):
             yield {"problem": "metadata", "detail": "GPS"}
-        yield from _persons(attachment_metadata.persons_of_image(data))
-    text = attachment_text.text_of(data, kind)
-    if kind == "pdf" and text is not None and len(text.strip()) < 20:  # noqa: PLR2004  # a page number or a stamp is no text
+        yield from _persons(metadata.persons_of_image(data))
+    words = text.text_of(data, kind)
+    if kind == "pdf" and words is not None and len(words.strip()) < 20:  # noqa: PLR2004  # a page number or a stamp is no text
         yield {"problem": "no-text", "detail": ""}
-    yield from _personal(text or "")
+    yield from _personal(words or "")
 
 
 def _persons(found: Iterator[str]) -> Iterator[Finding]:
@@ -119,8 +119,8 @@ def _persons(found: Iterator[str]) -> Iterator[Finding]:
 
 
 def _in_archive(data: bytes, depth: int) -> Iterator[Finding]:
-    names = attachment_text.part_names(data)
-    if attachment_text.is_encrypted(data):
+    names = text.part_names(data)
+    if text.is_encrypted(data):
         yield {"problem": "locked", "detail": ""}
         return
     if any(name.lower().endswith("vbaproject.bin") for name in names):
@@ -135,7 +135,7 @@ def _in_archive(data: bytes, depth: int) -> Iterator[Finding]:
         yield {"problem": "executable", "detail": "OLE"}
     yield from _remote_parts(data, names)
     yield from _hidden_parts(data, names)
-    yield from _persons(attachment_metadata.persons_of_archive(data, names))
+    yield from _persons(metadata.persons_of_archive(data, names))
     if depth < _MAX_DEPTH and not any(name.startswith(folder) for name in names for folder in _OFFICE_PARTS.values()):
         yield from _inside(data, names, depth)
 
@@ -149,7 +149,7 @@ def _inside(data: bytes, names: tuple[str, ...], depth: int) -> Iterator[Finding
         if extension not in _KINDS or left <= 0:
             continue
         try:
-            part = attachment_text.raw_part(data, name, left)
+            part = text.raw_part(data, name, left)
             left -= len(part)
             found = list(_findings(part, extension, depth + 1))
         except Exception:  # noqa: BLE001  # hostile bytes can break any reader
@@ -162,28 +162,28 @@ def _inside(data: bytes, names: tuple[str, ...], depth: int) -> Iterator[Finding
 
 
 def _remote_parts(data: bytes, names: tuple[str, ...]) -> Iterator[Finding]:
-    if any(_REMOTE_TEMPLATE.search(attachment_text.part(data, name)) for name in names if name.endswith(".rels")):
+    if any(_REMOTE_TEMPLATE.search(text.part(data, name)) for name in names if name.endswith(".rels")):
         yield {"problem": "executable", "detail": "TargetMode=External"}
     for name in names:
         if name == "word/document.xml" or name.startswith("xl/worksheets/"):
-            field = _FIELD.search(attachment_text.part(data, name))
+            field = _FIELD.search(text.part(data, name))
             if field is not None:
                 yield {"problem": "executable", "detail": "DDE"}
                 return
 
 
 def _hidden_parts(data: bytes, names: tuple[str, ...]) -> Iterator[Finding]:
-    hidden = len(_HIDDEN_SHEET.findall(attachment_text.part(data, "xl/workbook.xml")))
+    hidden = len(_HIDDEN_SHEET.findall(text.part(data, "xl/workbook.xml")))
     if hidden:
         yield {"problem": "hidden", "detail": "sheet"}
-    if any(_HIDDEN_CELLS.search(attachment_text.part(data, name)) for name in names if name.startswith("xl/worksheets/sheet")):
+    if any(_HIDDEN_CELLS.search(text.part(data, name)) for name in names if name.startswith("xl/worksheets/sheet")):
         yield {"problem": "hidden", "detail": "cells"}
     comments = [
         name for name in names if re.fullmatch(r"xl/(?:threaded)?[Cc]omments?/?.*\.xml|word/comments.*\.xml|ppt/comments/.*\.xml", name)
     ]
-    if any("<" in attachment_text.part(data, name)[60:] and _has_words(attachment_text.part(data, name)) for name in comments):
+    if any("<" in text.part(data, name)[60:] and _has_words(text.part(data, name)) for name in comments):
         yield {"problem": "hidden", "detail": "comment"}
-    document = attachment_text.part(data, "word/document.xml")
+    document = text.part(data, "word/document.xml")
     if _CHANGE.search(document):
         yield {"problem": "hidden", "detail": "change"}
     if re.search(r"<w:vanish(?:/>| )", document):
@@ -203,18 +203,18 @@ def _in_ole(data: bytes) -> Iterator[Finding]:
 
 def _in_pdf(data: bytes) -> Iterator[Finding]:
     plain = _PDF_ESCAPE.sub(lambda match: bytes.fromhex(match[1].decode("ascii")), data) if b"#" in data else data
-    active = _PDF_ACTIVE.search(plain) or attachment_text.active_in_pdf(data)
+    active = _PDF_ACTIVE.search(plain) or text.active_in_pdf(data)
     if active is not None:
         yield {"problem": "executable", "detail": active[1].decode("ascii") if isinstance(active, re.Match) else active}
-    yield from _persons(attachment_metadata.persons_of_pdf(data))
+    yield from _persons(metadata.persons_of_pdf(data))
 
 
-def _personal(text: str) -> Iterator[Finding]:
+def _personal(words: str) -> Iterator[Finding]:
     counts: Counter[str] = Counter()
     examples: dict[str, str] = {}
-    for found in find(text):
+    for found in find(words):
         counts[found.kind] += 1
-        examples.setdefault(found.kind, masked_number(text[found.start : found.end]))
+        examples.setdefault(found.kind, masked_number(words[found.start : found.end]))
     for kind, count in sorted(counts.items()):
         if kind in _STRICT:
             yield {"problem": "personal", "detail": examples[kind], "kind": kind, "count": str(count)}

@@ -7,7 +7,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, Literal
 
-from generator.validation import attachment_text
+from generator.validation.attachments import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def persons_of_archive(data: bytes, names: tuple[str, ...]) -> Iterator[str]:
     """Yield the persons whom the properties of an office file name."""
     for name in _PARTS:
         if name in names:
-            yield from _named(_PERSONS.findall(attachment_text.part(data, name)))
+            yield from _named(_PERSONS.findall(text.part(data, name)))
 
 
 def persons_of_pdf(data: bytes) -> Iterator[str]:
