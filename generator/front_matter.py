@@ -29,6 +29,12 @@ _MAX_DIGITS = 6
 """Of a count."""
 _TRUE = frozenset(("yes", "true", "是"))
 _FALSE = frozenset(("no", "false", "否"))
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
+    r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",
+    re.ASCII | re.IGNORECASE,
+).fullmatch
+"""A language tag in the form of RFC 5646 (BCP 47): language, script, region, variants, extensions."""
 _FENCED = re.compile(r"---[ \t]*\n(?P<front>(?:.*\n)*?)---[ \t]*(?:\n|\Z)").match
 
 
@@ -62,6 +68,13 @@ def _number(value: Plain) -> str | None:
     """A document number; the word 无 means that there is none."""
     text = _text(value)
     return None if text == "无" else text
+
+
+def _language(value: Plain) -> str:
+    text = _text(value)
+    if _LANGUAGE(text) is None:
+        raise _refuse("wrong-type", wanted="language")
+    return text
 
 
 def _words(value: Plain) -> tuple[str, ...]:
@@ -154,6 +167,7 @@ def _choice(*options: str) -> BeforeValidator:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
+Language = Annotated[str, BeforeValidator(_language)]
 Number = Annotated[str | None, BeforeValidator(_number)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
@@ -272,8 +286,8 @@ class FrontMatter(_Model):
     relations: Annotated[Relations, BeforeValidator(_mapping)] = key("关联文件", default=Relations())
     response: Annotated[Response | None, BeforeValidator(_mapping)] = key("回应关切", default=None)
     history: Annotated[tuple[Revision, ...], BeforeValidator(_items)] = key("修订记录", default=())
-    translations: Annotated[dict[str, Text], BeforeValidator(_mapping)] = key("其他语种", "译文", default={})
-    lang: Text = key("语种", default="zh-Hans")
+    translations: Annotated[dict[Language, Text], BeforeValidator(_mapping)] = key("其他语种", "译文", default={})
+    lang: Language = key("语种", default="zh-Hans")
     limit_days: Annotated[int | None, BeforeValidator(_count)] = key("公开期限", default=None)
     limit_basis: Annotated[str | None, BeforeValidator(_text)] = key("公开期限依据", default=None)
     draft: Switch = key("草稿", default=False)

@@ -228,6 +228,9 @@ def _hit(node: Node, problem: ErrorDetails) -> Hit:
         if written is not None:
             return Hit(written, {"key": key}, "empty-keywords" if key == "keywords" else "empty-key")
         return Hit(Span(parent.line, parent.column, parent.line, parent.column + 1), {"key": name}, "missing-key")
+    if place[-1] == "[key]":
+        key = str(place[-2])
+        return Hit((node.find(place[:-2]).keys or {})[key], {"key": key, **problem.get("ctx", {})}, kind)
     if kind in _MODEL_RULES:
         return Hit(node.locate(place), {"key": name, **problem.get("ctx", {})}, kind)
     return Hit(node.locate(place), {"key": name, "wanted": "mapping"}, "wrong-type")

@@ -70,6 +70,7 @@ TYPE_WORDS: dict[str, tuple[str, str]] = {
     "mapping": ("下面缩进的“键: 值”", "indented `key: value` lines"),
     "switch": ("是或否（yes/no）", "yes or no"),
     "number": ("不超过六位的整数", "a whole number of at most six digits"),
+    "language": ("语言代码，如 zh-Hans、en、ug", "a language tag such as zh-Hans, en or ug"),
 }
 """What a value can be wanted as, in Chinese and English."""
 
