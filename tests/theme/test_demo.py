@@ -112,13 +112,13 @@ def test_other_pages_are_light(demo: Path) -> None:
     assert max(weight.requests for weight in found) <= 6
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [412, 1280])
 @pytest.mark.parametrize("choices", [{}, {"elder": "1"}, {"tools": "1", "scheme": "ky"}], ids=["standard", "elder", "toolbar"])
 def test_nothing_moves_while_a_page_opens(demo: Path, demo_address: str, browser: Browser, width: int, choices: dict[str, str]) -> None:
     """Layout shift below 0.01 in every reading mode, measured by the browser."""
     with closing(browser.new_context(viewport={"width": width, "height": 740})) as context:
         context.add_init_script(remember(**choices))
         page = context.new_page()
-        for path in ("index.html", *_of_each_sort(demo)):
+        for path in ("index.html", "search.html", *_of_each_sort(demo)):
             page.goto(demo_address + path)
             assert page.evaluate(_SHIFT) < 0.01, path
