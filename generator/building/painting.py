@@ -174,11 +174,19 @@ class Painter:
                 outputs.append(Output(name, owner, known[0], known[1], ""))
         return outputs
 
-    def _draw_years(self, years: Sequence[int]) -> Iterator[Output]:
+    def _draw_years(self, years: Sequence[tuple[int, str]]) -> Iterator[Output]:
         files = DataFiles(self.catalogue, self._setting.config, self._labels, self._lister)
-        for year in years:
-            for path, data in files.year(year):
+        for year, since in years:
+            for path, data in files.year(year, since, self._published):
                 yield self._output(path, f"y{year}", data)
+
+    def _published(self, path: str) -> bytes:
+        """Return a file of the site as the last build wrote it; nothing if there is none, or another."""
+        known = self._known(path)
+        if known is None:
+            return b""
+        data = (self._setting.output / path).read_bytes()
+        return data if hashlib.sha256(data).hexdigest() == known[1] else b""
 
     def _draw_single(self, _items: Sequence[object]) -> Iterator[Output]:
         single = SinglePages(self.catalogue, self._setting.config, self._labels, self._site, self._statuses)

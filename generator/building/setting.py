@@ -21,6 +21,7 @@ class Setting:
     as_of: date
     drafts: bool
     state: Path
+    output: Path
     stage: Path
     keep_bodies: bool
     """Whether bodies are kept between loading and drawing."""

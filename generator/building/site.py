@@ -334,6 +334,7 @@ class SiteBuild:
             as_of=request.as_of,
             drafts=request.drafts,
             state=self.state.path,
+            output=request.output,
             stage=self.stage.files,
             keep_bodies=self._keep_bodies,
             themes=self._themes,

@@ -23,7 +23,7 @@ _LISTS = (
     " ORDER BY CASE WHEN l.kind LIKE '%-year' THEN l.b WHEN l.kind IN ('month', 'year') THEN l.a ELSE '' END, l.a, l.kind, l.b"
 )
 """By year: a process keeps the entries it has drawn, and a document stands in several lists of its year."""
-_YEARS = "SELECT CAST(SUBSTR(owner, 2) AS INTEGER) FROM stale WHERE owner >= 'y' AND owner < 'z' ORDER BY owner"
+_YEARS = "SELECT CAST(SUBSTR(owner, 2) AS INTEGER), since FROM stale WHERE owner >= 'y' AND owner < 'z' ORDER BY owner"
 _ENTRIES = 5_000
 """Entries of lists in a piece of work, some hundred pages."""
 
@@ -34,7 +34,7 @@ def stale_work(database: sqlite3.Connection, *, is_first: bool) -> list[Work]:
         return []
     documents = (number for (number,) in database.execute(_DOCUMENTS))
     return [
-        *(Work("years", [year]) for (year,) in database.execute(_YEARS)),
+        *(Work("years", [year]) for year in database.execute(_YEARS)),
         *(Work("documents", batch) for batch in in_batches(documents, BATCH)),
         *(Work("lists", batch) for batch in _lists(database)),
         Work("single", ()),

@@ -107,7 +107,7 @@ class Staleness:
             old, surroundings = self._before.get(source, (None, set[Stale]()))
             new = self._listed("id = ?", (source,))
             if old is None or new is None or old[2:] != new[2:]:
-                self._note((f"y{each.year}", "") for each in (old, new) if each is not None)
+                self._note((f"y{each.year}", each.sort) for each in (old, new) if each is not None)
             if old is None or new is None or old.shown != new.shown:
                 self._note(surroundings)
                 if new is not None:
@@ -166,7 +166,7 @@ class Staleness:
     def _surroundings(self, listed: Listed, lists: Iterable[int]) -> set[Stale]:
         """Return what shows a document: the lists it is in, yearly parts, neighbours, and whatever it is related to."""
         owners = {(f"l{number}", listed.sort) for number in lists}
-        owners.add((f"y{listed.year}", ""))
+        owners.add((f"y{listed.year}", listed.sort))
         owners.update((f"d{source}", "") for source in self._neighbours(listed))
         owners.update((f"d{source}", "") for source in self._pointing_here(listed))
         owners.update(self._targets(listed))
@@ -201,7 +201,7 @@ class Staleness:
         ).fetchall()
         for target, year, sort in targets:
             yield f"d{target}", ""
-            yield f"y{year}", ""
+            yield f"y{year}", sort or ""
             for number in self._lists_of(target):
                 yield f"l{number}", sort or ""
 

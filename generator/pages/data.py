@@ -12,7 +12,7 @@ from generator import urls
 from generator.config import full_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import SimpleNamespace
 
     from generator.catalogue import Catalogue
@@ -42,6 +42,7 @@ SELECT year, SUM(listed) FROM (
 ) GROUP BY year HAVING SUM(listed) > 0 ORDER BY year
 """
 """The years and their documents, counted by the lists of the years; these hold drafts too when drafts are built."""
+_BEFORE = "SELECT COUNT(*) FROM documents WHERE year = ? AND status IN ('public', 'withheld') AND sort < ?"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -75,24 +76,44 @@ class DataFiles:
         self._categories = {path: full_name(chain) for path, chain in config.category_by_path.items()}
         self._procedure = "提出、复核、审批" if config.review == "required" else ""
 
-    def year(self, year: int) -> Iterator[tuple[str, bytearray]]:
-        """Yield path and bytes of the parts of one year of publication; nothing when it has no documents."""
-        names = f'xmlns="{_SITEMAP_NAMESPACE}"{_ALTERNATES if self._editions else ""}'
-        start = b'{"year":%d,"documents":[' % year
-        listed, table, places = bytearray(start), bytearray(_BYTE_ORDER_MARK), bytearray(f"{_XML}<urlset {names}>\n".encode())
-        table += _CSV.writerow(heading for _, heading in _CSV_COLUMNS)
-        for record in self._records(year):  # each is written at once: a year of them as values is several times larger
-            listed += b"\n" if len(listed) == len(start) else b",\n"
+    def year(self, year: int, since: str, published: Callable[[str], bytes]) -> Iterator[tuple[str, bytearray]]:
+        """Yield path and bytes of the parts of one year of publication; nothing when it has no documents.
+
+        Args:
+            year: Of publication.
+            since: The place in the order of documents (``documents.sort``) before which nothing has changed.
+            published: Returns a part as the site has it, or nothing; what stands in it before ``since`` is taken over.
+
+        """
+        paths = (f"data/catalogue/{year}.json", f"data/catalogue/{year}.csv", f"sitemap-{year}.xml")
+        listed, table, places = self._heads(year)
+        start = len(listed)
+        unchanged = self._catalogue.value(_BEFORE, (year, since)) if since else 0
+        if unchanged:
+            lines = (1 + unchanged, 1 + unchanged, 2 + unchanged * max(len(self._editions), 1))
+            standing = [_first_lines(published(path), count) for path, count in zip(paths, lines, strict=True)]
+            if all(standing):
+                listed, table, places = standing
+                listed = listed.rstrip(b",\n")
+            else:
+                since = ""
+        for record in self._records(year, since):  # each is written at once: a year of them as values is several times larger
+            listed += b"\n" if len(listed) == start else b",\n"
             listed += _LINE.encode(record).encode()
             table += _CSV.writerow([_cell(value) if value else "" for value in map(record.get, _CSV_KEYS)])
             places += self._sitemap_entries(record["url"], record["published"][:10]).encode()
-        if len(listed) == len(start):
+        if len(listed) == start:
             return
         listed += b"\n]}\n"
         places += b"</urlset>\n"
-        yield f"data/catalogue/{year}.json", listed
-        yield f"data/catalogue/{year}.csv", table
-        yield f"sitemap-{year}.xml", places
+        yield from zip(paths, (listed, table, places), strict=True)
+
+    def _heads(self, year: int) -> tuple[bytearray, bytearray, bytearray]:
+        """Return what stands before the first document in the JSON, CSV and site map of a year."""
+        listed = b'{"year":%d,"documents":[' % year
+        table = _BYTE_ORDER_MARK + _CSV.writerow(heading for _, heading in _CSV_COLUMNS)
+        names = f'xmlns="{_SITEMAP_NAMESPACE}"{_ALTERNATES if self._editions else ""}'
+        return bytearray(listed), bytearray(table), bytearray(f"{_XML}<urlset {names}>\n".encode())
 
     def _sitemap_entries(self, url: str, day: str) -> str:
         """Return the entries of a document: of each edition one, and all of them on each."""
@@ -105,12 +126,12 @@ class DataFiles:
         links = "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>' for tag, address in editions.items())
         return "".join(f"<url><loc>{address}</loc><lastmod>{day}</lastmod>{links}</url>\n" for address in editions.values())
 
-    def _records(self, year: int) -> Iterator[dict[str, Any]]:
+    def _records(self, year: int, since: str) -> Iterator[dict[str, Any]]:
         query = (
             "SELECT index_number, title, number, created, published, effective, expires, until, status, category, body, genre, lang, href,"
-            " record FROM documents WHERE year = ? AND status IN ('public', 'withheld') ORDER BY sort"
+            " record FROM documents WHERE year = ? AND status IN ('public', 'withheld') AND sort >= ? ORDER BY sort"
         )
-        for row in self._catalogue.rows(query, (year,)):
+        for row in self._catalogue.rows(query, (year, since)):
             yield self._record(*row)
 
     def _record(  # noqa: PLR0913, PLR0917  # the columns of a row
@@ -188,7 +209,17 @@ def _escaped(text: str) -> str:
     return html.escape(text, quote=False)
 
 
+def _first_lines(data: bytes, count: int) -> bytearray:
+    """Return so many lines; nothing if there are not as many."""
+    end = 0
+    for _ in range(count):
+        end = data.find(b"\n", end) + 1
+        if not end:
+            break
+    return bytearray(data[:end])
+
+
 def _cell(value: str | list[str]) -> str:
-    """Return a value as text that no spreadsheet takes for a formula."""
-    text = value if isinstance(value, str) else "、".join(value)
+    """Return a value as text on one line that no spreadsheet takes for a formula."""
+    text = (value if isinstance(value, str) else "、".join(value)).replace("\n", " ")
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

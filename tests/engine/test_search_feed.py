@@ -36,6 +36,7 @@ def test_documents_are_loaded_any_number_of_times_with_the_same_open_files(built
             as_of=dt.date.fromisoformat(TODAY),
             drafts=False,
             state=state,
+            output=built.site,
             stage=built.root / "stage",
             keep_bodies=False,
             themes=theme_folders(config_path, ""),

@@ -592,13 +592,16 @@
     return sums;
   }
 
-  /* Shards whose titles may have the longest word of a query, asked for its two rarest places; none if it is short. */
+  var MOST_PLACES_ASKED = 6;
+
+  /* Shards whose titles may have the longest word of a query, asked for its rarest places until one is left; none if it is short. */
   async function titleShards(shards, plan) {
     var word = plan.spans.reduce(function (longest, span) { return span.text.length > longest.length ? span.text : longest; }, "");
     var characters = Array.from(word);
     if (characters.length < LONG) { return null; }
     var rare = await rareFirst(pairs(word).map(function (pair) { return [pair]; }), newestShards());
-    for (var group of rare.slice(0, 2)) {
+    for (var group of rare.slice(0, MOST_PLACES_ASKED)) {
+      if (shards.length < 2) { break; }
       var at = Math.max(0, Math.min(Array.from(word.slice(0, word.indexOf(group[0]))).length - 1, characters.length - 4));
       var gram = characters.slice(at, at + 4).join(""), may = await Promise.all(shards.map(function (shard) { return mayHold(shard, gram); }));
       shards = shards.filter(function (shard, i) { return may[i]; });
