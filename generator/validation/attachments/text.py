@@ -11,6 +11,10 @@ import logging
 import re
 import zipfile
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 MAX_PART = 16 * 1024 * 1024
 MAX_PARTS = 2000
@@ -77,6 +81,18 @@ def _marked(pattern: re.Pattern[str], markup: str) -> str:
     return html.unescape("".join(match[1] or ("" if match[1] is not None else "\n") for match in pattern.finditer(markup)))
 
 
+def _joined(pieces: Iterable[str]) -> str:
+    """Join no more than is kept: in a small archive a million cells can name one long string, a thousand parts be one text."""
+    kept: list[str] = []
+    left = MAX_TEXT
+    for piece in pieces:
+        kept.append(piece)
+        left -= len(piece)
+        if left < 0:
+            break
+    return "".join(kept)
+
+
 def _properties(data: bytes) -> str:
     """Return the words in an office file's properties."""
     return "\n".join(html.unescape(_TAG.sub(" ", part(data, f"docProps/{name}.xml"))) for name in ("core", "app", "custom"))
@@ -88,42 +104,51 @@ def _docx(data: bytes) -> str:
         for name in part_names(data)
         if re.fullmatch(r"word/(?:document|header\d*|footer\d*|comments\w*|footnotes|endnotes)\.xml", name)
     ]
-    return "\n".join((*(_marked(_WORD_TEXT, part(data, name)) for name in names), _properties(data)))
+    return _joined(_texts_of(data, names, _WORD_TEXT))
 
 
 def _pptx(data: bytes) -> str:
     names = [name for name in part_names(data) if re.fullmatch(r"ppt/(?:slides|notesSlides|comments)/[^/]+\.xml", name)]
-    return "\n".join((*(_marked(_SLIDE_TEXT, part(data, name)) for name in names), _properties(data)))
+    return _joined(_texts_of(data, names, _SLIDE_TEXT))
+
+
+def _texts_of(data: bytes, names: Iterable[str], pattern: re.Pattern[str]) -> Iterator[str]:
+    for name in names:
+        yield f"{_marked(pattern, part(data, name))}\n"
+    yield _properties(data)
 
 
 def _xlsx(data: bytes) -> str:
+    return _joined(_texts_of_workbook(data))
+
+
+def _texts_of_workbook(data: bytes) -> Iterator[str]:
     shared = [html.unescape("".join(_SHARED_TEXT.findall(item))) for item in _SHARED.findall(part(data, "xl/sharedStrings.xml"))]
-    pieces = [f"{html.unescape(name)}\n" for name in _SHEET_NAME.findall(part(data, "xl/workbook.xml"))]
+    for name in _SHEET_NAME.findall(part(data, "xl/workbook.xml")):
+        yield f"{html.unescape(name)}\n"
     for name in part_names(data):
         if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
-            pieces += _rows(part(data, name), shared)
+            yield from _rows(part(data, name), shared)
         elif re.fullmatch(r"xl/(?:threaded)?[Cc]omments?[^/]*(?:/[^/]+)?\.xml", name):
-            pieces.append(html.unescape(_TAG.sub(" ", part(data, name))) + "\n")
-    return "".join((*pieces, _properties(data)))
+            yield html.unescape(_TAG.sub(" ", part(data, name))) + "\n"
+    yield _properties(data)
 
 
-def _rows(sheet: str, shared: list[str]) -> list[str]:
-    pieces: list[str] = []
+def _rows(sheet: str, shared: list[str]) -> Iterator[str]:
     for match in _CELL.finditer(sheet):
         if match[3]:
-            pieces.append("\n")
+            yield "\n"
         elif 't="s"' in match[1]:
             index = int(match[2]) if match[2].isdigit() and len(match[2]) < 9 else -1  # noqa: PLR2004  # more is no index
-            pieces += (shared[index] if 0 <= index < len(shared) else "", "\t")
+            yield f"{shared[index]}\t" if 0 <= index < len(shared) else "\t"
         else:
-            pieces += (html.unescape(match[2]), "\t")
-    return pieces
+            yield f"{html.unescape(match[2])}\t"
 
 
 def _open_formats(data: bytes) -> str:
     names = part_names(data)
     if "OFD.xml" in names:
-        return "\n".join(_marked(_OFD_TEXT, part(data, name)) for name in names if name.endswith("Content.xml"))
+        return _joined(f"{_marked(_OFD_TEXT, part(data, name))}\n" for name in names if name.endswith("Content.xml"))
     if "content.xml" in names:
         return html.unescape(_TAG.sub("", _ODF_BREAK.sub("\n", part(data, "content.xml"))))
     return ""
