@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-_BREAK_BEFORE = re.compile(r"(?<=[^《（(“])(?=关于|《)|(?<=》)(?=[^》）)”，。、])")
+_BREAK_BEFORE = re.compile(
+    r"(?<=[^《（(“])(?=关于|《|（[^（）]{6,}）)|(?<=》)(?=[^》）)”，。、])|(?<=[^（）]{6}）)(?=[^》）)”，。、：；的])"
+)
 _WORDS = (
     "人民政府|政府|信息公开|门户网站|内设机构|人员编制|主要职责|营商环境|办公[室厅]|委员会|领导小组|规范性文件|年度(?:工作)?报告|实施(?:方案|意见|办法|细则)?|管理(?:办法|规定|条例)?"
     "|工作(?:方案|报告|规则|要点)?|的(?:通知|通告|公告|公示|决定|意见|批复|答复|报告|函)$|进一步|中小学|义务教育|满意度|规划|计划|预案|方案|意见|办法"
@@ -31,7 +33,7 @@ _TIME_RANGE = re.compile(r"\d{1,2}[:：]\d{2}\s*[—–~～至-]{1,2}\s*\d{1,2}[
 
 @lru_cache(maxsize=8192)
 def heading(title: str, line: int = _LIST_LINE) -> Markup:
-    """Return a title that breaks by sense: before 关于 and 《, after 》, never inside a range of years.
+    """Return a title that breaks by sense: before 关于 and 《, after 》, around what stands in brackets, never inside a range of years.
 
     Args:
         title: The title.

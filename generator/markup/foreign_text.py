@@ -6,8 +6,12 @@ where there is no doubt: a paragraph with one Chinese character in it is Chinese
 
 from __future__ import annotations
 
+import itertools
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LETTERS: Final = ("\u0627", "\u06d5", "\u0649", "\u0f0b", "\u1820", "\u1821", "\u1824", " the ", " of ", " and ")
 """Every text with something to mark contains one of these; looking for them costs a microsecond."""
@@ -16,6 +20,8 @@ _BLOCK = re.compile(
 )
 """A block up to the next one: within a list item, its own text and not that of the list below it."""
 _IN_ROWS: Final = frozenset(("li", "td", "th"))
+_STANDING: Final = frozenset(("p", "li", "td", "dd"))
+"""Blocks that hold whole sentences: Mongolian letters stand in them from top to bottom, in a box of their own."""
 _TAG = re.compile("<[^>]*>")
 _HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]").search
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
@@ -24,6 +30,7 @@ _MONGOLIAN = re.compile("[\u1820-\u18aa]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _UYGHUR = re.compile("[\u06d0\u06c6\u06c8\u0626]").search
 _KAZAKH = re.compile("\u0674|(?:^|\\s)\u0621").search
+_IN_MONGOLIAN: Final = ' lang="mn-Mong" dir="ltr"'
 _OF_ENGLISH = re.compile(r"\b(?:the|of|and|shall|is|are|to|in|for|this|by|with|be|on|that|which|has|have|from)\b", re.IGNORECASE)
 _ENGLISH_ALONE: Final = frozenset(("the", "shall", "is", "are", "this", "be", "that", "which", "has", "have"))
 """Words that a row of names and abbreviations does not contain."""
@@ -38,14 +45,18 @@ def marked(safe: str) -> str:
     """Return a Chinese text's HTML with ``lang`` and ``dir`` on the blocks that are wholly in another language."""
     if not any(letters in safe for letters in _LETTERS) or _MARKED_AROUND(safe):
         return safe
-    return _BLOCK.sub(_block, safe)
+    numbers = itertools.count(1)
+    return _BLOCK.sub(lambda match: _block(match, numbers), safe)
 
 
-def _block(match: re.Match[str]) -> str:
+def _block(match: re.Match[str], numbers: Iterator[int]) -> str:
     name, attributes, inner = match.groups()
     if " lang=" in attributes or " dir=" in attributes or _HAN(inner):
         return match[0]
     said = language(_TAG.sub("", inner))
+    if said == _IN_MONGOLIAN and name in _STANDING:
+        box = f'<span{said} class="tall" tabindex="0" role="group" aria-label="蒙古文（{next(numbers)}）">'
+        return f"<{name}{attributes}>{box}{inner.rstrip()}</span>{inner[len(inner.rstrip()) :]}"
     if said and name in _IN_ROWS:  # items and cells keep the edge of their neighbours
         return f"<{name}{attributes}><span{said}>{inner.rstrip()}</span>{inner[len(inner.rstrip()) :]}"
     return f"<{name}{attributes}{said}>{inner}" if said else match[0]
@@ -60,7 +71,7 @@ def language(text: str) -> str:
     if script == "b":
         return ' lang="bo" dir="ltr"'
     if script == "m":
-        return ' lang="mn-Mong" dir="ltr"'
+        return _IN_MONGOLIAN
     if script == "l":
         return ' lang="en" dir="ltr"' if _is_english(text) else ""
     tag = "kk-Arab" if _KAZAKH(text) and "\u06d5" in text and "\u0626" not in text else "ug" if _UYGHUR(text) else ""

@@ -26,6 +26,8 @@ _SCOPE = re.compile(r' scope="(\w*)"')
 _CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
 _MOST_HEADS = 5
 """Rows at the top that can be a head."""
+_FITTING = 8
+"""Columns that fit a page: a table of more scrolls in its box, and none of its columns is squeezed."""
 _TAG = re.compile(r"<[^>]*>")
 _HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
@@ -63,7 +65,8 @@ def labelled(safe: str) -> str:
         else:
             hidden = "" if caption else ' class="vh"'
             inner = f'<caption id="{name}"{hidden}>{caption or _name(match, count)}</caption>{inner}'
-        return f'<div class="tbl" tabindex="0" role="group" {label}><table>{inner}</table></div>'
+        wide = " wide" if any(row.count("</th>") + row.count("</td>") > _FITTING for row in inner.split("</tr>", _MOST_HEADS)[:-1]) else ""
+        return f'<div class="tbl{wide}" tabindex="0" role="group" {label}><table>{inner}</table></div>'
 
     return _TABLE.sub(replace, safe)
 

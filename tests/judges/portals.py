@@ -21,7 +21,7 @@ MOUNT: Final = "zfxxgk"
 """The portals' ``base_path``: the page for what is not found has addresses from the root."""
 _MARKS: Final = {
     "articles": 'class="art"',
-    "wide table": 'class="tbl"',
+    "wide table": 'class="tbl',
     "banner": 'class="note',
     "withheld": 'class="gone"',
     "attachments": 'class="files',

@@ -104,7 +104,6 @@ def test_a_list_of_annexes_is_no_part_of_the_signature() -> None:
         ("بۇ ھۆججەت سىناق ئۈچۈن يېزىلغان", ' lang="ug" dir="rtl"'),
         ("بۇل قۇجات سىناق ءۇشىن جازىلعان، ەكى", ' lang="kk-Arab" dir="rtl"'),
         ("ཆུ་ཡི་ལས་དོན་སྤེལ་རྒྱུ།", ' lang="bo" dir="ltr"'),
-        ("ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ ᠰᠢᠯᠭᠠᠯᠲᠠ", ' lang="mn-Mong" dir="ltr"'),
         ("GDP CPI of WTO and ISO 9001", ""),
         ("Le conseil and the 会议", ""),
         ("Die Verordnung gilt ab dem ersten Mai for all", ""),
@@ -116,6 +115,23 @@ def test_a_paragraph_wholly_in_another_language_says_so(text: str, said: str) ->
     assert " lang=" not in markdown.render(text, language="ar").html
     assert 'lang="uz"' in (made := markdown.render(f'<div lang="uz">\n\n{text}\n\n</div>\n').html)
     assert made.count(" lang=") == 1
+
+
+def test_mongolian_sentences_in_a_chinese_text_stand_in_boxes_of_their_own() -> None:
+    text = "ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ ᠰᠢᠯᠭᠠᠯᠲᠠ"
+    box = f'<span lang="mn-Mong" dir="ltr" class="tall" tabindex="0" role="group" aria-label="蒙古文（{{}}）">{text}</span>'
+    assert markdown.render(f"中文。\n\n{text}\n\n- {text}\n").html.endswith(
+        f"<p>{box.format(1)}</p>\n<ul>\n<li>{box.format(2)}</li>\n</ul>\n"
+    )
+    assert "tall" not in markdown.render(f"中文。\n\n## {text}\n").html
+
+
+def test_only_tables_of_many_columns_are_wide() -> None:
+    def table(columns: int) -> str:
+        return markdown.render("|甲" * columns + "|\n" + "|-" * columns + "|\n" + "|1" * columns + "|\n").html
+
+    assert 'class="tbl"' in table(8)
+    assert 'class="tbl wide"' in table(9)
 
 
 def test_readings_above_characters_have_brackets_for_old_browsers() -> None:

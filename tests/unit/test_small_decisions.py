@@ -80,6 +80,8 @@ def test_a_new_document_changes_a_bounded_number_of_list_pages(total: int) -> No
 
 def test_titles_break_by_sense() -> None:
     assert str(typography.heading("县政府关于印发《办法》的通知")) == "县政府<wbr>关于印发<wbr>《办法》<wbr>的通知"
+    assert str(typography.heading("溪川县水利局（溪川县防汛抗旱指挥部办公室）公告")) == "溪川县水利局<wbr>（溪川县防汛抗旱指挥部办公室）<wbr>公告"
+    assert "<wbr>" not in str(typography.heading("溪川县停车管理办法（征求意见稿）的说明"))
     assert "<script>" not in str(typography.heading("<script>"))
 
 

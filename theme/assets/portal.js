@@ -3,7 +3,7 @@ gongkai.ready(function (w, d) {
   "use strict";
   var g = w.gongkai,
     watch = [],
-    boxes = d.querySelectorAll(".tbl,.body[role]"),
+    boxes = d.querySelectorAll(".tbl,.tall,.body[role]"),
     sized,
     k;
   function $(id) {
@@ -99,7 +99,7 @@ gongkai.ready(function (w, d) {
   if (w.ResizeObserver) {
     sized = new w.ResizeObserver(function (all) {
       all.forEach(function (one) {
-        var box = one.target.closest(".tbl,.body[role]"),
+        var box = one.target.closest(".tbl,.tall,.body[role]"),
           more = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
         box.setAttribute("role", more ? "region" : "group");
         if (more) box.setAttribute("tabindex", "0");

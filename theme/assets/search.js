@@ -1460,16 +1460,16 @@
     var facts = [record.body].concat(record.number ? [record.number] : []).reverse().map(function (fact, i, all) {
       return element("span", all.length === 2 && !i ? { "class": "num" } : {}, fact);
     });
-    var row = [heading, element("p", { "class": "snip" }), element("p", { "class": "facts" }, facts)];
+    var row = [heading];
     if (record.published) { row.push(element("time", { datetime: record.published }, record.published)); }
     if (record.validity) { row.push(element("span", { "class": "tag v-" + record.state }, record.validity)); }
-    return element("li", {}, row);
+    return element("li", {}, row.concat(element("p", { "class": "facts" }, facts), element("p", { "class": "snip" })));
   }
 
-  /* Titles break by sense: before 关于 and 《, after 》. */
+  /* Titles break by sense: before 关于 and 《, after 》, before what stands in brackets. */
   function broken(title) {
     var out = [];
-    title.split(/(?=关于|關於|《)|(》)/).forEach(function (piece, i) {
+    title.split(/(?=关于|關於|《|（[^（）]{6,}）)|(》)/).forEach(function (piece, i) {
       if (!piece) { return; }
       if (out.length && piece !== "》") { out.push(element("wbr")); }
       out.push(piece);
