@@ -50,6 +50,13 @@ def edit_summary(portal: Portal) -> None:
     portal.replace(NOTICE, "说明第3项工作的安排和要求", "说明第3项工作的目标和要求")
 
 
+def edit_below_a_summary_of_two_lines(portal: Portal) -> None:
+    """Change a title below one whose summary has a line break, in the order of a year's parts."""
+    portal.replace(NOTICE, "summary: 说明", "summary: |-\n  说明\n  ")
+    portal.build()
+    portal.replace("content/policy/2022/notice-10.md", "title: ", "title: 关于再次公布")
+
+
 def add_newest(portal: Portal) -> None:
     """Add the newest document of all."""
     portal.add("policy/2026/new.md", serial="201", year="2026", created="2026-10-12", published="2026-10-13")
@@ -203,6 +210,7 @@ CHANGES: tuple[Callable[[Portal], None], ...] = (
     edit_body,
     edit_title,
     edit_summary,
+    edit_below_a_summary_of_two_lines,
     add_newest,
     add_oldest,
     add_many,
