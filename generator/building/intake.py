@@ -197,7 +197,9 @@ class Intake:
         self._rows.flush(database)
         database.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in changes.gone])
         database.executemany(
-            "INSERT OR REPLACE INTO sources VALUES(?, ?, ?, ?, ?)", [(path, *entry) for path, entry in changes.entries.items()]
+            "INSERT INTO sources VALUES(?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET stamp = excluded.stamp, key = excluded.key, kind = excluded.kind",
+            [(path, *entry) for path, entry in changes.entries.items()],
         )
         database.executemany("DELETE FROM dirs WHERE path = ?", [(path,) for path in changes.removed_directories])
         database.executemany("INSERT OR REPLACE INTO dirs VALUES(?, ?)", changes.directories.items())
