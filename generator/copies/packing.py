@@ -49,7 +49,7 @@ class Member(Protocol):
 
 def is_archive(path: Path) -> bool:
     """Tell from its name whether a copy is to be one file."""
-    return path.name.endswith((".zip", ".wacz", ".tar", ".tar.gz", ".tgz"))
+    return path.name.lower().endswith((".zip", ".wacz", ".tar", ".tar.gz", ".tgz"))
 
 
 def pack(members: Iterable[Member], target: Path, day: str) -> None:
@@ -70,7 +70,7 @@ def pack(members: Iterable[Member], target: Path, day: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial = target.with_name(f".{target.name}.partial")
         try:
-            (_zip if target.suffix in {".wacz", ".zip"} else _tar)(members, partial, day)
+            (_zip if target.suffix.lower() in {".wacz", ".zip"} else _tar)(members, partial, day)
             _flush(partial)
             partial.replace(target)
         finally:
@@ -95,7 +95,7 @@ def _zip(members: Iterable[Member], target: Path, day: str) -> None:
 def _tar(members: Iterable[Member], target: Path, day: str) -> None:
     with ExitStack() as stack:
         raw: IO[bytes] | gzip.GzipFile = stack.enter_context(target.open("wb"))
-        if not target.name.removesuffix(".partial").endswith(".tar"):
+        if not target.name.lower().removesuffix(".partial").endswith(".tar"):
             raw = stack.enter_context(gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0))
         archive = stack.enter_context(tarfile.open(fileobj=raw, mode="w", format=tarfile.PAX_FORMAT))
         for member in members:

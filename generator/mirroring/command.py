@@ -51,6 +51,10 @@ class MirrorRequest:
     form: Form = field(default_factory=Form)
 
 
+_OTHER_ARCHIVES = frozenset((".7z", ".bz2", ".gz", ".iso", ".rar", ".xz", ".zst"))
+"""Suffixes of files that nobody means as the name of a folder."""
+
+
 def write_mirror(request: MirrorRequest) -> str:
     """Write a mirror, an update, a bag or a web archive of a built site; return what to say of it.
 
@@ -98,6 +102,8 @@ def _check_target(request: MirrorRequest) -> None:
         raise UsageError(f"{request.target}：镜像不能放在网站文件夹里，也不能盖住它 / the mirror must lie outside the site's folder")
     if request.since and (request.form.bag or request.form.web_archive):
         raise UsageError("--since 不能与 --bagit、--wacz 一起用 / --since goes with neither --bagit nor --wacz")
+    if target.suffix.lower() in _OTHER_ARCHIVES and not is_archive(target):
+        raise UsageError(f"{request.target}：镜像只能是文件夹、.zip、.tar 或者 .tar.gz / a mirror is a folder, .zip, .tar or .tar.gz")
     if is_archive(target) or not target.is_dir() or not any(target.iterdir()):
         return
     ours = (COMPANION, "bagit.txt", "update.json")

@@ -31,7 +31,7 @@ def write_web_archive(mirror: Mirror, target: Path) -> None:
         UsageError: the extra is not installed, or the target is not named as an archive.
 
     """
-    if target.suffix not in {".wacz", ".zip"}:
+    if target.suffix.lower() not in {".wacz", ".zip"}:
         raise UsageError(f"{target}：网页存档的文件名应以 .wacz 结尾 / a web archive is named *.wacz")
     files = _files(mirror)
     listed = [

@@ -129,6 +129,13 @@ def test_a_mirror_overwrites_only_a_mirror(present: Mirrored, tmp_path: Path) ->
     assert not (tmp_path / "m/old.html").exists()
 
 
+def test_no_folder_is_called_like_an_archive_that_mirrors_cannot_be(present: Mirrored, tmp_path: Path) -> None:
+    assert ".tar.gz" in present.mirror(tmp_path / "mirror.rar", code=2).err
+    assert not (tmp_path / "mirror.rar").exists()
+    present.mirror(tmp_path / "MIRROR.ZIP")
+    assert zipfile.is_zipfile(tmp_path / "MIRROR.ZIP")
+
+
 def test_without_a_built_site_the_mirror_is_built_first(tmp_path: Path) -> None:
     portal = Portal(tmp_path / "portal")
     portal.write("site_config.yml", CONFIG)
