@@ -15,14 +15,14 @@ from generator.search.packing import deflated, script, to_table
 from generator.search.shard import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 def reference_parts(name: str) -> tuple[Part, ...]:
     """Return the files.
 
     `fold.js` is the Traditional characters, `pinyin.js` the readings of characters, `words.js`
-    synonyms, question words and the commonest pairs of characters. `fold.js` and `pinyin.js` are fetched when needed.
+    synonyms, words of questions, and the commonest pairs of characters. `fold.js` and `pinyin.js` are fetched when needed.
     """
     return (
         Part("fold.js", script(f"{name}/fold", deflated(_table("traditional.txt").encode()))),
@@ -41,6 +41,11 @@ def _words() -> Mapping[str, object]:
     data = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506  # text values only; our own file
     return {
         "synonyms": [[fold(word) for word in group.split()] for group in data["synonyms"]],
-        "questions": sorted({fold(word) for word in data["questions"]}, key=lambda word: (-len(word), word)),
+        "questions": _longest_first(data["questions"]),
+        "topics": _longest_first(data["topics"]),
         "common": "".join(sorted(fold(word) for word in data["common"])),
     }
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))

@@ -1,8 +1,9 @@
 """Terms of a text: what the index is keyed by.
 
 Han text has no spaces, and every dictionary cuts it differently; so the terms are overlapping pairs of characters,
-which any substring of two characters or more finds again, whatever a dictionary thinks. Brackets and quotation marks do not
-part a pair, for people leave them out. Single characters are terms too. Numbers, document numbers and dates get terms of their own that do not depend on how they are written:
+which any substring of two characters or more finds again, whatever a dictionary thinks. Blanks, brackets, quotation marks and
+the dot in a name do not part a pair, for people leave them out. Single characters are terms too. Numbers, document numbers and
+dates get terms of their own that do not depend on how they are written:
 
 * ``20~`` and ``~24``: a number's beginnings and ends, for queries cut inside a number;
 * ``@2024``, ``@202404``, ``@20240410``: a year, a month, a day in any written form;
@@ -24,15 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Scripts written without spaces: Han, kana, Hangul, Yi.
-_PAIRED = "々〇\u3041-\u30ff\u3400-\u9fff\ua000-\ua48c\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+_PAIRED = "々〇\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\ua000-\ua48c\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 # Scripts with words of their own: Latin, Greek, Cyrillic, Arabic (Uyghur, Kazakh), Tibetan, Mongolian, Dai.
 _SPELLED = (
     "0-9a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f\u0370-\u052f\u0620-\u0669\u066e-\u06d3\u06d5-\u06dc"
     "\u06ee-\u06ff\u0f20-\u0f33\u0f40-\u0fbc\u1810-\u1819\u1820-\u18aa\u1950-\u19df"
 )
 RUN = re.compile(f"([{_PAIRED}]+)|([{_SPELLED}]+)")
-# What follows a run without a blank; signs that people leave out when they type a title do not part a pair.
-_AFTER = re.compile(f"([\"'()\\[\\]〈〉《》「」『』【】〔〕‘’“”]*)(([{_PAIRED}])|[{_SPELLED}])")
+# What follows a run; blanks and signs that people leave out when they type a title or a name do not part a pair.
+_AFTER = re.compile(f"([ \"'()\\[\\]·•‧・〈〉《》「」『』【】〔〕‘’“”]*)(([{_PAIRED}])|[{_SPELLED}])")
 _PARTS = re.compile("[0-9]+|[^0-9]+")
 _SHORTEST_CUT, _LONGEST_CUT = 2, 8
 

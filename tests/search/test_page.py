@@ -80,7 +80,7 @@ def settled(page: Page, query: str) -> list[str]:
         "云民发 2025 77",
         "云民发〔2025〕077",
         "雲民發〔2025〕77號",
-        "云民发〔2025〕77号文",
+        "发文字号：云民发2025-77",
     ],
 )
 def test_document_number(ask: Callable[[str], list[str]], query: str) -> None:
@@ -101,7 +101,7 @@ def test_date_in_a_text(ask: Callable[[str], list[str]], query: str) -> None:
         "11341000100079190e 202503 00902",
         "１１３４１０００１０００７９１９０Ｅ／２０２５０３－００９０２",
         "11341000100079190E20250300902",
-        "202503-00902",
+        "索引号：202503-00902",
         "20250300902",
     ],
 )
@@ -117,6 +117,8 @@ def test_index_number(ask: Callable[[str], list[str]], query: str) -> None:
         ("低生活保障审", ALLOWANCE),
         ("低保", ALLOWANCE),
         ("社保", SOCIAL),
+        ("想问下怎么领社会保险补贴", SOCIAL),
+        ("关于“社会保险补贴”办法的同知", SOCIAL),
         ("醫療保險參保登記", TRADITIONAL),
         ("医疗保险参保登记", TRADITIONAL),
         ("2025年12月31日前", TRADITIONAL),

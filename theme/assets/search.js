@@ -163,12 +163,14 @@
   // ---------------------------------------------------------------------------------------------- text
 
   var INVISIBLE = /[\u00ad\u0640\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
-  var PAIRED = "々〇\\u3041-\\u30ff\\u3400-\\u9fff\\ua000-\\ua48c\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+  var PAIRED = "々〇\\u3041-\\u30fa\\u30fc-\\u30ff\\u3400-\\u9fff\\ua000-\\ua48c\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   var SPELLED = "0-9a-z\\u00df-\\u00f6\\u00f8-\\u024f\\u0300-\\u036f\\u0370-\\u052f\\u0620-\\u0669\\u066e-\\u06d3" +
     "\\u06d5-\\u06dc\\u06ee-\\u06ff\\u0f20-\\u0f33\\u0f40-\\u0fbc\\u1810-\\u1819\\u1820-\\u18aa\\u1950-\\u19df";
   var RUN = new RegExp("([" + PAIRED + "]+)|([" + SPELLED + "]+)", "gu");
-  // What follows a run without a blank; signs that people leave out when they type a title do not part a pair.
-  var AFTER = new RegExp("^([\"'()\\[\\]〈〉《》「」『』【】〔〕‘’“”]*)(([" + PAIRED + "])|[" + SPELLED + "])", "u");
+  // What follows a run; blanks and signs that people leave out when they type a title or a name do not part a pair.
+  var LEFT_OUT = "[ \"'()\\[\\]·•‧・〈〉《》「」『』【】〔〕‘’“”]*";
+  var AFTER = new RegExp("^(" + LEFT_OUT + ")(([" + PAIRED + "])|[" + SPELLED + "])", "u");
+  var ALL_LEFT_OUT = new RegExp("^" + LEFT_OUT + "$");
   var NOT_IN_KEY = new RegExp("[^" + PAIRED + SPELLED + "]+", "gu");
   var ZERO_TO_NINE = "〇一二三四五六七八九";
   var YEAR = "((?:19|20)\\d\\d)", MONTH = "(0?[1-9]|1[0-2])", DAY = "(0?[1-9]|[12]\\d|3[01])";
@@ -380,10 +382,15 @@
 
   // ---------------------------------------------------------------------------------------------- query
 
-  var words = { synonyms: [], questions: [], common: "" };
+  var words = { synonyms: [], questions: [], topics: [], common: "" };
   var QUOTE = /["“”„«»「」『』]/g;
   var QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]|[「『]([^」』]+)[」』]/g;
-  var LOOSE_NUMBER = new RegExp("^([" + PAIRED + "]{2,})\\s*((?:19|20)\\d\\d)\\s*年?\\s*第?\\s*0*(\\d{1,5})\\s*号?$", "u");
+  var LOOSE_NUMBER = new RegExp("^([" + PAIRED + "]{2,})\\s*((?:19|20)\\d\\d)\\s*[-年]?\\s*第?\\s*0*(\\d{1,5})\\s*号?$", "u");
+  // Whose number it is need not be said; blanks within a date, and between characters typed one by one, say nothing.
+  var LABEL = /^(?:索引号|索取号|文号|发文字号|文件编号|标题|名称)\s*:\s*/;
+  var SPREAD_DATE = /(\d)\s*([-/.])\s+(?=\d)|(\d)\s+([-/.])(?=\d)/g;
+  var SPREAD = new RegExp("^[" + PAIRED + "](?:\\s+[" + PAIRED + "])+$", "u");
+  var BETWEEN_WORDS = new RegExp("[\\s,;、。?!|]+|[/+&]+(?=[" + PAIRED + "])", "u");
   var DIGITS_ONLY = /^[0-9a-z]*(?:[^0-9a-z]*[0-9]+)+[^0-9a-z]*$/;
 
   /*
@@ -403,7 +410,8 @@
       wordsGroups(plan, fold(double || corner), true);
       return " ";
     });
-    rest = fold(rest).trim();
+    rest = fold(rest).trim().replace(LABEL, "").replace(SPREAD_DATE, "$1$3$2$4");
+    if (SPREAD.test(rest)) { rest = rest.replace(/\s+/g, ""); }
     plan.literal = rest || fold(query).replace(QUOTE, "").trim();
     var loose = !asWords && !plan.exact.length && LOOSE_NUMBER.exec(rest);
     if (loose) { rest = loose[1].replace(/字$/, "") + "〔" + loose[2] + "〕" + loose[3] + "号"; }
@@ -413,7 +421,7 @@
       plan.words.push(plan.number);
     } else {
       rest = takeDates(plan, takeNumbers(plan, rest));
-      rest.split(/[\s,;、。?!]+/).forEach(function (word) { if (word) { wordsGroups(plan, word, false); } });
+      rest.split(BETWEEN_WORDS).forEach(function (word) { if (word) { wordsGroups(plan, word, false); } });
     }
     plan.groups = unique(plan.groups);
     return plan;
@@ -434,7 +442,7 @@
     var out = text;
     numbers(text).forEach(function (number) {
       var written = text.slice(number.start, number.end);
-      plan.groups.push([number.prefix ? numberTerm(number.prefix, number.key) : "#" + number.key]);
+      plan.groups.push([number.prefix.length > 1 ? numberTerm(number.prefix, number.key) : "#" + number.key]);
       pairs(number.prefix).forEach(function (pair) { plan.boosts.push([pair]); });
       plan.words.push(squeeze(written));
       plan.number = number.prefix + number.key;
@@ -468,15 +476,18 @@
     each(RUN.source, word, function (found) {
       runs.push({ text: found[0], paired: !!found[1], start: found.index, end: found.index + found[0].length });
     });
+    function follows(one, other) {
+      return one.end === other.start || ((one.paired || other.paired) && ALL_LEFT_OUT.test(word.slice(one.end, other.start)));
+    }
     function add(group, place) {
       plan.groups.push(group);
       chain.push({ key: keyOf(group), at: place });
     }
     runs.forEach(function (run, i) {
-      var before = runs[i - 1], after = runs[i + 1], joined = before && before.end === run.start;
+      var before = runs[i - 1], after = runs[i + 1], joined = before && follows(before, run);
       if (joined) { add([lastCharacter(before.text) + firstCharacter(run.text)], at - 1); }
       if (run.paired) {
-        var both = pairs(run.text), covered = joined || (after && after.start === run.end);
+        var both = pairs(run.text), covered = joined || (after && follows(run, after));
         both.forEach(function (pair, j) { add([pair], at + j); });
         if (!both.length && !covered) { add([run.text], at); }
       } else {
@@ -527,10 +538,21 @@
     return out;
   }
 
-  function withoutQuestions(folded) {
-    var out = folded;
-    words.questions.forEach(function (word) { out = out.split(word).join(" "); });
-    return out.replace(/\s+/g, " ").trim();
+  function withoutQuestions(folded) { return without(folded, words.questions, " "); }
+
+  /* The text with these words taken out, or set apart by what stands for them; single characters that are left over go too. */
+  function without(folded, some, sign) {
+    some.forEach(function (word) { folded = folded.split(word).join(sign.replace("*", word)); });
+    var pieces = folded.split(/\s+/).filter(Boolean), longer = pieces.filter(function (piece) { return piece.length > 1 || /\w/.test(piece); });
+    return (longer.length ? longer : pieces).join(" ");
+  }
+
+  /* Ways to ask for the same with fewer words: without what asks, what is asked about a matter set apart, and the matter alone. */
+  function plainer(folded) {
+    var asked = withoutQuestions(folded);
+    return [asked, without(asked, words.topics, " * "), without(asked, words.topics, " ").split(" ").map(function (piece) {
+      return piece.replace(/^[办领查交去到找买开看是](?=..)/, "").replace(/(..)[在是要有能会]$/, "$1");
+    }).join(" ")];
   }
 
   function encode(text) { return new TextEncoder().encode(text); }
@@ -816,7 +838,8 @@
 
   function countOf(states) { return states.reduce(function (sum, state) { return sum + state.hits.length; }, 0); }
 
-  function rarity(count) { return Math.log(1 + archive.documents / (count + 1)); }
+  /* At most 3: a slip makes pairs that are nowhere else, and one of them must not outweigh two that are right. */
+  function rarity(count) { return Math.min(3, Math.log(1 + archive.documents / (count + 1))); }
 
   // ---------------------------------------------------------------------------------------------- ranking
 
@@ -914,7 +937,7 @@
   }
 
   function closeness(record, wanted, number) {
-    if (number) { return numberKeys(record).indexOf(wanted) < 0 ? 0 : 2; }
+    if (number) { return Math.max.apply(null, numberKeys(record).map(function (key) { return key === wanted ? 2 : +key.endsWith(wanted); })); }
     var title = squeeze(fold(record.title));
     return title.indexOf(wanted) < 0 ? 0 : 1 + wanted.length / title.length;
   }
@@ -993,6 +1016,9 @@
     }
     hits.sort(bestFirst);
     if (plan.exact.length) { hits = await verify(hits, plan.exact); }
+    if (!hits.length && plan.exact.length && squeeze(fold(query.replace(QUOTED, "")))) {
+      return searchDocuments(query.replace(QUOTE, ""), everything);
+    }
     if (!hits.length && !plan.exact.length) { return loosen(query, plan, result); }
     // The texts of one page of results are wanted for their excerpts anyway.
     if (plan.chains.length && hits.length > 1 && hits.length <= PAGE && !plan.number && !result.also.length) {
@@ -1005,18 +1031,17 @@
   }
 
   async function matchIn(shards, plan, query, result) {
-    var hits = hitsOf(await matchAll(shards, plan), TITLE, TEXT);
-    if (!plan.exact.length && !plan.number) {
-      for (var variant of variants(fold(query), 3)) {
-        var other = parse(variant.query);
-        var more = hitsOf(await matchAll(shards, other), OTHER_TITLE, OTHER_TEXT);
-        if (more.length) {
-          hits = merge(hits, more);
-          result.also.push(variant.word);
-          plan.words = plan.words.concat(other.words);
-        }
-      }
-    }
+    var others = plan.exact.length || plan.number ? [] : variants(fold(query), 3);
+    var plans = [plan].concat(others.map(function (variant) { return parse(variant.query); }));
+    var found = await Promise.all(plans.map(function (one) { return matchAll(shards, one); }));
+    var hits = hitsOf(found[0], TITLE, TEXT);
+    others.forEach(function (variant, i) {
+      var more = hitsOf(found[i + 1], OTHER_TITLE, OTHER_TEXT);
+      if (!more.length) { return; }
+      hits = merge(hits, more);
+      result.also.push(variant.word);
+      plan.words = plan.words.concat(plans[i + 1].words);
+    });
     if (plan.boosts.length) { await boost(hits, plan.boosts); }
     return hits;
   }
@@ -1034,8 +1059,9 @@
     return archive.pages.map(function (row, i) {
       var names = [row[1]].concat(row[2]).map(function (name) { return squeeze(fold(name)); });
       var asked = names.some(function (name) { return name === whole || name === bare; });
+      // A short name in a long query is by chance: 「…办事指南」.
       var near = nearby && bare.length > 1 && (squeeze(fold(row[3])).indexOf(bare) >= 0 || names.some(function (name) {
-        return name.indexOf(bare) >= 0 || (name.length > 1 && bare.indexOf(name) >= 0);
+        return name.indexOf(bare) >= 0 || (name.length * 3 > bare.length && bare.indexOf(name) >= 0);
       }));
       return asked || near ? { shard: SITE, document: i, score: 0, tier: asked ? ASKED_FOR : TEXT, page: row } : null;
     }).filter(Boolean);
@@ -1043,8 +1069,9 @@
 
   /* Nothing has all of it: leave out what asks, then what stands nowhere, then take the nearest. */
   async function loosen(query, plan, result) {
-    var plain = withoutQuestions(fold(query));
-    if (plain && plain !== fold(query).trim()) { return searchDocuments(plain, true); }
+    for (var plain of plainer(fold(query))) {
+      if (plain && plain !== fold(query).trim()) { return searchDocuments(plain, true); }
+    }
     if (plan.number) {
       // No such number: perhaps the beginning of a date, perhaps a slip.
       for (var words of [query, squeeze(fold(query)).replace(/(\d+)/g, " $1 ")]) {
@@ -1187,7 +1214,8 @@
 
   // ---------------------------------------------------------------------------------------------- page
 
-  var PAGE = 10, MOST_VALUES = 8, PAUSE = 250;
+  // After a key more may follow; a word that came at once, pasted, spoken or composed, is whole.
+  var PAGE = 10, MOST_VALUES = 8, PAUSE = 250, SHORT_PAUSE = 100;
   // Counting a filter costs about half a byte a document: a large archive's are counted when asked for.
   var COUNTED = 10000;
   var FACETS = ["year", "body", "category", "theme", "genre", "validity"];
@@ -1263,22 +1291,26 @@
     mount.appendChild(element("div", { "class": "count" }, [parts.status, parts.tools]));
     ["note", "list", "pages"].forEach(function (name) { mount.appendChild(parts[name]); });
     (document.getElementById("search-filters") || mount).appendChild(parts.filters);
-    fillAll({});
+    empty();
     listen();
     var view = wanted();
     if (view.q && box.value !== view.q) { box.value = view.q; }
     show(view);
   }
 
-  function fillAll(children) {
-    ["chosen", "tools", "note", "list", "pages", "filters"].forEach(function (name) { fill(parts[name], children[name]); });
+  function fillSome(children) {
+    Object.keys(children).forEach(function (name) { fill(parts[name], children[name]); });
   }
+
+  function empty() { fillSome({ chosen: [], tools: [], note: [], list: [], pages: [], filters: [] }); }
 
   function listen() {
     var composing = false, timer = 0;
-    function typed() {
+    function typed(event) {
+      var whole = event.type === "compositionend" || (event.data || "").length > 1 || /Paste|Drop|Replacement/.test(event.inputType);
       clearTimeout(timer);
-      if (!composing) { timer = setTimeout(function () { ask(true); }, PAUSE); }
+      prepare();
+      if (!composing) { timer = setTimeout(function () { ask(true); }, whole ? SHORT_PAUSE : PAUSE); }
     }
     function ask(quietly) {
       clearTimeout(timer);
@@ -1287,7 +1319,7 @@
       go(address(view, FACETS.reduce(function (change, facet) { change[facet] = ""; return change; }, { q: query })), quietly);
     }
     box.addEventListener("compositionstart", function () { composing = true; });
-    box.addEventListener("compositionend", function () { composing = false; typed(); });
+    box.addEventListener("compositionend", function (event) { composing = false; typed(event); });
     box.addEventListener("input", typed);
     box.form.addEventListener("submit", function (event) {
       event.preventDefault();
@@ -1331,7 +1363,7 @@
     document.querySelectorAll("a[rel=alternate]").forEach(function (edition) { edition.search = location.search; });
     document.title = view.q ? label("title", { q: view.q, title: siteTitle }) : siteTitle;
     if (!view.q.trim()) {
-      fillAll({});
+      empty();
       say("");
       return;
     }
@@ -1353,7 +1385,7 @@
   }
 
   function fail(view) {
-    fillAll({});
+    empty();
     say(label("failed"));
     var retry = element("button", { type: "button" }, label("retry"));
     retry.addEventListener("click", function () { show(view); });
@@ -1377,6 +1409,11 @@
     columns = Object.create(null);
   }
 
+  /* What every query needs is asked for with the first key: it is here when the pause after typing ends. */
+  function prepare() {
+    open(false).then(function () { return Promise.all(newestShards().map(largeWords)); }).catch(Boolean);
+  }
+
   async function answer(view, run) {
     var older = latest && latest.query === view.q && view.year && latest.result.since && view.year <= latest.result.since;
     if (!latest || latest.query !== view.q || older) {
@@ -1386,15 +1423,15 @@
       if (!older && view.year && found.since && view.year <= found.since) { return answer(view, run); }
     }
     var result = latest.result;
-    // Without a filter the first rows are known already: they are fetched while the values to filter by are.
-    if (!view.sort && !FACETS.some(function (facet) { return view[facet]; })) {
-      result.hits.slice((view.page - 1) * PAGE, view.page * PAGE).forEach(function (hit, i) { (i < AT_ONCE ? texts : matter)(hit).catch(Boolean); });
-    }
-    await loadColumns(view, result.hits);
+    // Without a filter the list does not wait for the values to filter by.
+    var filtered = FACETS.some(function (facet) { return view[facet]; });
+    if (filtered) { await loadColumns(view, result.hits); }
     var hits = result.hits.filter(function (hit) { return passes(hit, view, ""); });
     if (view.sort) { hits = hits.slice().sort(newestFirst); }
     var last = Math.max(1, Math.ceil(hits.length / PAGE)), page = Math.min(view.page, last);
-    var shown = hits.slice((page - 1) * PAGE, page * PAGE), records = await Promise.all(shown.map(matter));
+    var shown = hits.slice((page - 1) * PAGE, page * PAGE);
+    shown.slice(0, AT_ONCE).forEach(function (hit) { texts(hit).catch(Boolean); });
+    var records = await Promise.all(shown.map(matter));
     // Documents in Traditional script, found by a query in Simplified.
     if (records.some(function (record, i) { return shown[i].tier <= OTHER_TITLE && unfolded(record.title, result.plan); })) {
       await needFolding();
@@ -1406,12 +1443,15 @@
     // The excerpts seen first come with their rows: nothing moves under the reader's eyes.
     await addExcerpts(shown, items, result.plan, run);
     if (run !== running) { return; }
-    fillAll({
+    fillSome({
       chosen: chosen(view), tools: hits.length > 1 ? sorting(view) : [], note: notes(view, result, hits, missing),
-      list: items, pages: pager(view, page, last), filters: filters(view, result.hits)
+      list: items, pages: pager(view, page, last)
     });
     if (page > 1) { parts.list.start = (page - 1) * PAGE + 1; } else { parts.list.removeAttribute("start"); }
     say(sentence(result, hits.length, page, last));
+    if (!filtered) { await loadColumns(view, result.hits); }
+    if (run !== running) { return; }
+    fillSome({ filters: filters(view, result.hits) });
     mount.setAttribute("data-done", view.q);
   }
 
