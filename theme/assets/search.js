@@ -976,9 +976,11 @@
   // whose titles may have a long word are asked at once; who finds it in a title need not ask the others.
   var COVERED = 25000, ENOUGH = 10, LONG = 8;
 
-  function newestShards() {
+  function newestShards() { return newestOf(archive.shards); }
+
+  function newestOf(shards) {
     var covered = 0;
-    return archive.shards.slice().reverse().filter(function (shard) {
+    return shards.slice().reverse().filter(function (shard) {
       var wanted = covered < COVERED;
       covered += shard.documents;
       return wanted;
@@ -1309,7 +1311,8 @@
     function typed(event) {
       var whole = event.type === "compositionend" || (event.data || "").length > 1 || /Paste|Drop|Replacement/.test(event.inputType);
       clearTimeout(timer);
-      prepare();
+      // What every query needs is here when the pause ends.
+      open(false).catch(Boolean);
       if (!composing) { timer = setTimeout(function () { ask(true); }, whole ? SHORT_PAUSE : PAUSE); }
     }
     function ask(quietly) {
@@ -1398,6 +1401,7 @@
     // The one file whose name stays while its content changes: never from a cache.
     var file = location.protocol === "file:" ? "manifest.js" : "manifest.js?" + Date.now();
     var manifest = await request("manifest", file);
+    newestOf(manifest.shards).forEach(function (shard) { largeWords(shard).catch(Boolean); });
     var read = await Promise.all([tablePart(manifest.reference, "words"), tablePart(manifest.pages, "pages")]);
     words = read[0];
     manifest.shards.forEach(function (shard, at) { shard.at = at; });
@@ -1407,11 +1411,6 @@
       documents: manifest.shards.reduce(function (sum, shard) { return sum + shard.documents; }, 0)
     };
     columns = Object.create(null);
-  }
-
-  /* What every query needs is asked for with the first key: it is here when the pause after typing ends. */
-  function prepare() {
-    open(false).then(function () { return Promise.all(newestShards().map(largeWords)); }).catch(Boolean);
   }
 
   async function answer(view, run) {
