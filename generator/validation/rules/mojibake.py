@@ -41,7 +41,8 @@ _STRANGE = f"\u3105-\u312f\u2502-\u259f\ue000-\uf8ff{_ACCENTED}"
 _SHIFTED = re.compile(
     rf"(?:[?？](?:[。；][{_STRANGE}]|;[{HAN}{_STRANGE}]|(?<=\?)；[{HAN}])|[?？][a-z{_ACCENTED}]{{2,6}}\))[{HAN}{_STRANGE}？?a-zA-Z\x5e]{{0,8}}"
 )
-_STRAY = re.compile(f"[\u3105-\u312f](?=[{HAN}])|(?<=[{HAN}])[\u3105-\u312f]|(?<=[{HAN}])[\u2502-\u259f](?=[{HAN}a-zA-Z])")
+_STRAY = re.compile(f"[\u3105-\u312f](?=[{HAN}])|(?<=[{HAN}])[\u3105-\u312f]|(?<=[{HAN}])[\u2502-\u2550\u2552-\u259f](?=[{HAN}a-zA-Z])")
+"""║ is left out: announcements of food inspections write 不合格项目║检验结果║标准值."""
 _OTHER = re.compile(
     "锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½|â€[\u0153\x9d\u2122\u201c\u201d\u02dc]|(?:[Ãåäæçèé][\x80-\xbf\u0152-\u0161\u017e\u0192\u2013-\u2122]{1,2}){2}"
     f"|(?<=[{HAN}])\\?{{3,20}}|\\?{{3,20}}(?=[{HAN}])|[{HAN}]?(?:[銆锛鈥][{HAN}€？?]){{2}}"
