@@ -58,8 +58,8 @@ def check(_catalogue: Catalogue, context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="configuration",
     severity=Severity.WARNING,
-    zh=Wording("网站标识缺少：{missing}", "填写 site_config.yml 的 site 和 site.contact"),
-    en=Wording("the site's identity lacks {missing}", "fill in `site` and `site.contact` in site_config.yml"),
+    zh=Wording("网站标识缺少或者写得不对：{missing}", "写全、写对 site_config.yml 的 site 和 site.contact"),
+    en=Wording("parts of the site's identity are missing or malformed: {missing}", "fill in `site` and `site.contact` in site_config.yml"),
     since="0.1",
     site=check,
 )
