@@ -972,16 +972,16 @@
     return hits.filter(function (hit, i) { return i >= MOST_VERIFIED || checked[i]; });
   }
 
-  // Shards are asked newest first until so many documents are covered; older ones if little was found, or on demand. Those
+  // Shards are asked newest first until so many documents are covered, twice as many if little was found, or all on demand. Those
   // whose titles may have a long word are asked at once; who finds it in a title need not ask the others.
   var COVERED = 25000, ENOUGH = 10, LONG = 8;
 
-  function newestShards() { return newestOf(archive.shards); }
+  function newestShards() { return newestOf(archive.shards, COVERED); }
 
-  function newestOf(shards) {
+  function newestOf(shards, least) {
     var covered = 0;
     return shards.slice().reverse().filter(function (shard) {
-      var wanted = covered < COVERED;
+      var wanted = covered < least;
       covered += shard.documents;
       return wanted;
     });
@@ -989,7 +989,7 @@
 
   /* Everything a query finds, best first, and how it was found. */
   async function search(query, everything) {
-    var result = await searchDocuments(query, everything), nearby = result.near || !result.hits.length;
+    var result = await searchDocuments(query, everything ? Infinity : COVERED), nearby = result.near || !result.hits.length;
     if (result.plan.exact.length) { return result; }
     var pages = [query].concat(result.read).map(function (words) { return pagesFor(words, nearby); }).reduce(merge, []);
     var asked = pages.filter(function (hit) { return !hit.page[4]; });
@@ -1001,25 +1001,25 @@
     return result;
   }
 
-  async function searchDocuments(query, everything) {
+  async function searchDocuments(query, least) {
     var plan = parse(query), result = { hits: [], lists: [], plan: plan, also: [], read: [], near: false, since: "" };
     if (!plan.groups.length) { return result; }
-    var asked = everything ? archive.shards : newestShards(), oldest = asked[asked.length - 1], titled = null;
+    var asked = newestOf(archive.shards, least), oldest = asked[asked.length - 1], titled = null;
     if (asked.length < archive.shards.length) {
       titled = await titleShards(archive.shards.filter(function (shard) { return asked.indexOf(shard) < 0; }), plan);
       asked = asked.concat(titled || []);
     }
     var hits = await matchIn(asked, plan, query, result);
-    if (!hits.length && await needFolding()) { return searchDocuments(query, everything); }
+    if (!hits.length && await needFolding()) { return searchDocuments(query, least); }
     if (asked.length < archive.shards.length) {
       var found = titled && hits.some(function (hit) { return hit.tier === TITLE; });
-      if (hits.length < ENOUGH && !found) { return searchDocuments(query, true); }
+      if (hits.length < ENOUGH && !found) { return searchDocuments(query, 2 * least); }
       result.since = oldest.years[0][0];
     }
     hits.sort(bestFirst);
     if (plan.exact.length) { hits = await verify(hits, plan.exact); }
     if (!hits.length && plan.exact.length && squeeze(fold(query.replace(QUOTED, "")))) {
-      return searchDocuments(query.replace(QUOTE, ""), everything);
+      return searchDocuments(query.replace(QUOTE, ""), least);
     }
     if (!hits.length && !plan.exact.length) { return loosen(query, plan, result); }
     // The texts of one page of results are wanted for their excerpts anyway.
@@ -1072,7 +1072,7 @@
   /* Nothing has all of it: leave out what asks, then what stands nowhere, then take the nearest. */
   async function loosen(query, plan, result) {
     for (var plain of plainer(fold(query))) {
-      if (plain && plain !== fold(query).trim()) { return searchDocuments(plain, true); }
+      if (plain && plain !== fold(query).trim()) { return searchDocuments(plain, Infinity); }
     }
     if (plan.number) {
       // No such number: perhaps the beginning of a date, perhaps a slip.
@@ -1401,7 +1401,7 @@
     // The one file whose name stays while its content changes: never from a cache.
     var file = location.protocol === "file:" ? "manifest.js" : "manifest.js?" + Date.now();
     var manifest = await request("manifest", file);
-    newestOf(manifest.shards).forEach(function (shard) { largeWords(shard).catch(Boolean); });
+    newestOf(manifest.shards, COVERED).forEach(function (shard) { largeWords(shard).catch(Boolean); });
     var read = await Promise.all([tablePart(manifest.reference, "words"), tablePart(manifest.pages, "pages")]);
     words = read[0];
     manifest.shards.forEach(function (shard, at) { shard.at = at; });
@@ -1505,13 +1505,15 @@
     return element("li", {}, row.concat(element("p", { "class": "facts" }, facts), element("p", { "class": "snip" })));
   }
 
-  /* Titles break by sense: before 关于 and 《, after 》, before what stands in brackets. */
+  /* Titles break by sense: before 关于 and 《, after 》, before what stands in brackets, and not in 2026—2027年度. */
   function broken(title) {
     var out = [];
-    title.split(/(?=关于|關於|《|（[^（）]{6,}）)|(》)/).forEach(function (piece, i) {
+    title.split(/(?=关于|關於|《|（[^（）]{6,}）)|(》)/).forEach(function (piece) {
       if (!piece) { return; }
       if (out.length && piece !== "》") { out.push(element("wbr")); }
-      out.push(piece);
+      piece.split(/(\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?)/).forEach(function (part, i) {
+        out.push(i % 2 ? element("span", { "class": "nobreak" }, part) : part);
+      });
     });
     return out;
   }
