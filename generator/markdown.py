@@ -175,7 +175,7 @@ def sanitised(text: str, *, always: bool = False) -> str:
         return source.replace("&quot;", '"')  # as nh3 writes it
     cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
     safe = cleaner.clean(source)
-    if "<" in text:
+    if "<" in text or 'src=""' in safe:
         safe = pasted_html.mended(safe)
     if "<rt>" in safe and "<rp>" not in safe:
         safe = safe.replace("<rt>", "<rp>（</rp><rt>").replace("</rt>", "</rt><rp>）</rp>")

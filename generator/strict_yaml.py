@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from generator.diagnostics import Span, Unreadable
+from generator.text_files import CONTROL
 from generator.yaml_mistakes import slip
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ except ImportError:  # PyYAML without libyaml: slower, the same events
 
 MAX_DEPTH = 20
 MAX_EVENTS = 5_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]").search
+_CONTROL = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]").search
 """Characters that an escape in a quoted scalar can bring in and a source cannot hold."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _NOTHING: frozenset[str | None] = _NULLS | {None}

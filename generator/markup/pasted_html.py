@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
@@ -57,6 +58,7 @@ _NUMBERS: Final = {"colspan": range(1, 1001), "rowspan": range(1, 65535), "start
 _INTEGER: Final = re.compile(r"-?[0-9]{1,6}").fullmatch
 _BLANK: Final = re.compile(r"(?:\s|&nbsp;|\xa0|<br>)*").fullmatch
 _ADDRESS_SIGNS: Final = "%/:=&?~#+!$,;'@()*[]-._"
+_NEVER_IN_ADDRESSES: Final = re.compile('[<>"^`{|}]|#.*#').search
 _TWO: Final = (
     "aaabaeafakamanarasavayazbabebgbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfygagdglgngugvhahehihohrht"
     "huhyhziaidieigiiikioisitiujajvkakgkikjkkklkmknkokrkskukvkwkylalblglilnloltlulvmgmhmimkmlmnmrmsmtmynanbndnengnlnnnonrnvny"
@@ -140,23 +142,35 @@ def _made(tag: str, attributes: dict[str, str], children: list[_Child], inner: s
 
 
 def _link(element: _Open, children: list[_Child]) -> list[_Child]:
-    """A link leads somewhere and has a name: one whose only content is an unnamed picture has its address."""
+    """A link leads somewhere, has a name and holds no link: one whose only content is an unnamed picture has its address."""
     inside = "".join(child.html for child in children)
     if "href" not in element.attributes:
         return children
     if _BLANK(inside):
         return []
-    attributes = dict(element.attributes)
-    address = html.unescape(attributes["href"])
-    if "://" in address and (" " in address or not address.isascii()):
-        attributes["href"] = html.escape(quote(address, safe=_ADDRESS_SIGNS), quote=True)
+    if "<a " in inside:
+        parts = [(stays, list(run)) for stays, run in groupby(children, lambda child: "<a " in child.html or bool(_BLANK(child.html)))]
+        return [made for stays, run in parts for made in (run if stays else _link(element, run))]
+    attributes = {**element.attributes, "href": _address(element.attributes["href"])}
     if not _TOKEN.sub("", inside).strip() and not _NAMED_PICTURE.search(inside):
         children = [*children, _text(f'<span class="vh">{attributes["href"]}</span>')]
     return [_made("a", attributes, children)]
 
 
+def _address(written: str) -> str:
+    """Return the value of ``href`` or ``src`` with what an address cannot hold percent-encoded; names of files stay as they are."""
+    address = html.unescape(written)
+    if _NEVER_IN_ADDRESSES(address) or ("://" in address and (" " in address or not address.isascii())):
+        before, sign, fragment = quote(address, safe=_ADDRESS_SIGNS).partition("#")
+        return html.escape(f"{before}{sign}{fragment.replace('#', '%23')}", quote=True)
+    return written
+
+
 def _picture(element: _Open, children: list[_Child]) -> list[_Child]:
-    return [_made("img", {**element.attributes, "alt": element.attributes.get("alt", "")}, children)] if "src" in element.attributes else []
+    source = element.attributes.get("src", "").strip()
+    if not source:
+        return []
+    return [_made("img", {**element.attributes, "src": _address(source), "alt": element.attributes.get("alt", "")}, children)]
 
 
 def _nothing(_element: _Open, _children: list[_Child]) -> list[_Child]:

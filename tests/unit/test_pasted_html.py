@@ -25,6 +25,16 @@ MENDS = {
         '<p><a href="https://a.gov.cn/"><img src="a.png" alt=""><span class="vh">https://a.gov.cn/</span></a></p>',
     ),
     "address with blanks": ('<p><a href="https://a.gov.cn/甲 b">乙</a></p>', '<p><a href="https://a.gov.cn/%E7%94%B2%20b">乙</a></p>'),
+    "address with angle brackets": (
+        '<p><a href="a.html?x=&lt;1&gt;&amp;y=2">甲</a><img src="https://a.gov.cn/?x=&lt;1&gt;" alt="乙"></p>',
+        '<p><a href="a.html?x=%3C1%3E&amp;y=2">甲</a><img src="https://a.gov.cn/?x=%3C1%3E" alt="乙"></p>',
+    ),
+    "address with two fragments": ('<p><a href="a.html#b#c">甲</a></p>', '<p><a href="a.html#b%23c">甲</a></p>'),
+    "link in a link": (
+        '<p><a href="a.html">甲 <a href="b.html">乙</a> <b><a href="c.html">丙</a></b><i>丁</i></a></p>',
+        '<p><a href="a.html">甲 </a><a href="b.html">乙</a> <b><a href="c.html">丙</a></b><a href="a.html"><i>丁</i></a></p>',
+    ),
+    "picture with an empty source": ('<p>甲<img src=" " alt="乙"></p>', "<p>甲</p>"),
     "picture without a source": ('<p>甲<img alt="乙"></p>', "<p>甲</p>"),
     "no such language": ('<p lang="xx-nowhere">甲</p>', "<p>甲</p>"),
     "a language": ('<p lang="ug">甲</p>', '<p lang="ug">甲</p>'),

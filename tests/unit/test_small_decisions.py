@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from generator import identifiers, statutory, typography, urls, validity
 from generator.config import SiteConfig
+from generator.diagnostics import Unreadable
 from generator.labels import load_labels
 from generator.pages import site
 from generator.pages.listing import PAGE_SIZE, full_pages
+from generator.text_files import decode
 from tests.browser import REPOSITORY
 
 
@@ -189,3 +191,12 @@ def test_all_five_fixed_columns_are_offered_and_the_newest_close_a_shorter_row()
         "category/yearly/index.html",
         "guide.html#apply",
     ]
+
+
+@pytest.mark.parametrize("character", ["\x08", "\ufdd0", "\uffff", "\U0001fffe", "\U0010ffff"])
+def test_what_is_no_character_is_refused(character: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        decode(f"甲\n乙{character}\U0001f600".encode(), 100)
+    assert caught.value.hit.rule == "control-character"
+    assert caught.value.hit.span.line == caught.value.hit.span.column == 2
+    assert decode("甲\U0001f600\U0010fffd".encode(), 100) == "甲\U0001f600\U0010fffd"

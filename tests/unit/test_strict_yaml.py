@@ -61,6 +61,7 @@ def test_every_value_knows_its_place() -> None:
         ("\n".join(f"k{number}: v" for number in range(6000)), "yaml-forbidden"),
         ("a: 1\n---\nb: 2", "yaml-forbidden"),
         ('a: "\\0"', "control-character"),
+        ('a: "\\U0001FFFE"', "control-character"),
         ("a: [1, 2", "yaml-syntax"),
         ("a: b: c", "yaml-syntax"),
     ],
