@@ -2,14 +2,14 @@
 
 Pagefind cuts its index into alphabetical chunks of some 30 kB and lists them, with every page, in a metadata file that
 each reader must load (measured at 20,000 documents: 226 kB before the first word). Here the CRC-32 of a word says all:
-its remainder by the number of buckets, in which one the word lies, and its quotient, which stands in the bucket for the
+its remainder modulo the number of buckets, in which one the word lies, and its quotient, which stands in the bucket for the
 word itself, less than half as long. (A word that is nowhere is taken for another in one of 20,000 cases in a shard.)
 
 A bucket is a stream of bits (`bits`): the number of its words and one, then each word, in order of their quotients:
 the distance from the last one's, whether it is a title's, the number of documents, whether it has places, and for each
 document the distance from the one before, and, with places, the places (`record`): ``0`` and one remainder in six bits,
 or ``1``, how many there are but one, and each; of more than `_MOST_PLACES` only that there are.
-Measured, this is 1.7 kB a document; bytes with DEFLATE and remainders by eight, as before, were 2.1 kB.
+Measured, this is 1.7 kB a document; bytes with DEFLATE and remainders modulo eight are 2.1 kB.
 
 A word that takes more than half a bucket stands in one of its own, so that nobody who looks for it fetches others with it, nor
 who looks for others fetches it. Readers know such words by the upper half of their CRC-32, from one small file a shard: 16 bits

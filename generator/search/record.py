@@ -1,9 +1,9 @@
 """One document as the index takes it: its words, and roughly where each stands.
 
-Where a word stands is kept as the remainders of its places by 64. A phrase of several pairs of characters is in a document
+Where a word stands is kept as the remainders of its places modulo 64. A phrase of several pairs of characters is in a document
 only if one remainder suits all its pairs in turn, so that six bits keep nearly all documents away in which the pairs stand
-apart. Measured on words of four to six characters: remainders by eight give a precision of 0.96, by sixteen 0.97 for a
-tenth more index, by 64 0.99 for a fifth more.
+apart. Measured on words of four to six characters: remainders modulo eight give a precision of 0.96, modulo 16 0.97 for a
+tenth more index, modulo 64 0.99 for a fifth more.
 """
 
 from __future__ import annotations

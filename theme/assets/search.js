@@ -577,7 +577,7 @@
 
   /*
    * The postings of a term in a shard, as it is or as it stands in titles; none if it is not there. `places` says where
-   * the term begins, as a list of remainders by 64. The form of a bucket is told in buckets.py.
+   * the term begins, as a list of remainders modulo 64. The form of a bucket is told in buckets.py.
    */
   async function postings(shard, term, titled) {
     var crc = crc32(encode(indexWord(term))), large = (await largeWords(shard)).get(crc >>> 16);
