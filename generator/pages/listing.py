@@ -304,7 +304,7 @@ def _page_links(folder: str, full: int) -> tuple[PageLink, ...]:
     if not full:
         return ()
     newest = range(full, max(full - _LINKED_PAGES, 0), -1)
-    links = [PageLink(str(number), f"{folder}{number}.html", current=False) for number in newest]
+    links = [PageLink(str(number), f"{folder}{number}.html") for number in newest]
     if newest[-1] > 1:
-        links.append(PageLink("1", f"{folder}1.html", current=False))
+        links.append(PageLink("1", f"{folder}1.html"))
     return tuple(links)

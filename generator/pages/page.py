@@ -63,7 +63,6 @@ class Entry:
     name: str
     href: str
     count: int | None = None
-    current: bool = False
     description: str = ""
     children: tuple[Entry, ...] = ()
 
@@ -90,7 +89,6 @@ class PageLink(NamedTuple):
 
     label: str
     href: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
