@@ -19,7 +19,8 @@ from generator.references import content_key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
     from generator.building.state import State
@@ -32,9 +33,11 @@ BATCH = 200
 _FLUSH = 1000
 """Documents whose rows wait in memory."""
 GIT_WORTH = 200
-"""From this many files with new times on, asking Git is cheaper than reading them.
+"""From this many files with new times on, and a tenth of all, asking Git is cheaper than reading them.
 
-New ones beside documents count as well: in the next clone their times will be new, and only their keys the same."""
+As many new ones beside documents are worth it as well: in the next clone their times will be new, and only their keys the same."""
+_Candidate = tuple[str, str, sources.Entry, str]
+"""A file with new times: its path, its directory, what it is like, and its last key."""
 DOCUMENT_COLUMNS = (
     "path", "key", "status", "index_number", "number", "title", "published", "created", "effective", "expires", "until",
     "year", "sort", "category", "top", "body", "genre", "lang", "href", "record",
@@ -89,11 +92,12 @@ def find_changes(state: State, content: Path, directories: list[sources.Director
     changes.directories = {directory.path: directory.digest for directory in changed}
     present = {directory.path for directory in directories}
     changes.removed_directories = [path for path in known if path not in present]
-    candidates: list[tuple[str, str, sources.Entry, str]] = []
+    candidates: list[_Candidate] = []
     touched: set[str] = set()
+    ahead = _git_keys_ahead(content, known, changed)
     for directory in changed:
         old = _known_entries(state, directory.path) if directory.path in known else {}
-        for entry in directory.entries(content):
+        for entry in directory.entries():
             path = directory.path + entry.name
             stamp, key, _ = old.pop(path, ("", "", ""))
             if not stamp and entry.kind == sources.DOCUMENT:
@@ -104,12 +108,33 @@ def find_changes(state: State, content: Path, directories: list[sources.Director
         _note_gone(changes, old, touched)
     for path in changes.removed_directories:
         _note_gone(changes, _known_entries(state, path), touched)
-    known_or_other = sum(bool(key) or entry.kind == sources.OTHER for _, _, entry, key in candidates)
-    keys = sources.git_keys(content) if known_or_other > GIT_WORTH else {}
+    keys = ahead.result() if ahead else sources.git_keys(content) if _is_worth_git(candidates, directories) else {}
     for path, directory_path, entry, old_key in candidates:
-        _note_candidate(changes, content, path, directory_path, entry, old_key, keys.get(path, ""), touched)
+        git_key = keys.get(path, "")
+        if ahead and old_key and git_key == old_key:
+            continue  # in a clone every time is new; it is noted when the directory changes next
+        _note_candidate(changes, content, path, directory_path, entry, old_key, git_key, touched)
     _add_dependants(state, changes, touched)
     return changes
+
+
+def _is_worth_git(candidates: Sequence[_Candidate], directories: Sequence[sources.Directory]) -> bool:
+    known = sum(bool(key) for *_, key in candidates)
+    new = sum(not key and entry.kind == sources.OTHER for _, _, entry, key in candidates)
+    return new > GIT_WORTH or known > max(GIT_WORTH, sum(len(directory.names) for directory in directories) // 10)
+
+
+def _git_keys_ahead(content: Path, known: Mapping[str, str], changed: Sequence[sources.Directory]) -> Future[dict[str, str]] | None:
+    """Let Git look for its keys meanwhile, where most of what is known seems changed, as in a clone."""
+    files = sum(len(directory.names) for directory in changed if directory.path in known)
+    if files <= GIT_WORTH or len(changed) * 2 < len(known):
+        return None
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # few builds get here
+
+    pool = ThreadPoolExecutor(1)
+    keys = pool.submit(sources.git_keys, content)
+    pool.shutdown(wait=False)
+    return keys
 
 
 def _known_entries(state: State, directory: str) -> dict[str, tuple[str, str, str]]:
