@@ -14,12 +14,16 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.loading import REVIEW_SUFFIX
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 _GIT_TIMEOUT = 300
 """Seconds; the history of a large archive takes a few."""
 DOCUMENT, OTHER, SYMLINK, SPECIAL = "document", "other", "symlink", "special"
+STRAY = "stray"
+"""A review record without its document."""
 
 
 class Entry(NamedTuple):
@@ -45,8 +49,9 @@ class Directory:
     def entries(self) -> list[Entry]:
         """Return its files, sorted by name."""
         rest = iter(self.numbers)
+        beside = frozenset(self.names)
         return sorted(
-            Entry(name, _stamp(size, modified, changed), _kind(name, mode))
+            Entry(name, _stamp(size, modified, changed), _kind(name, mode, beside))
             for name, size, modified, changed, mode in zip(self.names, rest, rest, rest, rest, strict=True)
         )
 
@@ -92,9 +97,12 @@ def _stamp(size: int, modified: int, changed: int) -> str:
     return f"{size}:{modified}:{changed}"
 
 
-def _kind(name: str, mode: int) -> str:
+def _kind(name: str, mode: int, beside: frozenset[str]) -> str:
     if stat.S_ISREG(mode):
-        return DOCUMENT if name.endswith(".md") else OTHER
+        if name.endswith(".md"):
+            return DOCUMENT
+        is_stray = name.endswith(REVIEW_SUFFIX) and f"{name.removesuffix(REVIEW_SUFFIX)}.md" not in beside
+        return STRAY if is_stray else OTHER
     return SYMLINK if stat.S_ISLNK(mode) else SPECIAL
 
 

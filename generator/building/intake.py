@@ -99,12 +99,12 @@ def find_changes(state: State, content: Path, directories: list[sources.Director
         old = _known_entries(state, directory.path) if directory.path in known else {}
         for entry in directory.entries():
             path = directory.path + entry.name
-            stamp, key, _ = old.pop(path, ("", "", ""))
+            stamp, key, kind = old.pop(path, ("", "", ""))
             if not stamp and entry.kind == sources.DOCUMENT:
                 changes.documents.append(path)
                 touched.add(path)
-            elif stamp != entry.stamp:
-                candidates.append((path, directory.path, entry, key))
+            elif stamp != entry.stamp or kind != entry.kind:
+                candidates.append((path, directory.path, entry, key if kind == entry.kind else ""))
         _note_gone(changes, old, touched)
     for path in changes.removed_directories:
         _note_gone(changes, _known_entries(state, path), touched)

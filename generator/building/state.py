@@ -20,7 +20,7 @@ from generator.validation import ledger, serials
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-STATE_VERSION = "5"
+STATE_VERSION = "6"
 UNKNOWN = "?"
 """Owner of a file in the output that this state has not made."""
 
@@ -31,6 +31,7 @@ CREATE TABLE sources(path TEXT PRIMARY KEY, dir TEXT NOT NULL, stamp TEXT NOT NU
     WITHOUT ROWID;
 CREATE INDEX sources_dir ON sources(dir);
 CREATE INDEX sources_special ON sources(path) WHERE kind IN ('symlink', 'special');
+CREATE INDEX sources_stray ON sources(path) WHERE kind = 'stray';
 CREATE TABLE findings(path TEXT PRIMARY KEY, lenient INTEGER NOT NULL, hits TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE allowances(
     path TEXT NOT NULL, rule TEXT NOT NULL,

@@ -268,3 +268,16 @@ def test_an_internal_error_is_exit_code_three(portal: Portal) -> None:
     assert "Traceback" not in result.err
     assert "document.html" in result.err or "no_such_thing" in result.err
     assert marks(portal.site) == before
+
+
+def test_a_record_without_its_document_is_named_while_there_is_none(portal: Portal) -> None:
+    """The record stays as it is; what is beside it comes and goes."""
+    place = "content/policy/2026/new"
+    steps = ("proposed: {by: 甲", "rechecked: {by: 乙", "approved: {by: 丙")
+    portal.write(f"{place}.review.yml", "".join(f"{step}, date: 2026-10-12, conclusion: 可以公开}}\n" for step in steps))
+    named = f"{place}.review.yml:1:1"
+    assert named in portal.build().out
+    document = portal.add("policy/2026/new.md", serial="201", year="2026", created="2026-10-12", published="2026-10-13")
+    assert named not in portal.build().out
+    document.unlink()
+    assert named in portal.build().out
