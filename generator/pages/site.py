@@ -174,7 +174,7 @@ def direction(language: str) -> str:
 
 def spoken_language(language: str, text: str) -> str:
     """Return the tag for ``lang``; Mongolian written in its own letters is ``mn-Mong``, which is set vertically."""
-    if language == "mn" and _MONGOLIAN(text):
+    if language in {"mn", "mn-CN"} and _MONGOLIAN(text):
         return "mn-Mong"
     return html_language(language)
 

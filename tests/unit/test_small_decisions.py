@@ -200,3 +200,11 @@ def test_what_is_no_character_is_refused(character: str) -> None:
     assert caught.value.hit.rule == "control-character"
     assert caught.value.hit.span.line == caught.value.hit.span.column == 2
     assert decode("甲\U0001f600\U0010fffd".encode(), 100) == "甲\U0001f600\U0010fffd"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "spoken"),
+    [("mn", "ᠮᠡᠳᠡᠭᠳᠡᠯ", "mn-Mong"), ("mn-CN", "ᠮᠡᠳᠡᠭᠳᠡᠯ", "mn-Mong"), ("mn", "Мэдэгдэл", "mn"), ("zh-Hans", "ᠮᠡᠳᠡᠭᠳᠡᠯ", "zh-CN")],
+)
+def test_mongolian_letters_are_what_stands_upright(language: str, text: str, spoken: str) -> None:
+    assert site.spoken_language(language, text) == spoken
