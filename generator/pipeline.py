@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.building.history_stage import read_history
 from generator.building.look import Look
+from generator.building.output import require_writable
 from generator.building.site import Counts, SiteBuild, has_errors
 from generator.building.state import Busy, State, locked
 from generator.config_reading import LoadedConfig, load_config
@@ -44,6 +45,7 @@ def build(request: Request, language: str, progress: Progress, look: Look) -> Ou
     config = load_config(request.config_path, adjustable_rules())
     if config.config is None:
         return _refused(config, language)
+    require_writable(request.output)
     with opened(request, config.config, progress, look) as site:
         site.recover()
         site.prepare()
@@ -90,11 +92,13 @@ def opened(request: Request, config: SiteConfig, progress: Progress, look: Look)
     """Open the state and hold the lock of an output.
 
     Raises:
-        UsageError: there is no content folder, or another build is writing the output.
+        UsageError: there is no content folder, a folder cannot be written to, or another build is writing the output.
 
     """
     if not request.content.is_dir():
         raise UsageError(f"{request.content}：没有这个内容文件夹 / no such content folder")
+    for folder in (request.output.parent, request.state.parent):
+        require_writable(folder)
     with locked(request.output) as lock:
         state = State(request.state)
         site = SiteBuild(request, config, state, lock, progress, look)

@@ -76,6 +76,9 @@ def walk(content: Path) -> list[Directory]:
                     status = os.stat(name, dir_fd=folder, follow_symlinks=False)
                     files.append(name)
                     numbers.extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_mode))
+        except PermissionError as error:
+            error.filename = os.path.join(root, path)  # noqa: PTH118  # as above
+            raise
         finally:
             os.close(folder)
         listed = "\0".join(files).encode("utf-8", "surrogateescape")

@@ -120,6 +120,18 @@ class Staging:
         return f"{self._files}/{path}"
 
 
+def require_writable(folder: Path) -> None:
+    """Refuse a folder in which, or in what there is of the way to it, this user cannot make files.
+
+    Raises:
+        UsageError: the system does not permit it.
+
+    """
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    if not os.access(there, os.W_OK):
+        raise UsageError(f"{folder}：没有写入的权限，请授予权限或者换一个文件夹 / cannot be written to; permit it or choose another folder")
+
+
 def _merge(source: Path, target: Path) -> None:
     if not target.is_dir():
         if target.is_file() or target.is_symlink():

@@ -138,7 +138,8 @@ def failure(error: OSError | sqlite3.Error) -> str:
     if not isinstance(error, OSError):
         return f"状态文件读写出错 / the state file cannot be used: {error}"
     chinese = _REFUSED.get(error.errno or 0, "读写出错")
-    named = f"{error.filename}：" if error.filename else ""
+    name = error.filename2 or error.filename  # of two, as in renaming, the second is what was to be
+    named = f"{name}：" if name else ""
     return f"{named}{chinese} / {error.strerror or error}"
 
 

@@ -257,6 +257,24 @@ def test_an_unreadable_source_is_a_finding(tmp_path: Path) -> None:
     assert "notice-3.md" in result.out + result.err
 
 
+@pytest.mark.parametrize(("folder", "mode"), [("site", 0o555), ("state", 0o555), ("content/policy", 0o444), ("content/policy", 0o000)])
+def test_a_folder_without_permission_is_named(bare: Portal, folder: str, mode: int) -> None:
+    """Nothing is begun that could not be finished."""
+    unprivileged = [] if os.geteuid() else ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
+    if unprivileged and shutil.which(unprivileged[0]) is None:
+        pytest.skip("root may do everything")
+    place = bare.root / folder
+    place.mkdir(exist_ok=True)
+    place.chmod(mode)
+    command = [*unprivileged, *bare.command(*bare.build_arguments(state=bare.root / "state"))]
+    done = subprocess.run(command, cwd=bare.root, env=bare.process_environment(), capture_output=True, text=True, check=False)
+    place.chmod(0o755)
+    assert done.returncode == 2, done.stderr
+    assert f"{folder}：" in done.stderr.replace("/：", "：")
+    assert "Traceback" not in done.stderr
+    assert not (bare.root / ".site.staging").exists()
+
+
 def test_an_internal_error_is_exit_code_three(portal: Portal) -> None:
     """A broken template of the site's own folder is no content problem: it is named, without a traceback."""
     before = marks(portal.site)
