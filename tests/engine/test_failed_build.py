@@ -257,7 +257,7 @@ def test_an_unreadable_source_is_a_finding(tmp_path: Path) -> None:
     assert "notice-3.md" in result.out + result.err
 
 
-@pytest.mark.parametrize(("folder", "mode"), [("site", 0o555), ("state", 0o555), ("content/policy", 0o444), ("content/policy", 0o000)])
+@pytest.mark.parametrize(("folder", "mode"), [("site", 0o555), ("state", 0o555), ("content/policy/2024", 0o444), ("content/policy", 0o000)])
 def test_a_folder_without_permission_is_named(bare: Portal, folder: str, mode: int) -> None:
     """Nothing is begun that could not be finished."""
     unprivileged = [] if os.geteuid() else ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
