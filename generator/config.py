@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.front_matter import Count, Switch, Text, Texts, parse_date
@@ -61,6 +61,14 @@ def _day(value: Plain) -> dt.date:
         raise _error("day", value=str(value)) from None
 
 
+def _compiles(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise _error("pattern", value=value, problem=str(error)) from None
+    return value
+
+
 def _tuple(value: Plain) -> Plain:
     if value is None:
         return []
@@ -69,6 +77,7 @@ def _tuple(value: Plain) -> Plain:
     return value
 
 
+Expression = Annotated[Text, AfterValidator(_compiles)]
 Id = Annotated[str, BeforeValidator(_identifier)]
 OptionalText = Annotated[str, BeforeValidator(lambda value: value or "")]
 Days = Annotated[tuple[Annotated[dt.date, BeforeValidator(_day)], ...], BeforeValidator(_tuple)]
@@ -108,27 +117,25 @@ class Site(_Section):
 class IndexNumberScheme(_Section):
     """How the site's index numbers are composed."""
 
-    pattern: Text
-
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        try:
-            re.compile(value)
-        except re.error as error:
-            raise _error("pattern", value=value, problem=str(error)) from None
-        return value
+    pattern: Expression
 
 
 class IndexNumbers(_Section):
-    """The ``index_number`` section."""
+    """The ``index_number`` section: a named scheme, or a pattern of the site's own in ``scheme`` or in its place."""
 
     scheme: Literal["organisation-code"] | IndexNumberScheme = "organisation-code"
+    pattern: Expression = ""
+
+    @model_validator(mode="after")
+    def _one(self) -> IndexNumbers:
+        if {"scheme", "pattern"} <= self.model_fields_set:
+            raise _error("two-schemes")
+        return self
 
     @property
-    def pattern(self) -> str:
+    def expression(self) -> str:
         """The regular expression with named groups that index numbers must match."""
-        return ORGANISATION_SCHEME if isinstance(self.scheme, str) else self.scheme.pattern
+        return self.pattern or (ORGANISATION_SCHEME if isinstance(self.scheme, str) else self.scheme.pattern)
 
 
 class IssuingBody(_Section):

@@ -106,7 +106,7 @@ def _withdrawn(database: sqlite3.Connection, config: SiteConfig, options: Ledger
     if options.withdraw and not options.reason.strip():
         raise UsageError("请用 --because 写明撤下的理由 / give the reason with --because")
     for number in options.withdraw:
-        if parse_index_number(number, config.index_number.pattern) is None:
+        if parse_index_number(number, config.index_number.expression) is None:
             raise UsageError(f"{number}：不是本站的索引号 / not an index number of this site")
         row = database.execute("SELECT path FROM documents WHERE index_number = ?", (number,)).fetchone()
         if row is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.config_reading import load_config
 from generator.diagnostics import UsageError
-from generator.identifiers import parse_index_number
+from generator.identifiers import ORGANISATION_SCHEME, parse_index_number
 from generator.loading import REVIEW_SUFFIX
 from generator.validation.ledger import NAME as LEDGER
 
@@ -98,7 +98,7 @@ def _issuer(config: SiteConfig, name: str | None) -> IssuingBody:
     issuer = config.bodies[0] if name is None else config.body_by_name.get(name)
     if issuer is None:
         raise UsageError(f"没有登记的发布机构 {name} / no such body；{'、'.join(b.id for b in config.bodies)}")
-    if not isinstance(config.index_number.scheme, str) or not issuer.code:
+    if config.index_number.expression != ORGANISATION_SCHEME or not issuer.code:
         raise UsageError(
             f"{issuer.name}：索引号不能自动编排，请手工填写 / index numbers cannot be assigned automatically for this site or body; write one by hand"
         )
@@ -109,7 +109,7 @@ def _next_serial(content: Path, config: SiteConfig, issuer: IssuingBody, today: 
     """Return one more than the highest serial of the body in this month, drafts and broken files included."""
     used = [0]
     for text in _numbers(content):
-        parts = parse_index_number(text, config.index_number.pattern)
+        parts = parse_index_number(text, config.index_number.expression)
         if parts and parts.code == issuer.code and parts.year == f"{today:%Y}" and parts.month in {"", f"{today:%m}"}:
             used.append(int(parts.serial))
     return max(used) + 1

@@ -158,7 +158,7 @@ class SiteBuild:
         loaded = chain.from_iterable(self.progress.over("读取 / reading", results, len(batches)))
         self.counts.loaded = intake.apply(changes, loaded)
         numbers = ledger.update(intake.numbers, intake.recordable)
-        serials.update(state.database, self.config.index_number.pattern, numbers)
+        serials.update(state.database, self.config.index_number.expression, numbers)
         Staleness(state.database, drafts=request.drafts).crossed([number for number, _ in crossed])
         self._ensure_categories()
         state.set_meta(as_of=request.as_of.isoformat(), ledger=ledger.seen)

@@ -34,6 +34,8 @@ def _changed(before: str, after: str) -> str:
         (_changed("- id: agriculture", "- id: water"), "water", "duplicate-body"),
         (_changed("id: other, name", "id: normative, name"), "normative", "duplicate-category"),
         (_changed("annual_report: /nianbao/", "annual_report: nowhere"), "nowhere", "statutory-column"),
+        (f"{_BASE}index_number: {{scheme: organisation-code, pattern: a}}\n", "{scheme: organisation-code, pattern: a}", "two-schemes"),
+        (f"{_BASE}index_number: {{pattern: '('}}\n", "'('", "pattern"),
         (f'{_BASE}working_days: {{"27": {{}}}}\n', '"27"', "year"),
         (f'{_BASE}working_days: {{"2027": {{on: [2026-02-14]}}}}\n', "2026-02-14", "other-year"),
         (f'{_BASE}working_days: {{"2027": {{on: [2027-02-15]}}}}\n', "2027-02-15", "on-weekday"),
@@ -48,6 +50,18 @@ def test_a_wrong_value_is_found_at_its_place(text: str, quoted: str, what: str, 
     line, column, end_line, end_column = loaded.hits[0].span
     assert line == end_line
     assert text.split("\n")[line - 1][column - 1 : end_column - 1] == quoted
+
+
+_OWN: Final = r"pattern: '(?P<code>A)/(?P<year>\d{4})-\d{5}'"
+
+
+@pytest.mark.parametrize("section", [f"{{scheme: {{{_OWN}}}}}", f"{{{_OWN}}}"])
+def test_a_pattern_of_one_s_own_stands_in_the_scheme_or_in_its_place(section: str, tmp_path: Path) -> None:
+    path = tmp_path / "site_config.yml"
+    path.write_text(f"{_BASE}index_number: {section}\n", "utf-8")
+    loaded = load_config(path, adjustable_rules())
+    assert loaded.config is not None
+    assert loaded.config.index_number.expression == r"(?P<code>A)/(?P<year>\d{4})-\d{5}"
 
 
 def test_columns_and_working_days_of_a_site_are_accepted(tmp_path: Path) -> None:

@@ -44,6 +44,10 @@ RULE = Rule(
             "an id has only lower-case letters, digits and hyphens and begins with a letter",
         ),
         "pattern": ("不是正确的正则表达式", "it is not a valid regular expression"),
+        "two-schemes": (
+            "scheme 和 pattern 只写一个：用自己的规则就删去 scheme",
+            "keep one of `scheme` and `pattern`: for your own pattern delete `scheme`",
+        ),
         "domain": ("写英文域名，不带 https://", "write the domain without https://"),
         "id_code": ("网站标识码是10位数字，或者 bm 加8位数字", "a site code has 10 digits, or bm and 8 digits"),
         "base_path": ("以 / 开头并以 / 结尾", "it begins and ends with /"),

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, context: Context) -> Iterator[Hit]:
     """Yield the index number when its code fails the check of its standard."""
-    parts = parse_index_number(document.meta.index_number, context.config.index_number.pattern)
+    parts = parse_index_number(document.meta.index_number, context.config.index_number.expression)
     if parts is not None and parts.code:
         expected = expected_check_character(parts.code)
         if expected and parts.code[-1] != expected:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, context: Context) -> Iterator[Hit]:
     """Yield the index number when its year or month differs from the date of creation."""
-    parts = parse_index_number(document.meta.index_number, context.config.index_number.pattern)
+    parts = parse_index_number(document.meta.index_number, context.config.index_number.expression)
     if parts is None or not parts.year:
         return
     created = document.meta.created

@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.identifiers import parse_index_number
+from generator.identifiers import ORGANISATION_SCHEME, parse_index_number
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def check(document: Document, context: Context) -> Iterator[Hit]:
     """Yield the index number when the site's scheme does not match it."""
     numbers = context.config.index_number
     value = document.meta.index_number
-    if parse_index_number(value, numbers.pattern) is None:
+    if parse_index_number(value, numbers.expression) is None:
         code = document.issuer.code if document.issuer else ""
-        example = f"{code or '113410000000000000'}/202404-00001" if isinstance(numbers.scheme, str) else numbers.pattern
+        example = f"{code or '113410000000000000'}/202404-00001" if numbers.expression == ORGANISATION_SCHEME else numbers.expression
         yield Hit(document.at("index_number"), {"value": value, "example": example})
 
 

@@ -56,7 +56,7 @@ def _organisation_code(code: str) -> str:
 def check(document: Document, context: Context) -> Iterator[Hit]:
     """Yield the index number when its code is not the issuer's."""
     issuer = document.issuer
-    parts = parse_index_number(document.meta.index_number, context.config.index_number.pattern)
+    parts = parse_index_number(document.meta.index_number, context.config.index_number.expression)
     if issuer is None or parts is None or not parts.code or issuer.code == parts.code:
         return
     if issuer.code and _organisation_code(issuer.code) == _organisation_code(parts.code) and len(parts.code) != len(issuer.code):
