@@ -1,7 +1,7 @@
 """The list of attachments in the text does not agree with the attachments.
 
 **Why** Catalogue rules and GB/T 9704-2012, 7.3.4: names and order in the list 附件：1.… are those of the
-attachments themselves.
+attachments themselves. It is an error: whoever reads the list must find every attachment that was issued, and no other.
 
 **Fix** Make names, number and order agree.
 
@@ -28,7 +28,7 @@ attachments themselves.
 
 正文的附件清单与附件不一致。
 
-**为什么** GB/T 9704-2012 7.3.4：附件说明的名称、次序应当与附件一致。
+**为什么** GB/T 9704-2012 7.3.4：附件说明的名称、次序应当与附件一致。这是错误而不是提醒：照清单读的人，应当找得到印发的每一个附件，也没有别的附件。
 
 **怎么改** 使名称、数目、次序一致。
 """
@@ -70,7 +70,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 
 RULE = Rule(
     group="structure",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     zh=Wording(
         "附件{position}在清单里是“{listed}”，⟦附件本身是“{actual}”⟧⟦{what}⟧",
         "使清单与附件的名称、数目、次序一致",
