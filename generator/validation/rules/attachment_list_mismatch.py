@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each listed name that differs from its annex in the text, or else from its entry in ``attachments``."""
+    """Yield each listed name that differs from its annex in the text, or else from its entry in ``attachments``, and entries not listed."""
     text = document.body_text
     if "附件" not in text:
         return
@@ -66,23 +66,28 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
                 yield Hit(span, {"position": position, "listed": item.name, "what": "missing"})
         elif actual and not same_name(item.name, actual):
             yield Hit(span, {"position": position, "listed": item.name, "actual": actual})
+    if not inside:
+        for index in range(len(listed), len(titles)):
+            if not any(same_name(item.name, titles[index]) for item in listed):
+                yield Hit(document.at("attachments", index), {"position": index + 1, "actual": titles[index], "what": "unlisted"})
 
 
 RULE = Rule(
     group="structure",
     severity=Severity.ERROR,
     zh=Wording(
-        "附件{position}在清单里是“{listed}”，⟦附件本身是“{actual}”⟧⟦{what}⟧",
+        "附件{position}⟦在清单里是“{listed}”⟧⟦，附件本身是“{actual}”⟧⟦，{what}⟧",
         "使清单与附件的名称、数目、次序一致",
     ),
     en=Wording(
-        "attachment {position} is listed as “{listed}”⟦ but is called “{actual}”⟧⟦{what}⟧",
+        "attachment {position}⟦ is listed as “{listed}”⟧⟦; it is called “{actual}”⟧⟦; {what}⟧",
         "make names, number and order agree",
     ),
     since="0.1",
     document=check,
     needs=frozenset(("附件",)),
     terms={
-        "missing": ("附件项里没有", ", but `attachments` has none"),
+        "missing": ("附件项里没有", "`attachments` has none"),
+        "unlisted": ("清单里没有", "it is not in the list"),
     },
 )
