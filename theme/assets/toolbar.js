@@ -293,27 +293,29 @@
       }
       return false;
     });
+    function lost() {
+      if (mine === turn && parts && !paused) fail("failed");
+    }
     function alive() {
       w.clearTimeout(watchdog);
+      watchdog = w.setTimeout(lost, 30000);
     }
     u.onstart = u.onboundary = alive;
     u.onend = function () {
-      if (mine !== turn || !parts) return;
-      alive();
-      if (paused) return;
+      if (mine !== turn || !parts || paused) return;
       at++;
       speak();
     };
     u.onerror = function (e) {
       if (mine !== turn || !parts) return;
-      alive();
-      if (e.error === "canceled" || e.error === "interrupted") return;
-      fail("failed");
+      if (e.error === "canceled" || e.error === "interrupted") stop(text("stopped"));
+      else fail("failed");
     };
     mark(p);
     show(p.text);
     watchdog = w.setTimeout(function () {
-      if (mine === turn && parts && !paused && !synth.speaking) fail("failed");
+      if (synth.speaking) alive();
+      else lost();
     }, 5000);
     synth.speak(u);
   }
