@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+HOLD_FORM = """document.querySelector('form').addEventListener('submit', event => {
+  event.preventDefault();
+  window.sent = new URLSearchParams(new FormData(event.target)).toString() })"""
 DENY_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError') }})"
 FONT_SIZE = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
 ELDER = "document.documentElement.hasAttribute('data-elder')"
@@ -113,6 +116,20 @@ def test_without_storage_the_mode_travels_with_the_links(open_page: Callable[...
     page.locator(".brand").click()
     page.wait_for_url("**/index.html**")
     assert not page.evaluate(ELDER)
+
+
+def test_without_storage_the_mode_outlives_a_reload_and_goes_with_the_search(open_page: Callable[..., Page]) -> None:
+    page = open_page("index.html", script=DENY_STORAGE)
+    page.get_by_role("button", name="长辈版", exact=True).click()
+    page.wait_for_url("**/index.html?mode=elder")
+    page.reload()
+    assert page.evaluate(ELDER)
+    page.evaluate(HOLD_FORM)
+    page.locator("input[name=q]").first.fill("x")
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.sent") == "q=x&mode=elder"
+    page.get_by_role("button", name="长辈版", exact=True).click()
+    page.wait_for_url(lambda address: "mode=" not in address)
 
 
 def test_modes_work_from_a_local_file(browser: Browser, portal: Path) -> None:
