@@ -78,6 +78,8 @@ def test_the_sentence_being_read_is_marked_without_touching_the_text(open_page: 
     press(page, "朗读正文")
     marked = "[...CSS.highlights.get('reading')].map(r => r.toString()).join()"
     assert page.evaluate(marked) == page.evaluate("said[0].text")
+    colours = "getComputedStyle(document.querySelector('h1'), {}).backgroundColor"
+    assert page.evaluate(colours.format("'::highlight(reading)'")) != page.evaluate(colours.format("null"))
     assert page.locator(".body").inner_html() == before
     press(page, "停止朗读")
     assert page.evaluate("CSS.highlights.has('reading')") is False

@@ -176,6 +176,18 @@ def test_the_mode_is_there_before_the_first_paint(open_page: Callable[..., Page]
     assert shift < 0.01
 
 
+def test_the_tab_key_follows_the_order_seen_in_the_elder_view(open_page: Callable[..., Page]) -> None:
+    """The metadata, last to be seen there, are last to be reached (WCAG 2.4.3), though they stand first in the page."""
+    page = open_page("document.html", elder="1")
+    page.evaluate("document.querySelector('h1').tabIndex = -1; document.querySelector('h1').focus()")
+    tops: list[float] = []
+    while page.evaluate("document.activeElement.closest('article') !== null"):
+        tops.append(page.evaluate("document.activeElement.getBoundingClientRect().top + scrollY"))
+        page.keyboard.press("Tab")
+    assert len(tops) > 3
+    assert tops == sorted(tops)
+
+
 def test_the_elder_view_shows_the_telephone_and_a_way_on(open_page: Callable[..., Page]) -> None:
     """A number at hand at the top and after the text; less besides."""
     page = open_page("document.html", width=360, elder="1")

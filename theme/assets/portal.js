@@ -4,6 +4,7 @@ gongkai.ready(function (w, d) {
   var g = w.gongkai,
     watch = [],
     boxes = d.querySelectorAll(".tbl,.tall,.body[role]"),
+    article = d.querySelector("article"),
     sized,
     k;
   function $(id) {
@@ -78,6 +79,8 @@ gongkai.ready(function (w, d) {
       $("b-tools").focus();
     }
   };
+  /* 长辈版里文件信息看起来在正文后面，Tab 键也照看到的走。这个属性 CSS 检查器还不认，所以由脚本加。 */
+  if (article) article.style.setProperty("reading-flow", "flex-visual");
   $("b-elder").addEventListener("click", function () {
     g.set("elder", g.state.elder ? "" : "1");
     g.load("", function () {

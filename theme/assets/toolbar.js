@@ -14,6 +14,7 @@
     paused = false,
     watchdog = 0,
     marked = null,
+    painted = null,
     caption = null,
     guide = null,
     pointed = null,
@@ -191,6 +192,13 @@
     return out;
   }
 
+  /* 这条规则由脚本加：用到才要，CSS 检查器也还不认这个伪元素。 */
+  function paint() {
+    painted = new w.CSSStyleSheet();
+    painted.insertRule("::highlight(reading){background-color:var(--hl);color:var(--on-hl)}");
+    d.adoptedStyleSheets = [].slice.call(d.adoptedStyleSheets).concat(painted);
+  }
+
   function mark(p) {
     var r,
       i,
@@ -201,6 +209,7 @@
     unmark();
     if (!p) return;
     if (w.Highlight && w.CSS && w.CSS.highlights) {
+      if (!painted) paint();
       for (i = 0; i < p.nodes.length; i++) {
         n = p.nodes[i][0];
         off = p.nodes[i][1];
