@@ -13,7 +13,7 @@ OPEN_ALL = "for (const d of document.querySelectorAll('details')) d.open = true"
 _AXE = """axe.run(document, {runOnly: axe.getRules().map(r => r.ruleId), resultTypes: ['violations']}).then(
   r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))"""
 _SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
-_CLIPPED = """[...document.querySelectorAll('body *')].filter(e => !e.closest('.tbl,.body[role],.vh,.skip,#caption,svg')
+_CLIPPED = """[...document.querySelectorAll('body *')].filter(e => !e.closest('.tbl,.tall,.body[role],.vh,.skip,#caption,svg')
   && getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1 && e.clientWidth
   && !['INPUT', 'TEXTAREA'].includes(e.tagName)).map(e => e.tagName + '.' + e.className)"""
 _SMALL_TARGETS = """least => [...document.querySelectorAll('a[href],button,input,summary')].filter(e => {

@@ -17,7 +17,10 @@ _CONTROLS: Final = """[...document.querySelectorAll('a[href],button,input:not([t
   e.getClientRects().length && getComputedStyle(e).visibility === 'visible' && !e.disabled && !e.closest('details:not([open]) > :not(summary)')).length"""
 _STOP: Final = """(() => { const e = document.activeElement, r = e.getBoundingClientRect(), large = r.height > innerHeight || r.width > innerWidth;
   const seen = r.width > 1 && r.height > 1 && r.left >= -1 && (large || r.right <= innerWidth + 1) && r.bottom > 0 && r.top < innerHeight;
-  return [e === document.body ? -1 : [...document.querySelectorAll('*')].indexOf(e), seen, e.outerHTML.slice(0, 120)] })()"""
+  return [e === document.body ? -1 : window.__order.get(e), seen, e.outerHTML.slice(0, 120)] })()"""
+_ORDER: Final = """() => { const seen = e => [e, ...[...e.children].map(c => [+getComputedStyle(c).order, c]).sort((a, b) => a[0] - b[0]).flatMap(c => seen(c[1]))];
+  window.__order = new Map(seen(document.body).map((e, place) => [e, place])) }"""
+"""The order seen: that of the document, but for what a style sheet puts elsewhere in its box."""
 _BLUR: Final = "() => { const e = document.activeElement; window.__stop = e; e.blur() }"
 _MOVING: Final = """() => [...document.getAnimations().map(a => 'animation on ' + a.effect.target.tagName),
   ...[...document.querySelectorAll('dialog,marquee,blink,video[autoplay],audio[autoplay],meta[http-equiv=refresh],iframe')].map(e => e.outerHTML.slice(0, 120))]"""
@@ -52,7 +55,8 @@ _LEAST_CHANGED: Final = 80
 
 
 def keyboard(page: Page, most: int = 400) -> list[str]:
-    """Walk a page with the Tab key: every visible control once, in the order of the document, and in view."""
+    """Walk a page with the Tab key: every visible control once, in the order seen, and in view."""
+    page.evaluate(_ORDER)
     page.evaluate(_START)
     expected = min(int(page.evaluate(_CONTROLS)), most)
     found: list[str] = []

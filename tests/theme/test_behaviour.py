@@ -20,6 +20,10 @@ DEFECTS = {
     "out of view": ("keyboard", "Object.assign(document.querySelector('.crumb a').style, {position: 'absolute', left: '-999px'})"),
     "trap": ("keyboard", "document.querySelectorAll('.tools button')[1].addEventListener('keydown', e => { if (e.key === 'Tab') e.preventDefault() })"),
     "order": ("keyboard", "document.querySelector('.foot a').tabIndex = 1"),
+    "order seen": (
+        "keyboard",
+        "Object.assign(document.querySelector('article').style, {display: 'flex', readingFlow: 'normal'}); document.querySelector('.meta').style.order = 1",
+    ),
     "unreachable": ("keyboard", "document.querySelector('.tools button').tabIndex = -1"),
     "single key": ("shortcuts", "document.addEventListener('keydown', e => { if (e.key === 's') document.getElementById('q').focus() })"),
     "no focus ring": ("focus", _STYLE % "*:focus{outline:0!important;box-shadow:none!important;border-color:inherit!important}"),
@@ -40,6 +44,11 @@ def test_a_clean_page_has_no_findings(open_page: Callable[..., Page], path: str,
     page = open_page(path, tools="1")
     page.locator("#tools").wait_for()
     assert behaviour.ALL[check](page) == []
+
+
+def test_the_walk_goes_by_the_order_seen(open_page: Callable[..., Page]) -> None:
+    """In the elder view the metadata are seen last."""
+    assert behaviour.keyboard(open_page("document.html", elder="1")) == []
 
 
 def test_a_second_walk_is_as_the_first(open_page: Callable[..., Page]) -> None:
