@@ -8,7 +8,7 @@ word itself, less than half as long. (A word that is nowhere is taken for anothe
 A bucket is a stream of bits (`bits`): the number of its words and one, then each word, in order of their quotients:
 the distance from the last one's, whether it is a title's, the number of documents, whether it has places, and for each
 document the distance from the one before, and, with places, the places (`record`): ``0`` and one remainder in six bits,
-or ``1``, how many there are but one, and each; of more than `_MOST_PLACES` only that there are.
+or ``1``, how many there are but one, and the distances between them; of more than `_MOST_PLACES` only that there are.
 Measured, this is 1.7 kB a document; bytes with DEFLATE and remainders modulo eight are 2.1 kB.
 
 A word that takes more than half a bucket stands in one of its own, so that nobody who looks for it fetches others with it, nor
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     """A word's CRC-32, whether it is a title's, its documents and places as bits."""
 
 _CRC_VALUES = 1 << 32
-_MOST_PLACES = 6
+_MOST_PLACES = 12
 _MOST_KNOWN = 1 << 18
 # A bucket's size by the number of documents in the shard: small shards are asked as often as large ones, for less.
 _BUCKET_BYTES = ((256, 1_500), (1536, 2_200))
@@ -178,12 +178,13 @@ def _united(words: list[_Postings]) -> _Postings:
 
 
 def _code(remainders: int) -> str:
-    places = [f"{place:06b}" for place in range(REMAINDERS) if remainders >> place & 1]
-    if len(places) == 1:
-        return "0" + places[0]
-    if len(places) > _MOST_PLACES:
+    places = [place for place in range(REMAINDERS) if remainders >> place & 1]
+    count = len(places)
+    if count == 1:
+        return f"0{places[0]:06b}"
+    if count > _MOST_PLACES:
         return "1" + gamma(_MOST_PLACES)
-    return "1" + gamma(len(places) - 1) + "".join(places)
+    return "1" + gamma(count - 1) + distances(places, width_for(REMAINDERS // (count + 1)))
 
 
 class _Codes(dict[int, str]):

@@ -573,7 +573,7 @@
     return (crc ^ 0xffffffff) >>> 0;
   }
 
-  var CRC_VALUES = 4294967296, HALF_VALUES = 65536, ANYWHERE = null, MOST_PLACES = 6;
+  var CRC_VALUES = 4294967296, HALF_VALUES = 65536, ANYWHERE = null, REMAINDERS = 64, MOST_PLACES = 12;
 
   /*
    * The postings of a term in a shard, as it is or as it stands in titles; none if it is not there. `places` says where
@@ -647,10 +647,16 @@
     var count = bits.gamma(), placed = bits.take(1), width = widthFor(Math.floor(shard.documents / count)), document = -1;
     for (; count; count--) {
       document += bits.rice(width) + 1;
-      var several = placed ? bits.take(1) : 1, many = placed ? 1 + (several && bits.gamma()) : 0, places = ANYWHERE;
-      if (many && many <= MOST_PLACES) { for (places = []; many; many--) { places.push(bits.take(6)); } }
+      var several = placed ? bits.take(1) : 1, places = !placed ? ANYWHERE : several ? readPlaces(bits) : [bits.take(6)];
       if (out) { out.push({ document: document, strength: 1 + several, places: places }); }
     }
+  }
+
+  function readPlaces(bits) {
+    var count = bits.gamma() + 1, width = widthFor(Math.floor(REMAINDERS / (count + 1))), places = [], place = 0;
+    if (count > MOST_PLACES) { return ANYWHERE; }
+    for (; count; count--) { places.push(place += bits.rice(width)); }
+    return places;
   }
 
   function widthFor(mean) { return mean ? 31 - Math.clz32(mean) : 0; }
@@ -721,7 +727,7 @@
     return chain.every(function (link) {
       var places = hit.places[link.key];
       if (!places) { return true; }
-      var own = places.map(function (place) { return place - link.at & 63; });
+      var own = places.map(function (place) { return place - link.at & REMAINDERS - 1; });
       begins = begins ? begins.filter(function (begin) { return own.indexOf(begin) >= 0; }) : own;
       return begins.length > 0;
     });
