@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 unexport PYTHONDONTWRITEBYTECODE # the tests start the program hundreds of times
-.PHONY: help site serve build check-content setup setup-test test test-fast lint types check browser benchmark lock manual screenshots components judges sizes clean
+.PHONY: help site serve build check-content setup setup-test test test-fast lint types check browser benchmark lock manual screenshots components scripts judges sizes clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ components: setup-test ## the catalogue of the theme's components, into componen
 
 judges: setup-test ## every public page checker over every kind of page and view; report in judgement/
 	$(BIN)/python -m tests.judges
+
+scripts: setup-test ## shorten the theme's scripts, after a change of one
+	$(BIN)/python tools/minify.py
 
 sizes: ## lines per module, longest first
 	@find generator -name '*.py' | xargs wc -l | sort -rn | head -30

@@ -39,6 +39,8 @@ _SCRIPTS = {
 """The script of every page, its part before the first paint alone, and the one that brings all others."""
 _ASSET = re.compile(r'"asset:([^"]+)"')
 """How they name another asset, all of which lie in one folder."""
+SHORTENED = "minified/"
+"""Folder of what ``tools/minify.py`` made of the theme's scripts, each behind the `mark` of the script it was made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def build_assets(folders: list[Path], main_colour: str, on_demand: Mapping[str, 
 
     """
     files = theme_files(folders)
-    assets = [_named(name.removeprefix("assets/"), _plain(path)) for name, path in files.items() if _goes_out_alone(name)]
+    assets = [_named(name.removeprefix("assets/"), _published(files, name)) for name in files if _goes_out_alone(name)]
     pictures = _file_names(assets)
     for name, pattern in _STYLES.items():
         style = _URL.sub(lambda match: f"url({pictures.get(match[1], match[1])})", _joined(files, pattern))
@@ -83,9 +85,11 @@ def build_assets(folders: list[Path], main_colour: str, on_demand: Mapping[str, 
         assets.append(_named(name, _paper_last(rcssmin.cssmin(style, keep_bang_comments=True)).encode()))
     names = _file_names(assets)
     scripts = {
-        name: _ASSET.sub(lambda match: f'"{names.get(match[1], match[1])}"', _joined(files, pattern)) for name, pattern in _SCRIPTS.items()
+        asset: _ASSET.sub(
+            lambda match: f'"{names.get(match[1], match[1])}"', "\n".join(_script(files, name) for name in files if pattern.fullmatch(name))
+        )
+        for asset, pattern in _SCRIPTS.items()
     }
-    scripts = {name: rjsmin.jsmin(script, keep_bang_comments=True) for name, script in scripts.items()}
     more = scripts.pop("more.js")
     assets += [_named(name, script.encode()) for name, script in scripts.items()]
     assets += [_named(f"more.{language}.js", (_more(spoken, names) + more).encode()) for language, spoken in on_demand.items()]
@@ -127,9 +131,25 @@ def _goes_out_alone(name: str) -> bool:
     )
 
 
-def _plain(path: Path) -> bytes:
-    """Return a file, a script without its comments but notices (``/*!``)."""
-    return rjsmin.jsmin(path.read_text("utf-8"), keep_bang_comments=True).encode() if path.suffix == ".js" else path.read_bytes()
+def _published(files: Mapping[str, Path], name: str) -> bytes:
+    return _script(files, name).encode() if name.endswith(".js") else files[name].read_bytes()
+
+
+def _script(files: Mapping[str, Path], name: str) -> str:
+    """Return a script as it was shortened, or, if it has changed since, without its comments but notices (``/*!``)."""
+    script = files[name].read_text("utf-8")
+    short = files.get(SHORTENED + name)
+    if short is not None:
+        first, _, rest = short.read_text("utf-8").partition("\n")
+        if first == mark(script):
+            return rest.rstrip("\n")
+    bare: str = rjsmin.jsmin(script, keep_bang_comments=True)
+    return bare
+
+
+def mark(script: str) -> str:
+    """Return the line that tells of which script a shortened one was made."""
+    return f"/* SHA-256 {hashlib.sha256(script.encode()).hexdigest()} */"
 
 
 def _joined(files: dict[str, Path], pattern: re.Pattern[str]) -> str:
