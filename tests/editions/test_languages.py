@@ -29,7 +29,7 @@ SPOKEN: Final = {"mn": "mn-Mong", "zh-Hant": "zh-TW"}
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     """Return a built portal with a document in each language, and one of the site's own."""
     made = Portal(tmp_path_factory.mktemp("languages") / "portal")
-    made.write("site_config.yml", f"{CONFIG}languages: [zh-Hans, zh-Hant]\n")
+    made.write("site_config.yml", f"{CONFIG}languages: [zh-Hans, zh-Hant]\nhome: {{popular: [{TITLES['ug']}, 河道]}}\n")
     for serial, (language, title) in enumerate(TITLES.items(), 1):
         body = "\n\n".join([f"{title} {title} {title}"] * 12)
         made.add(f"policy/2024/{language}.md", serial=str(serial), title=title, lang=language, body=body)
@@ -48,8 +48,16 @@ def test_the_title_in_lists_and_beside_other_documents_says_its_language(portal:
     number = f"2024-{list(TITLES).index(language) + 1:05d}"
     text = (portal.site / f"doc/{OFFICE}/{number}.html").read_text("utf-8")
     assert f"<dd>{marked}</dd>" in text
-    assert f'<h1 lang="{SPOKEN.get(language, language)}" dir="{direction}">' in text
+    named = ' id="title"' if language == "mn" else ""
+    assert f'<h1{named} lang="{SPOKEN.get(language, language)}" dir="{direction}">' in text
     assert re.search(rf'<div class="body" lang="{SPOKEN.get(language, language)}" dir="{direction}"', text)
+
+
+def test_words_to_search_for_say_their_language(portal: Portal) -> None:
+    for path in ("index.html", "search.html"):
+        text = (portal.site / path).read_text("utf-8")
+        assert f'"><span lang="ug" dir="rtl">{TITLES["ug"]}</span></a>' in text
+        assert '">河道</a>' in text
 
 
 def test_the_site_s_own_language_is_not_repeated(portal: Portal) -> None:
@@ -69,6 +77,22 @@ def test_no_script_breaks_the_page(portal: Portal, browser: Browser, width: int,
             assert style == ["vertical-lr" if language == "mn" else "horizontal-tb", "rtl" if language == "ug" else "ltr"]
             if language == "mn":
                 assert page.eval_on_selector(".body", "body => body.scrollWidth > body.clientWidth || innerWidth > 1000")
+
+
+@pytest.mark.browser
+def test_a_title_from_top_to_bottom_that_is_too_wide_is_reached_with_the_keyboard(portal: Portal, browser: Browser) -> None:
+    with closing(browser.new_context(viewport={"width": 320, "height": 568})) as context:
+        page = context.new_page()
+        page.goto(f"file://{portal.site}/doc/{OFFICE}/2024-00001.html")
+        box = page.get_by_role("group", name=TITLES["mn"])
+        assert box.get_attribute("tabindex") is None
+        page.evaluate("document.querySelector('h1').append(document.querySelector('h1').textContent.repeat(9))")
+        box = page.get_by_role("region", name=TITLES["mn"])
+        box.wait_for()
+        box.focus()
+        page.keyboard.press("ArrowRight")
+        assert box.evaluate("box => new Promise(done => setTimeout(() => done(box.scrollLeft), 300))") > 0
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
 @pytest.mark.browser

@@ -198,7 +198,7 @@ _PASTED: Final = """<h1 id="main">粘贴来的一级标题</h1>
 | ![小图](plan.png) | - 不是列表 |
 
 [^a]: 甲注
-[^b]: 乙注，含[链接](https://www.dabanwula.example/)和**加粗**。
+[^b]: 乙注，含[网站首页](https://www.dabanwula.example/)和**加粗**。
 
 """ + "无标点的一长段文字" * 60 + "\n"
 
