@@ -48,8 +48,9 @@ _CUES: Final = """() => { const look = e => { const s = getComputedStyle(e), a =
     return e.getClientRects().length && words && !s.textDecorationLine.includes('underline') && s.borderBottomStyle === 'none' && s.fontWeight === getComputedStyle(p).fontWeight });
   return [...found, ...links].map(e => e.outerHTML.slice(0, 120)) }"""
 _START: Final = """() => { const b = document.body; b.tabIndex = -1; b.focus(); b.blur(); b.removeAttribute('tabindex');
-  getSelection().removeAllRanges(); scrollTo(0, 0) }"""
-"""The next Tab reaches the first control, wherever the last walk ended: a browser goes on from there even after blur()."""
+  getSelection().removeAllRanges(); scrollTo(0, 0); for (const box of document.querySelectorAll('.tbl,.tall,.body')) box.scrollLeft = 0 }"""
+"""The next Tab reaches the first control, wherever the last walk ended: a browser goes on from there even after blur(), and
+leaves a box that scrolls sideways where it is when half of what gets the focus is in view."""
 _LEAST_CHANGED: Final = 80
 """Pixels that must change clearly when a control gets the focus: a ring two pixels wide around the smallest control has far more."""
 
