@@ -35,6 +35,7 @@ SILENT = VOICE.replace(
     "timer = setTimeout(() => { if (this.paused) return; this.speaking = false; current = null; u.onend && u.onend({}) }, window.pace || 5)",
     "this.speaking = false",
 )
+THROWING = VOICE.replace("current = u; this.speaking = true;", "throw new Error('no speech');")
 ENGLISH = VOICE.replace("zh-CN', name", "en-US', name")
 BARE = "(t => t.replace(/\\s+/g, ''))"
 
@@ -154,13 +155,36 @@ def test_no_voice_is_said_aloud_on_the_page(open_page: Callable[..., Page]) -> N
         ("delete window.speechSynthesis; Object.defineProperty(window, 'speechSynthesis', {value: undefined})", "这个浏览器没有朗读功能"),
         (ENGLISH, "没有安装中文语音"),
         (SILENT, "语音没有响应"),
+        (THROWING, "语音没有响应"),
     ],
 )
 def test_each_kind_of_missing_voice_has_its_own_words(open_page: Callable[..., Page], script: str, message: str) -> None:
-    """No interface, no Chinese voice, an engine that never answers."""
+    """No interface, no Chinese voice, an engine that never answers, one that throws."""
     page = open_page("document.html", tools="1", script=script)
     press(page, "朗读正文")
     page.get_by_text(message).wait_for(timeout=8000)
+
+
+FOREIGN = "(l => { const p = document.querySelector('.body p'); p.lang = l; p.textContent = 'Read this.' })"
+
+
+def test_each_language_has_its_own_voice(open_page: Callable[..., Page]) -> None:
+    """A paragraph in another language is said in it, or left out and the reader told; a page of nothing else has words of its own."""
+    both = VOICE.replace("[{lang: 'zh-CN', name: 'test'}]", "[{lang: 'zh-CN', name: 'test'}, {lang: 'en_GB', name: 'other'}]")
+    page = open_page("document.html", tools="1", script=both)
+    page.evaluate(f"{FOREIGN}('en')")
+    press(page, "朗读正文")
+    finished(page)
+    assert page.evaluate("said.filter(s => s.text === 'Read this.').map(s => s.lang)") == ["en"]
+    page = open_page("document.html", tools="1", script=VOICE)
+    page.evaluate(f"{FOREIGN}('ug')")
+    press(page, "朗读正文")
+    page.get_by_text("跳过不读").wait_for()
+    finished(page)
+    assert page.evaluate("said.filter(s => s.text === 'Read this.')") == []
+    page.evaluate("for (const e of document.querySelectorAll('h1, .body')) e.lang = 'ug'")
+    press(page, "朗读正文")
+    page.get_by_text("没有安装这种语言的语音").wait_for()
 
 
 def test_the_caption_shows_what_is_read_in_large_letters(open_page: Callable[..., Page]) -> None:

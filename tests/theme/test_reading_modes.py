@@ -121,15 +121,40 @@ def test_without_storage_the_mode_travels_with_the_links(open_page: Callable[...
 def test_without_storage_the_mode_outlives_a_reload_and_goes_with_the_search(open_page: Callable[..., Page]) -> None:
     page = open_page("index.html", script=DENY_STORAGE)
     page.get_by_role("button", name="长辈版", exact=True).click()
-    page.wait_for_url("**/index.html?mode=elder")
+    page.wait_for_url("**/index.html?reading=*elder*")
     page.reload()
     assert page.evaluate(ELDER)
     page.evaluate(HOLD_FORM)
     page.locator("input[name=q]").first.fill("x")
     page.keyboard.press("Enter")
-    assert page.evaluate("window.sent") == "q=x&mode=elder"
+    assert page.evaluate("new URLSearchParams(window.sent).get('reading')") == '{"elder":"1"}'
     page.get_by_role("button", name="长辈版", exact=True).click()
-    page.wait_for_url(lambda address: "mode=" not in address)
+    page.wait_for_url(lambda address: "reading=" not in address)
+
+
+def test_without_storage_everything_chosen_travels_and_outlives_going_back(open_page: Callable[..., Page]) -> None:
+    """Toolbar, size and colours, too, from an address that asks for a mode."""
+    page = open_page("index.html?mode=accessible", script=DENY_STORAGE)
+    page.get_by_role("button", name="放大", exact=True).click()
+    page.get_by_role("button", name="黑底黄字", exact=True).click()
+    page.locator(".docs a").first.click()
+    page.wait_for_url("**/document.html**")
+    chosen = "JSON.stringify(gongkai.state)"
+    assert page.evaluate(chosen) == '{"tools":"1","fs":"1","scheme":"ky"}'
+    page.go_back()
+    assert page.evaluate(chosen) == '{"tools":"1","fs":"1","scheme":"ky"}'
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert page.evaluate(chosen) == '{"tools":"1","fs":"1","scheme":"ky"}'
+
+
+def test_a_hostile_address_changes_nothing(open_page: Callable[..., Page]) -> None:
+    """What an address carries is looked at as closely as what is stored."""
+    page = open_page("document.html")
+    here = page.url
+    for carried in ("%7B%22constructor%22%3A%221%22%2C%22fs%22%3A%229%22%7D", "%ff"):
+        page.goto(f"{here}?reading={carried}")
+        assert page.evaluate("[...document.documentElement.attributes].map(a => a.name).sort().join()") == "class,lang"
+        assert "reading=" not in page.url
 
 
 def test_modes_work_from_a_local_file(browser: Browser, portal: Path) -> None:

@@ -20,7 +20,6 @@
       pinyin: /^1$/
     },
     g = {
-      key: key,
       state: {},
       stored: true,
       more: me.getAttribute("data-more"),
@@ -37,16 +36,18 @@
       at: function (name) {
         return me.src.replace(/[^\/]*$/, name);
       },
-      read: function () {
-        var s = null,
+      /* carried：写在网址里带来的。什么都存不住时，选好的留着。 */
+      read: function (carried) {
+        var s = carried,
           n,
           v;
-        g.state = {};
         try {
-          s = w.localStorage.getItem(key);
+          if (!s && g.stored) s = w.localStorage.getItem(key);
         } catch (e) {
           g.stored = false;
         }
+        if (!s && !g.stored) return;
+        g.state = {};
         try {
           s = JSON.parse(s) || {};
         } catch (e) {
@@ -84,16 +85,18 @@
         for (var n in g.state) if (!/^(elder|fs|rate)$/.test(n)) return true;
       }
     },
-    asked = /[?&]mode=(standard|elder|accessible)(&|$)/.exec(w.location.search);
-  root.className = /[?&]q=[^&]/.test(w.location.search) ? "js asked" : "js";
+    query = new w.URLSearchParams(w.location.search),
+    carried = query.get("reading"),
+    asked = query.get("mode");
+  root.className = query.get("q") ? "js asked" : "js";
   w.gongkai = g;
   g.sheet = g.at("asset:tools.css");
-  g.read();
-  if (asked) {
-    g.put("elder", asked[1] === "elder" ? "1" : "");
-    g.put("tools", asked[1] === "accessible" ? "1" : "");
-    g.save();
+  g.read(carried);
+  if (/^(standard|elder|accessible)$/.test(asked)) {
+    g.put("elder", asked === "elder" ? "1" : "");
+    g.put("tools", asked === "accessible" ? "1" : "");
   }
+  if (asked || carried) g.save();
   g.apply();
   /* 由解析器写进去的才挡得住绘制：页面一出来就是选好的样子，工具条也在，什么都不跳。 */
   if (g.special())

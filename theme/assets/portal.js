@@ -34,7 +34,7 @@ gongkai.ready(function (w, d) {
   /* 网址里有阅读方式，或者存不住（被禁用，有的浏览器在本地文件上每页各存各的）时，另有脚本管网址。 */
   function travel() {
     if (g.travel) g.travel();
-    else if (!g.stored || /[?&]mode=/.test(w.location.search) || w.location.protocol === "file:") {
+    else if (!g.stored || /[?&](mode|reading)=/.test(w.location.search) || w.location.protocol === "file:") {
       g.travel = function () {};
       g.add(g.at("asset:travel.js"));
     }

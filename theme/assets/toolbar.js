@@ -154,13 +154,15 @@
       i,
       walker,
       node,
-      block;
+      block,
+      lang;
     if (g.annotated) g.annotated();
     function flush() {
       if (!current) return;
       pieces(current.text).forEach(function (p) {
         var t = current.text.slice(p[0], p[1]);
-        if (/[^\s　]/.test(t)) found.push({ text: t.trim(), block: current.block, nodes: current.nodes, from: p[0], to: p[1] });
+        if (/[^\s　]/.test(t))
+          found.push({ text: t.trim(), lang: current.lang, block: current.block, nodes: current.nodes, from: p[0], to: p[1] });
       });
       current = null;
     }
@@ -169,9 +171,10 @@
       while ((node = walker.nextNode())) {
         if (!/\S/.test(node.data) || skip(node.parentNode)) continue;
         block = node.parentNode.closest(blocks) || node.parentNode;
-        if (!current || current.block !== block) {
+        lang = spoken(node.parentNode);
+        if (!current || current.block !== block || current.lang !== lang) {
           flush();
-          current = { block: block, text: "", nodes: [] };
+          current = { block: block, lang: lang, text: "", nodes: [] };
         }
         current.nodes.push([node, current.text.length]);
         current.text += node.data;
@@ -257,7 +260,9 @@
     w.clearTimeout(watchdog);
     parts = null;
     paused = false;
-    if (synth) synth.cancel();
+    try {
+      synth.cancel();
+    } catch (e) {}
     unmark();
   }
 
@@ -279,7 +284,30 @@
     return v || [];
   }
 
+  function spoken(el) {
+    return el.closest("[lang]").lang;
+  }
+
+  /* 语种，不分地区和写法：zh-Hans、zh_CN、cmn-CN 都是中文。 */
+  function tongue(lang) {
+    return lang.toLowerCase().split(/[-_]/)[0].replace("cmn", "zh");
+  }
+
+  function voicesFor(lang) {
+    return voices().filter(function (v) {
+      return tongue(v.lang) === tongue(lang);
+    });
+  }
+
   function speak() {
+    try {
+      utter();
+    } catch (e) {
+      fail("failed");
+    }
+  }
+
+  function utter() {
     var mine = ++turn,
       p = parts[at],
       u;
@@ -293,15 +321,12 @@
       return;
     }
     u = new w.SpeechSynthesisUtterance(p.text);
-    u.lang = "zh-CN";
+    u.lang = tongue(p.lang) === "zh" ? "zh-CN" : p.lang;
     u.rate = rates[g.state.rate] || 1;
-    voices().some(function (v) {
-      if (/^(zh|cmn)/i.test(v.lang) && !/HK|yue|TW/i.test(v.lang)) {
-        u.voice = v;
-        return true;
-      }
-      return false;
-    });
+    u.voice =
+      voicesFor(p.lang).filter(function (v) {
+        return !/HK|TW|yue/i.test(v.lang);
+      })[0] || null;
     function lost() {
       if (mine === turn && parts && !paused) fail("failed");
     }
@@ -323,7 +348,7 @@
     mark(p);
     show(p.text);
     watchdog = w.setTimeout(function () {
-      if (synth.speaking) alive();
+      if (synth.speaking) watchdog = w.setTimeout(lost, 10000);
       else lost();
     }, 5000);
     synth.speak(u);
@@ -331,20 +356,22 @@
 
   function start(list, quiet) {
     if (!synth || !w.SpeechSynthesisUtterance) return fail("unsupported");
-    var v = voices();
-    if (
-      v.length &&
-      !v.some(function (x) {
-        return /^(zh|cmn)/i.test(x.lang);
-      })
-    )
-      return fail("voice");
     if (!list.length) return complain(text("empty"));
+    var known = voices().length,
+      silent = {},
+      heard = list.filter(function (p) {
+        var lang = tongue(p.lang);
+        if (!(lang in silent)) silent[lang] = known && !voicesFor(lang).length;
+        return !silent[lang];
+      });
+    if (silent.zh) return fail("voice");
+    if (!heard.length) return fail("voice_other");
     halt();
-    parts = list;
+    parts = heard;
     at = 0;
     label();
-    if (!quiet) say(text("reading"));
+    if (heard.length < list.length) say(text("voice_some"));
+    else if (!quiet) say(text("reading"));
     speak();
   }
 
@@ -394,7 +421,7 @@
     w.clearTimeout(pointTimer);
     pointTimer = w.setTimeout(function () {
       var list = collect([el]);
-      if (!list.length && words(el)) list = [{ text: words(el).slice(0, 50), block: el, nodes: [], from: 0, to: 0 }];
+      if (!list.length && words(el)) list = [{ text: words(el).slice(0, 50), lang: spoken(el), block: el, nodes: [], from: 0, to: 0 }];
       if (list.length) start(list, true);
     }, 150);
   }
