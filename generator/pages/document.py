@@ -16,7 +16,7 @@ from generator.markdown import MARK
 from generator.pages import table
 from generator.pages.listing import DOORWAYS, Lister
 from generator.pages.page import EMPTY, Crumb, Page, Row, Validity
-from generator.pages.site import column_tags, direction, drawn_tags, html_language, in_language, site_tags, spoken_language
+from generator.pages.site import column_tags, direction, drawn_tags, html_language, in_language, site_tags, spoken_language, title_language
 from generator.typography import display_heading, heading, size_text, written_date, written_number
 from generator.validity import AMENDED, EFFECTS, ENDING, EXPIRED, NOT_YET, REPEALED, Act
 
@@ -184,6 +184,7 @@ class DocumentPage(Page):
     draft: bool
     history: tuple[Change, ...]
     print_source: str
+    title_lang: str
     text_lang: str
     text_dir: str
     response: tuple[Row, ...]
@@ -306,7 +307,8 @@ class DocumentPages:
             draft=row.status == "draft",
             history=tuple(Change(*entry) for entry in record.get("history", ())),
             print_source=url,
-            text_lang=spoken_language(row.lang, row.title),
+            title_lang=spoken_language(title_language(row.lang, row.title, self._language), row.title),
+            text_lang=spoken_language(row.lang, body),
             text_dir=direction(row.lang),
             response=() if withheld else self._response(record.get("response")),
         )

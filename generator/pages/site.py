@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _HTML_LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en"}
 _Text = TypeVar("_Text", str, Markup)
 _RIGHT_TO_LEFT = frozenset(("ar", "ug", "ur", "fa", "he", "kk-Arab", "ky-Arab"))
-_MONGOLIAN = re.compile("[\u1820-\u18aa]").search
+_MONGOLIAN_OR_CYRILLIC = re.compile("[\u1820-\u18aa\u0400-\u04ff]").search
+_LETTER = re.compile(r"[^\W\d_]").search
+_WITH_HAN = frozenset(("zh", "ja", "ko"))
 _SITE = "(?:门户网站|门户网|网站|网)?"
 _PORTAL_SUFFIX = re.compile(
     rf"(?:(?:政府)?{_SITE}政府信息公开|(?<=人民政府){_SITE}信息公开)(?:工作)?(?:目录)?(?:平台|专栏|专网|专题|网站|门户|网|系统)?$"
@@ -174,13 +176,22 @@ def direction(language: str) -> str:
 
 def spoken_language(language: str, text: str) -> str:
     """Return the tag for ``lang``; Mongolian written in its own letters is ``mn-Mong``, which is set vertically."""
-    if language in {"mn", "mn-CN"} and _MONGOLIAN(text):
-        return "mn-Mong"
+    if language in {"mn", "mn-CN"}:
+        letter = _MONGOLIAN_OR_CYRILLIC(text)
+        if letter and letter[0] >= "\u1820":
+            return "mn-Mong"
     return html_language(language)
 
 
+def title_language(language: str, title: str, own: str) -> str:
+    """Return the language of a document's title: the site's, if it begins in Chinese characters and the document's is not written so."""
+    letter = None if language == own or language.partition("-")[0] in _WITH_HAN else _LETTER(title)
+    return own if letter and "\u3400" <= letter[0] <= "\u9fff" else language
+
+
 def in_language(text: _Text, language: str, own: str) -> _Text | Markup:
-    """Return a text that says its language, if that is not the site's."""
+    """Return a title that says its language, if that is not the site's."""
+    language = title_language(language, text, own)
     if language == own or html_language(language) == html_language(own):
         return text
     return Markup('<span lang="{}" dir="{}">{}</span>').format(spoken_language(language, text), direction(language), text)

@@ -11,7 +11,7 @@ from tests.theme.audit import axe, faults
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import FloatRect, Page
 
 pytestmark = pytest.mark.browser
 
@@ -132,6 +132,30 @@ def test_text_spacing_of_the_reader_clips_nothing(open_page: Callable[..., Page]
         s.insertRule('p{margin-bottom:2em!important}', s.cssRules.length) }"""
     )
     assert faults(page, target=44, text=16) == {}
+
+
+@pytest.mark.parametrize("choices", [{}, {"elder": "1"}])
+def test_letters_twice_as_large_in_the_browser_itself_fit_a_phone(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+    """WCAG 1.4.4 and 1.4.10 together: half of 360 pixels is to a page what letters of 32 pixels are to the whole."""
+    page = open_page("document.html", width=180, height=370, **choices)
+    page.evaluate(
+        """() => { document.querySelector('.body').innerHTML += '<ul><li>一<ul><li>二<ul><li>三<ul><li>四<ul><li>五级：网格</li></ul></li></ul></li></ul></li></ul></li></ul>';
+        document.querySelector('h1').innerHTML += '<span class="nobreak">2026—2028年度</span>' }"""
+    )
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 180
+
+
+def test_a_table_that_goes_on_beyond_the_edge_shows_it(open_page: Callable[..., Page]) -> None:
+    """A shade at the side where there is more, gone at the end: scroll bars of phones are hidden."""
+    page = open_page("document.html", width=360)
+    table = page.locator(".tbl").first
+    table.evaluate("e => { e.firstElementChild.style.minWidth = '900px'; e.scrollIntoView({block: 'end'}) }")
+    box = table.bounding_box()
+    assert box is not None
+    edge: FloatRect = {"x": box["x"] + box["width"] - 2, "y": box["y"] + box["height"] - 12, "width": 1, "height": 4}
+    more = page.screenshot(clip=edge)
+    table.evaluate("e => { e.scrollLeft = 900 }")
+    assert page.screenshot(clip=edge) != more
 
 
 def test_lines_are_spaced_and_short_and_not_justified(open_page: Callable[..., Page]) -> None:

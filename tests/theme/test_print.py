@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,20 @@ def test_the_sheet_has_the_margins_of_the_standard(open_page: Callable[..., Page
     rule = page.evaluate("[...document.styleSheets[0].cssRules].find(r => r instanceof CSSPageRule).cssText")
     assert "margin: 37mm 26mm 35mm 28mm" in rule
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_a_wide_table_is_printed_across_and_whole(open_page: Callable[..., Page]) -> None:
+    """On a page of its own, landscape; twenty-eight columns of numbers fit its width, titles of columns may break."""
+    page = open_page("document.html", width=1009)
+    page.evaluate(
+        """() => { const row = (tag, text) => '<tr>' + `<${tag} class="r">${text}</${tag}>`.repeat(28) + '</tr>';
+        document.querySelector('.body').innerHTML = '<div class="tbl wide"><table><thead>' + row('th', '1月发病数（例）') + '</thead><tbody>'
+          + row('td', '99.99') + '</tbody></table></div><p>落款</p>' }"""
+    )
+    sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True))
+    assert {float(across) > float(down) for across, down in sheets} == {True, False}
+    page.emulate_media(media="print")
+    assert page.evaluate("document.querySelector('.wide table').offsetWidth") <= 1009  # 267 mm, the sheet without its margins
 
 
 def test_rules_for_paper_stand_together_at_the_end(open_page: Callable[..., Page]) -> None:

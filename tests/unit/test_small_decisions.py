@@ -204,7 +204,15 @@ def test_what_is_no_character_is_refused(character: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text", "spoken"),
-    [("mn", "ᠮᠡᠳᠡᠭᠳᠡᠯ", "mn-Mong"), ("mn-CN", "ᠮᠡᠳᠡᠭᠳᠡᠯ", "mn-Mong"), ("mn", "Мэдэгдэл", "mn"), ("zh-Hans", "ᠮᠡᠳᠡᠭᠳᠡᠯ", "zh-CN")],
+    [("mn", "ᠮᠡᠳᠡᠭᠳᠡᠯ", "mn-Mong"), ("mn-CN", "ᠮᠡᠳᠡᠭᠳᠡᠯ", "mn-Mong"), ("mn", "Мэдэгдэл ᠮᠡ", "mn"), ("zh-Hans", "ᠮᠡᠳᠡᠭᠳᠡᠯ", "zh-CN")],
 )
 def test_mongolian_letters_are_what_stands_upright(language: str, text: str, spoken: str) -> None:
     assert site.spoken_language(language, text) == spoken
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "found"),
+    [("mn", "牧场办法（蒙古文）", "zh-Hans"), ("en", "2026年通知", "zh-Hans"), ("ja", "通知", "ja"), ("ug", "ئۇقتۇرۇش（通知）", "ug"), ("en", "Notice", "en")],
+)
+def test_a_title_in_chinese_is_not_in_the_language_of_the_text(language: str, title: str, found: str) -> None:
+    assert site.title_language(language, title, "zh-Hans") == found
