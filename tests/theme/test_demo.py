@@ -10,6 +10,7 @@ import pytest
 from benchmarks.weight import median, weights
 from tests.serving import served
 from tests.theme.audit import axe, faults
+from tests.theme.behaviour import cues
 from tests.theme.conftest import closing, remember
 
 if TYPE_CHECKING:
@@ -122,3 +123,11 @@ def test_nothing_moves_while_a_page_opens(demo: Path, demo_address: str, browser
         for path in ("index.html", "search.html", *_of_each_sort(demo)):
             page.goto(demo_address + path)
             assert page.evaluate(_SHIFT) < 0.01, path
+
+
+def test_the_page_of_results_that_is_open_is_not_told_by_colour_alone(demo_address: str, browser: Browser) -> None:
+    with closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.goto(f"{demo_address}search.html?q=云溪")
+        page.locator(".pages [aria-current]").wait_for()
+        assert cues(page) == []
