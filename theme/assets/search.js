@@ -1354,7 +1354,7 @@
       location.href = href;
       return;
     }
-    if (window.gongkai.travel) { window.gongkai.travel(); }
+    if (window.gongkai && window.gongkai.travel) { window.gongkai.travel(); }
     var view = wanted(), paging = from && parts.pages.contains(from), key = from && from.getAttribute("data-key");
     // What is being typed is left alone: a blank at its end may be the beginning of the next word.
     if (box.value.trim() !== view.q.trim()) { box.value = view.q; }
