@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-LIGHTHOUSE_KINDS: Final = ("index", "catalogue", "category longest", "articles", "longest document", "longest title", "search")
+LIGHTHOUSE_KINDS: Final = ("index", "catalogue", "category longest", "articles", "longest document", "longest title", "search", "favourites")
 BEHAVIOUR_VIEWS: Final = (View("standard", 320, "light"), View("toolbar", 1280, "dark"), View("elder", 360, "forced"))
 PHONE: Final = {"formFactor": "mobile", "onlyCategories": ["performance", "accessibility", "best-practices", "seo"]}
 
