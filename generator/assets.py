@@ -84,12 +84,8 @@ def build_assets(folders: list[Path], main_colour: str, on_demand: Mapping[str, 
             style += _toned(tones(main_colour), name)
         assets.append(_named(name, _paper_last(rcssmin.cssmin(style, keep_bang_comments=True)).encode()))
     names = _file_names(assets)
-    scripts = {
-        asset: _ASSET.sub(
-            lambda match: f'"{names.get(match[1], match[1])}"', "\n".join(_script(files, name) for name in files if pattern.fullmatch(name))
-        )
-        for asset, pattern in _SCRIPTS.items()
-    }
+    scripts = {asset: "\n".join(_script(files, name) for name in files if pattern.fullmatch(name)) for asset, pattern in _SCRIPTS.items()}
+    scripts = {asset: _ASSET.sub(lambda match: f'"{names.get(match[1], match[1])}"', script) for asset, script in scripts.items()}
     more = scripts.pop("more.js")
     assets += [_named(name, script.encode()) for name, script in scripts.items()]
     assets += [_named(f"more.{language}.js", (_more(spoken, names) + more).encode()) for language, spoken in on_demand.items()]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from tests.browser import AXE, REPOSITORY
 from tests.judges.finding import Finding
 from tests.judges.views import View
-from tests.theme.audit import OPEN_ALL, faults
+from tests.theme.audit import DRAWN, OPEN_ALL, faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -38,7 +38,7 @@ _RUN_HTMLCS: Final = """() => new Promise((done, refuse) => HTMLCS.process('WCAG
   .filter(m => m.type === HTMLCS.ERROR).map(m => ({rule: m.code, what: m.msg, where: (m.element.outerHTML || '').slice(0, 160)}))),
   e => refuse(e)))"""
 
-_SETTLED: Final = "await new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+_SETTLED: Final = f"await {DRAWN}"
 """The page's own observers of sizes have had their turn."""
 _SHOWN: Final = f"async () => {{ {OPEN_ALL}\n{_SETTLED};" + """
   const form = ['display', 'visibility', 'opacity', 'content-visibility', 'position', 'float', 'overflow-x', 'overflow-y', 'clip', 'clip-path', 'text-indent',

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 OPEN_ALL = "for (const d of document.querySelectorAll('details')) d.open = true"
-_DRAWN = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+DRAWN = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 """What observers of sizes do after a change of the view is done by then."""
 _AXE = """axe.run(document, {runOnly: axe.getRules().map(r => r.ruleId), resultTypes: ['violations']}).then(
   r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))"""
@@ -38,7 +38,7 @@ _FAULTS = f"""([target, text]) => {{ {OPEN_ALL}
 def axe(page: Page) -> list[str]:
     """Return what axe-core finds with every rule on, disclosures opened."""
     page.evaluate(OPEN_ALL)
-    page.evaluate(_DRAWN)
+    page.evaluate(DRAWN)
     if not page.evaluate("!!window.axe"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[str] = page.evaluate(_AXE)
@@ -54,6 +54,6 @@ def faults(page: Page, *, target: int, text: int) -> dict[str, object]:
         text: Least size of text, in CSS pixels.
 
     """
-    page.evaluate(_DRAWN)
+    page.evaluate(DRAWN)
     found: dict[str, object] = page.evaluate(_FAULTS, [target, text])
     return {name: value for name, value in found.items() if value}

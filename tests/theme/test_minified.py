@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.assets import SHORTENED, OnDemand, build_assets
+from generator.assets import SHORTENED, build_assets
 from tests.theme.rendering import THEME
 from tools import minify
 
@@ -35,5 +35,4 @@ def test_a_build_takes_the_short_form_of_an_unchanged_script_only(tmp_path: Path
 
 
 def _search_script(folders: list[Path]) -> str:
-    assets: dict[str, OnDemand] = {}
-    return next(asset.data.decode() for asset in build_assets(folders, "", assets) if asset.name == "search.js")
+    return next(asset.data.decode() for asset in build_assets(folders, "", {}) if asset.name == "search.js")
