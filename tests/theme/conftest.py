@@ -79,11 +79,16 @@ def open_page(browser: Browser, address: str, emptied: Callable[[], BrowserConte
 
 def until(page: Page, expression: str) -> None:
     """Wait until an expression is true in the page; the page's own policy forbids the usual way, which needs eval."""
+    until_true(page, lambda: bool(page.evaluate(expression)), expression)
+
+
+def until_true(page: Page, holds: Callable[[], bool], said: str = "what is waited for") -> None:
+    """Wait, with the page running, until a function returns true."""
     for _ in range(1200):  # half a minute, as long as Playwright itself waits
-        if page.evaluate(expression):
+        if holds():
             return
         page.wait_for_timeout(25)
-    pytest.fail(f"never true: {expression}")
+    pytest.fail(f"never true: {said}")
 
 
 @contextmanager
