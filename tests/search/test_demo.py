@@ -97,6 +97,40 @@ def test_pages_are_found_by_their_names(demo: Path, browser: Browser, query: str
     assert (demo / href).is_file()
 
 
+def test_filters_stand_beside_what_was_typed_on_the_search_page(demo: Path, browser: Browser) -> None:
+    """A page opened without a query offers the same as one opened with it, and nothing more once the box is empty again."""
+    with address_of(demo, from_folder=False) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(f"{address}search.html")
+        box = page.locator("main input[name=q]")
+        box.press_sequentially("供水")
+        page.wait_for_selector("#search[data-done=供水]")
+        years = page.locator("#search-filters a", has_text="2026")
+        assert years.is_visible()
+        assert not page.locator(".hot").is_visible()
+        box.fill("")
+        page.locator(".hot").wait_for()
+        assert not page.locator("#search-filters").is_visible()
+        page.close()
+
+
+def test_who_finds_nothing_sees_the_categories_and_nothing_moves(demo: Path, browser: Browser) -> None:
+    """The catalogue stands at the top of the side where no filter does; what loads with the answer moves nothing in sight."""
+    with address_of(demo, from_folder=False) as address:
+        for query, top in (("龘龘", range(300)), ("供水", range(600, 10000))):
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page.add_init_script("window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { window.moved += e.value }))"
+                                 ".observe({type: 'layout-shift', buffered: true})")
+            page.goto(f"{address}search.html?q={query}")
+            page.wait_for_selector("#search[data-done]")
+            place = page.locator("#nav").bounding_box()
+            assert place is not None
+            assert int(place["y"]) in top
+            page.wait_for_timeout(300)
+            assert page.evaluate("window.moved") < 0.01
+            page.close()
+
+
 def test_lists_stand_beside_the_results(demo: Path, browser: Browser) -> None:
     """The name of a body finds documents, and beside them the way to the list of all that it published."""
     with address_of(demo, from_folder=False) as address:

@@ -84,6 +84,7 @@ def test_other_open_tabs_follow(open_page: Callable[..., Page]) -> None:
 
 def test_a_mode_survives_the_end_of_the_browser(browser: Browser, address: str, tmp_path: Path) -> None:
     """With a profile on disk. A browser writes what a page stores a few seconds later, and on a busy machine is ended before it has."""
+    stored = tmp_path / "Default" / "Local Storage" / "leveldb"
     for visit in range(2):
         context = browser.browser_type.launch_persistent_context(str(tmp_path), executable_path=chromium(), args=list(ARGUMENTS))
         with closing(context):
@@ -91,8 +92,7 @@ def test_a_mode_survives_the_end_of_the_browser(browser: Browser, address: str, 
             page.goto(f"{address}/index.html")
             if visit == 0:
                 page.get_by_role("button", name="长辈版", exact=True).click()
-                written = tmp_path / "Default" / "Local Storage" / "leveldb"
-                until_true(page, lambda: any(STORAGE_KEY.encode() in log.read_bytes() for log in written.glob("*.log")))
+                until_true(page, lambda: any(STORAGE_KEY.encode() in log.read_bytes() for log in stored.glob("*.log")))
             assert page.evaluate(ELDER)
 
 

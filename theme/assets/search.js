@@ -1370,6 +1370,8 @@
   async function show(view) {
     var run = ++running;
     mount.removeAttribute("data-done");
+    document.documentElement.classList.toggle("asked", Boolean(view.q.trim()));
+    document.documentElement.classList.remove("answered");
     document.querySelectorAll("a[rel=alternate]").forEach(function (edition) { edition.search = location.search; });
     document.title = view.q ? label("title", { q: view.q, title: siteTitle }) : siteTitle;
     if (!view.q.trim()) {
@@ -1400,7 +1402,11 @@
     var retry = element("button", { type: "button" }, label("retry"));
     retry.addEventListener("click", function () { show(view); });
     fill(parts.note, [retry]);
+    answered();
   }
+
+  /* What stands beside the results has its place now: the style sheet kept it back. */
+  function answered() { document.documentElement.classList.add("answered"); }
 
   async function open(anew) {
     if (archive.reference && !anew) { return; }
@@ -1458,6 +1464,7 @@
     if (!filtered) { await loadColumns(view, result.hits); }
     if (run !== running) { return; }
     fillSome({ filters: filters(view, result.hits) });
+    answered();
     mount.setAttribute("data-done", view.q);
   }
 
