@@ -15,7 +15,10 @@ from generator.diagnostics import UsageError, nearest
 @portal_options
 @click.argument("category")
 @click.argument("title")
-@click.option("--body", help="发布机构 / issuing body [登记的第一个 / the first one registered]")
+@click.option(
+    "--body",
+    help="发布机构 / issuing body [标题开头的机构，否则登记的第一个 / the one the title begins with, else the first one registered]",
+)
 def new(category: str, title: str, body: str | None, **options: Any) -> None:  # noqa: ANN401  # click's arguments
     """新建一份文件 / start a new document."""
     from generator.scaffolding import new_document  # noqa: PLC0415  # each command loads only what it needs
