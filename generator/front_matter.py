@@ -365,6 +365,18 @@ NAMES = _names(FrontMatter)
 """Every name of every key, English and Chinese, with the field it stands for and the keys inside it."""
 
 
+def written(text: str, key: str) -> str:
+    """Return what a line of a text gives as the value of a key, whether or not the rest can be read; else nothing."""
+    match = _line_of(key).search(text)
+    return match[1].partition(" #")[0].strip(" \t\r\"'") if match else ""
+
+
+@cache
+def _line_of(key: str) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, names_of(key, FrontMatter.model_fields[key])))
+    return re.compile(rf"^[\"']?(?:{names})[\"']?[ \t]*[:：](.*)", re.MULTILINE)
+
+
 def canonical(value: Plain, names: _Names | None = NAMES) -> Plain:
     """Return the value with every known key under its English name and empty keys left out.
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from generator import markdown, strict_yaml
 from generator.diagnostics import TOP, Hit, Span, Unreadable
 from generator.document import Body, Document, Reference
-from generator.front_matter import NAMES, FrontMatter, NotRead, PartialFrontMatter, canonical, canonical_node, key_problems, split
+from generator.front_matter import NAMES, FrontMatter, NotRead, PartialFrontMatter, canonical, canonical_node, key_problems, split, written
 from generator.identifiers import address_of
 from generator.references import attachment_reference, blob_key, body_reference, published_files
 from generator.text_files import decode
@@ -41,8 +41,8 @@ class Loaded:
     key: str
     document: Document | None
     hits: tuple[Hit, ...]
-    numbers: tuple[str, ...] = ()
-    """Index number and document number of a file that is no document, as far as they could be read."""
+    numbers: tuple[str, str] = ("", "")
+    """Index number and document number of a file that is no document, as they stand in it."""
     lines: tuple[str, ...] = ()
     """The lines of a file with hits, for excerpts."""
     partial: Document | None = None
@@ -95,23 +95,23 @@ class Loader:
         try:
             front, body, body_line = split(text)
         except Unreadable as problem:
-            return self._failed(path, key, text, [problem.hit], partial=self._partial(path, key, text, None, text, 1))
+            return self._failed(path, key, text, [problem.hit], self._partial(path, key, text, None, text, 1))
         try:
             values = self._values(front)
         except Unreadable as problem:
             partial = self._partial(path, key, text, None, body, body_line)
-            return self._failed(path, key, text, [problem.hit], partial=partial)
+            return self._failed(path, key, text, [problem.hit], partial)
         except KeyError:
             node = strict_yaml.parse(front, first_line=2)
             known = canonical_node(node)
             partial = self._partial(path, key, text, known, body, body_line)
-            return self._failed(path, key, text, [*key_problems(node), *_other_problems(node, known)], node, partial)
+            return self._failed(path, key, text, [*key_problems(node), *_other_problems(node, known)], partial)
         try:
             meta = FrontMatter.model_validate(values)
         except ValidationError as error:
             node = canonical_node(strict_yaml.parse(front, first_line=2))
             partial = self._partial(path, key, text, node, body, body_line)
-            return self._failed(path, key, text, [_hit(node, problem) for problem in error.errors()], node, partial)
+            return self._failed(path, key, text, [_hit(node, problem) for problem in error.errors()], partial)
         return _Source(path, key, text, meta, body, body_line)
 
     def _partial(  # noqa: PLR0913, PLR0917  # the parts of a document
@@ -134,12 +134,8 @@ class Loader:
         return canonical(values)
 
     @staticmethod
-    def _failed(  # noqa: PLR0913, PLR0917  # the parts of a failure
-        path: str, key: str, text: str, hits: list[Hit], node: Node | None = None, partial: Document | None = None
-    ) -> Loaded:
-        values = canonical_node(node).value if node else None
-        found = [values[name].value for name in ("index_number", "document_number") if name in values] if isinstance(values, dict) else []
-        numbers = tuple(value for value in found if isinstance(value, str))
+    def _failed(path: str, key: str, text: str, hits: list[Hit], partial: Document | None = None) -> Loaded:
+        numbers = (written(text, "index_number"), written(text, "document_number"))
         stamped = tuple(Hit(hit.span, hit.values, hit.rule, path) for hit in hits)
         return Loaded(path, key, None, stamped, numbers, tuple(text.split("\n")), partial)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.config_reading import load_config
 from generator.diagnostics import UsageError
+from generator.front_matter import written
 from generator.identifiers import ORGANISATION_SCHEME
 from generator.loading import REVIEW_SUFFIX
 from generator.validation.ledger import NAME as LEDGER
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from generator.config import IssuingBody, SiteConfig
 
-_INDEX_NUMBER = re.compile(r"^(?:index_number|索引号|信息索引号)\s*:\s*[\"']?(\S+?)[\"']?\s*(?:#.*)?$", re.MULTILINE)
-_BODY = re.compile(r"^(?:issuing_body|发布机构)\s*:\s*[\"']?([^\"'#\n]*[^\"'#\s])", re.MULTILINE)
 _COUNTED = ("year", "month", "serial")
 """The named groups of an index number that differ within one series."""
 _HEAD_BYTES = 8192
@@ -167,9 +166,7 @@ def _numbers(content: Path) -> Iterator[tuple[str, str]]:
     for path in content.rglob("*.md"):
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES).decode("utf-8", "replace")
-        match, body = _INDEX_NUMBER.search(head), _BODY.search(head)
-        if match:
-            yield match[1], body[1] if body else ""
+        yield written(head, "index_number"), written(head, "issuing_body")
 
 
 def _free(folder: Path, name: str, serial: int) -> Path:

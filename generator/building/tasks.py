@@ -162,8 +162,8 @@ def _is_draft(loaded: Loaded) -> bool:
 
 
 def _broken_row(loaded: Loaded) -> tuple[object, ...]:
-    index_number, number = (*loaded.numbers, None, None)[:2]
-    return (loaded.path, loaded.key, "broken", index_number, number, *(None,) * 15)
+    index_number, number = loaded.numbers
+    return (loaded.path, loaded.key, "broken", index_number or None, number or None, *(None,) * 15)
 
 
 def _hits_as_json(hits: Sequence[Hit], path: str, lines: Sequence[str]) -> str:

@@ -15,7 +15,6 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from operator import eq
 from typing import TYPE_CHECKING
 
 from generator.catalogue import LISTED
@@ -209,9 +208,9 @@ class Ledger:
             self._database.execute("INSERT INTO ledger VALUES(?, ?, ?, ?, ?, ?, ?)", row)
 
 
-def agreement(first: tuple[object, ...], second: tuple[object, ...]) -> int:
-    """Return how many of date, file and title are the same."""
-    return sum(map(eq, first, second))
+def agreement(recorded: tuple[object, ...], document: tuple[object, ...]) -> int:
+    """Return how many of date, file and title are the same; what could not be read of a document may well be."""
+    return sum(now is None or now == before for before, now in zip(recorded, document, strict=True))
 
 
 def _lines_about(data: bytes, number: str) -> Iterator[tuple[int, Entry]]:

@@ -101,6 +101,33 @@ def test_a_number_stays_taken_when_its_document_is_gone(site: Path) -> None:
     assert fired(request_for(site)) == []
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule"),
+    [
+        ("created: 2024-03-01", "created: 2024-03-32", "invalid-date"),
+        ("created: 2024-03-01\n", "", "missing-key"),
+        (f"index_number: {BODY}/202403-00001\n", "", "missing-key"),
+        ("title: ", "\ttitle: ", "yaml-syntax"),
+        ("department: ", "department：", "yaml-syntax"),
+        ("genre: 通知", "genre: 通知\ngenre: 通知", "duplicate-key"),
+        ("summary: ", "summery: ", "unknown-key"),
+        ("。\n---\n", "。\n", "front-matter-unclosed"),
+    ],
+)
+def test_a_mistake_in_the_head_is_found_once(site: Path, right: str, wrong: str, rule: str) -> None:
+    """Nothing follows from what cannot be read: the number is not reused or gone, and what others relate to is there."""
+    relation = (
+        f"title: 关于贯彻汛前检查情况的通报\nindex_number: {BODY}/202404-00001\ndocument_number: 无\ncreated: 2024-04-01\npublished: 2024-04-02\n"
+        "relations: {implements: [云水〔2024〕12号]}\n---\n各乡镇都已查完，险工险段逐处登记，责任落实到人。\n\n云溪县水利局\n\n2024年4月1日\n"
+    )
+    (site / "content/second.md").write_text(changed(EXAMPLE, relation), "utf-8")
+    (site / "content/second.review.yml").write_text(RECORD, "utf-8")
+    recorded(site)
+    assert EXAMPLE.count(right) == 1
+    (site / "content/example.md").write_text(EXAMPLE.replace(right, wrong), "utf-8")
+    assert [(name, path) for name, path, *_ in fired(request_for(site))] == [(rule, "example.md")]
+
+
 def test_a_document_may_move_and_then_be_renamed(site: Path) -> None:
     put(site, "ponds", 2)
     recorded(site)

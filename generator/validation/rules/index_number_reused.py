@@ -50,7 +50,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
     for former in context.history.former if context.history else ():
         now = list(catalogue.rows("SELECT created, path, title FROM documents WHERE index_number = ?", (former.number,)))
         before = (former.created, former.path, former.title)
-        if now and max(agreement(row, before) for row in now) < ENOUGH and catalogue.value(recorded, (former.number,)) is None:
+        if now and max(agreement(before, row) for row in now) < ENOUGH and catalogue.value(recorded, (former.number,)) is None:
             values = {"number": former.number, "title": former.title, "created": former.created}
             yield Hit(catalogue.span(now[0][1], "index_number"), values, path=now[0][1])
 

@@ -43,6 +43,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
     query = (
         "SELECT l.line, l.number, l.path, l.title FROM ledger l WHERE l.agrees = 0 AND l.line > 0 AND l.withdrawn = ''"
         " AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.index_number = l.number)"
+        " AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.path = l.path AND d.index_number IS NULL)"  # there, but lacks its number
         " AND l.number NOT IN (SELECT old FROM ledger_renumbered) ORDER BY l.line LIMIT ?"
     )
     for line, number, path, title in catalogue.rows(query, (_MOST,)):
