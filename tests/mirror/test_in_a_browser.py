@@ -67,6 +67,26 @@ def test_a_citizen_checks_files_in_a_mirror_and_on_the_site(page: Page, whole: P
             assert _judge(page, "other.pdf", b"%PDF-1.7 something else") == "unknown"
 
 
+def test_what_was_chosen_last_is_judged(page: Page, whole: Path, tmp_path: Path) -> None:
+    """A large file still being read does not speak for the next one, and the same file can be chosen again."""
+    page.goto((whole / "verify.html").as_uri())
+    large, genuine = tmp_path / "large.bin", str(whole / "doc/11340000MB9107031Q/2024-00001.html")
+    with large.open("wb") as file:
+        file.truncate(200_000_000)
+    page.evaluate("""() => {
+        window.said = [];
+        const box = document.getElementById("verify");
+        new MutationObserver(() => said.push(box.dataset.state || "")).observe(box, { attributeFilter: ["data-state"] });
+    }""")
+    page.set_input_files("#verify-file", str(large))
+    page.wait_for_function("() => /[1-9]\\d*%/.test(document.getElementById('verify-say').textContent)")
+    page.set_input_files("#verify-file", genuine)
+    page.wait_for_selector("#verify[data-state=genuine] a")
+    page.set_input_files("#verify-file", genuine)
+    page.wait_for_function("() => said.filter(Boolean).length === 2")
+    assert page.evaluate("said.filter(Boolean)") == ["genuine", "genuine"]
+
+
 def test_the_pages_own_sha256_is_the_standards(page: Page, whole: Path) -> None:
     """Random data of every length around the block's, and of more than one part that is read."""
     page.goto((whole / "verify.html").as_uri())

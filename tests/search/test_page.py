@@ -241,6 +241,44 @@ def test_typing_composing_and_submitting(page: Page, base: str) -> None:
     assert settled(page, "义务教育")
 
 
+def test_typing_is_one_step_of_the_history(page: Page, base: str) -> None:
+    """Going back from what was typed leads to the list that was there before; Enter adds no step and takes no filter away."""
+    page.goto(f"{base}search.html?q={quote('通知')}")
+    settled(page, "通知")
+    page.locator("#filter a[data-key^=year-2]").first.click()
+    page.wait_for_selector("#search[data-done] .chosen a")
+    filtered, steps = page.url, page.evaluate("history.length")
+    box = page.locator("main input[name=q]")
+    box.press("Enter")
+    settled(page, "通知")
+    assert (page.url, page.evaluate("history.length")) == (filtered, steps)
+    box.fill("森林")
+    settled(page, "森林")
+    box.fill("森林防火")
+    settled(page, "森林防火")
+    box.press("Enter")
+    settled(page, "森林防火")
+    assert page.evaluate("history.length") == steps + 1
+    page.go_back()
+    settled(page, "通知")
+    assert page.url == filtered
+
+
+def test_the_keyboard_of_a_phone_leaves_the_results(browser: Browser, server: str) -> None:
+    """On a touch screen what was sent off brings its results into view; what is only typed leaves the box as it is."""
+    context = browser.new_context(viewport={"width": 360, "height": 300}, has_touch=True, is_mobile=True)
+    opened = context.new_page()
+    opened.goto(f"{server}search.html")
+    box = opened.locator("main input[name=q]")
+    box.fill("森林防火")
+    settled(opened, "森林防火")
+    assert box.evaluate("box => box === document.activeElement")
+    box.press("Enter")
+    settled(opened, "森林防火")
+    assert opened.evaluate("document.activeElement.textContent").startswith("共")
+    context.close()
+
+
 def test_titles_cut_inside_a_number(ask: Callable[[str], list[str]], documents: list[SearchDocument]) -> None:
     """A title cut inside a year, or of which the last character is a digit as in a document number, is found all the same."""
     titled = next(document for document in documents if "关于做好2021年" in document.title)

@@ -149,6 +149,16 @@ def test_without_storage_everything_chosen_travels_and_outlives_going_back(open_
     assert page.evaluate(chosen) == '{"tools":"1","fs":"1","scheme":"ky"}'
 
 
+def test_without_storage_a_reset_leaves_the_address_too(open_page: Callable[..., Page]) -> None:
+    page = open_page("index.html?mode=accessible", script=DENY_STORAGE)
+    page.get_by_role("button", name="黑底黄字", exact=True).click()
+    page.wait_for_url("**/index.html?reading=*scheme*")
+    page.get_by_role("button", name="全部还原", exact=True).click()
+    page.wait_for_url(lambda address: "scheme" not in address)
+    page.reload()
+    assert page.evaluate("JSON.stringify(gongkai.state)") == '{"tools":"1"}'
+
+
 def test_a_hostile_address_changes_nothing(open_page: Callable[..., Page]) -> None:
     """What an address carries is looked at as closely as what is stored."""
     page = open_page("document.html")

@@ -1228,7 +1228,7 @@
   var COUNTED = 10000;
   var FACETS = ["year", "body", "category", "theme", "genre", "validity"];
   var box = document.querySelector("main input[name=q]") || document.querySelector("input[name=q]");
-  var siteTitle = document.title, running = 0, latest = null, columns = Object.create(null);
+  var siteTitle = document.title, running = 0, latest = null, typing = false, columns = Object.create(null);
 
   function label(name, values) {
     return (mount.getAttribute("data-" + name) || "").replace(/\{(\w+)\}/g, function (all, key) {
@@ -1324,8 +1324,14 @@
     function ask(quietly) {
       clearTimeout(timer);
       var view = wanted(), query = box.value.trim();
-      if (query === view.q.trim() && quietly) { return; }
-      go(address(view, FACETS.reduce(function (change, facet) { change[facet] = ""; return change; }, { q: query })), quietly);
+      if (query !== view.q.trim()) {
+        go(address(view, FACETS.reduce(function (change, facet) { change[facet] = ""; return change; }, { q: query })), quietly);
+      } else if (!quietly) {
+        typing = false;
+        show(view);
+      }
+      // The keyboard of a phone lies over the results.
+      if (query && !quietly && matchMedia("(pointer:coarse)").matches) { parts.status.focus(); }
     }
     box.addEventListener("compositionstart", function () { composing = true; });
     box.addEventListener("compositionend", function (event) { composing = false; typed(event); });
@@ -1342,18 +1348,21 @@
     });
     window.addEventListener("popstate", function () {
       var view = wanted();
+      typing = false;
       box.value = view.q;
       show(view);
     });
   }
 
+  /* What is typed is one step back, however long it grows: what was shown before it stays reachable. */
   function go(href, quietly, from) {
     try {
-      history[quietly ? "replaceState" : "pushState"](null, "", href);
+      history[quietly && (typing || !wanted().q) ? "replaceState" : "pushState"](null, "", href);
     } catch (refused) {
       location.href = href;
       return;
     }
+    typing = Boolean(quietly);
     if (window.gongkai && window.gongkai.travel) { window.gongkai.travel(); }
     var view = wanted(), paging = from && parts.pages.contains(from), key = from && from.getAttribute("data-key");
     // What is being typed is left alone: a blank at its end may be the beginning of the next word.

@@ -104,10 +104,10 @@
   }
 
   function reset() {
+    var open = g.state.tools;
     stop();
-    g.state = g.state.tools ? { tools: "1" } : {};
-    g.save();
-    g.refresh();
+    g.state = {};
+    g.set("tools", open);
     say(text("reset"));
   }
 

@@ -2,7 +2,7 @@
 (function (w, d) {
   "use strict";
   var box = d.getElementById("verify"), file = d.getElementById("verify-file"), say = d.getElementById("verify-say");
-  var root = box.getAttribute("data-site"), manifest = null, BLOCK = 1 << 20;
+  var root = box.getAttribute("data-site"), manifest = null, taken = null, BLOCK = 1 << 20;
 
   function text(name, values) {
     return (box.getAttribute("data-" + name) || "").replace(/\{(\w+)\}/g, function (whole, key) { return key in values ? values[key] : whole; });
@@ -68,6 +68,7 @@
   function digest(chosen) {
     var sum = new Digest();
     function next(at) {
+      if (chosen !== taken) { return null; }
       if (at >= chosen.size) { return Promise.resolve(sum.hex()); }
       say.textContent = text("busy", { percent: Math.floor(at / chosen.size * 100) });
       return readPart(chosen.slice(at, at + BLOCK)).then(function (bytes) { sum.add(bytes); return next(at + BLOCK); });
@@ -120,10 +121,14 @@
 
   function take(chosen) {
     if (!chosen) { return; }
+    taken = chosen;
+    // So that the same file can be chosen again.
+    file.value = "";
     box.removeAttribute("data-state");
+    say.textContent = text("busy", { percent: 0 });
     load().then(function () { return digest(chosen); }, function () { show("failed", text("no-list", {}), ""); })
-      .then(function (sum) { if (sum) { judge(chosen.name, chosen.size, sum); } })
-      .catch(function () { show("failed", text("failed", { name: chosen.name }), ""); });
+      .then(function (sum) { if (sum && chosen === taken) { judge(chosen.name, chosen.size, sum); } })
+      .catch(function () { if (chosen === taken) { show("failed", text("failed", { name: chosen.name }), ""); } });
   }
 
   file.addEventListener("change", function () { take(file.files[0]); });
