@@ -13,7 +13,7 @@ from generator.building.painting import Drawn, Painter, Work
 from generator.building.workers import TOGETHER, in_batches
 from generator.front_matter import NotRead
 from generator.loading import Loader
-from generator.pages.document import TRANSLATION
+from generator.pages.relations import TRANSLATION
 from generator.validation.attachments.results import Pending, scanned
 from generator.validation.registry import facts
 from generator.validation.rule import Context

@@ -16,9 +16,10 @@ from generator.markdown import MARK
 from generator.pages import table
 from generator.pages.listing import DOORWAYS, Lister
 from generator.pages.page import EMPTY, Crumb, Page, Row, Validity
-from generator.pages.site import column_tags, direction, drawn_tags, html_language, in_language, site_tags, spoken_language, title_language
+from generator.pages.relations import Note, RelatedGroup, Relating, Relations, notes
+from generator.pages.site import column_tags, direction, drawn_tags, in_language, site_tags, spoken_language, title_language
 from generator.typography import display_heading, heading, size_text, written_date, written_number
-from generator.validity import AMENDED, EFFECTS, ENDING, EXPIRED, NOT_YET, REPEALED, Act
+from generator.validity import EFFECTS, Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,13 +40,6 @@ LEFT JOIN documents n ON n.id = (
     SELECT id FROM documents WHERE top = d.top AND sort > d.sort AND status IN {statuses} ORDER BY sort LIMIT 1)
 WHERE d.id IN ({marks})
 """
-_ACTING = """
-SELECT r.number, r.kind, COALESCE(s.effective, SUBSTR(s.published, 1, 10)), s.title, s.href, s.number, s.lang
-FROM relations r JOIN documents s ON s.id = r.source
-WHERE r.number IN ({marks}) AND NOT r.external AND s.status IN {statuses} ORDER BY r.kind, 3, s.sort
-"""
-TRANSLATION = "translation"
-"""Kind of the relation between a document and its version in another language."""
 _FIRST = frozenset(("index_number", "body", "theme", "number", "genre", "created", "published", "effective", "expires"))
 """Data items that stand above the text."""
 _TOC_LEVELS = (2, 3)
@@ -77,14 +71,6 @@ class DocumentRow(NamedTuple):
     record: str
 
 
-class Note(NamedTuple):
-    """A sentence of the validity banner."""
-
-    text: str
-    href: str = ""
-    link_text: str = ""
-
-
 class TocEntry(NamedTuple):
     """A heading of the contents."""
 
@@ -105,24 +91,6 @@ class AttachmentView(NamedTuple):
     """Address of the page that shows it as tables, if it can be shown."""
 
 
-class RelatedItem(NamedTuple):
-    """A related document, here or elsewhere."""
-
-    title: str
-    href: str
-    number: str
-    external: bool
-    hreflang: str = ""
-    """Its language, for a version of the document in another one."""
-
-
-class RelatedGroup(NamedTuple):
-    """Related documents of one kind."""
-
-    label: str
-    items: tuple[RelatedItem, ...]
-
-
 class Neighbour(NamedTuple):
     """The older or newer document of the same category."""
 
@@ -131,24 +99,12 @@ class Neighbour(NamedTuple):
     href: str
 
 
-class Acting(NamedTuple):
-    """What another document does to this one."""
-
-    kind: str
-    day: str
-    title: str
-    href: str
-    number: str | None
-    lang: str
-
-
 class _Surroundings(NamedTuple):
     """What the pages of a batch show of other tables, by document or by number."""
 
     neighbours: dict[int, tuple[Neighbour | None, Neighbour | None]]
     files: dict[int, list[tuple[Any, ...]]]
-    relations: dict[int, list[tuple[Any, ...]]]
-    acting: dict[str, list[Acting]]
+    relations: Relations
 
 
 class Change(NamedTuple):
@@ -214,8 +170,8 @@ class DocumentPages:
         self._site_tags = site_tags(config)
         self._url = f"https://{config.site.domain}{config.site.base_path}"
         self._chains: dict[str, tuple[tuple[Crumb, ...], Markup, str]] = {}
-        self._surroundings = _Surroundings({}, {}, {}, {})
-        self._has_relations = bool(catalogue.value("SELECT 1 FROM relations LIMIT 1"))
+        self._relating = Relating(catalogue, labels, statuses, self._language)
+        self._surroundings = _Surroundings({}, {}, self._relating.among([], []))
 
     def take(self, ids: list[int]) -> list[DocumentRow]:
         """Return the rows of documents that are on the site, in the order of ``ids``; ``page`` then draws any of them.
@@ -230,21 +186,14 @@ class DocumentPages:
         return rows
 
     def _look_around(self, ids: list[int], marks: str, rows: list[DocumentRow]) -> _Surroundings:
-        around = _Surroundings({}, {}, {}, {})
+        numbers = [number for row in rows for number in (row.index_number, row.number) if number]
+        around = _Surroundings({}, {}, self._relating.among(ids, numbers))
         for number, *near in self._catalogue.rows(_NEIGHBOURS.format(marks=marks, statuses=self._statuses), ids):
             around.neighbours[number] = (self._neighbour(*near[:3]), self._neighbour(*near[3:]))
         columns, condition = "f.source, f.title, f.name, f.size, f.path, f.key", f"f.source IN ({marks}) AND f.listed"
         query = open_files(columns, condition, self._statuses, self._today) + " ORDER BY f.rowid"
         for source, *file in self._catalogue.rows(query, ids):
             around.files.setdefault(source, []).append(tuple(file))
-        if self._has_relations:
-            query = f"SELECT source, kind, number, external, title, url FROM relations WHERE source IN ({marks}) ORDER BY source, position"  # noqa: S608  # marks
-            for source, *relation in self._catalogue.rows(query, ids):
-                around.relations.setdefault(source, []).append(tuple(relation))
-            numbers = [number for row in rows for number in (row.index_number, row.number) if number]
-            query = _ACTING.format(marks=", ".join("?" * len(numbers)), statuses=self._statuses)
-            for number, kind, day, title, href, own, lang in self._catalogue.rows(query, numbers):
-                around.acting.setdefault(number, []).append(Acting(kind, day, self._in_language(title, lang), href, own, lang))
         return around
 
     def withheld(self, row: DocumentRow) -> str:
@@ -265,7 +214,7 @@ class DocumentPages:
         record: dict[str, Any] = json.loads(row.record)
         withheld = self.withheld(row)
         around = self._surroundings
-        acting = self._acting(row)
+        acting = around.relations.acting(row.index_number, row.number)
         acts = [Act(act.kind, act.day) for act in acting if act.kind in EFFECTS]
         validity = self._lister.validity((row.number, row.effective, row.expires), acts)
         crumbs, tags, category_name = self._category(row.category)
@@ -292,14 +241,14 @@ class DocumentPages:
             genre=row.genre,
             body_name=body_name,
             validity=validity,
-            notes=self._notes(validity, acting),
+            notes=notes(validity, acting, self._today, labels),
             metadata=_in_pairs(rows) if withheld else _in_pairs([entry for entry in rows if entry.key in _FIRST]),
             particulars=() if withheld else _in_pairs([entry for entry in rows if entry.key not in _FIRST]),
             content=EMPTY if withheld else Markup(self._resolved(row, body)),  # noqa: S704  # sanitised in markdown.render
             toc=() if withheld else _toc(record.get("toc", ())),
             articles=record.get("articles", 0),
             attachments=() if withheld else self._attachments(row),
-            related=self._related(around.relations.get(row.id, ()), acting),
+            related=self._relating.groups(around.relations.of(row.id), acting),
             previous=previous,
             next=following,
             withheld=withheld,
@@ -379,31 +328,6 @@ class DocumentPages:
         assert kind in DOORWAYS
         return f"{urls.listing(kind, value, '')}index.html" if value else ""
 
-    def _notes(self, validity: Validity | None, acting: Sequence[Acting]) -> tuple[Note, ...]:
-        if validity is None:
-            return ()
-        labels = self._labels
-        if validity.state == NOT_YET:
-            return (Note(labels.note_not_yet.format(day=written_date(validity.since))),)
-        if validity.state == EXPIRED:
-            return (Note(labels.note_expired.format(day=written_date(validity.since))),)
-        if validity.state not in {REPEALED, AMENDED}:
-            return ()
-        kinds = ENDING if validity.state == REPEALED else {"amends"}
-        return tuple(
-            Note(getattr(labels, f"note_{act.kind}").format(day=written_date(act.day)), act.href, act.title)
-            for act in acting
-            if act.kind in kinds and act.day <= self._today
-        )
-
-    def _acting(self, row: DocumentRow) -> list[Acting]:
-        """Return what other documents do to this one, each once, whichever of its numbers they name."""
-        acting = self._surroundings.acting
-        found = acting.get(row.index_number, [])
-        if row.number in acting:
-            found = list(dict.fromkeys([*found, *acting[row.number]]))
-        return found
-
     def _withheld_text(self, row: DocumentRow, withheld: str) -> str:
         if withheld == "expired" and row.until:
             return str(self._labels.withheld_expired.format(day=written_date(row.until)))
@@ -420,43 +344,6 @@ class DocumentPages:
             href = self._catalogue.value(query, (pieces[position],))
             pieces[position] = root + quote(href) if href else "#"
         return "".join(pieces)
-
-    def _related(self, relations: Sequence[tuple[Any, ...]], acting: Sequence[Acting]) -> tuple[RelatedGroup, ...]:
-        groups: dict[str, list[RelatedItem]] = {}
-        versions: dict[str, RelatedItem] = {}
-        for kind, number, external, title, url in relations:
-            if kind == TRANSLATION:
-                version = self._version(number, external, title, url)
-                versions.setdefault(version.href or version.title, version)
-            else:
-                groups.setdefault(f"relation_{kind}", []).append(self._target(number, external, title, url))
-        for act in acting:
-            if act.kind == TRANSLATION:
-                versions.setdefault(act.href, RelatedItem(act.title, act.href, "", external=False, hreflang=html_language(act.lang)))
-                continue
-            groups.setdefault(f"relation_{act.kind}_of", []).append(RelatedItem(act.title, act.href, act.number or "", external=False))
-        if versions:
-            groups["relation_translation"] = list(versions.values())
-        return tuple(RelatedGroup(getattr(self._labels, label), tuple(items)) for label, items in groups.items())
-
-    def _version(self, value: str, external: int, language: str, url: str | None) -> RelatedItem:
-        """Return a version of the document in another language: a document of this site, an address, or only a name."""
-        tag = html_language(language)
-        if external:
-            return RelatedItem(value if url else self._in_language(value, language), url or "", "", external=True, hreflang=tag)
-        target = self._target(value, external, None, None)
-        return RelatedItem(target.title, target.href, "", external=target.external, hreflang=tag)
-
-    def _target(self, number: str, external: int, title: str | None, url: str | None) -> RelatedItem:
-        if not external:
-            query = (
-                f"SELECT title, href, number, lang FROM documents WHERE (index_number = ?1 OR number = ?1) AND status IN {self._statuses}"  # noqa: S608  # fixed names
-                " ORDER BY sort LIMIT 1"
-            )
-            for found_title, href, found_number, lang in self._catalogue.rows(query, (number,)):
-                return RelatedItem(self._in_language(found_title, lang), href, found_number or "", external=False)
-        safe = url if url and url.startswith(("https://", "http://")) else ""
-        return RelatedItem(title or number, safe or "", number if title else "", external=True)
 
     def _neighbour(self, title: str | None, href: str | None, lang: str) -> Neighbour | None:
         return Neighbour(title, in_language(heading(title), lang, self._language), href) if title and href else None
