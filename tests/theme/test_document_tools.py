@@ -110,6 +110,14 @@ def test_what_is_kept_goes_to_another_device_as_a_file(open_page: Callable[..., 
         assert other.locator("#favourites .docs li").count() == 1
 
 
+def test_nothing_is_not_exported(open_page: Callable[..., Page]) -> None:
+    """Who has kept nothing is told so, and gets no file."""
+    page = open_page("favourites.html")
+    page.on("download", lambda file: pytest.fail(file.suggested_filename))
+    page.click("[data-fav=export]")
+    assert page.inner_text(".fav-say").startswith("还没有收藏")
+
+
 def test_a_hostile_file_of_favourites_does_no_harm(open_page: Callable[..., Page], tmp_path: Path) -> None:
     """Addresses outside the site are dropped; names stay plain text; other files are refused in words."""
     wild = [

@@ -36,6 +36,18 @@ def test_paper_is_the_same_from_every_mode(open_page: Callable[..., Page], choic
     assert "https://www.yunxi.example/zfxxgk/document.html" in page.locator(".source").inner_text()
 
 
+@pytest.mark.parametrize("choices", [{}, {"elder": "1"}, {"tools": "1", "caption": "1"}])
+@pytest.mark.parametrize("path", ["index.html", "search.html", "favourites.html"])
+def test_nothing_to_press_is_on_paper(open_page: Callable[..., Page], path: str, choices: dict[str, str]) -> None:
+    """No buttons, no links that only lead elsewhere, no room kept for the caption; what was searched for stays."""
+    page = open_page(path, **choices)
+    page.emulate_media(media="print")
+    assert page.locator(":is(button, .btn, .five, .hot, .big, .bar):visible").all_inner_texts() == []
+    assert page.locator("h1:visible").count() == 1
+    assert page.locator(".seek input:visible").count() == (path == "search.html")
+    assert page.evaluate("getComputedStyle(document.body).paddingBottom") == "0px"
+
+
 def test_the_sheet_has_the_margins_of_the_standard(open_page: Callable[..., Page]) -> None:
     """37 mm above, 26 right, 35 below, 28 left, and a page number; the document prints as PDF."""
     page = open_page("document.html")

@@ -135,10 +135,13 @@
 
   function download() {
     var items = (store.load() || []).filter(good),
-      a = el("a"),
-      url = w.URL.createObjectURL(
-        new Blob([JSON.stringify({ kind: "gongkai-favourites", items: items }, null, 1)], { type: "application/json" })
-      );
+      a,
+      url;
+    if (!items.length) return draw();
+    a = el("a");
+    url = w.URL.createObjectURL(
+      new Blob([JSON.stringify({ kind: "gongkai-favourites", items: items }, null, 1)], { type: "application/json" })
+    );
     a.href = url;
     a.download = text("file") + ".json";
     a.hidden = true;
