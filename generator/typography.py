@@ -32,6 +32,10 @@ _YEAR_RANGE = re.compile(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?")
 _TIME_RANGE = re.compile(r"\d{1,2}[:：]\d{2}\s*[—–~～至-]{1,2}\s*\d{1,2}[:：]\d{2}")
 
 
+PHONE_NUMBER = re.compile(r"\+?[0-9][0-9() （）-]*[0-9]")
+_PHONE_PARTS = re.compile(rf"{PHONE_NUMBER.pattern}[、，；]?|（[^（）]{{1,6}}）[、，；]?")
+
+
 @lru_cache(maxsize=8192)
 def heading(title: str, line: int = _LIST_LINE) -> Markup:
     """Return a title that breaks by sense: before 关于 and 《, after 》, around what stands in brackets, never inside a range of years.
@@ -57,6 +61,16 @@ def display_heading(title: str) -> Markup:
 def hours(text: str) -> Markup:
     """Return office hours in which no range of times is broken between lines."""
     return Markup(_TIME_RANGE.sub(r'<span class="nobreak">\g<0></span>', str(escape(text))))  # noqa: S704  # escaped just above
+
+
+def phones(text: str) -> Markup:
+    """Return telephone numbers that are not broken inside, nor before the comma behind them."""
+    return Markup(_PHONE_PARTS.sub(_phone_part, str(escape(text))))  # noqa: S704  # escaped just above
+
+
+def _phone_part(match: re.Match[str]) -> str:
+    part = match[0].replace("-", "\u2011").replace(" ", "\xa0")
+    return part if part[-1].isdigit() else f'<span class="nobreak">{part}</span>'
 
 
 @lru_cache(maxsize=4096)

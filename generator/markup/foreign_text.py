@@ -10,6 +10,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup, escape
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,6 +30,11 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _TIBETAN = re.compile("[\u0f40-\u0fbc]")
 _MONGOLIAN = re.compile("[\u1820-\u18aa]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_WORDS = "{0}+(?:[ -%'-;=?@\u0f0b-\u0f14\u1800-\u180e\u202f]+{0}+)*"
+_FOREIGN_WORDS = "|".join(_WORDS.format(script.pattern) for script in (_ARABIC, _TIBETAN, _MONGOLIAN))
+_PHRASE = re.compile(f"({_FOREIGN_WORDS}|{_WORDS.format(_LATIN.pattern)})")
+_PHRASE_OR_TAG = re.compile(f"<[^>]*+>|{_FOREIGN_WORDS}")
+"""Words of one script with what stands between them."""
 _UYGHUR = re.compile("[\u06d0\u06c6\u06c8\u0626]").search
 _KAZAKH = re.compile("\u0674|(?:^|\\s)\u0621").search
 _IN_MONGOLIAN: Final = ' lang="mn-Mong" dir="ltr"'
@@ -51,8 +58,10 @@ def marked(safe: str) -> str:
 
 def _block(match: re.Match[str], numbers: Iterator[int]) -> str:
     name, attributes, inner = match.groups()
-    if " lang=" in attributes or " dir=" in attributes or _HAN(inner):
+    if " lang=" in match[0] or " dir=" in match[0]:
         return match[0]
+    if _HAN(inner):
+        return f"<{name}{attributes}>{_PHRASE_OR_TAG.sub(_within, inner)}"
     said = language(_TAG.sub("", inner))
     if said == _IN_MONGOLIAN and name in _STANDING:
         box = f'<span{said} class="tall" tabindex="0" role="group" aria-label="蒙古文（{next(numbers)}）">'
@@ -76,6 +85,21 @@ def language(text: str) -> str:
         return ' lang="en" dir="ltr"' if _is_english(text) else ""
     tag = "kk-Arab" if _KAZAKH(text) and "\u06d5" in text and "\u0626" not in text else "ug" if _UYGHUR(text) else ""
     return f' lang="{tag}" dir="rtl"' if tag else ' dir="rtl"'
+
+
+def phrases(text: str) -> Markup:
+    """Return a plain Chinese text as HTML in which phrases in another language say so."""
+    return Markup("").join(_phrase(piece) for piece in _PHRASE.split(text))
+
+
+def _phrase(text: str) -> Markup:
+    said = language(text)
+    return Markup("<span{}>{}</span>").format(Markup(said), text) if said else escape(text)  # noqa: S704  # fixed words
+
+
+def _within(match: re.Match[str]) -> str:
+    said = "" if match[0].startswith("<") else language(match[0])
+    return f"<span{said}>{match[0]}</span>" if said else match[0]
 
 
 def _is_english(text: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import urls
+from generator.markup.foreign_text import phrases
 from generator.pages.page import Crumb, Entry, Group, Item, Page, PageLink, Pager, Validity
 from generator.pages.site import column_tags, drawn_tags, in_language, site_tags
 from generator.typography import display_heading, heading
@@ -166,7 +167,7 @@ class Lister:
             crumbs=crumbs,
             meta=drawn_tags((*site_tags(self._config), *tags)),
             name=title,
-            lead=lead,
+            lead=phrases(lead),
             total=None if number else total,
             latest_date=items[0].date if items else "",
             items=items,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markupsafe import Markup
-
 from generator import urls
 from generator.markup import foreign_text
 from generator.pages.listing import PAGE_SIZE, Lister, ListingPage
@@ -127,7 +125,7 @@ class SinglePages:
         return entries_of(self._site.categories, self._counts)
 
     def _popular(self) -> tuple[Named, ...]:
-        return tuple(Named(_in_its_language(words), search_href(words)) for words in self._config.home.popular)
+        return tuple(Named(foreign_text.phrases(words), search_href(words)) for words in self._config.home.popular)
 
     def _home(self) -> HomePage:
         newest = self._lister.newest(HOME_ITEMS, self._statuses)
@@ -218,8 +216,3 @@ def _flat(entries: tuple[Entry, ...]) -> Iterator[Entry]:
 
 def _without_empty(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(Entry(e.name, e.href, None, children=_without_empty(e.children)) for e in entries)
-
-
-def _in_its_language(words: str) -> str:
-    said = foreign_text.language(words)
-    return Markup("<span{}>{}</span>").format(Markup(said), words) if said else words  # noqa: S704  # fixed words

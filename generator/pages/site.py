@@ -10,8 +10,9 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from generator import statutory, urls
+from generator.markup.foreign_text import phrases
 from generator.pages.page import Entry, Named
-from generator.typography import hours
+from generator.typography import PHONE_NUMBER, hours, phones
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -29,7 +30,6 @@ _PORTAL_SUFFIX = re.compile(
     rf"(?:(?:政府)?{_SITE}政府信息公开|(?<=人民政府){_SITE}信息公开)(?:工作)?(?:目录)?(?:平台|专栏|专网|专题|网站|门户|网|系统)?$"
 )
 _FIXED_COLUMNS = 5
-_ONE_NUMBER = re.compile(r"\+?[0-9][0-9() （）-]*[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ContactView:
 
     address: str
     phone: str
-    phone_shown: str
+    phone_shown: Markup
     """For the text of a link: hyphens and blanks at which no line breaks."""
     phone_href: str
     fax: str
@@ -198,13 +198,12 @@ def in_language(text: _Text, language: str, own: str) -> _Text | Markup:
 
 
 def _contact(contact: Contact) -> ContactView:
-    first = _ONE_NUMBER.search(contact.phone)
+    first = PHONE_NUMBER.search(contact.phone)
     digits = "".join(c for c in first[0] if c.isdigit() or c == "+") if first else ""
-    shown = _ONE_NUMBER.sub(lambda number: number[0].replace("-", "\u2011").replace(" ", "\xa0"), contact.phone)
     return ContactView(
         address=contact.address,
         phone=contact.phone,
-        phone_shown=shown,
+        phone_shown=phones(contact.phone),
         phone_href=f"tel:{digits}" if digits else "",
         fax=contact.fax,
         email=contact.email,
@@ -222,7 +221,8 @@ def _category(category: Category, above: str) -> CategoryView:
 def entries_of(categories: tuple[CategoryView, ...], counts: dict[str, int]) -> tuple[Entry, ...]:
     """Return categories with the number of their documents, by the address of their list."""
     return tuple(
-        Entry(c.name, c.href, counts.get(c.href, 0), description=c.description, children=entries_of(c.children, counts)) for c in categories
+        Entry(c.name, c.href, counts.get(c.href, 0), description=phrases(c.description), children=entries_of(c.children, counts))
+        for c in categories
     )
 
 

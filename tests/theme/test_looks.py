@@ -140,3 +140,11 @@ def test_the_first_screen_of_a_phone_reaches_the_title(open_page: Callable[..., 
     """Name, ways, search and path take no more than half of a small screen."""
     page = open_page("document.html", width=360, height=740)
     assert page.evaluate("document.querySelector('h1').getBoundingClientRect().top") < 740 * 0.56
+
+
+def test_the_largest_letters_leave_room_for_attachments_and_nested_lists_on_a_phone(open_page: Callable[..., Page]) -> None:
+    page = open_page("document.html", width=320, fs="4", letter="1")
+    page.evaluate("document.querySelector('.body').innerHTML = '<ul><li>甲' + '<ul><li>乙'.repeat(5) + '</ul>'.repeat(6)")
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+    assert page.evaluate("[...document.querySelectorAll('.files a')].every(e => e.getBoundingClientRect().left <= 16)")
+    assert page.evaluate("getComputedStyle(document.querySelector('.files b')).display") == "none"

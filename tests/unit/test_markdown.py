@@ -117,6 +117,13 @@ def test_a_paragraph_wholly_in_another_language_says_so(text: str, said: str) ->
     assert made.count(" lang=") == 1
 
 
+def test_words_in_other_letters_inside_a_chinese_paragraph_say_their_language() -> None:
+    made = markdown.render("以 English 和 ئۇيغۇرچە ئۇقتۇرۇش播报，[བོད་ཡིག](https://a.example/ئۇيغۇرچە)。\n").html
+    assert '以 English 和 <span lang="ug" dir="rtl">ئۇيغۇرچە ئۇقتۇرۇش</span>播报' in made
+    assert '><span lang="bo" dir="ltr">བོད་ཡིག</span></a>' in made
+    assert made.count(" lang=") == 2
+
+
 def test_mongolian_sentences_in_a_chinese_text_stand_in_boxes_of_their_own() -> None:
     text = "ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ ᠰᠢᠯᠭᠠᠯᠲᠠ"
     box = f'<span lang="mn-Mong" dir="ltr" class="tall" tabindex="0" role="group" aria-label="蒙古文（{{}}）">{text}</span>'

@@ -12,6 +12,7 @@ from generator import identifiers, statutory, typography, urls, validity
 from generator.config import SiteConfig
 from generator.diagnostics import Unreadable
 from generator.labels import load_labels
+from generator.markup import foreign_text
 from generator.pages import site
 from generator.pages.listing import PAGE_SIZE, full_pages
 from generator.text_files import decode
@@ -162,13 +163,27 @@ def test_whose_portal_it_is_is_read_from_its_name(name: str, owner: str) -> None
         ("0990-12345678 / 12345678转2", "tel:099012345678"),
         ("+86 (0551) 123-4567", "tel:+8605511234567"),
         ("12345", "tel:12345"),
+        ("0990-1234567、0990-7654321（夜间），12345", "tel:09901234567"),
         ("暂无", ""),
     ],
 )
 def test_only_the_first_of_several_telephone_numbers_is_called(phone: str, href: str) -> None:
     contact = _view(contact={"phone": phone}).contact
     assert contact.phone_href == href
-    assert contact.phone_shown.replace("\u2011", "-").replace("\xa0", " ") == phone
+    assert contact.phone_shown.striptags().replace("\u2011", "-").replace("\xa0", " ") == phone
+
+
+def test_what_follows_a_telephone_number_begins_no_line() -> None:
+    shown = typography.phones("0990-1234567、0990-7654321（夜间），12345 & 6")
+    assert shown == '<span class="nobreak">0990\u20111234567、</span>0990\u20117654321<span class="nobreak">（夜间），</span>12345 &amp; 6'
+
+
+def test_phrases_of_another_language_in_a_description_say_so() -> None:
+    shown = foreign_text.phrases("ئۇيغۇرچە ئۇقتۇرۇش، བོད་ཡིག、A & B 类，GTFS；News for the people of this county")
+    assert shown == (
+        '<span lang="ug" dir="rtl">ئۇيغۇرچە ئۇقتۇرۇش،</span> <span lang="bo" dir="ltr">བོད་ཡིག</span>、A &amp; B 类，GTFS；'
+        '<span lang="en" dir="ltr">News for the people of this county</span>'
+    )
 
 
 def test_the_fixed_columns_are_found_by_name_or_as_configured() -> None:
