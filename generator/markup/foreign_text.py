@@ -1,7 +1,7 @@
-"""Which paragraphs of a Chinese text are in another language: told by their letters or, for English, by its commonest words.
+"""What of a Chinese text is in another language: told by its letters or, for English, by its commonest words.
 
-Readers' devices speak, break and set a text by its ``lang``; authors rarely write it. Only whole blocks are marked, and only
-where there is no doubt: a paragraph with one Chinese character in it is Chinese.
+Readers' devices speak, break and set a text by its ``lang``; authors rarely write it. Only what leaves no doubt is marked: blocks
+without a Chinese character, and in others phrases whose letters belong to one language.
 """
 
 from __future__ import annotations
