@@ -33,3 +33,10 @@ def state_of(effective: str | None, expires: str | None, acts: Iterable[Act], to
     if amended := [act.day for act in acts if act.kind == "amends" and act.day <= today]:
         return AMENDED, max(amended)
     return IN_FORCE, effective or ""
+
+
+def withheld_as(status: str, until: str | None, today: str) -> str:
+    """Return why a document's text and files are kept back on a day, or nothing. Days are ISO text."""
+    if status == "withheld":
+        return "by-application"
+    return "expired" if until and until <= today else ""

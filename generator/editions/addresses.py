@@ -72,7 +72,7 @@ class Addresses:
 
         """
         root = self.base_path if value.startswith("/") else urls.root_of(f"{urls.edition(self.tag)}{path}")
-        return f"{root}{'' if target == self.own else urls.edition(target)}{path}"
+        return f"{root}{'' if target == self.own else urls.edition(target)}{urls.encoded(path)}"
 
     def _file(self, path: str) -> str:
         return self.files.get(path, path)

@@ -19,7 +19,7 @@ from generator.pages.page import EMPTY, Crumb, Page, Row, Validity
 from generator.pages.relations import Note, RelatedGroup, Relating, Relations, notes
 from generator.pages.site import column_tags, direction, drawn_tags, in_language, site_tags, spoken_language, title_language
 from generator.typography import display_heading, heading, size_text, written_date, written_number
-from generator.validity import EFFECTS, Act
+from generator.validity import EFFECTS, Act, withheld_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -198,9 +198,7 @@ class DocumentPages:
 
     def withheld(self, row: DocumentRow) -> str:
         """Return why text and files of a document are kept back, or nothing."""
-        if row.status == "withheld":
-            return "by-application"
-        return "expired" if row.until and row.until <= self._today else ""
+        return withheld_as(row.status, row.until, self._today)
 
     def page(self, row: DocumentRow, body: str) -> DocumentPage:
         """Return the page of a document.

@@ -14,7 +14,7 @@ from generator.markup.foreign_text import phrases
 from generator.pages.page import Crumb, Entry, Group, Item, Page, PageLink, Pager, Validity
 from generator.pages.site import column_tags, drawn_tags, in_language, site_tags
 from generator.typography import display_heading, heading
-from generator.validity import Act, state_of
+from generator.validity import Act, state_of, withheld_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +107,7 @@ class Lister:
             return known
         acts = self.acts_on(index_number, number) if self._acted_on else []
         register = self._bodies.get(body)
-        withheld = status == "withheld" or bool(until and until <= self._today)
+        withheld = withheld_as(status, until, self._today)
         shown = self._labels.draft_title.format(title=title) if status == "draft" else title
         item = Item(
             shown, in_language(heading(shown), lang, self._config.site.language), href, number or "", register.short_name if register else "", published[:10],

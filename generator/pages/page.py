@@ -42,7 +42,8 @@ class Item(NamedTuple):
     body: str
     date: str
     validity: Validity | None
-    withheld: bool
+    withheld: str
+    """Why its text is kept back, or nothing: see ``generator.validity``."""
 
 
 class Row(NamedTuple):

@@ -247,6 +247,10 @@ def test_the_day_of_expiry_withholds(planted: Portal, tmp_path: Path) -> None:
     assert _leaks(portal.site).keys() == {"expired-body", "expired-attachment"}
     portal.build(as_of="2026-11-01", search=True)
     assert _leaks(portal.site) == {}
+    rows = (portal.site / "category/policy/index.html").read_text(encoding="utf-8").split("<li>")
+    said = {title: next(row for row in rows if title in row) for title in ("临时停水公告", "河道权属调查材料")}
+    assert "公开期限已满" in said["临时停水公告"]
+    assert "依申请公开" in said["河道权属调查材料"]
 
 
 def test_a_build_with_drafts_leaves_nothing_for_the_next(planted: Portal, tmp_path: Path) -> None:
