@@ -23,9 +23,9 @@ window.SpeechSynthesisUtterance = function (text) { this.text = text };
   let current = null, timer = 0;
   const engine = {speaking: false, paused: false, pauses: 0,
     getVoices: () => [{lang: 'zh-CN', name: 'test'}],
-    speak(u) { current = u; this.speaking = true; window.said.push({text: u.text, rate: u.rate, lang: u.lang}); this.run() },
+    speak(u) { current = u; this.speaking = true; window.said.push({text: u.text, rate: u.rate, lang: u.lang}); if (!this.paused) this.run() },
     run() { const u = current; timer = setTimeout(() => { if (this.paused) return; this.speaking = false; current = null; u.onend && u.onend({}) }, window.pace || 5) },
-    cancel() { clearTimeout(timer); current = null; this.speaking = false; this.paused = false },
+    cancel() { clearTimeout(timer); current = null; this.speaking = false },
     pause() { this.paused = true; this.pauses++; clearTimeout(timer) },
     resume() { if (!this.paused) return; this.paused = false; if (current) this.run() }};
   Object.defineProperty(window, 'speechSynthesis', {value: engine});
@@ -109,6 +109,28 @@ def test_pause_holds_and_goes_on(open_page: Callable[..., Page]) -> None:
     finished(page)
     said = page.evaluate(f"{BARE}(said.map(s => s.text).join(''))")
     assert said == page.evaluate(f"{BARE}(document.querySelector('h1').textContent + document.querySelector('.body').textContent)")
+
+
+def test_what_was_paused_and_stopped_begins_anew(open_page: Callable[..., Page]) -> None:
+    """An engine stays paused when what it says is taken back (Web Speech API, ``cancel``)."""
+    page = open_page("document.html", tools="1", script=VOICE + "window.pace = 600000;")
+    for name in ("朗读正文", "暂停", "停止朗读"):
+        press(page, name)
+    page.evaluate("window.pace = 5")
+    press(page, "朗读正文")
+    finished(page)
+
+
+def test_who_closes_the_bar_hears_nothing_more(open_page: Callable[..., Page]) -> None:
+    """There would be no button left to stop it."""
+    page = open_page("document.html", tools="1", script=VOICE + "window.pace = 600000;")
+    press(page, "朗读正文")
+    until(page, "speechSynthesis.speaking")
+    page.keyboard.press("Escape")
+    until(page, "document.activeElement.id === 'b-tools'")
+    assert not page.evaluate("speechSynthesis.speaking")
+    page.locator("#b-tools").click()
+    assert page.locator("[data-act=read]").inner_text() == "朗读正文"
 
 
 def test_three_speeds(open_page: Callable[..., Page]) -> None:

@@ -57,6 +57,7 @@
       on = v ? (g.state[n] || (n === "rate" ? "normal" : "system")) === v : !!g.state[n];
       b.setAttribute("aria-pressed", on);
     }
+    if (!g.state.tools && parts) stop();
     drawCaption();
     drawGuide();
     if (!g.state.point) pointed = null;
@@ -262,6 +263,7 @@
     paused = false;
     try {
       synth.cancel();
+      synth.resume();
     } catch (e) {}
     unmark();
   }
@@ -528,10 +530,7 @@
     else if (act === "larger") size(1);
     else if (act === "smaller") size(-1);
     else if (act === "reset") reset();
-    else if (act === "exit") {
-      stop();
-      g.tools(false);
-    }
+    else if (act === "exit") g.tools(false);
   });
   if (synth && synth.getVoices) voices();
   g.watch(refresh);
