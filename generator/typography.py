@@ -70,7 +70,7 @@ def phones(text: str) -> Markup:
 
 def _phone_part(match: re.Match[str]) -> str:
     part = match[0].replace("-", "\u2011").replace(" ", "\xa0")
-    return part if part[-1].isdigit() else f'<span class="nobreak">{part}</span>'
+    return part if part[-1].isdigit() else f"<span>{part}</span>"
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from generator.typography import phones
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -148,3 +150,19 @@ def test_the_largest_letters_leave_room_for_attachments_and_nested_lists_on_a_ph
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
     assert page.evaluate("[...document.querySelectorAll('.files a')].every(e => e.getBoundingClientRect().left <= 16)")
     assert page.evaluate("getComputedStyle(document.querySelector('.files b')).display") == "none"
+
+
+@pytest.mark.parametrize("path", ["index.html", "404.html"])
+def test_several_telephone_numbers_stand_one_after_the_other_on_a_phone(open_page: Callable[..., Page], path: str) -> None:
+    page = open_page(path, width=320, elder="1")
+    page.evaluate(
+        """text => document.querySelectorAll('a[href^="tel:"]').forEach(e => { e.innerHTML = text })""",
+        str(phones("0990-1234567、0990-7654321（夜间），12345")),
+    )
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+    assert page.evaluate("[...document.querySelectorAll('[href^=tel] span:first-child')].every(e => e.getClientRects()[0].height < 60)")
+    page.evaluate("document.querySelectorAll('[href^=tel]').forEach(e => { e.style.letterSpacing = '.12em' })")
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+    numbers = page.locator("a[href^='tel:']:visible")
+    assert numbers.count()
+    assert numbers.evaluate_all("all => all.every(e => { const tops = [...e.querySelectorAll('span')].map(s => s.offsetTop); return tops[0] < tops[1] })")
