@@ -50,16 +50,16 @@ def page(emptied: Callable[[], BrowserContext], root: str) -> Iterator[Page]:
 
 
 def test_one_click_changes_the_script_and_nothing_else(page: Page, root: str) -> None:
-    page.goto(f"{root}{DOCUMENT}?mode=elder")
+    page.goto(f"{root}{DOCUMENT}?mode=elder#art-10")
     title = page.inner_text("h1")
     page.get_by_role("link", name="繁體", exact=True).click()
-    page.wait_for_url(f"{root}zh-Hant/{DOCUMENT}*")
+    page.wait_for_url(f"{root}zh-Hant/{DOCUMENT}*#art-10")
     assert page.locator("html").get_attribute("lang") == "zh-Hant"
     assert page.inner_text("h1") != title
     assert len(page.inner_text("h1")) == len(title)
     assert page.locator("html").get_attribute("data-elder") == "1"
     page.get_by_role("link", name="简体", exact=True).click()
-    page.wait_for_url(f"{root}{DOCUMENT}*")
+    page.wait_for_url(f"{root}{DOCUMENT}*#art-10")
     assert page.inner_text("h1") == title
     assert page.locator("html").get_attribute("data-elder") == "1"
 

@@ -265,7 +265,7 @@ def test_typing_is_one_step_of_the_history(page: Page, base: str) -> None:
 
 
 def test_the_keyboard_of_a_phone_leaves_the_results(browser: Browser, server: str) -> None:
-    """On a touch screen what was sent off brings its results into view; what is only typed leaves the box as it is."""
+    """On a touch screen what was sent off or narrowed brings its results into view; what is only typed leaves the box as it is."""
     context = browser.new_context(viewport={"width": 360, "height": 300}, has_touch=True, is_mobile=True)
     opened = context.new_page()
     opened.goto(f"{server}search.html")
@@ -276,6 +276,10 @@ def test_the_keyboard_of_a_phone_leaves_the_results(browser: Browser, server: st
     box.press("Enter")
     settled(opened, "森林防火")
     assert opened.evaluate("document.activeElement.textContent").startswith("共")
+    opened.locator("#filter a[data-key^=year-2]").first.tap()
+    opened.wait_for_selector(".chosen a")
+    opened.wait_for_function("document.activeElement.getAttribute('role') === 'status'")
+    assert opened.locator("#search [role=status]").bounding_box()["y"] < 300  # type: ignore[index]  # it has a box
     context.close()
 
 

@@ -90,6 +90,11 @@ gongkai.ready(function (w, d) {
   $("b-tools").addEventListener("click", function () {
     g.tools(!g.state.tools);
   });
+  /* 换一种文字看，还在这一条。 */
+  d.addEventListener("click", function (e) {
+    var a = e.target.closest("a[rel=alternate]");
+    if (a) a.hash = w.location.hash;
+  });
   function again() {
     g.read();
     refresh();

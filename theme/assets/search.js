@@ -1331,7 +1331,7 @@
         show(view);
       }
       // The keyboard of a phone lies over the results.
-      if (query && !quietly && matchMedia("(pointer:coarse)").matches) { parts.status.focus(); }
+      if (query && !quietly && touched()) { parts.status.focus(); }
     }
     box.addEventListener("compositionstart", function () { composing = true; });
     box.addEventListener("compositionend", function (event) { composing = false; typed(event); });
@@ -1354,6 +1354,8 @@
     });
   }
 
+  function touched() { return matchMedia("(pointer:coarse)").matches; }
+
   /* What is typed is one step back, however long it grows: what was shown before it stays reachable. */
   function go(href, quietly, from) {
     try {
@@ -1369,9 +1371,9 @@
     if (box.value.trim() !== view.q.trim()) { box.value = view.q; }
     show(view).then(function () {
       if (!from || document.activeElement !== document.body) { return; }
-      // The link that was pressed is gone: stay at its successor, or at the head of the new list.
+      // The link that was pressed is gone: stay at its successor, or at the head of the new list, above the filters of a phone.
       var next = key && document.querySelector('a[data-key="' + key + '"]');
-      (next && !paging ? next : parts.status).focus();
+      (next && !paging && !touched() ? next : parts.status).focus();
     });
   }
 
