@@ -163,6 +163,8 @@ def test_several_telephone_numbers_stand_one_after_the_other_on_a_phone(open_pag
     assert page.evaluate("[...document.querySelectorAll('[href^=tel] span:first-child')].every(e => e.getClientRects()[0].height < 60)")
     page.evaluate("document.querySelectorAll('[href^=tel]').forEach(e => { e.style.letterSpacing = '.12em' })")
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+    page.evaluate("gongkai.state = {fs: '4'}; gongkai.refresh()")
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 320
     numbers = page.locator("a[href^='tel:']:visible")
     assert numbers.count()
     assert numbers.evaluate_all("all => all.every(e => { const tops = [...e.querySelectorAll('span')].map(s => s.offsetTop); return tops[0] < tops[1] })")
