@@ -37,6 +37,8 @@ _SCRIPTS = {
     "more.js": re.compile(r"assets/more\.js"),
 }
 """The script of every page, its part before the first paint alone, and the one that brings all others."""
+_PART = re.compile(r"(assets/[^/]+)/[^/]+\.js")
+_IN_ONE_FUNCTION = '(function () {\n"use strict";\n%s}());\n'
 _ASSET = re.compile(r'"asset:([^"]+)"')
 """How they name another asset, all of which lie in one folder."""
 SHORTENED = "minified/"
@@ -76,7 +78,10 @@ def build_assets(folders: list[Path], main_colour: str, on_demand: Mapping[str, 
 
     """
     files = theme_files(folders)
-    assets = [_named(name.removeprefix("assets/"), _published(files, name)) for name in files if _goes_out_alone(name)]
+    scripts = {name: _shortened(script, files.get(SHORTENED + name)) for name, script in scripts_of(files).items()}
+    contents = {name: script.encode() for name, script in scripts.items()}
+    contents |= {name: path.read_bytes() for name, path in files.items() if _is_picture(name)}
+    assets = [_named(name.removeprefix("assets/"), data) for name, data in contents.items() if _goes_out_alone(name)]
     pictures = _file_names(assets)
     for name, pattern in _STYLES.items():
         style = _URL.sub(lambda match: f"url({pictures.get(match[1], match[1])})", _joined(files, pattern))
@@ -84,10 +89,12 @@ def build_assets(folders: list[Path], main_colour: str, on_demand: Mapping[str, 
             style += _toned(tones(main_colour), name)
         assets.append(_named(name, _paper_last(rcssmin.cssmin(style, keep_bang_comments=True)).encode()))
     names = _file_names(assets)
-    scripts = {asset: "\n".join(_script(files, name) for name in files if pattern.fullmatch(name)) for asset, pattern in _SCRIPTS.items()}
-    scripts = {asset: _ASSET.sub(lambda match: f'"{names.get(match[1], match[1])}"', script) for asset, script in scripts.items()}
-    more = scripts.pop("more.js")
-    assets += [_named(name, script.encode()) for name, script in scripts.items()]
+    joined = {
+        asset: "\n".join(script for name, script in scripts.items() if pattern.fullmatch(name)) for asset, pattern in _SCRIPTS.items()
+    }
+    joined = {asset: _ASSET.sub(lambda match: f'"{names.get(match[1], match[1])}"', script) for asset, script in joined.items()}
+    more = joined.pop("more.js")
+    assets += [_named(name, script.encode()) for name, script in joined.items()]
     assets += [_named(f"more.{language}.js", (_more(spoken, names) + more).encode()) for language, spoken in on_demand.items()]
     return tuple(sorted(assets, key=lambda asset: asset.name))
 
@@ -119,22 +126,30 @@ def _paper_last(style: str) -> str:
     return f"{rest}{_PAPER}{paper}}}" if paper else rest
 
 
+def scripts_of(files: Mapping[str, Path]) -> dict[str, str]:
+    """Return the theme's scripts by their names; files in a folder of ``assets/`` are parts of one script that bears its name."""
+    scripts: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    for name, path in files.items():
+        part = _PART.fullmatch(name)
+        if part is not None:
+            script = f"{part[1]}.js"
+            parts[script] = f"{parts.get(script, '')}{path.read_text('utf-8')}"
+        elif name.endswith(".js") and not name.startswith(SHORTENED):
+            scripts[name] = path.read_text("utf-8")
+    return {name: _IN_ONE_FUNCTION % script for name, script in parts.items()} | scripts
+
+
+def _is_picture(name: str) -> bool:
+    return name.startswith("assets/") and not name.endswith((".css", ".js"))
+
+
 def _goes_out_alone(name: str) -> bool:
-    return (
-        name.startswith("assets/")
-        and not name.startswith("assets/css/")
-        and not any(pattern.fullmatch(name) for pattern in _SCRIPTS.values())
-    )
+    return name.startswith("assets/") and not any(pattern.fullmatch(name) for pattern in _SCRIPTS.values())
 
 
-def _published(files: Mapping[str, Path], name: str) -> bytes:
-    return _script(files, name).encode() if name.endswith(".js") else files[name].read_bytes()
-
-
-def _script(files: Mapping[str, Path], name: str) -> str:
+def _shortened(script: str, short: Path | None) -> str:
     """Return a script as it was shortened, or, if it has changed since, without its comments but notices (``/*!``)."""
-    script = files[name].read_text("utf-8")
-    short = files.get(SHORTENED + name)
     if short is not None:
         first, _, rest = short.read_text("utf-8").partition("\n")
         if first == mark(script):

@@ -12,29 +12,29 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.assets import SHORTENED, mark
+from generator.assets import SHORTENED, mark, scripts_of
+from generator.theme_files import theme_files
 
 ROOT = Path(__file__).resolve().parents[1]
 THEME = ROOT / "theme"
 TERSER = ROOT / "node_modules" / "terser" / "bin" / "terser"
 OPTIONS = ("--ecma", "2018", "--compress", "passes=2", "--mangle", "--comments", "/^!/", "--format", "quote_style=2")
 """The asset names that a build replaces stand in double quotes."""
-DATA = frozenset(("pinyin-table.js",))
+DATA = frozenset(("assets/pinyin-table.js",))
 """Scripts in which there is nothing to shorten."""
 
 
-def scripts() -> list[Path]:
-    """Return the theme's scripts."""
-    found = (*THEME.glob("assets/*.js"), *THEME.glob("components/*/script.js"))
-    return sorted(path for path in found if path.name not in DATA)
+def scripts() -> dict[str, str]:
+    """Return the theme's scripts by their names."""
+    return {name: script for name, script in scripts_of(theme_files([THEME])).items() if name not in DATA}
 
 
-def target(script: Path) -> Path:
-    """Return where the shortened script lies."""
-    return THEME / SHORTENED / script.relative_to(THEME)
+def target(name: str) -> Path:
+    """Return where a shortened script lies."""
+    return THEME / SHORTENED / name
 
 
-def minified(script: Path) -> str:
+def minified(script: str) -> str:
     """Return a shortened script behind the line that says of what it was made.
 
     Raises:
@@ -45,13 +45,13 @@ def minified(script: Path) -> str:
     node = shutil.which("node")
     if node is None:
         raise FileNotFoundError("Node.js is needed: install it, then run `npm ci --ignore-scripts`")
-    done = subprocess.run([node, TERSER, script, *OPTIONS], capture_output=True, check=True, text=True, encoding="utf-8")  # noqa: S603  # fixed words
-    return f"{mark(script.read_text('utf-8'))}\n{done.stdout}\n"
+    done = subprocess.run([node, TERSER, *OPTIONS], input=script, capture_output=True, check=True, text=True, encoding="utf-8")  # noqa: S603  # fixed words
+    return f"{mark(script)}\n{done.stdout}\n"
 
 
 def main() -> None:
     """Write all of them, and remove what has no script any more."""
-    wanted = {target(script): minified(script) for script in scripts()}
+    wanted = {target(name): minified(script) for name, script in scripts().items()}
     for path in set(THEME.glob(f"{SHORTENED}**/*.js")) - set(wanted):
         path.unlink()
     for path, text in wanted.items():

@@ -1,4 +1,4 @@
-"""The portal's search: an index of our own in shards, read by `theme/assets/search.js` in the browser.
+"""The portal's search: an index of our own in shards, read by `theme/assets/search/` in the browser.
 
 `build_search` is the stage the engine calls; the other names are what it takes and returns.
 """

@@ -4,7 +4,7 @@
 * `rice` (Rice 1971): a number from 0 on; its upper part in ones and a zero, its lowest `width` bits as they are. Shortest for
   distances of which most are below ``2 ** width``.
 
-`theme/assets/search.js` reads them.
+`theme/assets/search/` reads them.
 """
 
 from __future__ import annotations

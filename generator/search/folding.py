@@ -1,6 +1,6 @@
 """Make two spellings of the same text equal: width, case and Traditional or Simplified script.
 
-`theme/assets/search.js` does the same to queries; `tests/search/vectors.yml` holds both to one result.
+`theme/assets/search/` does the same to queries; `tests/search/vectors.yml` holds both to one result.
 """
 
 from __future__ import annotations

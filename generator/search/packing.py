@@ -18,7 +18,7 @@ from array import array
 from functools import cache
 
 RECEIVER = "gongkaiSearch"
-"""Name of the function of `theme/assets/search.js` that takes the parts."""
+"""Name of the function of `theme/assets/search/` that takes the parts."""
 
 _BITS = 13
 _DIGITS = bytes(code for code in range(0x23, 0x7F) if code != ord("\\"))

@@ -10,7 +10,7 @@ dates get terms of their own that do not depend on how they are written:
 * ``#办发202412``: a document number by the last two characters of its prefix, and ``#202412`` without it;
 * ``#11341000100079190e20240400035``: an index number without its separators.
 
-`theme/assets/search.js` cuts queries the same way; `tests/search/vectors.yml` holds both to one result.
+`theme/assets/search/` cuts queries the same way; `tests/search/vectors.yml` holds both to one result.
 """
 
 from __future__ import annotations

@@ -10,12 +10,12 @@ from generator.editions.conversion import Conversion, load_exceptions
 from generator.search.edition import edition_words
 from generator.search.folding import traditional_table
 from tests.editions import derive
+from tests.search.conftest import SCRIPT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CONTENT = derive.ROOT / "content"
-SCRIPT = derive.ROOT / "theme" / "assets" / "search.js"
 
 
 def conversion(tag: str = "zh-Hant") -> Conversion:
@@ -49,7 +49,7 @@ def test_the_page_writes_as_the_pages_do(browser: Browser, tag: str) -> None:
     page = browser.new_page()
     page.goto("about:blank")
     page.evaluate("tag => document.documentElement.setAttribute('data-edition', tag)", tag)
-    page.add_script_tag(content=SCRIPT.read_text("utf-8"))
+    page.add_script_tag(content=SCRIPT)
     table = "\n".join(line for line in derive.TRADITIONAL.read_text("utf-8").splitlines() if not line.startswith("#"))
     page.evaluate("table => gongkaiSearch.readFolding(table)", table)
     words = edition_words(tag, convert, {"云溪": "云溪"}).decode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,8 +12,10 @@ import jinja2
 import pytest
 import yaml
 
+from generator.assets import scripts_of
 from generator.search import SearchOptions, build_search
 from generator.search.layout import Level, Sizes
+from generator.theme_files import theme_files
 
 from .documents import entries, ordered, plain, special
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from generator.search import SearchDocument
 
 THEME = Path(__file__).parents[2] / "theme"
+SCRIPT = scripts_of(theme_files([THEME]))["assets/search.js"]
+"""As it is before names are shortened."""
 SMALL = Sizes(Level(3, 3, 6), (Level(6, 6, 12), Level(2, 2, 4)))
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
@@ -70,7 +73,7 @@ def site(documents: list[SearchDocument], tmp_path_factory: pytest.TempPathFacto
     )
     page = environment.from_string(PAGE).render(t=labels, policy=POLICY)
     (root / "search.html").write_text(page, encoding="utf-8")
-    shutil.copy(THEME / "assets" / "search.js", root)
+    (root / "search.js").write_text(SCRIPT, encoding="utf-8")
     return root
 
 

@@ -12,6 +12,7 @@ import yaml
 from generator.search.folding import fold, traditional_source
 from generator.search.packing import script, to_table
 from generator.search.tokens import index_word, terms
+from tests.search.conftest import SCRIPT
 
 from .documents import plain
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 VECTORS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("vectors.yml").read_text(encoding="utf-8"))
-SCRIPT = Path(__file__).parents[2] / "theme" / "assets" / "search.js"
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=[vector["text"][:20] for vector in VECTORS])
@@ -48,7 +48,7 @@ def test_the_browser_cuts_texts_as_python_does(browser: Browser) -> None:
     texts = [vector["text"] for vector in VECTORS] + [document.text for document in plain(20)] + mixtures
     page = browser.new_page()
     page.goto("about:blank")
-    page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"))
+    page.add_script_tag(content=SCRIPT)
     table = "\n".join(line for line in traditional_source().splitlines() if not line.startswith("#"))
     page.evaluate("table => gongkaiSearch.readFolding(table)", table)
     cut = page.evaluate(
@@ -67,7 +67,7 @@ def test_the_browser_reads_the_tables_that_python_writes(browser: Browser) -> No
     packed = script("a/b", to_table([every])).decode().split('"')[3]
     page = browser.new_page()
     page.goto("about:blank")
-    page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"))
+    page.add_script_tag(content=SCRIPT)
     differing = page.evaluate(
         """([packed, every]) => {
             const read = Array.from(gongkaiSearch.readTable(packed)[0]);

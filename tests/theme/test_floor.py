@@ -14,7 +14,7 @@ import pytest
 from tests.theme.rendering import MATERIAL, THEME
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = [*sorted((THEME / "assets").glob("*.js")), *sorted((THEME / "components").glob("*/script.js"))]
+SCRIPTS = [*sorted((THEME / "assets").rglob("*.js")), *sorted((THEME / "components").glob("*/script.js"))]
 STYLES = [*sorted((THEME / "assets" / "css").glob("*.css")), *sorted((THEME / "components").glob("*/*.css"))]
 ICONS = {
     ".icons/material/star.svg": "27a8ec97e9c8b2108ef3da529269b63d358626d2098dc9747e32ef1b76f1cc24",
