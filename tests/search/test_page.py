@@ -264,6 +264,19 @@ def test_typing_is_one_step_of_the_history(page: Page, base: str) -> None:
     assert page.url == filtered
 
 
+def test_a_step_within_the_page_asks_for_nothing_anew(page: Page, base: str) -> None:
+    """A skip link, and the way back from it, leave the results that are shown."""
+    page.goto(f"{base}search.html?q={quote('通知')}")
+    settled(page, "通知")
+    page.evaluate("document.querySelector('ol.docs li').dataset.kept = '1'")
+    page.evaluate("location.hash = 'main'")
+    page.wait_for_url("**#main")
+    page.go_back()
+    page.wait_for_url("**/search.html?q=*")
+    assert settled(page, "通知")
+    assert page.locator("ol.docs li[data-kept]").count() == 1
+
+
 def test_the_keyboard_of_a_phone_leaves_the_results(browser: Browser, server: str) -> None:
     """On a touch screen what was sent off or narrowed brings its results into view; what is only typed leaves the box as it is."""
     context = browser.new_context(viewport={"width": 360, "height": 300}, has_touch=True, is_mobile=True)

@@ -6,7 +6,7 @@ var PAGE = 10, MOST_VALUES = 8, PAUSE = 250, SHORT_PAUSE = 100;
 var COUNTED = 10000;
 var FACETS = ["year", "body", "category", "theme", "genre", "validity"];
 var box = document.querySelector("main input[name=q]") || document.querySelector("input[name=q]");
-var siteTitle = document.title, running = 0, latest = null, typing = false, columns = Object.create(null);
+var siteTitle = document.title, running = 0, latest = null, typing = false, shown = null, columns = Object.create(null);
 
 function label(name, values) {
   return (mount.getAttribute("data-" + name) || "").replace(/\{(\w+)\}/g, function (all, key) {
@@ -125,6 +125,7 @@ function listen() {
     go(target.getAttribute("href"), false, target);
   });
   window.addEventListener("popstate", function () {
+    if (location.search === shown) { return; } // a step within the page
     var view = wanted();
     typing = false;
     box.value = view.q;
@@ -158,6 +159,7 @@ function go(href, quietly, from) {
 /* Show what the address asks for. A newer call makes an older one stop without a trace. */
 async function show(view) {
   var run = ++running;
+  shown = location.search;
   mount.removeAttribute("data-done");
   document.documentElement.classList.toggle("asked", Boolean(view.q.trim()));
   document.documentElement.classList.remove("answered");
