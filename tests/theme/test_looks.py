@@ -168,3 +168,9 @@ def test_several_telephone_numbers_stand_one_after_the_other_on_a_phone(open_pag
     numbers = page.locator("a[href^='tel:']:visible")
     assert numbers.count()
     assert numbers.evaluate_all("all => all.every(e => { const tops = [...e.querySelectorAll('span')].map(s => s.offsetTop); return tops[0] < tops[1] })")
+
+
+@pytest.mark.parametrize(("choices", "least"), [({}, 44), ({"elder": "1"}, 60)])
+def test_a_short_word_in_the_footer_is_as_wide_as_a_finger(open_page: Callable[..., Page], choices: dict[str, str], least: int) -> None:
+    page = open_page("index.html", width=320, **choices)
+    assert page.evaluate("(a => { a.textContent = 'Law'; return a.getBoundingClientRect().width })(document.querySelector('footer li a'))") >= least
