@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.search.judgement import documents
 from benchmarks.search.quality import address_of, judge, table
+from tests.theme.conftest import until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,6 +130,20 @@ def test_who_finds_nothing_sees_the_categories_and_nothing_moves(demo: Path, bro
             page.wait_for_timeout(300)
             assert page.evaluate("window.moved") < 0.01
             page.close()
+
+
+def test_excerpts_of_later_rows_come_together_before_they_are_seen(demo: Path, browser: Browser) -> None:
+    """Not with the first rows, whose cost they would double, but as soon as the reader comes near them."""
+    with address_of(demo, from_folder=False) as address:
+        page = browser.new_page(viewport={"width": 360, "height": 740})
+        page.goto(f"{address}search.html?q=通知")
+        page.wait_for_selector("#search[data-done]")
+        empty = "document.querySelectorAll('ol.docs .snip:empty').length"
+        assert page.locator("ol.docs li").count() == 10
+        assert page.evaluate(empty) == 5
+        page.locator("ol.docs li").nth(4).scroll_into_view_if_needed()
+        until(page, f"{empty} === 0")
+        page.close()
 
 
 def test_lists_stand_beside_the_results(demo: Path, browser: Browser) -> None:

@@ -58,18 +58,17 @@ function broken(title) {
   return out;
 }
 
-/* Excerpts are fetched for what can be seen, the rest as the reader comes to it. */
+/* Excerpts are fetched for the first rows, the rest once one of them is near: then they grow before they are seen. */
 async function addExcerpts(shown, items, plan, run) {
   function add(hit, i) { return addExcerpt(hit, items[i], plan, run); }
   if (!("IntersectionObserver" in window)) { return Promise.all(shown.map(add)); }
   // Only then: rows without excerpts are so low that all of them would be seen.
   await Promise.all(shown.slice(0, AT_ONCE).map(add));
   var observer = new IntersectionObserver(function (entries) {
-    entries.forEach(function (entry) {
-      var i = items.indexOf(entry.target);
-      if (!entry.isIntersecting) { return; }
-      observer.unobserve(entry.target);
-      add(shown[i], i).catch(function () { /* the title stands without it */ });
+    if (!entries.some(function (entry) { return entry.isIntersecting; })) { return; }
+    observer.disconnect();
+    shown.forEach(function (hit, i) {
+      if (i >= AT_ONCE) { add(hit, i).catch(function () { /* the title stands without it */ }); }
     });
   }, { rootMargin: "100px" });
   items.slice(AT_ONCE).forEach(function (row) { observer.observe(row); });
