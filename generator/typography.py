@@ -30,8 +30,6 @@ _LIST_LINE = 25
 _MEGABYTE = 1_000_000
 _YEAR_RANGE = re.compile(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?")
 _TIME_RANGE = re.compile(r"\d{1,2}[:：]\d{2}\s*[—–~～至-]{1,2}\s*\d{1,2}[:：]\d{2}")
-
-
 PHONE_NUMBER = re.compile(r"\+?[0-9][0-9() （）-]*[0-9]")
 _PHONE_PARTS = re.compile(rf"{PHONE_NUMBER.pattern}[、，；]?|（[^（）]{{1,6}}）[、，；]?")
 

@@ -31,10 +31,10 @@ _TIBETAN = re.compile("[\u0f40-\u0fbc]")
 _MONGOLIAN = re.compile("[\u1820-\u18aa]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORDS = "{0}+(?:[ -%'-;=?@\u0f0b-\u0f14\u1800-\u180e\u202f]+{0}+)*"
+"""Words of one script with what stands between them."""
 _FOREIGN_WORDS = "|".join(_WORDS.format(script.pattern) for script in (_ARABIC, _TIBETAN, _MONGOLIAN))
 _PHRASE = re.compile(f"({_FOREIGN_WORDS}|{_WORDS.format(_LATIN.pattern)})")
 _PHRASE_OR_TAG = re.compile(f"<[^>]*+>|{_FOREIGN_WORDS}")
-"""Words of one script with what stands between them."""
 _UYGHUR = re.compile("[\u06d0\u06c6\u06c8\u0626]").search
 _KAZAKH = re.compile("\u0674|(?:^|\\s)\u0621").search
 _IN_MONGOLIAN: Final = ' lang="mn-Mong" dir="ltr"'
@@ -89,17 +89,17 @@ def language(text: str) -> str:
 
 def phrases(text: str) -> Markup:
     """Return a plain Chinese text as HTML in which phrases in another language say so."""
-    return Markup("").join(_phrase(piece) for piece in _PHRASE.split(text))
-
-
-def _phrase(text: str) -> Markup:
-    said = language(text)
-    return Markup("<span{}>{}</span>").format(Markup(said), text) if said else escape(text)  # noqa: S704  # fixed words
+    return Markup("".join(_saying(piece, escape(piece)) for piece in _PHRASE.split(text)))  # noqa: S704  # escaped, but for fixed words
 
 
 def _within(match: re.Match[str]) -> str:
-    said = "" if match[0].startswith("<") else language(match[0])
-    return f"<span{said}>{match[0]}</span>" if said else match[0]
+    return match[0] if match[0].startswith("<") else _saying(match[0], match[0])
+
+
+def _saying(text: str, safe: str) -> str:
+    """Return a text's HTML, in a span that says its language if it is another one."""
+    said = language(text)
+    return f"<span{said}>{safe}</span>" if said else safe
 
 
 def _is_english(text: str) -> bool:

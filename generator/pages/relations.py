@@ -141,7 +141,7 @@ class Relating:
             for found_title, href, found_number, lang in self._catalogue.rows(query, (number,)):
                 return RelatedItem(in_language(found_title, lang, self._language), href, found_number or "", external=False)
         safe = url if url and url.startswith(("https://", "http://")) else ""
-        return RelatedItem(title or number, safe or "", number if title else "", external=True)
+        return RelatedItem(title or number, safe, number if title else "", external=True)
 
 
 def notes(validity: Validity | None, acting: Sequence[Acting], today: str, labels: SimpleNamespace) -> tuple[Note, ...]:
