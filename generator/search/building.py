@@ -19,7 +19,7 @@ from generator.search.block import build_block
 from generator.search.documents import SearchFile, SearchResult
 from generator.search.layout import SIZES, layout
 from generator.search.packing import plain_script, to_json, to_table
-from generator.search.reference import reference_parts
+from generator.search.reference import reference
 from generator.search.shard import Shard, assemble, part
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from generator.search.block import Block
     from generator.search.documents import SearchDocument, SearchEntry, SearchOptions, SearchPage
     from generator.search.layout import Sizes, Stretch
-    from generator.search.shard import Part
 
     Load = Callable[[int, int], Iterable[SearchDocument]]
 
@@ -83,12 +82,12 @@ def build_search(  # noqa: PLR0913  # one call a build, every argument named
     planned = _plan(entries, sizes, version)
     missing = [shard for shard in planned if archive.line(shard.name) is None]
     _build_all(missing, load, archive, options.jobs)
-    reference = _fixed(archive, version, "reference", reference_parts)
+    fixed = _fixed(archive, version, "reference", reference)
     listed = to_json(pages)
-    landmarks = _fixed(archive, version, listed.decode(), lambda name: (part(name, "pages", to_table(pages)),))
+    landmarks = _fixed(archive, version, listed.decode(), lambda name: Shard({}, (part(name, "pages", to_table(pages)),)))
     shards = tuple(shard.name for shard in planned)
-    manifest = _manifest(archive, shards, reference, landmarks)
-    folders = (reference, landmarks, *shards)
+    manifest = _manifest(archive, shards, fixed, landmarks)
+    folders = (fixed, landmarks, *shards)
     archive.keep_only(set(folders), {block.name for shard in planned for block in shard.blocks})
     return SearchResult(
         changed=tuple(_stage(archive, folders, manifest, staging, site)),
@@ -189,17 +188,17 @@ def _build_inherited(number: int) -> None:
     _inherited(number)
 
 
-def _fixed(archive: Archive, version: str, content: str, make: Callable[[str], tuple[Part, ...]]) -> str:
+def _fixed(archive: Archive, version: str, content: str, make: Callable[[str], Shard]) -> str:
     """Return the name of a folder of files that depend on `content` alone; make them if they are not there."""
     name = _name(version, content)
     if archive.line(name) is None:
-        archive.store(name, Shard({}, make(name)))
+        archive.store(name, make(name))
     return name
 
 
 def _manifest(archive: Archive, shards: Sequence[str], reference: str, pages: str) -> bytes:
     lines = [archive.line(name) for name in shards]
-    return plain_script("manifest", {"reference": reference, "pages": pages, "shards": lines})
+    return plain_script("manifest", {"reference": reference, "words": archive.line(reference), "pages": pages, "shards": lines})
 
 
 def _stage(

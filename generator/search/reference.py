@@ -1,6 +1,6 @@
 """What a reader's query is compared by, the same for every document: script folding, synonyms, question words.
 
-The files travel like a shard, under a name of their own.
+It travels like a shard, under a name of its own.
 """
 
 from __future__ import annotations
@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING
 import yaml
 
 from generator.search.folding import fold
-from generator.search.packing import deflated, script, to_table
-from generator.search.shard import Part
+from generator.search.packing import deflated, script
+from generator.search.shard import Part, Shard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-def reference_parts(name: str) -> tuple[Part, ...]:
-    """Return the files.
+def reference(name: str) -> Shard:
+    """Return what every query needs as a line of the manifest, and what few need as files.
 
-    `fold.js` is the Traditional characters, `pinyin.js` the readings of characters, `words.js`
-    synonyms, words of questions, and the commonest pairs of characters. `fold.js` and `pinyin.js` are fetched when needed.
+    The line is synonyms, words of questions, and the commonest pairs of characters; `fold.js` is the Traditional
+    characters, `pinyin.js` the readings of characters.
     """
-    return (
+    parts = (
         Part("fold.js", script(f"{name}/fold", deflated(_table("traditional.txt").encode()))),
         Part("pinyin.js", script(f"{name}/pinyin", deflated(_table("pinyin.txt").encode()))),
-        Part("words.js", script(f"{name}/words", to_table(_words()))),
     )
+    return Shard(_words(), parts)
 
 
 def _table(name: str) -> str:

@@ -1,7 +1,7 @@
 /* Which of them come first, and what is found when none has all of it. */
 
 var ASKED_FOR = -1, TITLE = 0, OTHER_TITLE = 1, TEXT = 2, OTHER_TEXT = 3, NEAR = 4;
-var archive = { shards: [], documents: 0, reference: "", pages: [] };
+var archive = { shards: [], documents: 0, reference: "", pages: "" };
 
 function newestFirst(one, other) { return other.shard.at - one.shard.at || other.document - one.document; }
 
@@ -148,7 +148,8 @@ function newestOf(shards, least) {
 async function search(query, everything) {
   var result = await searchDocuments(query, everything ? Infinity : COVERED), nearby = result.near || !result.hits.length;
   if (result.plan.exact.length) { return result; }
-  var pages = [query].concat(result.read).map(function (words) { return pagesFor(words, nearby); }).reduce(merge, []);
+  var rows = await tablePart(archive.pages, "pages");
+  var pages = [query].concat(result.read).map(function (words) { return pagesFor(words, nearby, rows); }).reduce(merge, []);
   var asked = pages.filter(function (hit) { return !hit.page[4]; });
   result.lists = pages.filter(function (hit) { return hit.page[4]; });
   // Who asks for a page by its name is not shown documents that are like it.
@@ -212,10 +213,10 @@ var SITE = { at: -1, years: [] };
  * Pages of the site: those that are called what the query says, or, if `nearby`, those that speak of it. Politeness and
  * verbs around a name do not count: 「怎么打开长辈版」.
  */
-function pagesFor(query, nearby) {
+function pagesFor(query, nearby, rows) {
   var whole = squeeze(fold(query)), bare = squeeze(withoutQuestions(fold(query)));
   bare = bare.replace(/^(?:打开|进入|开启|切换到?|设置|使用|查看|找|用)|(?:用|页面|功能|在)$/g, "") || bare;
-  return archive.pages.map(function (row, i) {
+  return rows.map(function (row, i) {
     var names = [row[1]].concat(row[2]).map(function (name) { return squeeze(fold(name)); });
     var asked = names.some(function (name) { return name === whole || name === bare; });
     // A short name in a long query is by chance: 「…办事指南」.

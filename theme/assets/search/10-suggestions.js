@@ -82,4 +82,5 @@ receive.written = written;
 receive.inflate = inflate;
 receive.excerpt = excerpt;
 receive.readTable = readTable;
-if (mount && box) { start(); }
+// By then the manifest is here, which the page asks for beside this script.
+if (mount && box) { document.addEventListener("DOMContentLoaded", start); }
