@@ -73,10 +73,14 @@ CREATE INDEX IF NOT EXISTS files_path ON files(path);
 CREATE INDEX IF NOT EXISTS files_key ON files(key);
 CREATE INDEX IF NOT EXISTS doc_categories_source ON doc_categories(source);
 CREATE INDEX IF NOT EXISTS doc_themes_source ON doc_themes(source);
+"""
+"""Made after the first bulk load, which is several times faster than before it."""
+
+FACT_INDEXES = """
 CREATE INDEX IF NOT EXISTS facts_source ON facts(source);
 CREATE INDEX IF NOT EXISTS facts_value ON facts(fact, value, source);
 """
-"""Made after the first bulk load, which is several times faster than before it."""
+"""Made before rules first ask; no page does."""
 
 COUNTING = (
     "UPDATE lists SET size = (SELECT COUNT(*) FROM members WHERE list = id)",

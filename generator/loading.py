@@ -17,7 +17,7 @@ from generator.document import Body, Document, Reference
 from generator.front_matter import NAMES, FrontMatter, NotRead, PartialFrontMatter, canonical, canonical_node, key_problems, split, written
 from generator.identifiers import address_of
 from generator.references import attachment_reference, blob_key, body_reference, published_files
-from generator.text_files import decode
+from generator.text_files import REVIEW_SUFFIX, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 MAX_DOCUMENT_BYTES = 4 * 1024 * 1024
 MAX_RECORD_BYTES = 256 * 1024
-REVIEW_SUFFIX = ".review.yml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from generator.config_reading import load_config
 from generator.diagnostics import UsageError
 from generator.front_matter import written
 from generator.identifiers import ORGANISATION_SCHEME
-from generator.loading import REVIEW_SUFFIX
+from generator.text_files import REVIEW_SUFFIX
 from generator.validation.ledger import NAME as LEDGER
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.loading import REVIEW_SUFFIX
+from generator.text_files import REVIEW_SUFFIX
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import sources
 from generator.diagnostics import TOP, Hit, Span
-from generator.loading import REVIEW_SUFFIX
+from generator.text_files import REVIEW_SUFFIX
 from generator.validation.columns import CONFIG
 from generator.validation.runner import Runner, excerpt_of, suppress
 from generator.validation.runner import diagnose as worded

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import sources, urls
 from generator.building import staleness
-from generator.loading import REVIEW_SUFFIX
+from generator.catalogue import INDEXES
 from generator.markdown import article_anchor
 from generator.references import content_key
+from generator.text_files import REVIEW_SUFFIX
 
 if TYPE_CHECKING:
     import sqlite3
@@ -229,8 +230,8 @@ class Intake:
         database.executemany("DELETE FROM dirs WHERE path = ?", [(path,) for path in changes.removed_directories])
         database.executemany("INSERT OR REPLACE INTO dirs VALUES(?, ?)", changes.directories.items())
         if self._was_empty:
-            self._state.make_indexes()
-            self._stale.note_all_lists()
+            self._state.make_indexes(INDEXES)
+            self._stale.note_everything()
         else:
             self._stale.finish()
         return count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,9 @@ class Look:
         self._moved: list[str] | None = None
 
     def walk_ahead(self) -> None:
-        """Begin to walk the content folder in another process: worth it for an archive of many files."""
-        self._walking = Ahead(lambda: sources.walk(self._request.content))
+        """Begin to walk the content folder in another process, where processes can be had so: worth it for an archive of many files."""
+        if hasattr(os, "fork"):
+            self._walking = Ahead(lambda: sources.walk(self._request.content))
 
     @property
     def is_walking(self) -> bool:

@@ -37,6 +37,8 @@ def unchanged(request: Request, look: Look) -> Known | None:
         dirs = dict(database.execute("SELECT path, digest FROM dirs"))
         stale = database.execute("SELECT 1 FROM stale LIMIT 1").fetchone()
     except sqlite3.Error:
+        if request.jobs > 1:
+            look.walk_ahead()
         return None
     totals = json.loads(meta.get("totals", "[0, 0]"))
     if totals[0] >= MANY and request.jobs > 1:

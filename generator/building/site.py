@@ -15,11 +15,11 @@ from generator.building.intake import BATCH, Intake, find_changes
 from generator.building.look import Look
 from generator.building.output import MANIFEST, Output, Stage, folder_times, listed_in_manifest, time_of
 from generator.building.setting import Setting
-from generator.building.stale_work import stale_work
+from generator.building.stale_work import stale_documents, stale_lists
 from generator.building.staleness import Staleness
 from generator.building.state import UNKNOWN, State
 from generator.building.workers import Workers, in_batches
-from generator.catalogue import Catalogue
+from generator.catalogue import FACT_INDEXES, Catalogue
 from generator.diagnostics import Severity
 from generator.theme_files import theme_digest, theme_folders
 from generator.validation import serials
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.git_history import History
     from generator.progress import Progress
+    from generator.validation.attachments.results import Pending
 
 _MENDED = 500
 """Up to this many touched files the manifest is mended instead of made anew."""
@@ -76,7 +77,9 @@ class SiteBuild:
         self._workers = Workers(request.jobs, tasks.start, self.setting, lock)
         self._keep_bodies = True
         self._searched: list[Output] | None = None
-        self._work: list[Work] = []
+        self._scanning: Sequence[list[Pending]] = ()
+        self._scanned: Iterable[list[tuple[str, str]]] = ()
+        self._pieces = 0
         self._drawing: Iterable[Drawn] = ()
 
     # -- recovering and comparing ------------------------------------------------------------------
@@ -163,16 +166,16 @@ class SiteBuild:
         self._ensure_categories()
         state.set_meta(as_of=request.as_of.isoformat(), ledger=ledger.seen)
         state.database.execute("COMMIT")
-        self._scan_attachments()
+        self._scanning = list(in_batches(scans.pending(state.database, request.content), _SCANS))
+        if self._scanning:
+            self._scanned = self._workers.map(tasks.scan, self._scanning, few=len(self._scanning) == 1)
 
-    def _scan_attachments(self) -> None:
-        """Look into each attachment whose content is new, once."""
-        database = self.state.database
-        batches = list(in_batches(scans.pending(database, self.request.content), _SCANS))
-        if batches:
-            results = self._workers.map(tasks.scan, batches, few=len(batches) == 1)
+    def _keep_scanned(self) -> None:
+        """Keep what was found in each attachment whose content is new."""
+        if self._scanning:
+            database = self.state.database
             database.execute("BEGIN")
-            for found in self.progress.over("检查附件 / attachments", results, len(batches)):
+            for found in self.progress.over("检查附件 / attachments", self._scanned, len(self._scanning)):
                 scans.store(database, found)
             database.execute("COMMIT")
 
@@ -201,17 +204,30 @@ class SiteBuild:
     def diagnose(self, language: str, history: History | None = None) -> list[Diagnostic]:
         """Return everything the rules find, sorted by place; with what Git knows if that was asked for."""
         request = self.request
+        self._keep_scanned()
+        self.state.make_indexes(FACT_INDEXES)
         catalogue = Catalogue(self.state.database, request.content, request.as_of)
         return findings.diagnose(catalogue, Context(self.config, request.as_of, request.config_path, history), language)
 
     # -- drawing ---------------------------------------------------------------------------------
 
     def begin_drawing(self) -> None:
-        """Let other processes draw what is stale, while this one has the rules look over the whole archive."""
-        self._work = stale_work(self.state.database, is_first=not self.state.meta.get("manifest"))
-        few = sum(len(batch.items) for batch in self._work) <= _FEW
+        """Let other processes draw what is stale, while this one fills the lists of a new catalogue and has the rules look over all of it."""
+        database = self.state.database
+        work = stale_documents(database)
+        if not self.state.has_lists:
+            self._hand_out(work)
+            work = []
+            database.execute("BEGIN")
+            Staleness(database, drafts=self.request.drafts).fill_lists()
+            database.execute("COMMIT")
+        self._hand_out(work + stale_lists(database, is_first=not self.state.meta.get("manifest")))
+
+    def _hand_out(self, work: list[Work]) -> None:
+        few = sum(len(batch.items) for batch in work) <= _FEW
         is_large = self.state.database.execute("SELECT 1 FROM documents LIMIT 1 OFFSET ?", (MANY,)).fetchone() is not None
-        self._drawing = (self._workers.begin if is_large else self._workers.map)(tasks.draw, self._work, few=few)
+        self._drawing = chain(self._drawing, (self._workers.begin if is_large else self._workers.map)(tasks.draw, work, few=few))
+        self._pieces += len(work)
 
     def refuse(self) -> None:
         """Throw away what was drawn: the rules found errors."""
@@ -223,7 +239,7 @@ class SiteBuild:
         database = self.state.database
         database.execute("CREATE TEMP TABLE produced(path TEXT PRIMARY KEY, owner TEXT, size INTEGER, sha256 TEXT, fingerprint TEXT)")
         database.execute("BEGIN")
-        for drawn in self.progress.over("排版 / drawing", self._drawing, len(self._work)):
+        for drawn in self.progress.over("排版 / drawing", self._drawing, self._pieces):
             database.executemany("INSERT OR REPLACE INTO produced VALUES(?, ?, ?, ?, ?)", drawn.outputs)
             self.counts.drawn += len(drawn.outputs)
             self.counts.written += drawn.written

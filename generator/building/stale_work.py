@@ -28,17 +28,20 @@ _ENTRIES = 5_000
 """Entries of lists in a piece of work, some hundred pages."""
 
 
-def stale_work(database: sqlite3.Connection, *, is_first: bool) -> list[Work]:
-    """Return what is to be drawn, the largest pieces first; nothing if nothing is stale, unless the site has never been built."""
-    if database.execute("SELECT 1 FROM stale LIMIT 1").fetchone() is None and not is_first:
-        return []
+def stale_documents(database: sqlite3.Connection) -> list[Work]:
+    """Return the documents and yearly parts to be drawn, the largest pieces first."""
     documents = (number for (number,) in database.execute(_DOCUMENTS))
     return [
         *(Work("years", [year]) for year in database.execute(_YEARS)),
         *(Work("documents", batch) for batch in in_batches(documents, BATCH)),
-        *(Work("lists", batch) for batch in _lists(database)),
-        Work("single", ()),
     ]
+
+
+def stale_lists(database: sqlite3.Connection, *, is_first: bool) -> list[Work]:
+    """Return the lists to be drawn and the single pages; nothing if nothing is stale, unless the site has never been built."""
+    if database.execute("SELECT 1 FROM stale LIMIT 1").fetchone() is None and not is_first:
+        return []
+    return [*(Work("lists", batch) for batch in _lists(database)), Work("single", ())]
 
 
 def _lists(database: sqlite3.Connection) -> Iterator[list[tuple[int, str]]]:

@@ -121,18 +121,21 @@ class Staleness:
             if known is not None:
                 self._note(self._surroundings(known, self._lists_of(known.id)))
 
-    def note_all_lists(self) -> None:
-        """Fill the lists of a new catalogue and note everything as stale."""
+    def fill_lists(self) -> None:
+        """Fill the lists of a new catalogue and note them as stale."""
         self._insert_members("1")
         for statement in COUNTING:
             self._database.execute(statement)
-        self.note_everything()
+        self._note_lists()
 
     def note_everything(self) -> None:
         """Note every document, list and year as stale."""
         self._database.execute("INSERT OR REPLACE INTO stale SELECT 'd' || id, '' FROM documents")
-        self._database.execute("INSERT OR REPLACE INTO stale SELECT 'l' || id, '' FROM lists")
         self._database.execute("INSERT OR REPLACE INTO stale SELECT DISTINCT 'y' || year, '' FROM documents WHERE year")
+        self._note_lists()
+
+    def _note_lists(self) -> None:
+        self._database.execute("INSERT OR REPLACE INTO stale SELECT 'l' || id, '' FROM lists")
 
     def _insert_members(self, condition: str) -> None:
         """Put the documents that meet a condition on ``d`` into every list they belong to."""

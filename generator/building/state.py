@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.building import history_stage
-from generator.catalogue import INDEXES, SCHEMA
+from generator.catalogue import SCHEMA
 from generator.diagnostics import UsageError
 from generator.validation import ledger, serials
 
@@ -98,15 +98,20 @@ class State:
         self.meta.update(values)
         self.database.executemany("INSERT OR REPLACE INTO meta VALUES(?, ?)", values.items())
 
-    def make_indexes(self) -> None:
-        """Make the indexes that bulk loading does without."""
-        for statement in INDEXES.split(";"):  # executescript would end the running transaction
+    def make_indexes(self, indexes: str) -> None:
+        """Make indexes that bulk loading does without."""
+        for statement in indexes.split(";"):  # executescript would end the running transaction
             self.database.execute(statement)
 
     @property
     def is_empty(self) -> bool:
         """Whether no document has ever been loaded."""
         return self.database.execute("SELECT 1 FROM sources LIMIT 1").fetchone() is None
+
+    @property
+    def has_lists(self) -> bool:
+        """Whether the lists were ever filled: from then on a trigger counts them."""
+        return self.database.execute("SELECT 1 FROM sqlite_master WHERE type = 'trigger' LIMIT 1").fetchone() is not None
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:

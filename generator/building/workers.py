@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 Setting = TypeVar("Setting")
-_IN_HAND = 8
+_IN_HAND = 24
 """Batches given out for each process: results that nobody has taken yet need memory."""
 TOGETHER = 50
 """Documents or pages that go through one kind of work before the next begins.

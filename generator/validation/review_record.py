@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator import strict_yaml
 from generator.diagnostics import TOP, Span, Unreadable, nearest
 from generator.front_matter import parse_date
-from generator.loading import REVIEW_SUFFIX
+from generator.text_files import REVIEW_SUFFIX
 from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span, excerpt_start, nearest
 from generator.front_matter import NotRead, PartialFrontMatter
-from generator.loading import REVIEW_SUFFIX
+from generator.text_files import REVIEW_SUFFIX
 from generator.validation.personal_data import masked
 from generator.validation.registry import rules
 from generator.validation.spread import texts_of

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import pipeline
-from generator.building import painting, site
+from generator.building import painting, site, staleness
 from generator.building.look import Look
 from generator.building.request import Request, state_file
 from generator.progress import Progress
 
-from .portals import TODAY, Portal, assert_same, tree
+from .portals import TODAY, Portal, assert_same, furnish, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,4 +93,24 @@ def test_one_process_may_be_all_there_is(portal: Portal) -> None:
     """With one job nothing is begun elsewhere."""
     portal.replace("content/policy/2022/notice-3.md", "title: ", "title: 关于再次公布")
     assert build(portal, jobs=1).built
+    assert_same(portal.site, portal.clean())
+
+
+def test_lists_that_were_never_filled_are_filled_by_the_next_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A first build that ends when all is read, and a change before the second."""
+    portal = Portal(tmp_path / "portal")
+    furnish(portal)
+
+    def ended(_: staleness.Staleness) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(staleness.Staleness, "fill_lists", ended)
+    with pytest.raises(KeyboardInterrupt):
+        build(portal)
+    monkeypatch.undo()
+    portal.replace("content/policy/2022/notice-3.md", "title: ", "title: 关于再次公布")
+    (portal.content / "policy/2023/notice-4.md").unlink()
+    outcome = build(portal)
+    assert outcome.built
+    assert outcome.counts.loaded < 5, "what was read is known"
     assert_same(portal.site, portal.clean())

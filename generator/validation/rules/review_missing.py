@@ -24,7 +24,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Hit, Severity
-from generator.loading import REVIEW_SUFFIX
+from generator.text_files import REVIEW_SUFFIX
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
