@@ -359,12 +359,13 @@ class DocumentPages:
         return tuple(views)
 
     def tables(self, row: DocumentRow, page: DocumentPage) -> Iterator[tuple[str, table.TablePage]]:
-        """Yield address and page of each attachment of a document's page that can be shown as tables."""
+        """Yield address and page of what shows the attachments of a document's page that are tables."""
         tags = self._category(row.category)[1]
         for view, (_, name, _, path, key) in zip(page.attachments, self._surroundings.files.get(row.id, ()), strict=False):
             if view.view:
                 sheets = table.sheets_of(self._catalogue.file(path), name, key)
-                yield table.address(urls.document_folder(row.href) + name), table.table_page(page, view, tags, sheets, self._labels)
+                for shown in table.table_pages(page, view, tags, sheets, self._labels):
+                    yield table.address(urls.document_folder(row.href) + name, shown.number), shown
 
     def _response(self, response: dict[str, str] | None) -> tuple[Row, ...]:
         if not response:

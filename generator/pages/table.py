@@ -1,4 +1,4 @@
-"""The page that shows a table file: its sheets as tables, beside the download."""
+"""The pages that show a table file: its sheets as tables, beside the download."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from markupsafe import Markup
 
 from generator.markup import table_headers
 from generator.markup.table_headers import Shape
-from generator.pages.page import Crumb, Page
+from generator.pages.page import Crumb, Named, Page
 from generator.tables import is_table, read_tables
+from generator.tables.shaping import CELLS_TOGETHER
 from generator.typography import display_heading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from types import SimpleNamespace
 
@@ -24,12 +26,14 @@ if TYPE_CHECKING:
 
 
 class SheetView(NamedTuple):
-    """A sheet as drawn."""
+    """A sheet, or a piece of it, as drawn."""
 
     id: str
     heading: str
     """Nothing when there is but one sheet."""
     caption: str
+    part: str
+    """Which rows these are; nothing for all."""
     sheet: Sheet
     cut: tuple[str, ...]
     """What is left out, in sentences."""
@@ -42,9 +46,15 @@ class TablePage(Page):
     file: AttachmentView
     document: Crumb
     sheets: tuple[SheetView, ...]
+    contents: tuple[Named, ...]
+    """The sheets of the file and where they begin; nothing when there is but one."""
+    number: int
+    """Of this page, from 1."""
+    pages: tuple[Named, ...]
+    """All pages of the file."""
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _read(path: Path, _key: str) -> tuple[Sheet, ...]:
     """Return the sheets of a file; the key of its content tells a changed file from the one before."""
     try:
@@ -58,13 +68,15 @@ def sheets_of(path: Path, name: str, key: str) -> tuple[Sheet, ...]:
     return _read(path, key) if is_table(name) else ()
 
 
-def address(href: str) -> str:
-    """Return the address of the page beside a file; no attachment can have it, for none may be a web page."""
-    return f"{href}.html"
+def address(href: str, number: int = 1) -> str:
+    """Return the address of a page beside a file, counted from 1; no attachment can have it, for none may be a web page."""
+    return f"{href}.html" if number == 1 else f"{href}.{number}.html"
 
 
-def table_page(document: DocumentPage, file: AttachmentView, tags: Markup, sheets: tuple[Sheet, ...], labels: SimpleNamespace) -> TablePage:
-    """Return the page of a table file.
+def table_pages(
+    document: DocumentPage, file: AttachmentView, tags: Markup, sheets: Sequence[Sheet], labels: SimpleNamespace
+) -> Iterator[TablePage]:
+    """Yield the pages of a table file.
 
     Args:
         document: The page of the document it belongs to.
@@ -75,20 +87,48 @@ def table_page(document: DocumentPage, file: AttachmentView, tags: Markup, sheet
 
     """
     own = Crumb(document.title, quote(document.href))
-    views = tuple(_view(number, sheet, file.title, labels, alone=len(sheets) == 1) for number, sheet in enumerate(sheets, 1))
-    return TablePage(
-        title=labels.table_title.format(title=file.title),
-        heading=display_heading(file.title),
-        href=file.view,
-        description="",
-        keywords="",
-        canonical=document.canonical.removesuffix(own.href) + file.view,
-        crumbs=(*document.crumbs[:-1], Crumb(labels.crumb_document, own.href), Crumb(labels.crumb_table, "")),
-        meta=tags,
-        file=file,
-        document=own,
-        sheets=views,
-    )
+    alone = sum(sheet.first == 1 for sheet in sheets) == 1
+    leaves = list(_leaves(sheets, file.title, labels, alone=alone))
+    hrefs = [address(file.href, number) for number in range(1, len(leaves) + 1)]
+    begins = [
+        Named(view.heading, f"{href}#{view.id}")
+        for href, views in zip(hrefs, leaves, strict=True)
+        for view in views
+        if view.sheet.first == 1
+    ]
+    for number, (href, views) in enumerate(zip(hrefs, leaves, strict=True), 1):
+        title = labels.table_title_part if len(leaves) > 1 else labels.table_title
+        yield TablePage(
+            title=title.format(title=file.title, n=number),
+            heading=display_heading(file.title),
+            href=href,
+            description="",
+            keywords="",
+            canonical=document.canonical.removesuffix(own.href) + href,
+            crumbs=(*document.crumbs[:-1], Crumb(labels.crumb_document, own.href), Crumb(labels.crumb_table, "")),
+            meta=tags,
+            file=file,
+            document=own,
+            sheets=tuple(views),
+            contents=() if alone else tuple(begins),
+            number=number,
+            pages=tuple(Named(str(place), href) for place, href in enumerate(hrefs, 1)),
+        )
+
+
+def _leaves(sheets: Sequence[Sheet], title: str, labels: SimpleNamespace, *, alone: bool) -> Iterator[list[SheetView]]:
+    """Yield what stands on each page: as many sheets, or pieces of them, as a cheap phone draws at once."""
+    leaf: list[SheetView] = []
+    cells = number = 0
+    for sheet in sheets:
+        number += sheet.first == 1
+        size = len(sheet.rows) * sheet.columns
+        if leaf and cells + size > CELLS_TOGETHER:
+            yield leaf
+            leaf, cells = [], 0
+        leaf.append(_view(number, sheet, title, labels, alone=alone))
+        cells += size
+    yield leaf
 
 
 def _view(number: int, sheet: Sheet, title: str, labels: SimpleNamespace, *, alone: bool) -> SheetView:
@@ -96,7 +136,8 @@ def _view(number: int, sheet: Sheet, title: str, labels: SimpleNamespace, *, alo
     if sheet.cut_columns:
         cut.append(labels.table_cut_columns.format(n=sheet.cut_columns))
     name = "" if alone else sheet.name or labels.table_sheet.format(n=number)
-    return SheetView(f"sheet-{number}", name, sheet.caption or sheet.name or title, _marked(sheet, f"sheet-{number}"), tuple(cut))
+    part = "" if sheet.is_whole else labels.table_rows.format(first=sheet.first, last=sheet.last)
+    return SheetView(f"sheet-{number}", name, sheet.caption or sheet.name or title, part, _marked(sheet, f"sheet-{number}"), tuple(cut))
 
 
 def _marked(sheet: Sheet, name: str) -> Sheet:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 16 * 1024 * 1024
 """Larger files are not opened."""
 MOST_SHEETS = 20
+MOST_CELLS = 120_000
+"""Of all sheets of a file; of those that come after them only so many rows are shown:"""
+LEAST_ROWS = 50
 
 _READERS: Mapping[str, Callable[[bytes], list[Grid]]] = {"csv": comma_separated.grids, "xlsx": spreadsheet.grids}
 
@@ -31,9 +34,14 @@ def is_table(name: str) -> bool:
 
 
 def read_tables(path: Path) -> tuple[Sheet, ...]:
-    """Return the sheets of a table file that show anything; none if it cannot be read."""
+    """Return the sheets of a table file that show anything, long ones in several pieces; none if it cannot be read."""
     if path.stat().st_size > MOST_BYTES:
         return ()
-    grids = _READERS[path.suffix[1:].lower()](path.read_bytes())
-    sheets = (shaped(grid) for grid in grids[:MOST_SHEETS])
-    return tuple(sheet for sheet in sheets if sheet.columns)
+    sheets: list[Sheet] = []
+    cells = MOST_CELLS
+    for grid in _READERS[path.suffix[1:].lower()](path.read_bytes())[:MOST_SHEETS]:
+        if grid.width:
+            grid.keep(max(LEAST_ROWS, cells // grid.width))
+            cells -= len(grid.rows) * grid.width
+            sheets += shaped(grid)
+    return tuple(sheets)

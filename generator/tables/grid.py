@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-MOST_ROWS = 500
-"""Rows of a sheet beyond these are not shown; a page of more would be too heavy for a cheap phone."""
+MOST_ROWS = 5000
+"""Rows of a sheet beyond these are not shown."""
 MOST_COLUMNS = 40
 MOST_CHARACTERS = 2000
 """Of one cell."""
@@ -22,3 +22,21 @@ class Grid:
     cut_rows: bool = False
     """Whether rows were left out."""
     cut_columns: bool = False
+
+    @property
+    def width(self) -> int:
+        """Return the length of the longest row."""
+        return max(map(len, self.rows), default=0)
+
+    def keep(self, rows: int) -> None:
+        """Leave out what is below so many rows."""
+        self.cut_rows = self.cut_rows or len(self.rows) > rows
+        del self.rows[rows:]
+
+    def split(self, row: int) -> None:
+        """End merged cells above a row and begin them there again, with their text, so that a table can begin with it."""
+        for (top, left), (height, width) in list(self.spans.items()):
+            if top < row < top + height:
+                self.spans[top, left] = (row - top, width)
+                self.spans[row, left] = (top + height - row, width)
+                self.rows[row][left] = self.rows[top][left]

@@ -1,4 +1,7 @@
-"""From a grid to a table for readers: which row names the columns, which column names the rows, what stands above."""
+"""From a grid to tables for readers: which row names the columns, which column names the rows, what stands above.
+
+A long sheet becomes several tables with the same headings.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.tables.grid import Grid
 
 _NUMBER = re.compile(r"[-+−]?[¥￥$]?[\d,]*\d(?:\.\d+)?[%‰]?")
 _MOST_ABOVE = 6
 """Rows with one text above the table: title, unit, date."""
 _MOST_HEADS = 4
+CELLS_TOGETHER = 3000
+"""In one table: a page of more takes a cheap phone a second to draw."""
 _MOSTLY = 0.8
 
 
@@ -29,7 +36,7 @@ class Cell(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table."""
+    """A table: a sheet, or a piece of a long one."""
 
     name: str
     caption: str
@@ -39,33 +46,46 @@ class Sheet(NamedTuple):
     head: tuple[tuple[Cell, ...], ...]
     """Rows of column headings; none if the file has none."""
     rows: tuple[tuple[Cell, ...], ...]
+    first: int
+    """Number of the first row, headings apart; 1 if the sheet begins here."""
+    last: int
+    is_whole: bool
     columns: int
     cut_rows: int
     """How many rows are shown of more; 0 if all are."""
     cut_columns: int
 
 
-def shaped(grid: Grid) -> Sheet:
-    """Return a grid as a table."""
-    width = max(map(len, grid.rows), default=0)
-    rows = [row + [""] * (width - len(row)) for row in grid.rows]
+def shaped(grid: Grid) -> Iterator[Sheet]:
+    """Yield a grid as a table, or as several."""
+    width = grid.width
+    rows = grid.rows = [row + [""] * (width - len(row)) for row in grid.rows]
     above = _above(rows, width)
     heads = _heads(grid, rows, above)
     body = heads + above
+    starts = range(body, len(rows), max(1, CELLS_TOGETHER // width))
+    for start in starts[1:]:
+        grid.split(start)
     naming = _naming_column(rows[body:], width)
     numeric = [_mostly_numbers([row[column] for row in rows[body:]]) for column in range(width)]
     drawn = _Drawing(grid, rows, naming, numeric)
     lines = [row_text for row in rows[:above] if (row_text := next(filter(None, row), ""))]
-    return Sheet(
-        grid.name,
-        lines[0] if lines else "",
-        tuple(lines[1:]),
-        tuple(drawn.row(index, is_head=True, end=body) for index in range(above, body)),
-        tuple(cells for index in range(body, len(rows)) if (cells := drawn.row(index, is_head=False, end=len(rows)))),
-        width,
-        len(rows) - body if grid.cut_rows else 0,
-        width if grid.cut_columns else 0,
-    )
+    head = tuple(drawn.row(index, is_head=True, end=body) for index in range(above, body))
+    for start in starts:
+        end = min(start + starts.step, len(rows))
+        yield Sheet(
+            grid.name,
+            lines[0] if lines else "",
+            tuple(lines[1:]),
+            head,
+            tuple(cells for index in range(start, end) if (cells := drawn.row(index, is_head=False, end=end))),
+            start - body + 1,
+            end - body,
+            len(starts) == 1,
+            width,
+            len(rows) - body if grid.cut_rows else 0,
+            width if grid.cut_columns else 0,
+        )
 
 
 def _above(rows: list[list[str]], width: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -200,16 +201,19 @@ class _Sheet:
         used = sorted({column for _, cells in self._rows for column in cells})
         shown_columns = used[:MOST_COLUMNS]
         across = {column: index for index, column in enumerate(shown_columns)}
-        down = {number: index for index, (number, _) in enumerate(self._rows)}
+        numbers = [number for number, _ in self._rows]
+        down = {number: index for index, number in enumerate(numbers)}
         rows = [[cells.get(column, "") for column in shown_columns] for _, cells in self._rows]
         spans = {}
+        room = len(rows) * len(shown_columns)  # merged cells do not overlap
         for top, left, bottom, right in self._merged:
             if top not in down or left not in across:
                 continue
-            height = sum(1 for number in down if top <= number <= bottom)
-            width = sum(1 for column in shown_columns if left <= column <= right)
-            if height > 1 or width > 1:
+            height = bisect_right(numbers, bottom) - down[top]
+            width = bisect_right(shown_columns, right) - across[left]
+            if height * width > 1 and height * width <= room:
                 spans[down[top], across[left]] = (height, width)
+                room -= height * width
         return Grid(name, rows, spans, cut_rows=self._cut_rows, cut_columns=len(used) > MOST_COLUMNS)
 
 

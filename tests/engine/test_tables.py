@@ -40,6 +40,28 @@ def test_the_page_follows_the_file(portal: Portal) -> None:
         assert_same(portal.site, portal.clean())
 
 
+def test_a_long_table_has_several_pages(portal: Portal) -> None:
+    """Each with the headings, its rows and the way to the others; when the file is short again they are gone."""
+    page = page_of(portal, NUMBER).with_suffix("") / "budget-table.csv.html"
+    second = page.with_name("budget-table.csv.2.html")
+    long = "项目,金额\n" + "".join(f"项目{n},{n}\n" for n in range(1, 2101))
+    for text, paged in ((long, True), (CSV, False)):
+        portal.write("content/finance/2024/budget-table.csv", text.encode())
+        portal.build()
+        assert second.exists() is paged
+        assert_same(portal.site, portal.clean())
+        if paged:
+            one, other = (path.read_text("utf-8") for path in (page, second))
+            assert ">项目1500<" in one
+            assert ">项目1501<" not in one
+            assert ">项目1500<" not in other
+            assert '<th scope="col" class="r">金额</th>' in other
+            assert "<span>第1501—2100行</span></caption>" in other
+            assert f'<a class="btn" rel="next" href="../../../doc/{NUMBER}/{second.name}">' in one
+            assert f'<a class="btn" rel="prev" href="../../../doc/{NUMBER}/{page.name}">' in other
+            assert f'<a href="../../../doc/{NUMBER}/{second.name}" aria-current="page">2</a>' in other
+
+
 def test_what_is_withheld_loses_its_tables(portal: Portal) -> None:
     """With the text go the files, and with the files their pages."""
     page = page_of(portal, NUMBER).with_suffix("") / "budget-table.csv.html"

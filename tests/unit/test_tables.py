@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from generator.tables import read_tables
+from generator.tables import LEAST_ROWS, read_tables
 from generator.tables.grid import MOST_COLUMNS, MOST_ROWS
 from generator.tables.number_format import shown
 
@@ -188,17 +188,42 @@ def test_a_table_without_headings_keeps_all_its_rows(tmp_path: Path) -> None:
     assert sheet.columns == 2
 
 
-def test_long_and_wide_tables_are_cut_and_say_so(tmp_path: Path) -> None:
-    """The rest is in the download."""
-    book = filled([["名称", *[f"列{n}" for n in range(60)]], *[[f"行{n}", *range(60)] for n in range(800)]])
+def test_long_tables_are_several_with_the_same_headings(tmp_path: Path) -> None:
+    """No row is lost, each piece is small enough for a cheap phone and says which rows it has; what names them is told by the whole sheet."""
+    book = filled([["名录"], ["序号", "名称", "数"], *[[n, f"行{n}", n] for n in range(1, 3001)]])
+    pieces = sheets_of(tmp_path, book)
+    assert [(piece.first, piece.last) for piece in pieces] == [(1, 1000), (1001, 2000), (2001, 3000)]
+    assert [text for piece in pieces for _, text, _ in words(piece)] == [f"行{n}" for n in range(1, 3001)]
+    assert {(piece.caption, piece.head, piece.columns, piece.is_whole, piece.cut_rows) for piece in pieces} == {("名录", pieces[0].head, 3, False, 0)}
+    assert all(row[1].scope == "row" for piece in pieces for row in piece.rows)
+
+
+def test_a_merged_cell_goes_on_in_the_next_piece(tmp_path: Path) -> None:
+    """Its text stands there again: each piece is understood without the one before."""
+    book = filled([["乡镇", "村", *[f"列{n}" for n in range(38)]], *[[f"乡{n // 100}", f"村{n}", *range(38)] for n in range(300)]])
+    for area in ("A2:A101", "A102:A201", "A202:A301"):
+        book.active.merge_cells(area)
+    pieces = sheets_of(tmp_path, book)
+    names = [[(row[0].text, row[0].rowspan) for row in piece.rows if row[0].rowspan > 1] for piece in pieces]
+    assert names == [[("乡0", 75)], [("乡0", 25), ("乡1", 50)], [("乡1", 50), ("乡2", 25)], [("乡2", 75)]]
+
+
+def test_very_long_and_wide_tables_are_cut_and_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest is in the download; of a file with many long sheets each shows its beginning."""
+    book = filled([["名称", *[f"列{n}" for n in range(60)]], ["行", *range(60)]])
     (sheet,) = sheets_of(tmp_path, book)
-    assert sheet.cut_rows == len(sheet.rows) == MOST_ROWS - 1
     assert sheet.cut_columns == MOST_COLUMNS
-    (tmp_path / "a.csv").write_text("名称,数\n" + "".join(f"行{n},{n}\n" for n in range(800)), encoding="utf-8")
-    (sheet,) = read_tables(tmp_path / "a.csv")
-    assert sheet.cut_rows == MOST_ROWS - 1
+    (tmp_path / "a.csv").write_text("名称,数\n" + "".join(f"行{n},{n}\n" for n in range(MOST_ROWS + 5)), encoding="utf-8")
+    pieces = read_tables(tmp_path / "a.csv")
+    assert {piece.cut_rows for piece in pieces} == {MOST_ROWS - 1} == {pieces[-1].last}
     (tmp_path / "a.csv").write_text("名称,数\n行,1\n", encoding="utf-8")
     assert read_tables(tmp_path / "a.csv")[0].cut_rows == 0
+    book = filled([["名称", *[f"列{n}" for n in range(39)]], *[[f"行{n}", *range(39)] for n in range(99)]])
+    monkeypatch.setattr("generator.tables.MOST_CELLS", 4000)
+    second = book.copy_worksheet(book.active)
+    second.title = "第二张"
+    pieces = sheets_of(tmp_path, book)
+    assert {piece.name: piece.cut_rows for piece in pieces} == {"Sheet": 0, "第二张": LEAST_ROWS - 1}
 
 
 def test_hostile_packages_do_no_harm(tmp_path: Path) -> None:
