@@ -63,11 +63,11 @@ def shaped(grid: Grid) -> Iterator[Sheet]:
     above = _above(rows, width)
     heads = _heads(grid, rows, above)
     body = heads + above
+    naming = _naming_column(rows[body:], width)
+    numeric = [_mostly_numbers([row[column] for row in rows[body:]]) for column in range(width)]
     starts = range(body, len(rows), max(1, CELLS_TOGETHER // width))
     for start in starts[1:]:
         grid.split(start)
-    naming = _naming_column(rows[body:], width)
-    numeric = [_mostly_numbers([row[column] for row in rows[body:]]) for column in range(width)]
     drawn = _Drawing(grid, rows, naming, numeric)
     lines = [row_text for row in rows[:above] if (row_text := next(filter(None, row), ""))]
     head = tuple(drawn.row(index, is_head=True, end=body) for index in range(above, body))
