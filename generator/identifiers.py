@@ -15,7 +15,8 @@ from stdnum.cn import uscc
 ORGANISATION_SCHEME = r"(?P<code>[0-9A-Z]{18}|[0-9A-Z]{9})/(?P<year>[0-9]{4})(?P<month>[0-9]{2})?-(?P<serial>[0-9]{5})"
 _GB_11714_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_DOCUMENT_NUMBER = re.compile(r"([^\s\d〔〕\[\]（）()【】﹝﹞第]{1,20})〔((?:19|20)[0-9]{2})〕([1-9][0-9]{0,4})号")
+_PREFIX = r"[^\s\d〔〕\[\]（）()【】﹝﹞第]"
+_DOCUMENT_NUMBER = re.compile(rf"((?:{_PREFIX}|（{_PREFIX}{{1,6}}）){{1,20}})〔((?:19|20)[0-9]{{2}})〕([1-9][0-9]{{0,4}})号")
 _ORDER_NUMBER = re.compile(r"[^\s\d〔〕\[\]【】]{1,30}令第([1-9][0-9]{0,4})号")
 _LOOSE_NUMBER = re.compile(
     r"\s*(?P<prefix>[^\s\d〔〕\[\]（）()【】﹝﹞［］]{1,20}?)\s*[〔\[（(【﹝［]?\s*(?P<year>(?:19|20)\d{2})\s*年?[〕\]）)】﹞］]?"

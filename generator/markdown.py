@@ -101,7 +101,7 @@ _ARTICLE_END = re.compile(
 _ITEM = re.compile(rf"<p>([（(]{_NUMERAL}+[)）])[ \u3000]*")
 _ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
 _SIGNATURE = re.compile(
-    r"((?:<p>(?![ \u3000\xa0]*(?:[\d（(第]|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>(\d{4})年(\d{1,2})月(\d{1,2})日</p>"
+    r"((?:<p>(?![ \u3000\xa0]*(?:[\d（(第]|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>((\d{4}|[〇零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日)</p>"
 )
 _SOFT_BREAK_BEFORE_LABEL = re.compile(rf"\n(?=(?:第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]))")
 _SOFT_BREAK = re.compile(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
@@ -244,9 +244,9 @@ def _paragraphs(safe: str) -> str:
 
 def _sign(match: re.Match[str]) -> str:
     """Set the signature, one or more bodies above a date of its own line, as a block (GB/T 9704-2012, 7.3.5)."""
-    signers, year, month, day = match.groups()
-    written = f"{year}年{month}月{day}日"
-    return f'<div class="sign">{signers}<p><time datetime="{year}-{int(month):02}-{int(day):02}">{written}</time></p></div>'
+    signers, written, *parts = match.groups()
+    year, month, day = map(number_of, parts)
+    return f'<div class="sign">{signers}<p><time datetime="{year:04}-{month:02}-{day:02}">{written}</time></p></div>'
 
 
 def _label_break(match: re.Match[str]) -> str:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from types import SimpleNamespace
 
 _BREAK_BEFORE = re.compile(
     r"(?<=[^《（(“])(?=关于|《|（[^（）]{6,}）)|(?<=》)(?=[^》）)”，。、])|(?<=[^（）]{6}）)(?=[^》）)”，。、：；的])"
 )
 _WORDS = (
-    "人民政府|政府|信息公开|门户网站|内设机构|人员编制|主要职责|营商环境|办公[室厅]|委员会|领导小组|规范性文件|年度(?:工作)?报告|实施(?:方案|意见|办法|细则)?|管理(?:办法|规定|条例)?"
+    "人民政府|政府信息公开(?:专栏|平台|网站?)?|政府|信息公开|门户网站|内设机构|人员编制|主要职责|营商环境|办公[室厅]|委员会|领导小组|规范性文件|年度(?:工作)?报告|实施(?:方案|意见|办法|细则)?|管理(?:办法|规定|条例)?"
     "|工作(?:方案|报告|规则|要点)?|的(?:通知|通告|公告|公示|决定|意见|批复|答复|报告|函)$|进一步|中小学|义务教育|满意度|规划|计划|预案|方案|意见|办法"
     "|关于|印发|转发|修改|修订|废止|调整|开展|召开|加强|推进|促进|支持|建立|有关|若干|公开|招聘|招考|录用|教师|学校|教育|医疗|卫生|健康|养老|保险"
     "|保障|救助|补助|补贴|补偿|征收|征求|土地|住房|房屋|城乡|城镇|农村|乡村|居民|人员|单位|企业|项目|工程|建设|改造|安全|生产|应急|救灾|环境|保护"
@@ -20,7 +24,7 @@ _WORDS = (
     "|审批|服务|发展|改革|创业|就业|培训|数据|平台|机构|制度|责任|问题|事项|解读|问答|指南|行政|通知|公告|公示|批复"
     "|法定|统计|月报|公报|资格|考试|报名|抽检|食品|药品|市场|监管|传染病|疫情|疫苗"
 )
-_TOGETHER = re.compile(rf"[《（“]?(?:{_WORDS})[》）〉」』”’、，。：；！？]*|[^<>&;][》）〉」』”’、，。：；！？]+")
+_TOGETHER = re.compile(rf"[《（“]?(?:{_WORDS})[局厅处科]?[》）〉」』”’、，。：；！？]*|[^<>&;][》）〉」』”’、，。：；！？]+")
 """Words that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line."""
 _PHONE_LINE = 10
 """Characters of a page's title that fit a line on a phone."""
@@ -28,15 +32,19 @@ _LARGE_LINE = 20
 _LIST_LINE = 25
 """Longest stretch of a title, on a page and in a list, that is kept on a line of its own."""
 _MEGABYTE = 1_000_000
-_YEAR_RANGE = re.compile(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?")
+_WHOLE = re.compile(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?|〔\d{4}〕\d{1,6}号")
+"""A range of years, and the year and serial of a document number."""
 _TIME_RANGE = re.compile(r"\d{1,2}[:：]\d{2}\s*[—–~～至-]{1,2}\s*\d{1,2}[:：]\d{2}")
 PHONE_NUMBER = re.compile(r"\+?[0-9][0-9() （）-]*[0-9]")
-_PHONE_PARTS = re.compile(rf"{PHONE_NUMBER.pattern}[、，；]?|（[^（）]{{1,6}}）[、，；]?")
+_PHONE_PARTS = re.compile(
+    rf"(?:(?<![^\W\d])[^\W\d]{{1,4}}[:：]?)?{PHONE_NUMBER.pattern}(?:转\d{{1,6}})?[、，；]?|（[^（）]{{1,6}}）[、，；]?"
+)
+"""A number with its extension and a short word before it, or a remark in brackets, each with the comma behind it."""
 
 
 @lru_cache(maxsize=8192)
 def heading(title: str, line: int = _LIST_LINE) -> Markup:
-    """Return a title that breaks by sense: before 关于 and 《, after 》, around what stands in brackets, never inside a range of years.
+    """Return a title that breaks by sense: before 关于 and 《, after 》, around what stands in brackets, never inside a range of years or a number.
 
     Args:
         title: The title.
@@ -45,7 +53,7 @@ def heading(title: str, line: int = _LIST_LINE) -> Markup:
     """
     pieces = _BREAK_BEFORE.split(str(escape(title)))
     text = ("<wbr>" if max(map(len, pieces)) <= line else "").join(pieces)
-    return Markup(_YEAR_RANGE.sub(r'<span class="nobreak">\g<0></span>', text))  # noqa: S704  # escaped just above
+    return Markup(_WHOLE.sub(r'<span class="nobreak">\g<0></span>', text))  # noqa: S704  # escaped just above
 
 
 @lru_cache(maxsize=1024)
@@ -68,14 +76,23 @@ def phones(text: str) -> Markup:
 
 def _phone_part(match: re.Match[str]) -> str:
     part = match[0].replace("-", "\u2011").replace(" ", "\xa0")
-    return part if part[-1].isdigit() else f"<span>{part}</span>"
+    return part if PHONE_NUMBER.fullmatch(match[0]) else f"<span>{part}</span>"
+
+
+def email(address: str) -> Markup:
+    """Return an address that breaks, where it must, before its @."""
+    return Markup(str(escape(address)).replace("@", "<wbr>@"))  # noqa: S704  # escaped just above
+
+
+def written_date(iso: str, labels: SimpleNamespace) -> str:
+    """Return 2026年11月20日 or 20 November 2026 for ``2026-11-20`` (with or without a time, which is kept)."""
+    return _written_date(iso, labels.date, labels.months)
 
 
 @lru_cache(maxsize=4096)
-def written_date(iso: str) -> str:
-    """Return 2026年11月20日 for ``2026-11-20`` (with or without a time, which is kept)."""
+def _written_date(iso: str, form: str, months: str) -> str:
     day = dt.date.fromisoformat(iso[:10])
-    return f"{day.year}年{day.month}月{day.day}日{iso[10:]}"
+    return form.format(year=day.year, month=months.split()[day.month - 1], day=day.day) + iso[10:]
 
 
 def written_number(index: str) -> Markup:

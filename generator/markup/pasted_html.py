@@ -234,7 +234,10 @@ def _table_part(element: _Open, children: list[_Child]) -> list[_Child]:
     made = _made(element.tag, element.attributes, children)
     if element.tag in _TABLE_PARTS:
         return [made._replace(frame="".join(child.frame or child.html for child in children))]
-    return [made._replace(frame=f"<div>{made.inner}</div>")]
+    if _BLANK(made.inner):
+        return [made._replace(frame="\n")]
+    kind = "div" if any(child.is_block for child in children) else "p"
+    return [made._replace(frame=f"<{kind}>{made.inner}</{kind}>")]
 
 
 def _table(element: _Open, children: list[_Child]) -> list[_Child]:

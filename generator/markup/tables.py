@@ -14,7 +14,10 @@ from generator.markup.table_headers import Shape
 _Row = list[tuple[str, str, str]]
 """Tag, attributes and content of each cell."""
 
-_TABLE = re.compile(r"(?:<p>((?:表|附表|Table)[^<]{0,80})</p>\n)?<table[^>]*>(.*?)</table>", re.DOTALL)
+_TABLE = re.compile(
+    r"(?:<p>((?:附?表格?|Table) ?[\d０-９一二三四五六七八九十A-Z（(：:　 -][^<]{0,80})</p>\n)?<table[^>]*>(.*?)</table>", re.DOTALL
+)
+"""A table, with the paragraph above it when that is its title: 表1, 附表 3-2, 表：."""
 _CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*) align="(left|right|center)"')
 _ROW_START = re.compile(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
 _EMPTY_HEADER = re.compile(r'<th scope="col"([^>]*)></th>')
@@ -31,6 +34,7 @@ _FITTING = 8
 _TAG = re.compile(r"<[^>]*>")
 _HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
+_BLOCK = re.compile(r"<(?:p|ul|ol|dl|div|h[1-6]|pre|blockquote|figure|hr)\b")
 _FEW_TAGS = 5
 """Fewer tags than this mean one cell in one row: a frame that somebody drew, not a table."""
 _NEAR = 20_000
@@ -49,7 +53,8 @@ def labelled(safe: str) -> str:
         caption, inner = match[1], match[2]
         cells = _CELL.findall(inner) if inner.count("<t") < _FEW_TAGS else ()
         if len(cells) == 1:
-            return f"<div>{cells[0][2]}</div>"
+            kind = "div" if _BLOCK.search(cells[0][2]) else "p"
+            return f"<{kind}>{cells[0][2]}</{kind}>"
         head, _, rows = inner.partition("</thead>")
         inner = _from_markdown(head, rows) if rows and "span=" not in inner else _by_rows(inner, name)
         inner = _CELL_ALIGN.sub(lambda m: f"<{m[1]}{m[2]}" + (' class="r"' if m[3] == "right" else ""), inner)
@@ -90,7 +95,8 @@ def _without_breaks(part: str) -> str:
 def _by_rows(inner: str, name: str) -> str:
     """Mark headers row by row where cells span, or where no head says which rows it has."""
     rows = [cells for row in _ROW.findall(inner) if (cells := _CELL.findall(row))]
-    scopes = _scopes(rows)
+    heads = _heads(rows)
+    scopes = _scopes(rows, heads)
     shapes = [
         [Shape(scope, _span(_ROWSPAN, a), _span(_COLSPAN, a)) for (_, a, _), scope in zip(row, marks, strict=True)]
         for row, marks in zip(rows, scopes, strict=True)
@@ -110,20 +116,34 @@ def _by_rows(inner: str, name: str) -> str:
             drawn.append(f"<{kind}{mark}{_SCOPE.sub('', attributes)}>{text}</{kind}>")
         return f"<tr>{''.join(drawn)}</tr>"
 
-    return _ROW.sub(replace, inner)
+    reaches = max((place + cell.height for place, row in enumerate(shapes[:heads]) for cell in row), default=0)
+    drawn = _ROW.sub(replace, inner)
+    return _with_head(drawn, heads) if reaches == heads < len(rows) else drawn
 
 
-def _scopes(rows: list[_Row]) -> list[list[str]]:
-    """Return for each cell what it heads, or nothing for a cell of data."""
+def _heads(rows: list[_Row]) -> int:
+    """Return how many rows at the top are the head: those an author marked as headers, or those that read like it."""
     sense = _rows_of_headers(rows)
-    leading = True
+    return next((place for place, cells in enumerate(rows) if place >= sense and any(tag == "td" for tag, _, _ in cells)), len(rows))
+
+
+def _with_head(inner: str, heads: int) -> str:
+    """Set the rows of the head apart, so that they look like one and come again on each sheet of paper."""
+    *top, rest = inner.split("</tr>", heads)
+    head = "".join(f"{row}</tr>" for row in top)
+    if "<thead" in head or head.count("<tbody>") != 1:
+        return inner
+    return f"{head.replace('<tbody>', '<thead>')}</thead><tbody>{rest}"
+
+
+def _scopes(rows: list[_Row], heads: int) -> list[list[str]]:
+    """Return for each cell what it heads, or nothing for a cell of data."""
     covered = 0
     result = []
     for number, cells in enumerate(rows):
         words = [_has_words(text) for _, _, text in cells]
         written = [tag == "th" for tag, _, _ in cells]
-        leading = leading and (all(written) or number < sense)
-        if leading:
+        if number < heads:
             result.append(
                 [
                     _written_scope(a, "colgroup" if "colspan=" in a else "col") if word else ""
@@ -135,11 +155,11 @@ def _scopes(rows: list[_Row]) -> list[list[str]]:
         if covered == 0 and cells:
             covered = _span(_ROWSPAN, cells[0][1])
         covered = max(0, covered - 1)
-        heads = [is_header or (place == 0 and starts and words[0]) for place, is_header in enumerate(written)]
+        marked = [is_header or (place == 0 and starts and words[0]) for place, is_header in enumerate(written)]
         result.append(
             [
                 _written_scope(a, "rowgroup" if "rowspan=" in a else "row") if head else ""
-                for (_, a, _), head in zip(cells, heads, strict=True)
+                for (_, a, _), head in zip(cells, marked, strict=True)
             ]
         )
     return result

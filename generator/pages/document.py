@@ -294,8 +294,8 @@ class DocumentPages:
         """The data items (domain: 条例 art. 12, the nine items of a catalogue), in the order offices use."""
         labels = self._labels
         theme = record.get("themes", ())
-        retention = labels.retention_until.format(day=written_date(row.until)) if row.until else record.get("retention", "")
-        disclosure = "依申请公开" if row.status == "withheld" else "主动公开"
+        retention = labels.retention_until.format(day=written_date(row.until, self._labels)) if row.until else labels.retention_always
+        disclosure = labels.disclosure_on_application if row.status == "withheld" else labels.disclosure_of_our_own
         full = withheld != "expired"
         co_issuers = record.get("co_issuers", ())
         rows = [
@@ -307,10 +307,7 @@ class DocumentPages:
             Row("title", labels.field_title, self._in_language(row.title, row.lang), "", "", True),  # noqa: FBT003  # wide
             Row("number", labels.field_number, row.number or labels.none),
             Row("genre", labels.field_genre, row.genre),
-            _day("created", labels.field_created, row.created),
-            _day("published", labels.field_published, row.published),
-            _day("effective", labels.field_effective, row.effective),
-            _day("expires", labels.field_expires, row.expires),
+            *(self._day(key, getattr(row, key)) for key in ("created", "published", "effective", "expires")),
             Row("validity", labels.field_validity, validity.label if validity else ""),
             Row("department", labels.field_department, record.get("department", "")),
             Row("disclosure", labels.field_disclosure, disclosure),
@@ -321,6 +318,10 @@ class DocumentPages:
         ]
         return [entry for entry in rows if entry.value]
 
+    def _day(self, key: str, value: str | None) -> Row:
+        label = getattr(self._labels, f"field_{key}")
+        return Row(key, label, written_date(value, self._labels), value.replace(" ", "T")) if value else Row(key, label, "")
+
     @staticmethod
     def _list_href(kind: str, value: str) -> str:
         assert kind in DOORWAYS
@@ -328,7 +329,7 @@ class DocumentPages:
 
     def _withheld_text(self, row: DocumentRow, withheld: str) -> str:
         if withheld == "expired" and row.until:
-            return str(self._labels.withheld_expired.format(day=written_date(row.until)))
+            return str(self._labels.withheld_expired.format(day=written_date(row.until, self._labels)))
         return str(self._labels.withheld_by_application) if withheld else ""
 
     def _resolved(self, row: DocumentRow, body: str) -> str:
@@ -376,14 +377,10 @@ class DocumentPages:
             label = getattr(self._labels, f"response_{key}")
             if value and key.endswith("_at"):
                 moment = value.replace("T", " ")[:16]
-                rows.append(Row(key, label, written_date(moment), moment.replace(" ", "T")))
+                rows.append(Row(key, label, written_date(moment, self._labels), moment.replace(" ", "T")))
             elif value:
                 rows.append(Row(key, label, value))
         return tuple(rows)
-
-
-def _day(key: str, label: str, value: str | None) -> Row:
-    return Row(key, label, written_date(value), value.replace(" ", "T")) if value else Row(key, label, "")
 
 
 def _in_pairs(rows: list[Row]) -> tuple[Row, ...]:

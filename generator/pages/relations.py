@@ -149,14 +149,14 @@ def notes(validity: Validity | None, acting: Sequence[Acting], today: str, label
     if validity is None:
         return ()
     if validity.state == NOT_YET:
-        return (Note(labels.note_not_yet.format(day=written_date(validity.since))),)
+        return (Note(labels.note_not_yet.format(day=written_date(validity.since, labels))),)
     if validity.state == EXPIRED:
-        return (Note(labels.note_expired.format(day=written_date(validity.since))),)
+        return (Note(labels.note_expired.format(day=written_date(validity.since, labels))),)
     if validity.state not in {REPEALED, AMENDED}:
         return ()
     kinds = ENDING if validity.state == REPEALED else {"amends"}
     return tuple(
-        Note(getattr(labels, f"note_{act.kind}").format(day=written_date(act.day)), act.href, act.title)
+        Note(getattr(labels, f"note_{act.kind}").format(day=written_date(act.day, labels)), act.href, act.title)
         for act in acting
         if act.kind in kinds and act.day <= today
     )

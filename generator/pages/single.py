@@ -142,7 +142,7 @@ class SinglePages:
             newest=newest,
             categories=self._categories(),
             total=total or 0,
-            updated=Moment(day, written_date(day) if day else ""),
+            updated=Moment(day, written_date(day, self._labels) if day else ""),
             popular=self._popular(),
             guide_href=urls.GUIDE,
             lead=self._config.home.lead,

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from generator import statutory, urls
 from generator.markup.foreign_text import phrases
 from generator.pages.page import Entry, Named
-from generator.typography import PHONE_NUMBER, hours, phones
+from generator.typography import PHONE_NUMBER, email, hours, phones
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -42,7 +42,7 @@ class ContactView:
     """For the text of a link: hyphens and blanks at which no line breaks."""
     phone_href: str
     fax: str
-    email: str
+    email: Markup
     hours: Markup
     postcode: str
 
@@ -206,7 +206,7 @@ def _contact(contact: Contact) -> ContactView:
         phone_shown=phones(contact.phone),
         phone_href=f"tel:{digits}" if digits else "",
         fax=contact.fax,
-        email=contact.email,
+        email=email(contact.email),
         hours=hours(contact.hours),
         postcode=contact.postcode,
     )

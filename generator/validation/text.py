@@ -132,14 +132,14 @@ class Words:
                 yield start, end, words[index]
 
 
-_JOINED = re.compile("[\u0600-\u08ff\u0900-\u0fff\u1800-\u18af\U00011660-\U0001167f]")
-"""Letters of scripts whose spelling has invisible characters: Arabic (Uyghur, Kazakh), Indic, Tibetan, Mongolian."""
+_JOINED = re.compile("[\u0600-\u08ff\u0900-\u0fff\u1800-\u18af\U00011660-\U0001167f\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]")
+"""Letters of scripts whose spelling has invisible characters: Arabic (Uyghur, Kazakh), Indic, Tibetan, Mongolian; and signs joined to one picture."""
 
 
 def joins_letters(text: str, place: int) -> bool:
     """Tell whether the invisible character at a place stands in a word of a script that spells with it.
 
-    Source: The Unicode Standard 17.0, 9.2 and 23.2 (joiners), 13.5 (Mongolian vowel separator, U+180E).
+    Source: The Unicode Standard 17.0, 9.2 and 23.2 (joiners), 13.5 (Mongolian vowel separator, U+180E); UTS 51, 2.3 (emoji).
     """
     return text[place] in _JOINERS and _JOINED.match(text[place - 1 : place]) is not None
 

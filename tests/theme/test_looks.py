@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from generator import markdown
 from generator.typography import phones
 
 if TYPE_CHECKING:
@@ -174,3 +175,59 @@ def test_several_telephone_numbers_stand_one_after_the_other_on_a_phone(open_pag
 def test_a_short_word_in_the_footer_is_as_wide_as_a_finger(open_page: Callable[..., Page], choices: dict[str, str], least: int) -> None:
     page = open_page("index.html", width=320, **choices)
     assert page.evaluate("(a => { a.textContent = 'Law'; return a.getBoundingClientRect().width })(document.querySelector('footer li a'))") >= least
+
+
+def _set(page: Page, text: str) -> None:
+    page.evaluate("html => { document.querySelector('.body').innerHTML = html }", markdown.render(text).html)
+
+
+@pytest.mark.parametrize("choices", [{}, {"elder": "1"}])
+def test_the_mark_of_a_note_stands_behind_its_word_on_the_same_line(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+    page = open_page("document.html", width=320, **choices)
+    _set(page, "\n\n".join("甲" * count + "[^1]。\n\n（一）" + "乙" * count + "[^1]。" for count in range(9, 19)) + "\n\n[^1]: 注。")
+    assert page.evaluate(
+        """() => [...document.querySelectorAll('.footnote-ref a')].filter(e => { const word = document.createRange(), text = e.parentNode.previousSibling;
+        word.setStart(text, text.length - 1); word.setEnd(text, text.length); const w = word.getBoundingClientRect(), m = e.getBoundingClientRect();
+        return m.left < w.right - 1 || m.top > w.bottom }).map(e => e.parentNode.parentNode.textContent)"""
+    ) == []
+
+
+def test_a_table_of_few_short_columns_fits_a_phone_and_one_of_eight_a_desk(open_page: Callable[..., Page]) -> None:
+    page = open_page("document.html", width=320)
+    _set(page, "| 树种 | 株数 | 备注 |\n| --- | --- | --- |\n| 银杏 | 12 | 移植 |")
+    fits = "(() => { const e = document.querySelector('.tbl'); return e.scrollWidth <= e.clientWidth })()"
+    assert page.evaluate(fits)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    _set(page, "| 区 |" + " 面积 |" * 7 + "\n|" + " --- |" * 8 + "\n| 甲 |" + " 12.5 |" * 7)
+    assert page.evaluate(fits)
+    _set(page, "| |" + " 一般公共预算财政拨款收入（万元） |" * 6 + "\n|" + " ---: |" * 7 + "\n| 甲 |" + " 12.5 |" * 6)
+    assert page.evaluate(fits), "long headers of numbers wrap"
+    assert page.evaluate("getComputedStyle(document.querySelector('thead td')).backgroundColor === getComputedStyle(document.querySelector('thead th')).backgroundColor")
+
+
+def test_long_mongolian_paragraphs_do_not_run_into_the_table_behind_them(open_page: Callable[..., Page]) -> None:
+    page = open_page("document.html")
+    _set(page, "ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ ᠰᠢᠯᠭᠠᠯᠲᠠ ᠶᠢᠨ ᠵᠣᠷᠢᠯᠭᠠ ᠲᠠᠢ ᠶᠤᠮ᠃ " * 40 + "\n\n| ᠨᠡᠷ᠎ᠡ |\n| --- |\n| ᠮᠣᠳᠣ |")
+    page.evaluate("document.querySelector('.body').lang = 'mn-Mong'")
+    assert page.evaluate(
+        """() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('.body p'));
+        return words.getBoundingClientRect().right <= document.querySelector('.tbl').getBoundingClientRect().left }"""
+    )
+
+
+def test_deep_lists_leave_room_for_words_on_a_phone_in_large_print(open_page: Callable[..., Page]) -> None:
+    page = open_page("document.html", width=360, elder="1")
+    _set(page, "\n".join("  " * depth + "- 项" for depth in range(6)))
+    assert page.evaluate("(e => e.getBoundingClientRect().width / parseFloat(getComputedStyle(e).fontSize))([...document.querySelectorAll('.body li')].pop())") > 6
+
+
+def test_the_words_of_english_buttons_are_not_broken(open_page: Callable[..., Page]) -> None:
+    page = open_page("document.html", width=360, elder="1")
+    page.evaluate("document.querySelectorAll('[data-fs]').forEach((e, i) => { if (e !== document.documentElement) e.textContent = ['Large', 'Medium', 'Small'][i % 3] })")
+    assert page.evaluate("[...document.querySelectorAll('.tools [data-fs]')].every(e => e.scrollWidth <= e.clientWidth && e.offsetHeight < 70)")
+
+
+def test_a_quotation_from_right_to_left_keeps_off_its_bar(open_page: Callable[..., Page]) -> None:
+    page = open_page("document-uyghur.html")
+    _set(page, "> نەقىل")
+    assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.body blockquote')).paddingRight)") > 10

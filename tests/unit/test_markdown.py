@@ -61,6 +61,21 @@ def test_cells_below_several_rows_of_headers_name_them() -> None:
     head = "<tr><th rowspan='2'>乡镇</th><th colspan='2'>资金</th></tr><tr><th>中央</th><th>县级</th></tr>"
     html = markdown.render(f"<table>{head}<tr><td>石桥镇</td><td>12</td><td>8</td></tr></table>").html
     assert '<td headers="tbl-1-0-1 tbl-1-1-1 tbl-1-2-0">8</td>' in html
+    assert "<table><caption" in html
+    assert "中央</th>" in html.split("<thead>")[1].split("</thead><tbody>")[0], "the head is one, whether the author said so or not"
+
+
+def test_a_header_that_reaches_into_the_rows_below_stays_among_them() -> None:
+    html = markdown.render("<table><tr><th rowspan='2'>乡镇</th><th>资金</th></tr><tr><td>12</td></tr><tr><td>甲</td><td>3</td></tr></table>").html
+    assert "<thead>" not in html
+
+
+def test_a_paragraph_above_a_table_is_its_title_only_if_it_says_so() -> None:
+    table = "| 甲 |\n| --- |\n| 1 |\n"
+    for title in ("表1　各区任务", "附表一 名录", "表：各区任务", "表格2 样式", "Table 3 Districts"):
+        assert f">{title}</caption>" in markdown.render(f"{title}\n\n{table}").html
+    for sentence in ("表彰下列单位：", "表中数据为初步统计数。"):
+        assert f"<p>{sentence}</p>" in markdown.render(f"甲。\n\n{sentence}\n\n{table}").html
 
 
 def test_a_table_head_without_words_is_none_and_an_empty_header_is_a_cell() -> None:
@@ -148,6 +163,7 @@ def test_readings_above_characters_have_brackets_for_old_browsers() -> None:
 def test_a_signature_is_a_block_with_a_date() -> None:
     html = markdown.render("特此通知。\n\n云溪县水利局\n\n2024年3月1日\n").html
     assert '<div class="sign"><p>云溪县水利局</p>\n<p><time datetime="2024-03-01">2024年3月1日</time></p></div>' in html
+    assert '<time datetime="2024-10-21">二〇二四年十月二十一日</time></p></div>' in markdown.render("云溪县水利局\n\n二〇二四年十月二十一日").html
 
 
 @pytest.mark.parametrize("text", ["**《条例》**第十条", "根据**“办法”**执行", "**（一）**甲"])

@@ -45,7 +45,7 @@ MENDS = {
     ),
     "frame of tables": (
         "<table><tbody><tr><td>甲</td><td><table><tbody><tr><td>乙</td></tr></tbody></table></td></tr><tr><td>丙</td></tr></tbody></table>",
-        "<div>甲</div><div><table><tbody><tr><td>乙</td></tr></tbody></table></div><div>丙</div>",
+        "<p>甲</p><div><table><tbody><tr><td>乙</td></tr></tbody></table></div><p>丙</p>",
     ),
     "table without cells": ("<p>甲</p><table><tbody><tr></tr></tbody></table>", "<p>甲</p>"),
     "columns": ('<table><colgroup><col span="2"></colgroup><tbody><tr><td>甲</td></tr></tbody></table>', "<table><tbody><tr><td>甲</td></tr></tbody></table>"),

@@ -176,6 +176,27 @@ def test_only_the_first_of_several_telephone_numbers_is_called(phone: str, href:
 def test_what_follows_a_telephone_number_begins_no_line() -> None:
     shown = typography.phones("0990-1234567、0990-7654321（夜间），12345 & 6")
     assert shown == "<span>0990\u20111234567、</span>0990\u20117654321<span>（夜间），</span>12345 &amp; 6"
+    assert typography.phones("0990-1234567转8001，节假日12345") == "<span>0990\u20111234567转8001，</span><span>节假日12345</span>"
+
+
+def test_an_address_for_letters_breaks_before_its_sign() -> None:
+    assert str(typography.email("gongkai@a.example")) == "gongkai<wbr>@a.example"
+    assert "<script>" not in str(typography.email("<script>@a.example"))
+
+
+@pytest.mark.parametrize(("language", "written"), [("zh-Hans", "2026年3月9日 16:05"), ("en", "9 March 2026 16:05")])
+def test_a_date_is_written_as_the_language_of_the_page_writes_it(language: str, written: str) -> None:
+    assert typography.written_date("2026-03-09 16:05", load_labels([REPOSITORY / "theme"], language)) == written
+
+
+def test_the_name_of_a_site_and_a_number_in_a_title_stay_whole() -> None:
+    assert "<span>保护局</span><span>政府信息公开专栏</span>" in str(typography.display_heading("云溪县园林绿化和湿地保护局政府信息公开专栏"))
+    assert '<span class="nobreak">〔2026〕13号</span>' in str(typography.heading("行政处罚决定书（云园罚字〔2026〕13号）"))
+
+
+def test_a_registered_prefix_may_hold_a_remark_in_brackets() -> None:
+    assert identifiers.document_number_parts("云园函（湿）〔2026〕7号") == ("云园函（湿）", "2026", "7")
+    assert not identifiers.is_document_number("云园函（湿〔2026〕7号")
 
 
 def test_phrases_of_another_language_in_a_description_say_so() -> None:

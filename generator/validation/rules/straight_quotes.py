@@ -42,7 +42,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     if '"' not in text:
         return
     found = list(_QUOTE.finditer(text))
-    if found and ("`" in text or "~~~" in text):
+    if found:
         code = [match.span() for match in CODE.finditer(text)]
         found = [match for match in found if not any(start <= match.start() < end for start, end in code)]
     if found:
