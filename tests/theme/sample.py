@@ -258,7 +258,7 @@ def _table() -> SimpleNamespace:
     shown[1].heading = "面积"
     file = values({"title": "名录", "href": "a.xlsx", "type": "XLSX", "size": "128 KB", "bytes": 128000, "view": "table.html"})
     document_link = SimpleNamespace(name="云溪县农村供水工程运行管护办法", href="document.html")
-    return _page("表格：名录", "表格", file=file, document=document_link, sheets=tuple(shown))
+    return _page("表格：名录", "表格", file=file, document=document_link, sheets=tuple(shown), contents=(), number=1, pages=())
 
 
 def write_pages(folder: Path) -> tuple[str, ...]:
