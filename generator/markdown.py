@@ -99,6 +99,8 @@ _ARTICLE_END = re.compile(
     r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<div class=\"footnotes|<div class=\"sign"
 )
 _ITEM = re.compile(rf"<p>([（(]{_NUMERAL}+[)）])[ \u3000]*")
+_ENCLOSURES = re.compile(r"<p>附件([：:])\s*(1[.．、](?!\d)[^\n]*(?:\n(?:<p>)?[ \u3000]*\d{1,2}[.．、](?!\d)[^\n]*)*)?")
+_ENCLOSURE = re.compile(r"(?:^|(?:</p>)?\n(?:<p>)?)[ \u3000]*(\d{1,2}[.．、])[ \u3000]*")
 _ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
 _SIGNATURE = re.compile(
     r"((?:<p>(?![ \u3000\xa0]*(?:[\d（(第]|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>((\d{4}|[〇零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日)</p>"
@@ -149,6 +151,8 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None, languag
         safe, articles = _articles(safe)
     if "<p>（" in safe or "<p>(" in safe:
         safe = _ITEM.sub(r'<p class="xiang"><span>\1</span>', safe)
+    if "<p>附件" in safe:
+        safe = _ENCLOSURES.sub(_enclosures, safe)
     if "<table" in safe:
         safe = tables.labelled(safe)
     if language.startswith("zh"):
@@ -247,6 +251,15 @@ def _sign(match: re.Match[str]) -> str:
     signers, written, *parts = match.groups()
     year, month, day = map(number_of, parts)
     return f'<div class="sign">{signers}<p><time datetime="{year:04}-{month:02}-{day:02}">{written}</time></p></div>'
+
+
+def _enclosures(match: re.Match[str]) -> str:
+    """Set what a document names as enclosed: numbers below numbers, further lines below the names (GB/T 9704-2012, 7.3.4)."""
+    colon, listed = match.groups()
+    if not listed:
+        return f'<p class="xiang"><span>附件{colon}</span>'
+    items = _ENCLOSURE.sub(r'</p>\n<p class="fj"><span>\1</span>', listed).removeprefix("</p>\n")
+    return items.replace("<span>", f"<span>附件{colon}", 1)
 
 
 def _label_break(match: re.Match[str]) -> str:

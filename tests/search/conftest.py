@@ -37,7 +37,7 @@ PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 {% from "components/search-form/template.html" import search_form %}
 {% from "components/search/template.html" import search_results %}
 <h1>搜索</h1>{{ search_form(t, "", "写出要找的事") }}{{ search_results(t, "") }}</main>
-<div id="search-filters"></div><script src="search.js" defer></script><script src="pagefind/manifest.js" defer></script></body></html>
+<div id="search-filters"></div><script src="search.js" defer></script></body></html>
 """
 
 

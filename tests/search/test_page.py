@@ -277,31 +277,6 @@ def test_a_step_within_the_page_asks_for_nothing_anew(page: Page, base: str) -> 
     assert page.locator("ol.docs li[data-kept]").count() == 1
 
 
-def test_a_kept_manifest_is_made_sure_of(browser: Browser, server: str) -> None:
-    """The manifest that comes with the page may be an old copy: what it does not know is shown as soon as the present one is here."""
-    context = browser.new_context()
-    opened = context.new_page()
-    present = opened.request.get(f"{server}pagefind/manifest.js").text()
-    old = re.sub(r'"shards":.*', '"shards":[]})', present)
-    opened.route("**/pagefind/manifest.js", lambda route: route.fulfill(body=old, content_type="text/javascript"))
-    opened.goto(f"{server}search.html?q={quote('森林防火')}")
-    opened.wait_for_selector("#search[data-done] ol.docs li")
-    context.close()
-
-
-def test_the_manifest_is_made_sure_of_once(page: Page, base: str) -> None:
-    """Past the browser's memory it is asked for with the first query, and not with the next; from a folder never."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "manifest.js?" in request.url else None)
-    page.goto(f"{base}search.html?q={quote('通知')}")
-    settled(page, "通知")
-    page.wait_for_load_state("networkidle")
-    page.locator("main input[name=q]").fill("森林防火")
-    settled(page, "森林防火")
-    page.wait_for_load_state("networkidle")
-    assert len(asked) == (0 if base.startswith("file:") else 1)
-
-
 def test_the_keyboard_of_a_phone_leaves_the_results(browser: Browser, server: str) -> None:
     """On a touch screen what was sent off or narrowed brings its results into view; what is only typed leaves the box as it is."""
     context = browser.new_context(viewport={"width": 360, "height": 300}, has_touch=True, is_mobile=True)

@@ -31,6 +31,25 @@ def test_articles_are_sections_below_their_chapter() -> None:
     assert {"art-1", "art-2", "art-12-1"} <= body.anchors
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["附件：1.甲表\n\n2.乙表\n\n10.丙表\n", "附件：1.甲表\n2.乙表\n　　　10. 丙表\n", "附件：\n1.甲表\n\n　　2.乙表\n10.丙表\n"],
+    ids=["paragraphs", "lines", "below"],
+)
+def test_enclosures_stand_below_one_another(text: str) -> None:
+    """However they are written: numbers hang, names have one edge; what follows is no enclosure."""
+    html = markdown.render(f"特此通知。\n\n{text}\n县水利局\n\n2026年3月2日\n").html
+    lines = ('<p class="fj"><span>附件：1.</span>甲表</p>', '<p class="fj"><span>2.</span>乙表</p>', '<p class="fj"><span>10.</span>丙表</p>')
+    assert html.startswith("\n".join(("<p>特此通知。</p>", *lines, '<div class="sign">')))
+
+
+def test_a_single_enclosure_hangs_below_its_label() -> None:
+    """A number that is no number of an enclosure stays in its name, and a numbered paragraph behind stays one."""
+    html = markdown.render("附件：2026年甲表\n\n1.说明\n").html
+    assert html == '<p class="xiang"><span>附件：</span>2026年甲表</p>\n<p>1.说明</p>\n'
+    assert markdown.render("附件：1.5万元\n").html == '<p class="xiang"><span>附件：</span>1.5万元</p>\n'
+
+
 def test_prose_that_names_an_article_is_no_article() -> None:
     assert markdown.render("第三条规定的情形除外。\n").articles == ()
 

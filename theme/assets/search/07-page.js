@@ -6,8 +6,7 @@ var PAGE = 10, MOST_VALUES = 8, PAUSE = 250, SHORT_PAUSE = 100;
 var COUNTED = 10000;
 var FACETS = ["year", "body", "category", "theme", "genre", "validity"];
 var box = document.querySelector("main input[name=q]") || document.querySelector("input[name=q]");
-var siteTitle = document.title, running = 0, latest = null, typing = false, shown = null, unsure = false;
-var columns = Object.create(null);
+var siteTitle = document.title, running = 0, latest = null, typing = false, shown = null, columns = Object.create(null);
 
 function label(name, values) {
   return (mount.getAttribute("data-" + name) || "").replace(/\{(\w+)\}/g, function (all, key) {
@@ -203,18 +202,9 @@ function answered() { document.documentElement.classList.add("answered"); }
 async function open(anew) {
   if (archive.reference && !anew) { return; }
   if (anew) { pending = Object.create(null); }
-  var kept = anew ? null : delivered.manifest;
-  use(kept || await presentManifest());
-  unsure = kept && location.protocol !== "file:";
-}
-
-/* The one file whose name stays while its content changes: never from a cache. */
-function presentManifest() {
-  delete pending.manifest;
-  return request("manifest", location.protocol === "file:" ? "manifest.js" : "manifest.js?" + Date.now());
-}
-
-function use(manifest) {
+  // The one file whose name stays while its content changes: never from a cache.
+  var file = location.protocol === "file:" ? "manifest.js" : "manifest.js?" + Date.now();
+  var manifest = await request("manifest", file);
   newestOf(manifest.shards, COVERED).forEach(function (shard) { largeWords(shard).catch(Boolean); });
   tablePart(manifest.pages, "pages").catch(Boolean);
   words = manifest.words;
@@ -225,22 +215,6 @@ function use(manifest) {
     documents: manifest.shards.reduce(function (sum, shard) { return sum + shard.documents; }, 0)
   };
   columns = Object.create(null);
-}
-
-/* The manifest that came with the page may be one the browser had kept: once something is shown, look for a newer one. */
-async function makeSure() {
-  if (!unsure) { return; }
-  unsure = false;
-  var present = await presentManifest();
-  if (names(present) !== names(archive)) {
-    use(present);
-    await show(wanted());
-  }
-}
-
-/* Everything that is named after its content: where these are the same, so is the rest. */
-function names(manifest) {
-  return [manifest.reference, manifest.pages].concat(manifest.shards.map(function (shard) { return shard.id; })).join();
 }
 
 async function answer(view, run) {
@@ -283,7 +257,6 @@ async function answer(view, run) {
   fillSome({ filters: filters(view, result.hits) });
   answered();
   mount.setAttribute("data-done", view.q);
-  makeSure().catch(Boolean);
 }
 
 function sentence(result, count, page, last) {

@@ -82,5 +82,4 @@ receive.written = written;
 receive.inflate = inflate;
 receive.excerpt = excerpt;
 receive.readTable = readTable;
-// By then the manifest is here, which the page asks for beside this script.
-if (mount && box) { document.addEventListener("DOMContentLoaded", start); }
+if (mount && box) { start(); }
