@@ -22,7 +22,8 @@ from jinja2 import (
 )
 from jinja2.ext import Extension
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from jinja2.utils import missing
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]  # ``escape`` wraps it in ``Markup``
 
 from generator.diagnostics import UsageError
 from generator.theme_files import material_templates
@@ -45,14 +46,16 @@ _BETWEEN = re.compile(
 )
 """Line ends of a template between two tags, or after a value that a block follows."""
 _SLOT = re.compile("\x02([a-z]+)\x03")
-_SPECIAL = re.compile("[&<>\"']").search
+_ROOT = "\x04"
+"""Stands for the way to the site's root in remembered pieces; cannot occur in a source."""
 
 
 def _escaped(value: object) -> str:
-    """Escape as Jinja's own function does; text without special characters, nearly all of it, passes untouched."""
-    if type(value) is Markup or (type(value) is str and not _SPECIAL(value)):
-        return value
-    return escape(value)
+    """Escape as Jinja's own function does, but make no ``Markup`` of each piece."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]  # it is a text
+    return _escape_inner(value) if kind is str else escape(value)  # type: ignore[arg-type]  # as above
 
 
 class _Context(Context):
@@ -119,19 +122,36 @@ def _offer_components(env: Environment, folders: list[Path]) -> None:
     paths = {path.relative_to(folder).as_posix() for folder in folders for path in folder.glob("components/*/template.html")}
     for name in sorted(paths):
         module = env.get_template(name).module
-        macros = {key: value for key, value in vars(module).items() if isinstance(value, Macro)}
+        macros = {key: _called_plainly(value) for key, value in vars(module).items() if isinstance(value, Macro)}
         env.globals.update({key: _remembering(macro) if key in REPEATED else macro for key, macro in macros.items()})
 
 
-def _remembering(macro: Macro) -> Callable[..., Any]:
-    """Return a macro that draws the same values once."""
-    drawn = lru_cache(maxsize=_REMEMBERED)(macro)
+def _remembering(macro: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a macro, of a value and the way to the site's root, that draws the same value once for pages at any depth."""
 
-    def call(*values: Any) -> Any:  # noqa: ANN401  # whatever the macro takes
+    @lru_cache(maxsize=_REMEMBERED)
+    def drawn(value: Any, *rest: Any) -> str:  # noqa: ANN401  # whatever the macro takes
+        return str(macro(value, _ROOT, *rest))
+
+    def call(value: Any, root: str, *rest: Any) -> Any:  # noqa: ANN401  # as above
         try:
-            return drawn(*values)
+            return Markup(drawn(value, *rest).replace(_ROOT, root))  # noqa: S704  # a template drew it
         except TypeError:  # values that cannot be told apart cheaply
-            return macro(*values)
+            return macro(value, root, *rest)
+
+    return call
+
+
+def _called_plainly(macro: Macro) -> Callable[..., Any]:
+    """Return what a macro does: half of its time goes into finding out how it was called."""
+    if macro.caller or macro.catch_kwargs or macro.catch_varargs:
+        return macro
+    function, absent = macro._func, (missing,) * len(macro.arguments)  # noqa: SLF001  # Jinja offers no other way
+
+    def call(*values: Any, **named: Any) -> Any:  # noqa: ANN401  # whatever the macro takes
+        if named:
+            return macro(*values, **named)
+        return Markup(function(*values, *absent[len(values) :]))  # noqa: S704  # a template drew it
 
     return call
 

@@ -108,19 +108,17 @@ class Painter:
             pages = [self._documents.page(row, texts.get(row.path, "")) for row in rows]
             for row, data in zip(rows, [self._drawn("document", row, page) for row, page in zip(rows, pages, strict=True)], strict=True):
                 yield from self._pages(row.href, f"d{row.id}", data)
-            for row, page, hidden in zip(rows, pages, withheld, strict=True):
-                yield from self._accompanying(row, page, hidden=hidden)
+            for row, page in zip(rows, pages, strict=True):
+                yield from self._tables(row, page)
+            yield from self._files({row.id: row.href for row, hidden in zip(rows, withheld, strict=True) if not hidden})
 
     def _drawn(self, kind: str, row: DocumentRow, page: Page) -> bytes:
         return self._renderer.render(kind, row.top, urls.root_of(page.href), page)
 
-    def _accompanying(self, row: DocumentRow, page: DocumentPage, *, hidden: bool) -> Iterator[Output]:
-        """Write what stands beside a document's page: its attachments, and pages that show them as tables."""
-        owner = f"d{row.id}"
+    def _tables(self, row: DocumentRow, page: DocumentPage) -> Iterator[Output]:
+        """Write the pages that show a document's attachments as tables."""
         for href, shown in self._documents.tables(row, page):
-            yield from self._pages(href, owner, self._drawn("table", row, shown))
-        if not hidden:
-            yield from self._files(row, owner)
+            yield from self._pages(href, f"d{row.id}", self._drawn("table", row, shown))
 
     def _texts(self, paths: Mapping[int, str]) -> dict[str, str]:
         """Return the bodies of documents by their paths; those that were not kept are read again."""
@@ -137,11 +135,12 @@ class Painter:
             self._spools[file] = handle
         return os.pread(handle, length, offset).decode()
 
-    def _files(self, row: DocumentRow, owner: str) -> Iterator[Output]:
-        folder = urls.document_folder(row.href)
-        query = open_files("DISTINCT f.path, f.name, f.key", "f.source = ?", self._statuses, self._setting.as_of.isoformat())
-        for source, name, key in sorted(self.catalogue.rows(query, (row.id,))):
-            path = folder + name
+    def _files(self, addresses: Mapping[int, str]) -> Iterator[Output]:
+        """Copy the files of documents, given with their addresses."""
+        condition = f"f.source IN ({', '.join('?' * len(addresses))})"
+        query = open_files("DISTINCT f.source, f.path, f.name, f.key", condition, self._statuses, self._setting.as_of.isoformat())
+        for document, source, name, key in sorted(self.catalogue.rows(query, addresses)):
+            owner, path = f"d{document}", urls.document_folder(addresses[document]) + name
             known = self._known(path)
             if known is not None and known[2] == key:
                 yield Output(path, owner, known[0], known[1], key)
