@@ -23,6 +23,8 @@ _LOOSE_NUMBER = re.compile(
     r"\s*第?\s*0*(?P<serial>[1-9]\d{0,4})\s*号?\s*"
 )
 _UNSAFE_ADDRESS = re.compile(r"[^0-9A-Za-z_\-/]")
+_KEPT = 256
+"""Numbers kept taken apart: more than the documents of a batch, which every rule goes through in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def _scheme(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_KEPT)
 def parse_index_number(text: str, pattern: str = ORGANISATION_SCHEME) -> IndexNumber | None:
     """Return the parts of an index number by the site's scheme, or ``None`` when it has another form."""
     match = _scheme(pattern).fullmatch(text)
@@ -74,13 +76,13 @@ def expected_check_character(code: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_KEPT)
 def is_document_number(text: str) -> bool:
     """Tell whether the text is a document number or an order number in the form of GB/T 9704-2012."""
     return bool(_DOCUMENT_NUMBER.fullmatch(text) or _ORDER_NUMBER.fullmatch(text))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_KEPT)
 def document_number_parts(text: str) -> tuple[str, str, str] | None:
     """Return prefix, year and serial of a well-formed document number; ``None`` for anything else."""
     match = _DOCUMENT_NUMBER.fullmatch(text)

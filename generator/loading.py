@@ -180,8 +180,11 @@ class Loader:
         return markdown.render(text, resolve, _known(meta, "lang", "zh-Hans"))
 
     def _review(self, path: str) -> str | None:
+        place = f"{self._folder}/{path.removesuffix('.md')}{REVIEW_SUFFIX}"
+        if not os.access(place, os.F_OK):  # nearly always; an exception costs more
+            return None
         try:
-            return decode(_read(f"{self._folder}/{path.removesuffix('.md')}{REVIEW_SUFFIX}"), MAX_RECORD_BYTES)
+            return decode(_read(place), MAX_RECORD_BYTES)
         except (OSError, Unreadable):
             return None
 

@@ -297,8 +297,13 @@ def _headings(safe: str) -> tuple[str, tuple[Heading, ...]]:
     return _HEADING.sub(replace, safe), tuple(found)
 
 
+@lru_cache(maxsize=1024)
+def _slug(text: str) -> str:
+    return "s-" + (_NOT_WORD.sub("-", text.lower()).strip("-") or "1")
+
+
 def _anchor(text: str, seen: dict[str, int]) -> str:
-    slug = "s-" + (_NOT_WORD.sub("-", text[:60].lower()).strip("-") or "1")
+    slug = _slug(text[:60])
     count = seen.get(slug, 0) + 1
     seen[slug] = count
     return slug if count == 1 else f"{slug}--{count}"

@@ -23,10 +23,11 @@ from jinja2 import (
 from jinja2.ext import Extension
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
-from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]  # ``escape`` wraps it in ``Markup``
+from markupsafe import Markup, escape
 
 from generator.diagnostics import UsageError
 from generator.theme_files import material_templates
+from generator.typography import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
@@ -55,7 +56,7 @@ def _escaped(value: object) -> str:
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[return-value]  # it is a text
-    return _escape_inner(value) if kind is str else escape(value)  # type: ignore[arg-type]  # as above
+    return escaped(value) if kind is str else escape(value)  # type: ignore[arg-type]  # as above
 
 
 class _Context(Context):
@@ -207,7 +208,7 @@ class Renderer:
         try:
             first, pieces, values = self._frame(kind, section, root)
             template, blocks = self._template(kind)
-            context = template.new_context({**values, "page": page}, shared=True)
+            context = _Context(self._env, {**values, "page": page}, template.name, template.blocks)
             filled = [first]
             for name, following in pieces:
                 filled += ("".join(blocks[name](context)).encode(), following)

@@ -7,11 +7,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # see ``escaped``
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import SimpleNamespace
 
+escaped: Callable[[str], str] = _escape_inner
+"""Returns a text as it stands in HTML, as ``markupsafe.escape`` does, which however makes a ``Markup`` of every piece."""
 _BREAK_BEFORE = re.compile(
     r"(?<=[^《（(“])(?=关于|《|（[^（）]{6,}）)|(?<=》)(?=[^》）)”，。、])|(?<=[^（）]{6}）)(?=[^》）)”，。、：；的])"
 )
@@ -24,8 +27,11 @@ _WORDS = (
     "|审批|服务|发展|改革|创业|就业|培训|数据|平台|机构|制度|责任|问题|事项|解读|问答|指南|行政|通知|公告|公示|批复"
     "|法定|统计|月报|公报|资格|考试|报名|抽检|食品|药品|市场|监管|传染病|疫情|疫苗"
 )
-_TOGETHER = re.compile(rf"[《（“]?(?:{_WORDS})[局厅处科]?[》）〉」』”’、，。：；！？]*|[^<>&;][》）〉」』”’、，。：；！？]+")
-"""Words that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line."""
+_BEGINNINGS = "".join(sorted({words[0] for words in _WORDS.split("|")}))
+_TOGETHER = re.compile(rf"(?=[《（“{_BEGINNINGS}])[《（“]?(?:{_WORDS})[局厅处科]?[》）〉」』”’、，。：；！？]*|[^<>&;][》）〉」』”’、，。：；！？]+")
+"""Words that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line.
+
+That one of a hundred words begins somewhere is told fastest by its first character; so each begins with one."""
 _PHONE_LINE = 10
 """Characters of a page's title that fit a line on a phone."""
 _LARGE_LINE = 20
@@ -51,7 +57,7 @@ def heading(title: str, line: int = _LIST_LINE) -> Markup:
         line: Characters of a line. A title with a longer stretch between two such places breaks anywhere.
 
     """
-    pieces = _BREAK_BEFORE.split(str(escape(title)))
+    pieces = _BREAK_BEFORE.split(escaped(title))
     text = ("<wbr>" if max(map(len, pieces)) <= line else "").join(pieces)
     return Markup(_WHOLE.sub(r'<span class="nobreak">\g<0></span>', text))  # noqa: S704  # escaped just above
 
@@ -66,12 +72,12 @@ def display_heading(title: str) -> Markup:
 
 def hours(text: str) -> Markup:
     """Return office hours in which no range of times is broken between lines."""
-    return Markup(_TIME_RANGE.sub(r'<span class="nobreak">\g<0></span>', str(escape(text))))  # noqa: S704  # escaped just above
+    return Markup(_TIME_RANGE.sub(r'<span class="nobreak">\g<0></span>', escaped(text)))  # noqa: S704  # escaped just above
 
 
 def phones(text: str) -> Markup:
     """Return telephone numbers that are not broken inside, nor before the comma behind them."""
-    return Markup(_PHONE_PARTS.sub(_phone_part, str(escape(text))))  # noqa: S704  # escaped just above
+    return Markup(_PHONE_PARTS.sub(_phone_part, escaped(text)))  # noqa: S704  # escaped just above
 
 
 def _phone_part(match: re.Match[str]) -> str:
@@ -81,7 +87,7 @@ def _phone_part(match: re.Match[str]) -> str:
 
 def email(address: str) -> Markup:
     """Return an address that breaks, where it must, before its @."""
-    return Markup(str(escape(address)).replace("@", "<wbr>@"))  # noqa: S704  # escaped just above
+    return Markup(escaped(address).replace("@", "<wbr>@"))  # noqa: S704  # escaped just above
 
 
 def written_date(iso: str, labels: SimpleNamespace) -> str:
@@ -97,7 +103,7 @@ def _written_date(iso: str, form: str, months: str) -> str:
 
 def written_number(index: str) -> Markup:
     """Return an index number that breaks after its oblique stroke and nowhere else."""
-    head, stroke, tail = str(escape(index)).rpartition("/")
+    head, stroke, tail = escaped(index).rpartition("/")
     return Markup(f'{head}/<wbr><span class="nobreak">{tail}</span>' if stroke else tail)  # noqa: S704  # escaped just above
 
 

@@ -7,9 +7,10 @@ same transaction; a failed or killed build therefore forgets nothing.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic_core import to_json
 
 from generator import sources, urls
 from generator.building import staleness
@@ -337,7 +338,7 @@ def row_of(document: Document, config: SiteConfig) -> tuple[object, ...]:
         published, meta.created.isoformat(), _iso(meta.effective), _iso(meta.expires), _iso(meta.until),
         meta.published_on.year, f"{published} {meta.index_number}", category, category.partition("/")[0],
         document.issuer.id if document.issuer else "", meta.genre or "", meta.lang,
-        urls.document(meta.index_number), json.dumps(record_of(document, config), ensure_ascii=False, separators=(",", ":")),
+        urls.document(meta.index_number), to_json(record_of(document, config)).decode(),
     )  # fmt: skip
 
 

@@ -83,10 +83,11 @@ class Worker:
         name = f"bodies-{os.getpid()}"
         bodies: list[tuple[str | int, ...]] = []
         with (self._setting.stage.parent / name).open("ab") as file:
+            place = file.tell()
             for each in loaded:
                 data = each.document.body.html.encode() if each.document is not None else b""
-                bodies.append((name, file.tell(), len(data)) if each.document is not None else ())
-                file.write(data)
+                bodies.append((name, place, len(data)) if each.document is not None else ())
+                place += file.write(data)
         return bodies
 
     def _facts_of(self, document: Document) -> tuple[tuple[str, str, str], ...]:

@@ -5,6 +5,7 @@ This is the seam where a larger engine can take over: a batch is a small picklab
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -107,6 +108,7 @@ def _begin(lock: int, parent: int, start: Callable[[Setting], None], setting: Se
         os.close(lock)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with(parent)
+    gc.freeze()  # the search for cycles would copy every page of memory that is shared with the parent
     start(setting)
 
 

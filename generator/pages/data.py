@@ -8,6 +8,8 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from pydantic_core import from_json, to_json
+
 from generator import urls
 from generator.config import full_name
 
@@ -44,7 +46,6 @@ SELECT year, SUM(listed) FROM (
 """The years and their documents, counted by the lists of the years; these hold drafts too when drafts are built."""
 _BEFORE = "SELECT COUNT(*) FROM documents WHERE year = ? AND status IN ('public', 'withheld') AND sort < ?"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Spreadsheets need it to see UTF-8."""
 _CSV_KEYS = [key for key, _ in _CSV_COLUMNS]
@@ -99,7 +100,7 @@ class DataFiles:
                 since = ""
         for record in self._records(year, since):  # each is written at once: a year of them as values is several times larger
             listed += b"\n" if len(listed) == start else b",\n"
-            listed += _LINE.encode(record).encode()
+            listed += to_json(record)
             table += _CSV.writerow([_cell(value) if value else "" for value in map(record.get, _CSV_KEYS)])
             places += self._sitemap_entries(record["url"], record["published"][:10]).encode()
         if len(listed) == start:
@@ -139,7 +140,7 @@ class DataFiles:
         expires: str | None, until: str | None, status: str, category: str, body: str, genre: str, lang: str, href: str, record: str,
     ) -> dict[str, Any]:  # fmt: skip
         expired = bool(until and until <= self._today)
-        rest: dict[str, Any] = {} if expired else json.loads(record)
+        rest: dict[str, Any] = {} if expired else from_json(record)
         acts = self._lister.acts_on(index_number, number)
         shown = self._lister.validity((number, effective, expires), acts)
         values: dict[str, Any] = {

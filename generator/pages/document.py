@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
+from pydantic_core import from_json
 
 from generator import urls
 from generator.catalogue import open_files
@@ -209,7 +209,7 @@ class DocumentPages:
 
         """
         labels = self._labels
-        record: dict[str, Any] = json.loads(row.record)
+        record: dict[str, Any] = from_json(row.record)
         withheld = self.withheld(row)
         around = self._surroundings
         acting = around.relations.acting(row.index_number, row.number)

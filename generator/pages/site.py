@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator import statutory, urls
 from generator.markup.foreign_text import phrases
 from generator.pages.page import Entry, Named
-from generator.typography import PHONE_NUMBER, email, hours, phones
+from generator.typography import PHONE_NUMBER, email, escaped, hours, phones
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -249,7 +249,7 @@ def column_tags(chain: tuple[Category, ...]) -> tuple[tuple[str, str], ...]:
 
 def drawn_tags(tags: tuple[tuple[str, str], ...]) -> Markup:
     """Return meta tags as HTML; drawn here because a loop in the frame's template costs a third of a page."""
-    drawn = [f'<meta name="{escape(name)}" content="{escape(content)}">\n' for name, content in tags]
+    drawn = [f'<meta name="{escaped(name)}" content="{escaped(content)}">\n' for name, content in tags]
     return Markup("".join(drawn))  # noqa: S704  # escaped just above
 
 
