@@ -204,7 +204,7 @@ def _read(path: str) -> bytes:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "not a regular file")
-        data = os.read(handle, MAX_DOCUMENT_BYTES + 1)
+        data = os.read(handle, min(status.st_size, MAX_DOCUMENT_BYTES) + 1)  # room for the largest would be made for each
         while len(data) != status.st_size and len(data) <= MAX_DOCUMENT_BYTES and (more := os.read(handle, 1 << 20)):
             data += more
         return data
