@@ -30,7 +30,7 @@ from generator.theme_files import material_templates
 from generator.typography import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import Callable, Iterable, MutableMapping
     from pathlib import Path
     from types import CodeType, SimpleNamespace
 
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
     from generator.pages.site import SiteView
 
-REPEATED = frozenset(("document_entry",))
-"""Macros that draw the same values for many pages; each draws them once."""
 _REMEMBERED = 20_000
 """Drawn pieces a process keeps, about 1 kB each."""
 _BETWEEN = re.compile(
@@ -121,26 +119,27 @@ def environment(folders: list[Path], cache: Path | None) -> Environment:
 def _offer_components(env: Environment, folders: list[Path]) -> None:
     """Make every component's macros known to every layout, so that no block has to import them for each page."""
     paths = {path.relative_to(folder).as_posix() for folder in folders for path in folder.glob("components/*/template.html")}
+    env.globals["each"] = _remembering()
     for name in sorted(paths):
         module = env.get_template(name).module
-        macros = {key: _called_plainly(value) for key, value in vars(module).items() if isinstance(value, Macro)}
-        env.globals.update({key: _remembering(macro) if key in REPEATED else macro for key, macro in macros.items()})
+        env.globals.update({key: _called_plainly(value) for key, value in vars(module).items() if isinstance(value, Macro)})
 
 
-def _remembering(macro: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a macro, of a value and the way to the site's root, that draws the same value once for pages at any depth."""
+def _remembering() -> Callable[..., Markup]:
+    """Return ``each``: it draws every value by a macro that takes the way to the site's root next; the same value once, for pages at any depth."""
 
     @lru_cache(maxsize=_REMEMBERED)
-    def drawn(value: Any, *rest: Any) -> str:  # noqa: ANN401  # whatever the macro takes
-        return str(macro(value, _ROOT, *rest))
+    def drawn(macro: Callable[..., Markup], value: Any, *rest: Any) -> Markup:  # noqa: ANN401  # whatever the macro takes
+        return macro(value, _ROOT, *rest)
 
-    def call(value: Any, root: str, *rest: Any) -> Any:  # noqa: ANN401  # as above
+    def each(macro: Callable[..., Markup], values: Iterable[Any], root: str, *rest: Any) -> Markup:  # noqa: ANN401  # as above
         try:
-            return Markup(drawn(value, *rest).replace(_ROOT, root))  # noqa: S704  # a template drew it
+            pieces = [drawn(macro, value, *rest) for value in values]
         except TypeError:  # values that cannot be told apart cheaply
-            return macro(value, root, *rest)
+            pieces = [macro(value, _ROOT, *rest) for value in values]
+        return Markup("".join(pieces).replace(_ROOT, root))  # noqa: S704  # templates drew it
 
-    return call
+    return each
 
 
 def _called_plainly(macro: Macro) -> Callable[..., Any]:

@@ -136,7 +136,7 @@ def _unquoted(text: str) -> str:
 _CHARACTER = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff#:]"
 _WORD = (
     r"[0-9A-Za-z\u00a1-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff(/.+$^_~]"
-    rf"(?:(?:{_CHARACTER}|:(?=[^ ]))*(?:(?! ){_CHARACTER}))?"
+    rf"{_CHARACTER}*(?::(?=[^ ]){_CHARACTER}*)*(?<![ :])"
 )
 _QUOTED = r"\"[^\"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+\""
 _FLOW_WORD = (

@@ -28,7 +28,9 @@ _WORDS = (
     "|法定|统计|月报|公报|资格|考试|报名|抽检|食品|药品|市场|监管|传染病|疫情|疫苗"
 )
 _BEGINNINGS = "".join(sorted({words[0] for words in _WORDS.split("|")}))
-_TOGETHER = re.compile(rf"(?=[《（“{_BEGINNINGS}])[《（“]?(?:{_WORDS})[局厅处科]?[》）〉」』”’、，。：；！？]*|[^<>&;][》）〉」』”’、，。：；！？]+")
+_TOGETHER = re.compile(
+    rf"(?=[《（“{_BEGINNINGS}])[《（“]?(?:{_WORDS})[局厅处科]?[》）〉」』”’、，。：；！？]*|[^<>&;][》）〉」』”’、，。：；！？]+"
+)
 """Words that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line.
 
 That one of a hundred words begins somewhere is told fastest by its first character; so each begins with one."""

@@ -27,16 +27,11 @@ _MOST = 40
 
 def rows(document: Document, _context: Context) -> Iterator[tuple[str, str]]:
     """Yield the sampled sentences' check sums."""
-    sums = set()
     text = document.body_text.replace("\n", "。")
     for mark in _IGNORED:
         text = text.replace(mark, "")
-    for sentence in text.split("。"):
-        if len(sentence) >= _LEAST:
-            checksum = crc32(sentence.encode())
-            if checksum % _ONE_IN == 0:
-                sums.add(checksum)
-    for checksum in sorted(sums)[:_MOST]:
+    sums = {crc32(sentence.encode()) for sentence in text.split("。") if len(sentence) >= _LEAST}
+    for checksum in sorted(checksum for checksum in sums if checksum % _ONE_IN == 0)[:_MOST]:
         yield f"{checksum:08x}", ""
 
 
