@@ -39,15 +39,14 @@ _PHONE_LINE = 10
 _LARGE_LINE = 20
 _LIST_LINE = 25
 """Longest stretch of a title, on a page and in a list, that is kept on a line of its own."""
+_EMAIL_LINE = 24
 _MEGABYTE = 1_000_000
 _WHOLE = re.compile(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?|〔\d{4}〕\d{1,6}号")
 """A range of years, and the year and serial of a document number."""
 _TIME_RANGE = re.compile(r"\d{1,2}[:：]\d{2}\s*[—–~～至-]{1,2}\s*\d{1,2}[:：]\d{2}")
 PHONE_NUMBER = re.compile(r"\+?[0-9][0-9() （）-]*[0-9]")
-_PHONE_PARTS = re.compile(
-    rf"(?:(?<![^\W\d])[^\W\d]{{1,4}}[:：]?)?{PHONE_NUMBER.pattern}(?:转\d{{1,6}})?[、，；]?|（[^（）]{{1,6}}）[、，；]?"
-)
-"""A number with its extension and a short word before it, or a remark in brackets, each with the comma behind it."""
+_PHONE_PARTS = re.compile(rf"(?:{PHONE_NUMBER.pattern}|转\d{{1,6}}|（[^（）]{{1,6}}）)[、，；]?")
+"""A number, its extension, or a remark in brackets, each with the comma behind it."""
 
 
 @lru_cache(maxsize=8192)
@@ -88,8 +87,8 @@ def _phone_part(match: re.Match[str]) -> str:
 
 
 def email(address: str) -> Markup:
-    """Return an address that breaks, where it must, before its @."""
-    return Markup(escaped(address).replace("@", "<wbr>@"))  # noqa: S704  # escaped just above
+    """Return an address; one longer than a line of large print on a phone breaks before its @."""
+    return Markup(escaped(address).replace("@", "<wbr>@" if len(address) > _EMAIL_LINE else "@"))  # noqa: S704  # escaped just above
 
 
 def written_date(iso: str, labels: SimpleNamespace) -> str:

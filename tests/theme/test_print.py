@@ -70,6 +70,14 @@ def test_a_wide_table_is_printed_across_and_whole(open_page: Callable[..., Page]
     assert page.evaluate("document.querySelector('.wide table').offsetWidth") <= 1009  # 267 mm, the sheet without its margins
 
 
+def test_a_long_mongolian_text_is_whole_on_paper(open_page: Callable[..., Page]) -> None:
+    """Columns that follow each other to the right would leave the sheet: no browser goes on with them on the next."""
+    page = open_page("document.html", width=700)
+    page.evaluate("text => { const e = document.querySelector('.body'); e.lang = 'mn-Mong'; e.innerHTML = `<p>${text}</p>` }", "ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ ᠰᠢᠯᠭᠠᠯᠲᠠ᠃ " * 300)
+    page.emulate_media(media="print")
+    assert page.evaluate("(r => { r.selectNodeContents(document.querySelector('.body p')); return r.getBoundingClientRect().right <= innerWidth })(document.createRange())")
+
+
 def test_rules_for_paper_stand_together_at_the_end(open_page: Callable[..., Page]) -> None:
     """One block, so that what a component says of paper overrules what another says of screens."""
     page = open_page("document.html")
