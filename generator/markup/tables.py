@@ -21,6 +21,8 @@ _TABLE = re.compile(
 _CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*) align="(left|right|center)"')
 _ROW_START = re.compile(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
 _EMPTY_HEADER = re.compile(r'<th scope="col"([^>]*)></th>')
+_LABEL_AND_BLANK = re.compile(r'[^>]</th><th scope="col"[^>]*></th><th')
+"""In a head: a form, whose first row is one of labels and blanks like all others."""
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[hd])((?: [^>]*)?)>(.*?)</\1>", re.DOTALL)
 _ROWSPAN = re.compile(r'rowspan="(\d{1,3})"')
@@ -83,6 +85,9 @@ def _from_markdown(head: str, rows: str) -> str:
     if "></th>" in head:
         if not _TAG.sub("", head).strip() and "<img" not in head:
             return rows
+        if _LABEL_AND_BLANK.search(head):
+            first = head.partition("<tr>")[2].replace(' scope="col"', "").replace("<th", "<td").replace("</th>", "</td>")
+            return f"<tbody>{_ROW_START.sub(_row_header, f'<tr>{first}')}{rows.partition('<tbody>')[2] or '</tbody>'}"
         head = _EMPTY_HEADER.sub(r"<td\1></td>", head)
     return f"{head}</thead>{rows}"
 

@@ -100,6 +100,9 @@ def test_a_paragraph_above_a_table_is_its_title_only_if_it_says_so() -> None:
 def test_a_table_head_without_words_is_none_and_an_empty_header_is_a_cell() -> None:
     assert "<thead>" not in markdown.render("| | |\n|---|---|\n| 甲 | 1 |\n").html
     assert '<td></td><th scope="col">元</th>' in markdown.render("| | 元 |\n|---|---|\n| 甲 | 1 |\n").html
+    form = markdown.render("| 申请人 | | 电话 | |\n|---|---|---|---|\n| 地点 | | 面积 | |\n").html
+    assert "<thead>" not in form
+    assert '<tr><th scope="row">申请人</th><td></td><td>电话</td><td></td></tr>' in form
 
 
 def test_a_table_of_spans_without_end_is_drawn_in_bounded_time() -> None:
