@@ -21,6 +21,7 @@ _TABLE = re.compile(
 _CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*) align="(left|right|center)"')
 _ROW_START = re.compile(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
 _EMPTY_HEADER = re.compile(r'<th scope="col"([^>]*)></th>')
+_FILLED_HEADER = re.compile(r'<th scope="col"(?=[^>]*>(?!</th>))')
 _LABEL_AND_BLANK = re.compile(r'[^>]</th><th scope="col"[^>]*></th><th')
 """In a head: a form, whose first row is one of labels and blanks like all others."""
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
@@ -58,7 +59,7 @@ def labelled(safe: str) -> str:
             kind = "div" if _BLOCK.search(cells[0][2]) else "p"
             return f"<{kind}>{cells[0][2]}</{kind}>"
         head, _, rows = inner.partition("</thead>")
-        inner = _from_markdown(head, rows) if rows and "span=" not in inner else _by_rows(inner, name)
+        inner = _from_markdown(head, rows, name) if rows and "span=" not in inner else _by_rows(inner, name)
         inner = _CELL_ALIGN.sub(lambda m: f"<{m[1]}{m[2]}" + (' class="r"' if m[3] == "right" else ""), inner)
         label = f'aria-labelledby="{name}"'
         own = _CAPTION.search(inner) if not caption else None
@@ -78,7 +79,7 @@ def labelled(safe: str) -> str:
     return _TABLE.sub(replace, safe)
 
 
-def _from_markdown(head: str, rows: str) -> str:
+def _from_markdown(head: str, rows: str, name: str) -> str:
     """Mark columns and rows of a plain table; a head without a word is none, an empty header cell is a cell."""
     head, rows = _without_breaks(head), _ROW_START.sub(_row_header, _without_breaks(rows))
     head = head.replace("<th>", '<th scope="col">').replace("<th align", '<th scope="col" align')
@@ -88,8 +89,20 @@ def _from_markdown(head: str, rows: str) -> str:
         if _LABEL_AND_BLANK.search(head):
             first = head.partition("<tr>")[2].replace(' scope="col"', "").replace("<th", "<td").replace("</th>", "</td>")
             return f"<tbody>{_ROW_START.sub(_row_header, f'<tr>{first}')}{rows.partition('<tbody>')[2] or '</tbody>'}"
-        head = _EMPTY_HEADER.sub(r"<td\1></td>", head)
+        head = _with_blanks(head, name)
     return f"{head}</thead>{rows}"
+
+
+def _with_blanks(head: str, name: str) -> str:
+    """Make cells of the empty headers of a head; one behind others is told which they are, as judges of tables expect."""
+    first = _FILLED_HEADER.search(head)
+    if first is None or _EMPTY_HEADER.search(head, first.start()) is None:
+        return _EMPTY_HEADER.sub(r"<td\1></td>", head)
+    filled = len(_FILLED_HEADER.findall(head))
+    numbers = iter(range(filled))
+    head = _FILLED_HEADER.sub(lambda _: f'<th scope="col" id="{name}-{next(numbers)}"', head)
+    headers = " ".join(f"{name}-{number}" for number in range(filled))
+    return _EMPTY_HEADER.sub(rf'<td headers="{headers}"\1></td>', head)
 
 
 def _without_breaks(part: str) -> str:

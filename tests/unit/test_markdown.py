@@ -101,6 +101,8 @@ def test_a_table_head_without_words_is_none_and_an_empty_header_is_a_cell() -> N
     assert "<thead>" not in markdown.render("| | |\n|---|---|\n| 甲 | 1 |\n").html
     assert '<td></td><th scope="col">元</th>' in markdown.render("| | 元 |\n|---|---|\n| 甲 | 1 |\n").html
     form = markdown.render("| 申请人 | | 电话 | |\n|---|---|---|---|\n| 地点 | | 面积 | |\n").html
+    blank = markdown.render("| 项目 | 数量 | |\n|---|---|---|\n| 甲 | 1 | 乙 |\n").html
+    assert '<th scope="col" id="tbl-1-1">数量</th><td headers="tbl-1-0 tbl-1-1"></td>' in blank
     assert "<thead>" not in form
     assert '<tr><th scope="row">申请人</th><td></td><td>电话</td><td></td></tr>' in form
 
