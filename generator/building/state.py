@@ -58,12 +58,12 @@ class State:
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(sqlite3.DatabaseError):
-            database = connect(self.path)
+        with contextlib.suppress(sqlite3.DatabaseError), contextlib.ExitStack() as stack:
+            database = stack.enter_context(contextlib.closing(connect(self.path)))
             found = database.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
             if found and found[0] == STATE_VERSION:
+                stack.pop_all()  # it stays open
                 return database
-            database.close()
         self.discard()
         database = connect(self.path)
         database.executescript(SCHEMA + _LEDGER + ledger.SCHEMA + serials.SCHEMA + history_stage.SCHEMA)
@@ -121,10 +121,14 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         database.execute("PRAGMA cache_size = -4000")
         return database
     database = sqlite3.connect(path, isolation_level=None)
-    database.execute("PRAGMA synchronous = OFF")  # a crash of the machine may cost the state, never the site
-    database.execute("PRAGMA journal_mode = WAL")  # after it: the change of mode waits for the disk four times otherwise
-    database.execute("PRAGMA cache_size = -16000")
-    database.execute("PRAGMA wal_autocheckpoint = 4000")
+    try:
+        database.execute("PRAGMA synchronous = OFF")  # a crash of the machine may cost the state, never the site
+        database.execute("PRAGMA journal_mode = WAL")  # after it: the change of mode waits for the disk four times otherwise
+        database.execute("PRAGMA cache_size = -16000")
+        database.execute("PRAGMA wal_autocheckpoint = 4000")
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
     return database
 
 
