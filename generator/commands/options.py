@@ -109,9 +109,7 @@ def request_of(options: dict[str, Any], *, clean: bool = False, search: bool = T
 
 def _is_loop(folder: Path) -> bool:
     try:
-        folder.resolve()
-    except RuntimeError:  # Python up to 3.12
-        return True
+        folder.stat()
     except OSError as error:
         return error.errno == errno.ELOOP
     return False
