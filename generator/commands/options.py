@@ -131,7 +131,7 @@ def misuse(error: click.ClickException) -> str:
 
 def failure(error: OSError | sqlite3.Error) -> str:
     """Return in both languages what the system refused to do."""
-    if "full" in str(error):
+    if "full" in str(error) or getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE":  # no room beside the database
         return f"磁盘空间不足 / no space left: {error}"
     if not isinstance(error, OSError):
         return f"状态文件读写出错 / the state file cannot be used: {error}"
