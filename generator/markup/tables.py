@@ -135,8 +135,8 @@ def _by_rows(inner: str, name: str) -> str:
         return f"<tr>{''.join(drawn)}</tr>"
 
     reaches = max((place + cell.height for place, row in enumerate(shapes[:heads]) for cell in row), default=0)
-    drawn = _ROW.sub(replace, inner)
-    return _with_head(drawn, heads) if reaches == heads < len(rows) else drawn
+    inner = _ROW.sub(replace, inner)
+    return _with_head(inner, heads) if reaches == heads < len(rows) else inner
 
 
 def _heads(rows: list[_Row]) -> int:

@@ -294,7 +294,7 @@ class DocumentPages:
         """The data items (domain: 条例 art. 12, the nine items of a catalogue), in the order offices use."""
         labels = self._labels
         theme = record.get("themes", ())
-        retention = labels.retention_until.format(day=written_date(row.until, self._labels)) if row.until else labels.retention_always
+        retention = labels.retention_until.format(day=written_date(row.until, labels)) if row.until else labels.retention_always
         disclosure = labels.disclosure_on_application if row.status == "withheld" else labels.disclosure_of_our_own
         full = withheld != "expired"
         co_issuers = record.get("co_issuers", ())

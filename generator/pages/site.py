@@ -42,7 +42,8 @@ class ContactView:
     """For the text of a link: hyphens and blanks at which no line breaks."""
     phone_href: str
     fax: str
-    email: Markup
+    email: str
+    email_shown: Markup
     hours: Markup
     postcode: str
 
@@ -206,7 +207,8 @@ def _contact(contact: Contact) -> ContactView:
         phone_shown=phones(contact.phone),
         phone_href=f"tel:{digits}" if digits else "",
         fax=contact.fax,
-        email=email(contact.email),
+        email=contact.email,
+        email_shown=email(contact.email),
         hours=hours(contact.hours),
         postcode=contact.postcode,
     )

@@ -89,15 +89,15 @@ def table_pages(
     own = Crumb(document.title, quote(document.href))
     alone = sum(sheet.first == 1 for sheet in sheets) == 1
     leaves = list(_leaves(sheets, file.title, labels, alone=alone))
-    hrefs = [address(file.href, number) for number in range(1, len(leaves) + 1)]
-    begins = [
-        Named(view.heading, f"{href}#{view.id}")
-        for href, views in zip(hrefs, leaves, strict=True)
+    pages = tuple(Named(str(number), address(file.href, number)) for number in range(1, len(leaves) + 1))
+    begins = tuple(
+        Named(view.heading, f"{page.href}#{view.id}")
+        for page, views in zip(pages, leaves, strict=True)
         for view in views
         if view.sheet.first == 1
-    ]
-    for number, (href, views) in enumerate(zip(hrefs, leaves, strict=True), 1):
-        title = labels.table_title_part if len(leaves) > 1 else labels.table_title
+    )
+    title = labels.table_title_part if len(leaves) > 1 else labels.table_title
+    for number, ((_, href), views) in enumerate(zip(pages, leaves, strict=True), 1):
         yield TablePage(
             title=title.format(title=file.title, n=number),
             heading=display_heading(file.title),
@@ -110,9 +110,9 @@ def table_pages(
             file=file,
             document=own,
             sheets=tuple(views),
-            contents=() if alone else tuple(begins),
+            contents=() if alone else begins,
             number=number,
-            pages=tuple(Named(str(place), href) for place, href in enumerate(hrefs, 1)),
+            pages=pages,
         )
 
 
