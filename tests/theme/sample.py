@@ -101,6 +101,7 @@ def site() -> SimpleNamespace:
                 "phone_href": "tel:+864096123456",
                 "fax": "0409-612 3457",
                 "email": "gongkai@yunxi.example",
+                "email_shown": "gongkai@yunxi.example",
                 "hours": "工作日8:30—12:00，14:30—17:30",
                 "postcode": "000000",
             },
