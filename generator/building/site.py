@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import uuid
@@ -24,6 +25,7 @@ from generator.diagnostics import Severity
 from generator.theme_files import theme_digest, theme_folders
 from generator.validation import serials
 from generator.validation.attachments import results as scans
+from generator.validation.citations import replaced_between
 from generator.validation.ledger import Ledger
 from generator.validation.rule import Context
 
@@ -42,6 +44,8 @@ _MENDED = 500
 """Up to this many touched files the manifest is mended instead of made anew."""
 _SCANS = 20
 """Attachments a worker is given at a time."""
+_DAYS = ("SUBSTR(published, 1, 10)", "created", "effective", "expires", "until")
+"""The days of a document on which what is true of it, or found in it, may change."""
 _FEW = 40
 """Up to this many stale documents are drawn in this process: starting others would take longer."""
 
@@ -96,12 +100,12 @@ class SiteBuild:
         self.stage.discard()
 
     def prepare(self) -> None:
-        """Throw away what other code, configuration or output have made worthless."""
+        """Throw away what other code, another configuration or another register of laws has made worthless."""
         request, state = self.request, self.state
         if request.clean:
             state.renew()
         parse_key = self._look.parse_key
-        if state.meta.get("parse_key", parse_key) != parse_key:
+        if state.meta.get("parse_key", parse_key) != parse_key or self._register_has_changed():
             state.renew()
         theme_key = theme_digest(list(self._themes))
         state.database.execute("BEGIN")
@@ -179,17 +183,26 @@ class SiteBuild:
                 scans.store(database, found)
             database.execute("COMMIT")
 
-    def _crossed(self) -> list[tuple[int, str]]:
-        """Return the documents whose state depends on a day between the last clock and this one."""
+    def _clocks(self) -> tuple[str, str] | None:
+        """Return the clocks of the last build and of this one, the earlier first; nothing if they are the same."""
         last, now = self.state.meta.get("as_of", ""), self.request.as_of.isoformat()
-        if not last or last == now:
+        return (min(last, now), max(last, now)) if last and last != now else None
+
+    def _register_has_changed(self) -> bool:
+        """Tell whether between the two clocks a text was replaced that any document may cite."""
+        clocks = self._clocks()
+        return clocks is not None and replaced_between(*map(dt.date.fromisoformat, clocks))
+
+    def _crossed(self) -> list[tuple[int, str]]:
+        """Return the documents of which something else is true or found than at the last clock.
+
+        These have a date between the two; or they are broken, and their dates are not known.
+        """
+        clocks = self._clocks()
+        if clocks is None:
             return []
-        low, high = sorted((last, now))
-        query = (
-            "SELECT id, path FROM documents WHERE status <> 'broken' AND (SUBSTR(published, 1, 10) > ?1 AND SUBSTR(published, 1, 10) <= ?2"
-            " OR effective > ?1 AND effective <= ?2 OR expires > ?1 AND expires <= ?2 OR until > ?1 AND until <= ?2)"
-        )
-        return list(self.state.database.execute(query, (low, high)))
+        passed = " OR ".join(f"{day} > ?1 AND {day} <= ?2" for day in _DAYS)
+        return list(self.state.database.execute(f"SELECT id, path FROM documents WHERE status = 'broken' OR {passed}", clocks))  # noqa: S608  # fixed names
 
     def _ensure_categories(self) -> None:
         """Every configured category has a page, also an empty one."""

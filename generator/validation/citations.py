@@ -43,6 +43,11 @@ def _text(value: str) -> str:
     return "" if value == "None" else value
 
 
+def replaced_between(first: dt.date, last: dt.date) -> bool:
+    """Tell whether a text of the register was replaced after one day and not after another."""
+    return any(known.since is not None and first < known.since <= last for known in register())
+
+
 @cache
 def by_letters() -> Mapping[str, Known]:
     """Return the register by the letters of the titles, without marks and blanks."""

@@ -94,7 +94,10 @@ class Rule:
     since: str
     """Version of Gongkai that introduced it."""
     document: DocumentCheck | None = None
-    """Check over one document; runs in parallel, so it must not keep anything between calls."""
+    """Check over one document; runs in parallel, so it must not keep anything between calls.
+
+    It runs again when the day of one of the document's dates comes (``building.site``), not on every day.
+    """
     site: SiteCheck | None = None
     """Check over the catalogue; runs on every build, so it must be one or few queries."""
     needs: frozenset[str] = frozenset()
@@ -106,8 +109,6 @@ class Rule:
 
     A document check that names neither texts nor parts is called for every document.
     """
-    clock: bool = False
-    """Whether the result depends on today's date."""
     waivable: bool = True
     """Whether a document's ``allow`` can switch it off, with a reason."""
     terms: dict[str, tuple[str, str]] = field(default_factory=dict)

@@ -70,5 +70,4 @@ RULE = Rule(
     ),
     since="0.1",
     site=check,
-    clock=True,
 )

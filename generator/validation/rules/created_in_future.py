@@ -46,5 +46,4 @@ RULE = Rule(
     en=Wording("the day of creation {created} is after today ({today})", "correct `created`"),
     since="0.1",
     document=check,
-    clock=True,
 )

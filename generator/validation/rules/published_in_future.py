@@ -48,5 +48,4 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    clock=True,
 )

@@ -74,5 +74,4 @@ RULE = Rule(
     since="0.1",
     document=check,
     needs=frozenset(("《", "令", "〔", "GB/T")),
-    clock=True,
 )
