@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.front_matter import Count, Switch, Text, Texts, parse_date
+from generator.front_matter import Count, Text, Texts, parse_date
 from generator.identifiers import ORGANISATION_SCHEME, expected_check_character
 
 if TYPE_CHECKING:
@@ -241,8 +241,6 @@ class SiteConfig(_Section):
     """By year, in addition to the years that come with the program or instead of them."""
     languages: Annotated[tuple[Literal["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK", "en"], ...], BeforeValidator(_tuple)] = ()
     """Editions of every page: the site's own language and others converted from it, each in a folder of its name."""
-    drafts: Switch = False
-    """Build drafts as well; set by ``--drafts``."""
 
     @field_validator("main_colour")
     @classmethod

@@ -140,7 +140,7 @@ def test_the_configuration_in_the_manual_uses_every_section_but_the_theme() -> N
     """It is meant to be copied, and read by the model itself."""
     config = strict_yaml.parse(blocks(OPERATORS, "yaml config")[0]).plain()
     assert isinstance(config, dict)
-    assert SiteConfig.model_validate(config).model_fields_set == set(SiteConfig.model_fields) - {"theme", "drafts", "working_days"}
+    assert SiteConfig.model_validate(config).model_fields_set == set(SiteConfig.model_fields) - {"theme", "working_days"}
 
 
 def _commands() -> dict[str, click.Command]:

@@ -93,7 +93,7 @@ def _without_words(hit: Hit) -> str:
 def test_no_value_of_another_type_is_more_than_a_finding(tmp_path: Path) -> None:
     """Every key of the configuration with a list, a mapping and a very long text in place of its value."""
     path = tmp_path / "site_config.yml"
-    rest = {"home": {"lead": "a", "popular": ["a"]}, "theme": "a", "drafts": "no", "languages": ["zh-Hans"], "link_hosts": ["a.example"]}
+    rest = {"home": {"lead": "a", "popular": ["a"]}, "theme": "a", "languages": ["zh-Hans"], "link_hosts": ["a.example"]}
     whole = strict_yaml.parse(_BASE).plain() | rest | {"main_colour": "#000", "working_days": {"2027": {"off": ["2027-01-01"]}}}
     for place in _places(whole):
         for wrong in _WRONG:
