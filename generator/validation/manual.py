@@ -36,10 +36,7 @@ _WORDS = {
 
 def _parts(rule: Rule) -> tuple[str, str, str]:
     """Return a rule's explanation in English and in Chinese without the example, and the example."""
-    english, _, chinese = rule.explanation.partition("\n---\n")
-    if "\n\n**为什么**" not in chinese:
-        # the example itself may hold a line of ---: the Chinese half is the last part
-        english, _, chinese = rule.explanation.rpartition("\n---\n")
+    english, _, chinese = rule.explanation.rpartition("\n---\n")  # the example may hold such a line, too
     text, _, example = english.partition("**Example**")
     return text.strip(), chinese.strip(), example.strip("\n")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.reporting import formats, report
 from generator.reporting.formats.github import SHOWN
 from generator.reporting.formats.text import MAX_PRINTED, columns, visible
+from generator.validation.manual import explanation
+from generator.validation.registry import rules
 from generator.validation.runner import excerpt_of
 
 if TYPE_CHECKING:
@@ -112,6 +115,14 @@ def test_sarif_lists_the_rules_and_counts_columns_in_characters() -> None:
     result = run["results"][0]
     assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "unknown-body"
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 8, "endLine": 3, "endColumn": 11}
+
+
+def test_sarif_explains_rules_as_the_command_does_without_blanks_inside_chinese_sentences() -> None:
+    found = [Diagnostic("a.md", 3, 8, 3, 11, rule, Severity.ERROR, "问题", "改法") for rule in rules()]
+    described = json.loads(written("sarif", *found))["runs"][0]["tool"]["driver"]["rules"]
+    assert [rule["help"]["text"] for rule in described] == [explanation(rules()[rule["id"]], "zh") for rule in described]
+    faults = [rule["shortDescription"]["text"] for rule in described]
+    assert [fault for fault in faults if re.search("[\u3400-\u9fff，。；] [\u3400-\u9fff“《]", fault)] == []
 
 
 def test_rdjsonl_counts_columns_in_bytes() -> None:

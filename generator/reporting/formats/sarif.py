@@ -10,6 +10,7 @@ from urllib.parse import quote
 import generator
 from generator.diagnostics import Severity
 from generator.reporting.format import Format, Report, url_of
+from generator.validation.manual import explanation, fault_of
 from generator.validation.registry import rules
 
 if TYPE_CHECKING:
@@ -24,11 +25,10 @@ def _level(severity: Severity) -> str:
 
 
 def _descriptor(rule: Rule, language: str) -> dict[str, object]:
-    english, _, chinese = rule.explanation.partition("\n---\n")
-    text = (chinese if language == "zh" else english).strip()
+    text = explanation(rule, language)
     return {
         "id": rule.id,
-        "shortDescription": {"text": text.split("\n\n")[0].replace("\n", " ")},
+        "shortDescription": {"text": fault_of(rule, language)},
         "help": {"text": text, "markdown": text},
         "defaultConfiguration": {"level": _level(rule.severity)},
         "properties": {"tags": [rule.group]},
