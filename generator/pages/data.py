@@ -12,6 +12,7 @@ from pydantic_core import from_json, to_json
 
 from generator import urls
 from generator.config import full_name
+from generator.pages.site import html_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,6 +49,8 @@ _BEFORE = "SELECT COUNT(*) FROM documents WHERE year = ? AND status IN ('public'
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Spreadsheets need it to see UTF-8."""
+_SHORT_NAME = 16
+"""Characters that OpenSearch 1.1 allows for it."""
 _CSV_KEYS = [key for key, _ in _CSV_COLUMNS]
 
 
@@ -172,7 +175,7 @@ class DataFiles:
         return {key: value for key, value in values.items() if value}
 
     def index(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the files that name the yearly parts, the feed and the OpenSearch description."""
+        """Yield the files that name the yearly parts, and the OpenSearch description."""
         site = self._config.site
         years = list(self._catalogue.rows(_YEARS))
         parts = [{"year": year, "count": count, "json": f"catalogue/{year}.json", "csv": f"catalogue/{year}.csv"} for year, count in years]
@@ -191,17 +194,18 @@ class DataFiles:
             f'<link href="{_escaped(self._url + quote(item.href))}"/><updated>{item.date}T00:00:00+08:00</updated></entry>\n'
             for item in items
         )
+        language = html_language(site.language)
         return (
-            f'{_XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n<id>{self._url}</id><title>{_escaped(site.name)}</title>'
+            f'{_XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">\n<id>{self._url}</id><title>{_escaped(site.name)}</title>'
             f'<link rel="self" href="{self._url}{urls.FEED}"/><link href="{self._url}"/>'
             f"<author><name>{_escaped(site.host)}</name></author><updated>{updated}</updated>\n{entries}</feed>\n"
         ).encode()
 
     def _opensearch(self) -> bytes:
-        name = _escaped(self._config.site.name)
+        name = self._config.site.name
         return (
-            f'{_XML}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n<ShortName>{name[:16]}</ShortName>'
-            f"<Description>{name}</Description><InputEncoding>UTF-8</InputEncoding>"
+            f'{_XML}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n<ShortName>{_escaped(name[:_SHORT_NAME])}</ShortName>'
+            f"<Description>{_escaped(name)}</Description><InputEncoding>UTF-8</InputEncoding>"
             f'<Url type="text/html" template="{self._url}{urls.SEARCH}?q={{searchTerms}}"/>\n</OpenSearchDescription>\n'
         ).encode()
 
