@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import UsageError
+from generator.tables.open_packaging import DAMAGE
 from generator.validation.attachments.scan import kind_of
 from generator.validation.personal_data import find, masked
 
@@ -39,24 +40,33 @@ def mask(source: Path, target: Path) -> Masked:
     """Write a masked copy of a file.
 
     Raises:
-        UsageError: the file is too large, cannot be masked, or the copy would replace it.
+        UsageError: the file is too large, damaged or of another kind, or the copy would replace it.
 
     """
     if target.exists() and source.samefile(target):
         raise UsageError(f"{target}：不能覆盖原件 / the copy must not replace the original")
     if source.stat().st_size > MAX_BYTES:
         raise UsageError(f"{source}：文件太大 / the file is too large")
+    try:
+        result, count = _masked(source)
+    except DAMAGE as error:
+        raise UsageError(f"{source}：读不出来，可能坏了或者有密码 / cannot be read; it may be damaged or locked: {error}") from None
+    target.write_bytes(result)
+    return Masked(target, count)
+
+
+def _masked(source: Path) -> tuple[bytes, int]:
+    """Return the bytes of a file with its numbers hidden, and how many there were."""
     data = source.read_bytes()
     kind = kind_of(data)
     if kind == "text":
         text, encoding = _decoded(data)
-        result, count = masked(text).encode(encoding), _count(text)
-    elif kind in _OFFICE:
-        result, count = _office(data)
-    else:
+        return masked(text).encode(encoding, "surrogateescape"), _count(text)
+    if kind not in _OFFICE:
         raise UsageError(f"{source}：这种文件无法脱敏，请用原软件处理 / this kind of file cannot be masked; use its own program")
-    target.write_bytes(result)
-    return Masked(target, count)
+    if sum(info.file_size for info in zipfile.ZipFile(io.BytesIO(data)).infolist()) > MAX_UNPACKED:
+        raise UsageError(f"{source}：展开后太大 / too large when unpacked")
+    return _office(data)
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -73,12 +83,9 @@ def _count(text: str) -> int:
 def _office(data: bytes) -> tuple[bytes, int]:
     """Mask the text between tags of every part; numbers that a part splits over several runs are not put together."""
     buffer = io.BytesIO()
-    total = unpacked = 0
+    total = 0
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for info in source.infolist():
-            unpacked += info.file_size
-            if unpacked > MAX_UNPACKED:
-                raise UsageError("压缩包展开后太大 / the archive is too large when unpacked")
             part = source.read(info)
             if _CONTENT.fullmatch(info.filename):
                 text = part.decode("utf-8", "surrogateescape")

@@ -36,10 +36,10 @@ LAYERS: Final = tuple(
     catalogue
     validation
     reporting
+    tables
     fixing
     masking
     schemas
-    tables
     pages
     colours
     assets

@@ -11,7 +11,6 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
-import zlib
 from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Generic, Protocol, TypeVar
 from generator.copies.manifest import COMPANION, MANIFEST, MAX_MANIFEST_BYTES, Companion, Entry, Holding, MalformedError, Manifest
 from generator.copies.paths import clashes, is_safe
 from generator.diagnostics import UsageError
+from generator.tables.open_packaging import DAMAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,8 @@ _TIMEOUT = 30.0
 """Seconds to wait for a server."""
 _ENCRYPTED = 0x1
 _MAX_MEMBERS = 20_000_000
-_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
-"""What reading a damaged or locked archive raises."""
+_DAMAGE = (*DAMAGE, tarfile.TarError)
+"""The same of archives of either kind."""
 _Info = TypeVar("_Info")
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_PART_BYTES = 64 * 1024 * 1024
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+"""What ``zipfile`` raises on archives that are damaged, locked, or packed in a way it does not know."""
 
 
 class Damaged(Exception):  # noqa: N818  # it is not an error of the program: the file yields no text
@@ -35,7 +36,7 @@ class Package:
         """
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGED as error:
+        except DAMAGE as error:
             raise Damaged(str(error)) from error
 
     def names(self) -> list[str]:
@@ -62,5 +63,5 @@ class Package:
                     parser.feed(chunk)
                     for _, element in cast("Iterator[tuple[str, ET.Element]]", parser.read_events()):
                         yield element
-        except (KeyError, ET.ParseError, *_DAMAGED) as error:
+        except (KeyError, ET.ParseError, *DAMAGE) as error:
             raise Damaged(name) from error

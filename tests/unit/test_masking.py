@@ -13,6 +13,7 @@ from generator.validation.long_numbers import is_identity_number, is_luhn
 from generator.validation.personal_data import find, masked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 IDENTITY = "110105199001011232"
@@ -44,6 +45,24 @@ def test_what_cannot_be_masked_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         mask(source, target)
     assert not target.exists()
+
+
+@pytest.mark.parametrize("changed", [lambda data: data[:100], lambda data: data[:60] + bytes(20) + data[80:]], ids=["cut", "damaged"])
+def test_what_cannot_be_read_is_refused(changed: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    source, target = tmp_path / "a.docx", tmp_path / "b.docx"
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document><w:t>身份证{IDENTITY}{list(range(200))}</w:t></w:document>")
+    source.write_bytes(changed(source.read_bytes()))
+    with pytest.raises(UsageError, match=r"a\.docx"):
+        mask(source, target)
+    assert not target.exists()
+
+
+def test_bytes_that_are_in_no_chinese_encoding_stay_as_they_are(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_bytes(b"caf\xe9 13812345678\n")
+    assert mask(source, target).count == 1
+    assert target.read_bytes() == b"caf\xe9 138****5678\n"
 
 
 def test_the_original_is_never_replaced(tmp_path: Path) -> None:
