@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import urls
 from generator.assets import OnDemand, build_assets
 from generator.building.output import Output, Staging
-from generator.building.state import connect
+from generator.building.state import connect_to_read
 from generator.building.workers import TOGETHER, in_batches
 from generator.catalogue import LISTED, LISTED_WITH_DRAFTS, Catalogue, open_files
 from generator.labels import load_labels
@@ -65,7 +65,7 @@ class Painter:
         """Open the catalogue and the templates."""
         self._setting = setting
         self._loader = loader
-        self._database = connect(setting.state, read_only=True)
+        self._database = connect_to_read(setting.state)
         config = setting.config
         self.catalogue = Catalogue(self._database, setting.content, setting.as_of)
         self._statuses = LISTED_WITH_DRAFTS if setting.drafts else LISTED

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.building.ahead import MANY
+from generator.building.request import read_only
 from generator.theme_files import theme_digest, theme_folders
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Known:
 def unchanged(request: Request, look: Look) -> Known | None:
     """Return what the last build found if running it again would change nothing; otherwise ``None``."""
     try:
-        database = sqlite3.connect(f"file:{request.state.resolve().as_posix()}?mode=ro", uri=True)
+        database = sqlite3.connect(read_only(request.state), uri=True)
         meta = dict(database.execute("SELECT name, value FROM meta"))
         dirs = dict(database.execute("SELECT path, digest FROM dirs"))
         stale = database.execute("SELECT 1 FROM stale LIMIT 1").fetchone()

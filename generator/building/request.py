@@ -32,3 +32,8 @@ def state_file(folder: Path, base: Path, content: Path, output: Path) -> Path:
     """Return the state's file for an output: the same in every clone, since paths count from the configuration."""
     places = [os.path.relpath(path.resolve(), base.resolve()) for path in (content, output)]
     return folder / f"{hashlib.sha256(repr(places).encode()).hexdigest()[:12]}.db"
+
+
+def read_only(state: Path) -> str:
+    """Return the address under which SQLite opens a state's file, and neither changes nor makes it."""
+    return f"{state.resolve().as_uri()}?mode=ro"

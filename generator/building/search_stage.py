@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import markdown, urls
 from generator.building.search_pages import search_pages
-from generator.building.state import connect
+from generator.building.state import connect_to_read
 from generator.catalogue import LISTED, Catalogue, open_files
 from generator.labels import load_labels
 from generator.loading import Loader
@@ -118,5 +118,5 @@ class SearchFeed:
 
     @contextmanager
     def _catalogue(self) -> Iterator[Catalogue]:
-        with closing(connect(self._setting.state, read_only=True)) as database:
+        with closing(connect_to_read(self._setting.state)) as database:
             yield Catalogue(database, self._setting.content, self._setting.as_of)

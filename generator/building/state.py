@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.building import history_stage
+from generator.building.request import read_only
 from generator.catalogue import SCHEMA
 from generator.diagnostics import UsageError
 from generator.validation import ledger, serials
@@ -114,12 +115,15 @@ class State:
         return self.database.execute("SELECT 1 FROM sqlite_master WHERE type = 'trigger' LIMIT 1").fetchone() is not None
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open the state's database; ``read_only`` for worker processes."""
-    if read_only:
-        database = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)
-        database.execute("PRAGMA cache_size = -4000")
-        return database
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open the state's database for a worker process, which only reads it."""
+    database = sqlite3.connect(read_only(path), uri=True)
+    database.execute("PRAGMA cache_size = -4000")
+    return database
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the state's database."""
     database = sqlite3.connect(path, isolation_level=None)
     try:
         database.execute("PRAGMA synchronous = OFF")  # a crash of the machine may cost the state, never the site
@@ -130,10 +134,6 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         database.close()
         raise
     return database
-
-
-def _quoted(path: Path) -> str:
-    return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
 class Busy(UsageError):  # noqa: N818  # it names a state, not a mistake

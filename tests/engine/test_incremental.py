@@ -288,6 +288,15 @@ def test_a_second_build_rewrites_nothing(portal: Portal) -> None:
     assert marks(portal.site) == before
 
 
+def test_a_portal_in_a_folder_with_signs_of_addresses_in_its_name_is_found_unchanged(bare: Portal) -> None:
+    place = Portal(bare.root.parent / "50% of what?#1" / "portal")
+    place.root.parent.mkdir()
+    bare.root.rename(place.root)
+    place.build()
+    assert place.build().err.startswith("没有变化")
+    assert [path.name for path in bare.root.parent.iterdir()] == ["50% of what?#1"]
+
+
 def test_touching_sources_rewrites_nothing(portal: Portal) -> None:
     """Sources are known by content: new times, as after a clone, change nothing."""
     before = marks(portal.site)
