@@ -16,7 +16,7 @@ import comrak
 import nh3
 
 from generator.document import Body, Heading, Link
-from generator.markup import foreign_text, pasted_html, tables
+from generator.markup import foreign_text, indentation, pasted_html, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +94,7 @@ _HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 _NOT_WORD = re.compile(r"[\W_]+")
 _HEADING_START = re.compile(r"<h([1-6])[ >]")
 _TAG = re.compile(r"<[^>]*>")
+_OPENING = re.compile("<(?!/|(?:br|img|wbr|input)[ >])")
 _ARTICLE = re.compile(rf"<p>(?:<strong>)?(第{_NUMERAL}+条(?:之{_NUMERAL}+)?)(?:</strong>)?[ \u3000\xa0]+")
 _ARTICLE_END = re.compile(
     r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<div class=\"footnotes|<div class=\"sign"
@@ -105,6 +106,13 @@ _ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
 _SIGNATURE = re.compile(
     r"((?:<p>(?![ \u3000\xa0]*(?:[\d（(第]|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>((\d{4}|[〇零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日)</p>"
 )
+_BLANKS_FIRST = re.compile(f"<p>(?:[ \n{indentation.WIDE}]|&nbsp;)+(</p>\n?)?")
+"""Blanks with which a pasted or quoted paragraph begins, or of which it consists."""
+_SIGNED_IN_ONE = re.compile(
+    r"<p>((?:[^<>，。；：、！？“”\n]{2,60}\n){1,4})(?=(?:\d{4}|[〇零一二三四五六七八九]{4})年[^<>\n]{1,4}月[^<>\n]{1,3}日</p>)"
+)
+"""A signature whose lines no empty line parts."""
+_PRE = re.compile("(<pre.*?</pre>)", re.DOTALL)
 _SOFT_BREAK_BEFORE_LABEL = re.compile(rf"\n(?=(?:第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]))")
 _SOFT_BREAK = re.compile(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
 _APPENDED = re.compile(r'(日</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^"]*")>')
@@ -140,7 +148,7 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None, languag
         language: The document's; blocks of a Chinese one that are in another language are marked.
 
     """
-    safe = _paragraphs(sanitised(text))
+    safe = _paragraphs(sanitised(indentation.paragraphs(text)))
     safe, headings = _headings(safe)
     safe = _ADDRESSEE.sub(r'<p class="to">\1</p>', safe, 1)
     if "日</p>" in safe:
@@ -240,7 +248,17 @@ def article_anchor(label: str) -> str:
 
 
 def _paragraphs(safe: str) -> str:
-    """Break lines as Chinese texts mean them: a label starts a paragraph, other line ends vanish between characters."""
+    """Break lines as Chinese texts mean them: a label starts a paragraph, other line ends vanish between characters; those of code stay."""
+    if "<pre" in safe:
+        return "".join(piece if piece.startswith("<pre") else _broken(piece) for piece in _PRE.split(safe))
+    return _broken(safe)
+
+
+def _broken(safe: str) -> str:
+    if "<p>\u3000" in safe or "<p>&nbsp;" in safe:
+        safe = _BLANKS_FIRST.sub(lambda match: "" if match[1] else "<p>", safe)
+    if "日</p>" in safe:
+        safe = _SIGNED_IN_ONE.sub(lambda match: "<p>" + match[1].replace("\n", "</p>\n<p>"), safe)
     if "）" in safe or ")" in safe or "条" in safe:
         safe = _SOFT_BREAK_BEFORE_LABEL.sub(_label_break, safe)
     return _SOFT_BREAK.sub("", safe)
@@ -266,8 +284,9 @@ def _label_break(match: re.Match[str]) -> str:
     """Split the paragraph when the label stands in plain paragraph text."""
     start = max(0, match.start() - _NEAR)
     before = match.string[start : match.start()]
-    inside = before.rfind("<p>") > max(before.rfind("</p>"), before.rfind("<li>"), before.rfind("<a "))
-    return "</p>\n<p>" if inside else "\n"
+    begin = before.rfind("<p>")
+    inside = begin > max(before.rfind("</p>"), before.rfind("<li>"))
+    return "</p>\n<p>" if inside and len(_OPENING.findall(before, begin)) == before.count("</", begin) + 1 else "\n"
 
 
 def _headings(safe: str) -> tuple[str, tuple[Heading, ...]]:

@@ -200,6 +200,55 @@ def test_lines_of_a_chinese_paragraph_join_without_a_blank() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "\u3000\u3000甲。\n\u3000\u3000乙。\n",
+        "    甲。\n    乙。\n",
+        "\n    甲。\n\n    乙。\n",
+        "\t甲。\n\t乙。\n",
+        "  甲。\n  乙。\n",
+        "甲。\n    乙。\n",
+        "甲。\n \u3000\n乙。\n",
+        "&emsp;&emsp;甲。\n&emsp;&emsp;乙。\n",
+        "\xa0\xa0\xa0\xa0甲。\n\xa0\xa0\xa0\xa0乙。\n",
+        "<p>&nbsp;&nbsp;甲。</p>\n<p>&nbsp;</p>\n<p>\u3000\u3000乙。</p>\n",
+    ],
+)
+def test_an_indented_line_begins_a_paragraph(text: str) -> None:
+    assert re.sub(r"\n+", "", markdown.render(text).html) == "<p>甲。</p><p>乙。</p>"
+
+
+def test_what_follows_an_indent_keeps_its_structure() -> None:
+    assert "<h2" in markdown.render("\u3000\u3000## 一、甲\n\u3000\u3000乙\n").html
+    assert markdown.render("    | 甲 | 乙 |\n    |---|---|\n    | 丙 | 丁 |\n").html.count("<tr>") == 2
+    assert markdown.render("<table><tr><td>零</td><td>零</td></tr>\n\n    <tr>\n        <td>甲</td><td>乙</td>\n    </tr>\n</table>\n").html.count("<tr>") == 2
+    assert '<p class="to">各单位：</p>\n<p>甲</p>' in markdown.render("各单位：\n    甲\n").html
+    signed = "{0}云溪县水利局\n{0}2024年3月1日\n"
+    for blanks in ("\u3000" * 10, " " * 20, "\t\t\t", ""):
+        assert '<div class="sign">' in markdown.render("特此通知。\n\n" + signed.format(blanks)).html
+    for text in ("\u3000\u3000附件：1. 甲\n\u3000\u3000\u3000\u3000\u30002. 乙\n", "    附件：1. 甲\n          2. 乙\n"):
+        assert markdown.render(text).html.count('<p class="fj">') == 2
+
+
+def test_what_belongs_to_an_item_stays_in_it() -> None:
+    assert markdown.render("1. 甲\n\n    乙\n\n2. 丙\n").html.count("<li>") == 2
+    assert "<li>\n<p>甲</p>\n<p>乙</p>\n</li>\n<li>" in markdown.render("1. 甲\n\u3000\u3000乙\n2. 丙\n").html
+    assert "</ol>\n<p>乙</p>" in markdown.render("1. 甲\n\n\u3000\u3000乙\n").html
+    assert markdown.render("- 甲\n  续行\n  - 乙\n").html.count("<ul>") == 2
+    assert "注文</p>\n<p>又一段" in markdown.render("正文[^1]\n\n[^1]: 注文\n\n    又一段\n").html
+
+
+def test_code_stays_as_it_is() -> None:
+    assert "<pre><code>甲\n\u3000\u3000乙\n\n    丙\n</code></pre>" in markdown.render("```\n甲\n\u3000\u3000乙\n\n    丙\n```\n").html
+    assert "<pre><code>a = 1\nb = 2\n</code></pre>" in markdown.render("    a = 1\n    b = 2\n").html
+    assert "<pre><code>甲\n</code></pre>\n<p>乙</p>" in markdown.render("\u3000\u3000```\n甲\n\u3000\u3000```\n\u3000\u3000乙\n").html
+
+
+def test_a_label_inside_emphasis_parts_no_paragraph() -> None:
+    assert "<strong>甲（一）乙</strong>" in markdown.render("**甲\n（一）乙**").html
+
+
+@pytest.mark.parametrize(
     "attack",
     [
         "<script>alert(1)</script>",
