@@ -52,6 +52,7 @@ _LEAF: Final = frozenset(("", "br", "img", "input", "wbr"))
 _HOMES: Final = {"li": "ul", "dt": "dl", "dd": "dl"}
 _TABLE_PARTS: Final = frozenset(("thead", "tbody", "tfoot", "tr"))
 _CELLS: Final = frozenset(("td", "th", "caption"))
+_ORDER: Final = {"caption": 0, "thead": 1, "tbody": 2, "tfoot": 3}
 _SCOPES: Final = frozenset(("col", "row", "colgroup", "rowgroup"))
 _COUNTS: Final = range(-9999, 1_000_000)
 _NUMBERS: Final = {"colspan": range(1, 1001), "rowspan": range(1, 65535), "start": _COUNTS, "value": _COUNTS}
@@ -80,6 +81,8 @@ class _Child(NamedTuple):
     holds_table: bool = False
     frame: str = ""
     """For a part of a table: what it is when the table proves to be a frame."""
+    line: str = ""
+    """For a block: what it is within a line, where no blocks can be."""
 
 
 @dataclass(slots=True)
@@ -138,7 +141,13 @@ def _made(tag: str, attributes: dict[str, str], children: list[_Child], inner: s
     written = "".join(f' {name}="{value}"' for name, value in attributes.items())
     markup = f"<{tag}{written}>" if tag in _VOID else f"<{tag}{written}>{inside}</{tag}>"
     is_block = any(child.is_block for child in children) if tag in _AS_INSIDE else tag not in _INLINE | _LEAF
-    return _Child(tag, markup, inside, is_block, any(child.holds_table for child in children))
+    line = f"{_line(children)} " if is_block and tag not in _VOID else ""
+    return _Child(tag, markup, inside, is_block, any(child.holds_table for child in children), line=line)
+
+
+def _line(children: list[_Child]) -> str:
+    """Return what elements are within a line: their words, one after the other."""
+    return "".join(child.line if child.is_block else child.html for child in children)
 
 
 def _link(element: _Open, children: list[_Child]) -> list[_Child]:
@@ -170,7 +179,10 @@ def _picture(element: _Open, children: list[_Child]) -> list[_Child]:
     source = element.attributes.get("src", "").strip()
     if not source:
         return []
-    return [_made("img", {**element.attributes, "src": _address(source), "alt": element.attributes.get("alt", "")}, children)]
+    attributes = {**element.attributes, "src": _address(source), "alt": element.attributes.get("alt", "")}
+    if not attributes["alt"]:
+        attributes.pop("title", "")  # what has no words is an ornament
+    return [_made("img", attributes, children)]
 
 
 def _nothing(_element: _Open, _children: list[_Child]) -> list[_Child]:
@@ -187,13 +199,23 @@ def _inline(element: _Open, children: list[_Child]) -> list[_Child]:
 
 
 def _reading(element: _Open, children: list[_Child]) -> list[_Child]:
-    is_whole = element.parent == "ruby" if element.tag != "ruby" else any(child.tag == "rt" for child in children)
-    return _inline(element, children) if is_whole else children
+    return _inline(element, children) if element.parent == "ruby" and not _BLANK(_line(children)) else children
+
+
+def _ruby(element: _Open, children: list[_Child]) -> list[_Child]:
+    """Readings stand above what is before them; what has no reading, or a reading of nothing, stands beside."""
+    places = [place for place, child in enumerate(children) if child.tag == "rt"]
+    first = next((place for place, child in enumerate(children) if child.tag != "rt" and not _BLANK(child.html)), len(children))
+    last = max(places, default=-1)
+    if first > last or any(child.is_block for child in children):
+        return [_text(child.inner) if child.tag == "rt" else child for child in children]
+    before = [_text(child.inner) for child in children[:first]]
+    return [*before, _made("ruby", element.attributes, children[first : last + 1]), *children[last + 1 :]]
 
 
 def _lines(element: _Open, children: list[_Child]) -> list[_Child]:
     """Headings and paragraphs hold lines alone; text set with blanks is marked as such."""
-    inside = "".join(f"{child.inner} " if child.is_block else child.html for child in children)
+    inside = _line(children)
     if element.tag == "p" and _BLANK(inside):
         return []
     if element.tag == "pre" and not any(child.tag in ("code", "kbd", "samp") for child in children):
@@ -244,14 +266,17 @@ def _table(element: _Open, children: list[_Child]) -> list[_Child]:
     """A table has cells; one that holds tables is a frame that somebody drew."""
     if any(child.holds_table for child in children):
         markup = "".join(child.frame or child.html for child in children)
-        return [_Child("div", markup, markup, is_block=True, holds_table=True)]
-    made = _made("table", element.attributes, children)._replace(holds_table=True)
+        return [_Child("div", markup, markup, is_block=True, holds_table=True, line=_line(children))]
+    parts = sorted(children, key=lambda child: _ORDER.get(child.tag, _ORDER["tbody"]))
+    made = _made("table", element.attributes, parts)._replace(holds_table=True)
     return [made] if "<td" in made.inner or "<th" in made.inner.replace("<thead", "") else []
 
 
 _RULES: Final[dict[str, Callable[[_Open, list[_Child]], list[_Child]]]] = {
     **dict.fromkeys(_INLINE, _inline),
-    **dict.fromkeys(("ruby", "rt", "rp"), _reading),
+    "ruby": _ruby,
+    "rt": _reading,
+    "rp": _nothing,  # set again around every reading
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre"), _lines),
     **dict.fromkeys(("ul", "ol"), _list),
     **dict.fromkeys(_TABLE_PARTS | _CELLS, _table_part),

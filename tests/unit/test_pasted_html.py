@@ -50,6 +50,19 @@ MENDS = {
     "table without cells": ("<p>甲</p><table><tbody><tr></tr></tbody></table>", "<p>甲</p>"),
     "columns": ('<table><colgroup><col span="2"></colgroup><tbody><tr><td>甲</td></tr></tbody></table>', "<table><tbody><tr><td>甲</td></tr></tbody></table>"),
     "reading without a ruby": ("<p><rt>甲</rt></p>", "<p>甲</p>"),
+    "ruby without a reading": ("<p><ruby>甲<rp>（</rp><rt> </rt><rp>）</rp></ruby></p>", "<p>甲 </p>"),
+    "words around a ruby": (
+        "<p><ruby><rt>甲</rt>乙<rp>（</rp><rt>yǐ</rt><rp>）</rp>丙</ruby></p>",
+        "<p>甲<ruby>乙<rt>yǐ</rt></ruby>丙</p>",
+    ),
+    "block in a ruby": ("<ruby><div>甲</div><rt>乙</rt></ruby>", "<div>甲</div><p>乙</p>\n"),
+    "items in a paragraph": ("<p>甲<ul><li>乙</li></ul></p>", "<p>甲乙  </p>"),
+    "blocks in a block in a heading": ("<h2><div><h3><b>甲</b></h3><p>乙</p></div></h2>", "<h2><b>甲</b> 乙  </h2>"),
+    "foot before the rows": (
+        "<table><tfoot><tr><td>丙</td></tr></tfoot><tbody><tr><td>乙</td></tr></tbody><thead><tr><th>甲</th></tr></thead></table>",
+        "<table><thead><tr><th>甲</th></tr></thead><tbody><tr><td>乙</td></tr></tbody><tfoot><tr><td>丙</td></tr></tfoot></table>",
+    ),
+    "title of an ornament": ('<p>甲<img src="a.png" alt="" title="乙"></p>', '<p>甲<img src="a.png" alt=""></p>'),
     "captions": (
         '<figure><figcaption>甲</figcaption><img src="a.png" alt="乙"><figcaption>丙</figcaption></figure>',
         '<figure><img src="a.png" alt="乙"><figcaption>甲 丙</figcaption></figure>',
