@@ -8,7 +8,7 @@ from generator.diagnostics import TOP, Span, Unreadable
 
 REVIEW_SUFFIX = ".review.yml"
 """Ends the name of a document's review record, in place of ``.md``."""
-_FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff"
+_FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff"
 _FORBIDDEN_ABOVE = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 CONTROL = re.compile(f"[{_FORBIDDEN}{_FORBIDDEN_ABOVE}]")
 """Control characters, the byte-order mark and noncharacters (The Unicode Standard, 23.7)."""
