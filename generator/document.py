@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from generator.front_matter import FrontMatter, canonical_node, split
 
 if TYPE_CHECKING:
     from generator.config import Category, IssuingBody
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Link:
     is_image: bool
     text: str
     """Alternative text of an image; empty for a link."""
+
+
+def is_external(target: str) -> bool:
+    """Tell whether an address leaves the site (a scheme, or a host)."""
+    return bool(_SCHEME.match(target)) or target.startswith("//")
 
 
 @dataclass(frozen=True, slots=True)

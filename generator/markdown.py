@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import comrak
 import nh3
 
-from generator.document import Body, Heading, Link
+from generator.document import Body, Heading, Link, is_external
 from generator.markup import foreign_text, indentation, pasted_html, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 MARK = "\x01"
 """Encloses an address in a body that is filled in when the page is rendered; cannot occur in a source."""
@@ -51,10 +51,9 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "colgroup": {"span"},
     "*": {"lang", "dir"},
 }
-_SCHEMES = {"http", "https", "mailto", "tel"}
-_CLEANER = nh3.Cleaner(
-    tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener", clean_content_tags={"script", "style"}
-)
+SCHEMES = {"http", "https", "mailto", "tel"}
+"""What a published address can begin with."""
+_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener", clean_content_tags={"script", "style"})
 _SECOND_RETURN = re.compile(r"^#fnref-.+-(\d+)$")
 _FOOTNOTE_ID = re.compile(r"fn(?:ref)?-[\w-]+").fullmatch
 _TASK_ATTRIBUTES = {"type": {"checkbox"}, "checked": {""}, "disabled": {""}}
@@ -72,7 +71,7 @@ _RICH_CLEANER = nh3.Cleaner(
     tag_attribute_values={"input": _TASK_ATTRIBUTES},
     set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
     allowed_classes={"sup": {"footnote-ref"}, "section": {"footnotes"}, "a": {"footnote-backref"}},
-    url_schemes=_SCHEMES,
+    url_schemes=SCHEMES,
     link_rel="noopener",
     attribute_filter=_keep_footnotes,
     clean_content_tags={"script", "style"},
@@ -125,6 +124,12 @@ _OF_LINKS = re.compile(
 )
 _TITLE_ATTRIBUTE = re.compile(r' title="([^"]*)"')
 _ADDRESS = re.compile(r'<(a|img)\b([^>]*?) (?:href|src)="([^"]*)"([^>]*)>')
+_WRITTEN = re.compile(r"""<(?P<tag>a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?P<address>"[^"]*"|'[^']*'|[^\s"'<>]+)[^<>]*""", re.IGNORECASE)
+"""An address as authors write it in HTML, with its element."""
+_WRITTEN_ALT = re.compile(r"""\salt\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
+_ASTRAY = re.compile(r'<a (?!href=")|<a href="[^"]*"[^>]*>\s*</a>|<img (?!src="[^"])')
+"""A link without an address or without words, a picture without an address."""
+_TRAILING_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _ALT = re.compile(r'\balt="([^"]*)"')
 _IMAGE = re.compile(r'<img [^>]*?\balt="([^"]*)"[^>]*>')
 _TASK = re.compile(r'<li>(\s*<p>)?<input type="checkbox"( checked="")?[^>]*>\s*(<p>)?')
@@ -148,8 +153,8 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None, languag
         language: The document's; blocks of a Chinese one that are in another language are marked.
 
     """
-    safe = _paragraphs(sanitised(indentation.paragraphs(text)))
-    safe, headings = _headings(safe)
+    safe, lost = sanitised(indentation.paragraphs(text))
+    safe, headings = _headings(_paragraphs(safe))
     safe = _ADDRESSEE.sub(r'<p class="to">\1</p>', safe, 1)
     if "日</p>" in safe:
         safe = _SIGNATURE.sub(_sign, safe)
@@ -165,7 +170,7 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None, languag
         safe = tables.labelled(safe)
     if language.startswith("zh"):
         safe = foreign_text.marked(safe)
-    links: list[Link] = []
+    links = list(lost)
     if "<a " in safe or "<img " in safe:
         safe = _LONE_IMAGE.sub(_figure, safe)
         safe = _OF_LINKS.sub(_lone_links, safe) if "<a " in safe else safe
@@ -174,8 +179,8 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None, languag
     return Body(safe, headings, articles, tuple(links), anchors)
 
 
-def sanitised(text: str, *, always: bool = False) -> str:
-    """Return a text's HTML with nothing in it that could execute.
+def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]]:
+    """Return a text's HTML with nothing in it that could execute, and the links and images lost with their addresses.
 
     Args:
         text: Markdown.
@@ -184,14 +189,35 @@ def sanitised(text: str, *, always: bool = False) -> str:
     """
     source = comrak.render_markdown(text, _EXTENSIONS, None, _RENDER)
     if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG(source)):
-        return source.replace("&quot;", '"')  # as nh3 writes it
+        return _trimmed(source.replace("&quot;", '"')), ()  # as nh3 writes it
     cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
     safe = cleaner.clean(source)
-    if "<" in text or 'src=""' in safe:
+    is_astray = "<a " in safe or "<img " in safe
+    is_astray = is_astray and _ASTRAY.search(safe) is not None
+    lost = tuple(_lost(source, safe)) if is_astray else ()
+    if "<" in text or is_astray:
         safe = pasted_html.mended(safe)
-    if "<rt>" in safe and "<rp>" not in safe:
+    safe = _trimmed(safe)
+    if "<rt>" in safe:
         safe = safe.replace("<rt>", "<rp>（</rp><rt>").replace("</rt>", "</rt><rp>）</rp>")
-    return _notes(safe) if cleaner is _RICH_CLEANER else safe
+    return _notes(safe) if cleaner is _RICH_CLEANER else safe, lost
+
+
+def _trimmed(safe: str) -> str:
+    """Leave out blanks at the ends of lines, which nobody sees."""
+    return _TRAILING_BLANKS.sub("", safe) if " \n" in safe or "\t\n" in safe or safe.endswith((" ", "\t")) else safe
+
+
+def _lost(source: str, safe: str) -> Iterator[Link]:
+    """Yield the links and images whose addresses the sanitiser has taken away; an address that is its own text is still read."""
+    left = {html.unescape(match["address"].strip('"')) for match in _WRITTEN.finditer(safe)}
+    for match in _WRITTEN.finditer(source):
+        written = match["address"].strip("\"'")
+        target = html.unescape(written).strip()
+        is_said = source.startswith(f">{written}</a>", match.end())
+        if not is_said and target not in left and is_external(target):
+            alt = _WRITTEN_ALT.search(match[0])
+            yield Link(target, match["tag"].lower() == "img", html.unescape(alt[1].strip("\"'")) if alt else "")
 
 
 def _notes(safe: str) -> str:

@@ -14,7 +14,7 @@ import stat
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from generator.document import PublishedFile, Reference
+from generator.document import PublishedFile, Reference, is_external
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +31,6 @@ IMAGE_TYPES = frozenset(("jpg", "jpeg", "png", "gif", "webp"))
 MAX_NAME = 120
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-
-
-def is_external(target: str) -> bool:
-    """Tell whether an address leaves the site (a scheme, or a host)."""
-    return bool(_SCHEME.match(target)) or target.startswith("//")
 
 
 def attachment_reference(content: Path, document: str, attachment: Attachment, index: int) -> Reference:

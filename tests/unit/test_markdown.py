@@ -294,3 +294,31 @@ def test_what_passes_without_the_sanitiser_is_what_the_sanitiser_would_leave(tex
 def test_raw_markup_always_meets_the_sanitiser() -> None:
     assert "</p></td>" not in markdown.render("甲</p></td>乙\n").html
     assert markdown.render("<p>甲\n").html.count("<p>") == markdown.render("<p>甲\n").html.count("</p>")
+
+
+@pytest.mark.parametrize("text", ["[甲](weixin://dl)", "[甲](D:\\a.docx)", "[甲](<file:///D:/a b.docx>)", "[甲](data:image/png;base64,AA==)", "[甲](http://a:b@[c)"])
+def test_a_link_whose_address_is_not_published_is_text_and_noted(text: str) -> None:
+    body = markdown.render(text)
+    assert body.html == "<p>甲</p>\n"
+    assert [(link.is_image, link.text) for link in body.links] == [(False, "")]
+
+
+def test_a_picture_whose_address_is_not_published_is_noted() -> None:
+    body = markdown.render("甲\n\n![乙](data:image/png;base64,AA==)\n\n<IMG ALT='丙' SRC = 'c:/x.png'>")
+    assert [(link.target, link.is_image, link.text) for link in body.links] == [("data:image/png;base64,AA==", True, "乙"), ("c:/x.png", True, "丙")]
+    assert "<img" not in body.html
+
+
+def test_a_link_without_words_is_left_out() -> None:
+    assert markdown.render("甲[](https://a.gov.cn/) [ ](https://b.gov.cn/)\n").html == "<p>甲 </p>\n"
+
+
+def test_an_address_that_is_its_own_words_is_no_loss() -> None:
+    body = markdown.render("见 ftp://a.gov.cn/b 。")
+    assert body.html == "<p>见 ftp://a.gov.cn/b 。</p>\n"
+    assert not body.links
+
+
+@pytest.mark.parametrize("text", ["```\n甲 \n\t乙\t \n```\n", "<div>\n甲 \n</div>\n", "   \n"])
+def test_no_line_ends_in_blanks(text: str) -> None:
+    assert not re.search(r"[ \t]$", markdown.render(text).html, re.MULTILINE)

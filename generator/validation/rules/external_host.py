@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]{1,9}:)?//([^/?#:@\s]{1,255})(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?:)?//([^/?#:@\s]{1,255})(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 _ALWAYS = ("gov.cn", "12388.gov.cn")
 
 
@@ -48,7 +48,7 @@ def check(document: Document, context: Context) -> Iterator[Hit]:
     for link in links:
         match = _HOST.match(link.target)
         if match is None:
-            if link.target.startswith(("http:", "https:", "ftp:", "//")):
+            if link.target.startswith(("http:", "https:", "//")):
                 yield Hit(document.find_in_body(link.target), {"host": link.target[:60]})
             continue
         host = match[1].lower().rstrip(".")
