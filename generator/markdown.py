@@ -34,12 +34,13 @@ _EXTENSIONS.cjk_friendly_emphasis = True
 _RENDER = comrak.RenderOptions()
 _RENDER.unsafe_ = True  # raw HTML goes through; nh3 is what makes it safe
 
-_TAGS = {
+TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt",
     "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p",
     "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
 }  # fmt: skip
+"""Elements that a page shows."""
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title"},
@@ -53,7 +54,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 """What a published address can begin with."""
-_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener", clean_content_tags={"script", "style"})
+_CLEANER = nh3.Cleaner(tags=TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener", clean_content_tags={"script", "style"})
 _SECOND_RETURN = re.compile(r"^#fnref-.+-(\d+)$")
 _FOOTNOTE_ID = re.compile(r"fn(?:ref)?-[\w-]+").fullmatch
 _TASK_ATTRIBUTES = {"type": {"checkbox"}, "checked": {""}, "disabled": {""}}
@@ -66,7 +67,7 @@ def _keep_footnotes(_tag: str, attribute: str, value: str) -> str | None:
 
 
 _RICH_CLEANER = nh3.Cleaner(
-    tags=_TAGS | {"input"},
+    tags=TAGS | {"input"},
     attributes={**_ATTRIBUTES, "li": {"id", "value"}, "a": {"href", "title", "id"}},
     tag_attribute_values={"input": _TASK_ATTRIBUTES},
     set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
@@ -214,10 +215,11 @@ def _lost(source: str, safe: str) -> Iterator[Link]:
     for match in _WRITTEN.finditer(source):
         written = match["address"].strip("\"'")
         target = html.unescape(written).strip()
+        is_image = match["tag"].lower() == "img"
         is_said = source.startswith(f">{written}</a>", match.end())
-        if not is_said and target not in left and is_external(target):
+        if not is_said and ((target not in left and is_external(target)) or (is_image and not target)):
             alt = _WRITTEN_ALT.search(match[0])
-            yield Link(target, match["tag"].lower() == "img", html.unescape(alt[1].strip("\"'")) if alt else "")
+            yield Link(target, is_image, html.unescape(alt[1].strip("\"'")) if alt else "")
 
 
 def _notes(safe: str) -> str:

@@ -30,6 +30,13 @@ _ROWSPAN = re.compile(r'rowspan="(\d{1,3})"')
 _COLSPAN = re.compile(r'colspan="(\d{1,3})"')
 _SCOPE = re.compile(r' scope="(\w*)"')
 _CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
+_TITLE_ROW = re.compile(
+    r'(?:\s*</?t(?:head|body)>)*\s*<tr>\s*<t[hd][^>]* colspan="(\d{1,3})"[^>]*>((?:[^<]|<(?!/?t[hdr]\b|img |a ))*+)</t[hd]>\s*</tr>'
+)
+"""A row of one cell; with the tags of the parts of the table before it."""
+_PART = re.compile("</?t(?:head|body)>")
+_MOST_TITLES = 2
+"""Rows across a table at its top: its title, and what is said of all of it, such as the unit."""
 _MOST_HEADS = 5
 """Rows at the top that can be a head."""
 _FITTING = 8
@@ -54,6 +61,8 @@ def labelled(safe: str) -> str:
         count += 1
         name = f"tbl-{count}"
         caption, inner = match[1], match[2]
+        if not caption and "<caption" not in inner:
+            caption, inner = _title_within(inner)
         cells = _CELL.findall(inner) if inner.count("<t") < _FEW_TAGS else ()
         if len(cells) == 1:
             kind = "div" if _BLOCK.search(cells[0][2]) else "p"
@@ -77,6 +86,23 @@ def labelled(safe: str) -> str:
         return f'<div class="tbl{wide}" tabindex="0" role="group" {label}><table>{inner}</table></div>'
 
     return _TABLE.sub(replace, safe)
+
+
+def _title_within(inner: str) -> tuple[str, str]:
+    """Return the title that stands in rows of its own across a table, and the table without them; no title if there is none."""
+    titles: list[str] = []
+    first = match = _TITLE_ROW.match(inner)
+    while match and len(titles) < _MOST_TITLES:
+        titles.append(" ".join(_TAG.sub(" ", match[2]).split()))
+        end = match.end()
+        match = _TITLE_ROW.match(inner, end)
+    below = _ROW.search(inner, end) if first and titles[0] else None
+    widths = [_span(_COLSPAN, attributes) for _, attributes, _ in _CELL.findall(below[1])] if below else []
+    if not first or not len(widths) > 1 or int(first[1]) < sum(widths):
+        return "", inner
+    part = "".join(_PART.findall(inner, 0, end)[-1:])
+    rest = inner[end:].lstrip()
+    return "　".join(filter(None, titles)), rest.removeprefix("</thead>") if rest.startswith("</thead>") else f"{part}{rest}"
 
 
 def _from_markdown(head: str, rows: str, name: str) -> str:
@@ -160,12 +186,12 @@ def _scopes(rows: list[_Row], heads: int) -> list[list[str]]:
     result = []
     for number, cells in enumerate(rows):
         words = [_has_words(text) for _, _, text in cells]
-        written = [tag == "th" for tag, _, _ in cells]
+        written = [tag == "th" and not _is_blank(text) for tag, _, text in cells]
         if number < heads:
             result.append(
                 [
-                    _written_scope(a, "colgroup" if "colspan=" in a else "col") if word else ""
-                    for (_, a, _), word in zip(cells, words, strict=True)
+                    _written_scope(a, "colgroup" if "colspan=" in a else "col") if is_header or word else ""
+                    for (_, a, _), is_header, word in zip(cells, written, words, strict=True)
                 ]
             )
             continue
@@ -194,6 +220,10 @@ def _written_scope(attributes: str, otherwise: str) -> str:
 
 def _has_words(text: str) -> bool:
     return bool(_HAS_WORD.search(_TAG.sub("", text)))
+
+
+def _is_blank(text: str) -> bool:
+    return "<img" not in text and not _TAG.sub("", text).replace("&nbsp;", "").strip()
 
 
 def _rows_of_headers(rows: list[_Row]) -> int:

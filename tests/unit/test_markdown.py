@@ -309,6 +309,13 @@ def test_a_picture_whose_address_is_not_published_is_noted() -> None:
     assert "<img" not in body.html
 
 
+@pytest.mark.parametrize("text", ["![甲]()", "<img src='' alt='甲'>"])
+def test_a_picture_without_an_address_is_noted(text: str) -> None:
+    body = markdown.render(text)
+    assert [(link.target, link.is_image, link.text) for link in body.links] == [("", True, "甲")]
+    assert "<img" not in body.html
+
+
 def test_a_link_without_words_is_left_out() -> None:
     assert markdown.render("甲[](https://a.gov.cn/) [ ](https://b.gov.cn/)\n").html == "<p>甲 </p>\n"
 

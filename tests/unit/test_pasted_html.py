@@ -135,3 +135,39 @@ def test_a_link_that_stands_alone_is_marked() -> None:
     """It is as large as a button (WCAG 2.5.5); within text it is as large as the text."""
     markup = render("[甲](https://a.gov.cn/)\n\n- [乙](https://b.gov.cn/)\n- 见[丙](https://c.gov.cn/)\n").html
     assert re.findall(r'<a (class="lone" )?href="https://(\w)', markup) == [('class="lone" ', "a"), ('class="lone" ', "b"), ("", "c")]
+
+
+ROWS = "<tr><td>项目</td><td>2023</td><td>2024</td></tr><tr><td>收入</td><td>1</td><td>2</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("head", "caption"),
+    [
+        ("<tr><td colspan=3><p>甲</p><p><b>乙</b></p></td></tr>", "甲 乙"),
+        ("<tr><td colspan=3>甲</td></tr><tr><td colspan=3>单位：万元</td></tr>", "甲　单位：万元"),
+        ("<thead><tr><th colspan=3>甲</th></tr></thead>", "甲"),
+        ("<thead><tr><th colspan=3>甲</th></tr><tr><th>乙</th><th>1</th><th>2</th></tr></thead>", "甲"),
+    ],
+)
+def test_a_row_across_the_top_of_a_table_is_its_title(head: str, caption: str) -> None:
+    markup = render(f"<table>{head}{ROWS}</table>").html
+    assert f'<caption id="tbl-1">{caption}</caption>' in markup
+    assert markup.count("甲") == 1
+    assert "colspan" not in markup
+    assert markup.count("<tr>") == 2 + ("乙</th>" in markup)
+    assert [markup.count(f"<{part}>") for part in ("thead", "tbody")] == [markup.count(f"</{part}>") for part in ("thead", "tbody")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["<tr><td colspan=2>甲</td></tr>", "<tr><td colspan=3> </td></tr>", "<tr><td colspan=3><img src='a.png' alt='甲'></td></tr>", "<caption>乙</caption><tr><td colspan=3>甲</td></tr>"],
+)
+def test_another_row_of_one_cell_stays_a_row(head: str) -> None:
+    assert render(f"<table>{head}{ROWS}</table>").html.count("<tr>") == 3
+
+
+def test_a_marked_header_is_one_whatever_it_holds() -> None:
+    """Years head columns as well as words do; an empty cell heads nothing."""
+    markup = render("<table><tr><th>项目</th><th>2023</th><th>2024</th></tr><tr><td>收入</td><td>1</td><td>2</td></tr><tr><th></th><td>3</td></tr></table>").html
+    assert '<tr><th scope="col">项目</th><th scope="col">2023</th><th scope="col">2024</th></tr>' in markup
+    assert "<tr><td></td><td>3</td></tr>" in markup

@@ -43,7 +43,7 @@ _RUNS = re.compile(r"(?:java|vb)script:|data:(?:text/html|application/xhtml|imag
 _HOST = re.compile(r"(?:[^\s.:@%<>^|\\\[\]]+\.)*[^\s.:@%<>^|\\\[\]]+\.?(?::\d{0,5})?|\[[0-9A-Fa-f:.]+\](?::\d{0,5})?")
 _NUMBERED = re.compile(r"(?:.*\.)?(?:0x[0-9a-f]*|\d+)\.?(?::\d*)?", re.IGNORECASE)
 _FOUR_NUMBERS = re.compile(r"(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})(?::\d*)?")
-_EMPTY = ("]()", "](<>)", 'href=""', "href=''")
+_EMPTY = ("]()", "](<>)", '=""', "=''")
 _LONGEST = 60
 _BY_SCHEME = {"file": "local", "data": "inside"}
 
@@ -54,7 +54,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         problem = _problem(link)
         if problem:
             written = link.target or next((sign for sign in _EMPTY if sign in document.body_text), "")
-            mend = "web" if problem in ("scheme", "host", "empty") else "beside"
+            mend = "beside" if link.is_image or problem == "local" else "web"
             values = {"kind": "image" if link.is_image else "link", "target": unquote(link.target)[:_LONGEST]}
             yield Hit(document.find_in_body(written), {**values, "problem": problem, "mend": mend})
 
@@ -72,7 +72,7 @@ def _problem(link: Link) -> str:
         return "elsewhere"
     if scheme not in SCHEMES:
         return "scheme"
-    return "" if not scheme.startswith("http") or _is_host(re.split(r"[/?#]", rest.lstrip("/\\"), maxsplit=1)[0]) else "host"
+    return "" if not scheme.startswith("http") or _is_host(unquote(re.split(r"[/?#]", rest.lstrip("/\\"), maxsplit=1)[0])) else "host"
 
 
 def _is_host(host: str) -> bool:

@@ -21,6 +21,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity, Span
@@ -33,17 +34,23 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_MARKS = tuple("<[!&#>*-_`|=+:")
+_TAG = re.compile("<[^>]*>")
 
 
-def _is_blank(text: str) -> bool:
-    return not text.strip() or (text.startswith(("<!--", "\n<!--")) and not _COMMENT.sub("", text).strip())
+def _is_blank(document: Document) -> bool:
+    """Tell whether readers get nothing: no text, or tags, comments, links and references to characters that leave none."""
+    text = document.body_text.lstrip()
+    if not text or not text.startswith(_MARKS):
+        return not text
+    left = document.body.html
+    return "<img" not in left and not unescape(_TAG.sub("", left)).strip()
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield a public document with nothing to read."""
     meta = document.meta
-    if _is_blank(document.body_text) and not meta.attachments and meta.disclosure == "主动公开":
+    if _is_blank(document) and not meta.attachments and meta.disclosure == "主动公开":
         yield Hit(Span(document.body_line, 1, document.body_line, 2))
 
 
