@@ -134,7 +134,7 @@ _TRAILING_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _ALT = re.compile(r'\balt="([^"]*)"')
 _IMAGE = re.compile(r'<img [^>]*?\balt="([^"]*)"[^>]*>')
 _TASK = re.compile(r'<li>(\s*<p>)?<input type="checkbox"( checked="")?[^>]*>\s*(<p>)?')
-_BOX = re.compile(r'<input type="checkbox"( checked="")?[^>]*>')
+_BOX = re.compile(r'<input\b(?:[^>]*?( checked=""))?[^>]*>')
 _TOP = 2
 """Level of the highest headings of a body."""
 _NEAR = 20_000
@@ -193,8 +193,7 @@ def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]
         return _trimmed(source.replace("&quot;", '"')), ()  # as nh3 writes it
     cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
     safe = cleaner.clean(source)
-    is_astray = "<a " in safe or "<img " in safe
-    is_astray = is_astray and _ASTRAY.search(safe) is not None
+    is_astray = ("<a " in safe or "<img " in safe) and _ASTRAY.search(safe) is not None
     lost = tuple(_lost(source, safe)) if is_astray else ()
     if "<" in text or is_astray:
         safe = pasted_html.mended(safe)

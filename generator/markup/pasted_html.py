@@ -179,7 +179,7 @@ def _picture(element: _Open, children: list[_Child]) -> list[_Child]:
     source = element.attributes.get("src", "").strip()
     if not source:
         return []
-    attributes = {**element.attributes, "src": _address(source), "alt": element.attributes.get("alt", "")}
+    attributes = {**element.attributes, "src": _address(source), "alt": element.attributes.get("alt", "").strip()}
     if not attributes["alt"]:
         attributes.pop("title", "")  # what has no words is an ornament
     return [_made("img", attributes, children)]

@@ -309,6 +309,11 @@ def test_a_picture_whose_address_is_not_published_is_noted() -> None:
     assert "<img" not in body.html
 
 
+def test_boxes_are_signs_however_they_are_written() -> None:
+    assert markdown.render("- [x] 甲\n\n<input disabled type='checkbox' checked> 乙 <input type='checkbox' disabled> 丙").html.count("<input") == 0
+    assert "☑ 乙 ☐ 丙" in markdown.render("<input disabled type='checkbox' checked> 乙 <input type='checkbox'> 丙\n\n- [ ] 丁").html
+
+
 @pytest.mark.parametrize("text", ["![甲]()", "<img src='' alt='甲'>"])
 def test_a_picture_without_an_address_is_noted(text: str) -> None:
     body = markdown.render(text)
