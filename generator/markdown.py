@@ -16,7 +16,7 @@ import comrak
 import nh3
 
 from generator.document import Body, Heading, Link, is_external
-from generator.markup import foreign_text, indentation, pasted_html, tables
+from generator.markup import foreign_text, indentation, pasted_html, signs, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -100,7 +100,7 @@ _ARTICLE_END = re.compile(
     r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<div class=\"footnotes|<div class=\"sign"
 )
 _ITEM = re.compile(rf"<p>([（(]{_NUMERAL}+[)）])[ \u3000]*")
-_ENCLOSURES = re.compile(r"<p>附件([：:])\s*(1[.．、](?!\d)[^\n]*(?:\n(?:<p>)?[ \u3000]*\d{1,2}[.．、](?!\d)[^\n]*)*)?")
+_ENCLOSURES = re.compile(r"<p>附件([：:])(?:</p>\n<p>)?\s*(1[.．、](?!\d)[^\n]*(?:\n(?:<p>)?[ \u3000]*\d{1,2}[.．、](?!\d)[^\n]*)*)?")
 _ENCLOSURE = re.compile(r"(?:^|(?:</p>)?\n(?:<p>)?)[ \u3000]*(\d{1,2}[.．、])[ \u3000]*")
 _ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
 _SIGNATURE = re.compile(
@@ -113,7 +113,14 @@ _SIGNED_IN_ONE = re.compile(
 )
 """A signature whose lines no empty line parts."""
 _PRE = re.compile("(<pre.*?</pre>)", re.DOTALL)
-_SOFT_BREAK_BEFORE_LABEL = re.compile(rf"\n(?=(?:第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]))")
+_PARAGRAPH_BREAK = re.compile(
+    r"\n(?!<)(?:(?<=[。！？；：]\n)|(?<=[。！？；：][”’）》】]\n)|"
+    rf"(?=第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、](?!\d)|[①-⑳]"
+    r"|[^\s<>，。；：、！？“”（）]{2,10}：|#{1,6}[^\x00-\x7f]))"
+)
+"""A line end that ends a paragraph: after a sentence, or before a number, a label or a heading."""
+_TIGHT_HEADING = re.compile(r"<p>(#{1,6})(?=[^\x00-\x7f])([^#<\n。]{1,60})(?:(</p>)|\n)")
+"""A heading without the blank that CommonMark (4.2) asks for."""
 _SOFT_BREAK = re.compile(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
 _APPENDED = re.compile(r'(日</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^"]*")>')
 """The title of what a notice brings with it: the heading after its signature."""
@@ -188,7 +195,9 @@ def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]
         always: Call the sanitiser where it has nothing to do, too.
 
     """
-    source = comrak.render_markdown(text, _EXTENSIONS, None, _RENDER)
+    guarded = signs.guarded(text)
+    source = comrak.render_markdown(guarded, _EXTENSIONS, None, _RENDER)
+    source = signs.parted(source if guarded == text else signs.restored(source))
     if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG(source)):
         return _trimmed(source.replace("&quot;", '"')), ()  # as nh3 writes it
     cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
@@ -275,7 +284,7 @@ def article_anchor(label: str) -> str:
 
 
 def _paragraphs(safe: str) -> str:
-    """Break lines as Chinese texts mean them: a label starts a paragraph, other line ends vanish between characters; those of code stay."""
+    """Break lines as Chinese texts mean them: a sentence ends or a label begins a paragraph; other line ends vanish between characters."""
     if "<pre" in safe:
         return "".join(piece if piece.startswith("<pre") else _broken(piece) for piece in _PRE.split(safe))
     return _broken(safe)
@@ -286,9 +295,15 @@ def _broken(safe: str) -> str:
         safe = _BLANKS_FIRST.sub(lambda match: "" if match[1] else "<p>", safe)
     if "日</p>" in safe:
         safe = _SIGNED_IN_ONE.sub(lambda match: "<p>" + match[1].replace("\n", "</p>\n<p>"), safe)
-    if "）" in safe or ")" in safe or "条" in safe:
-        safe = _SOFT_BREAK_BEFORE_LABEL.sub(_label_break, safe)
+    safe = _PARAGRAPH_BREAK.sub(_paragraph_break, safe)
+    if "<p>#" in safe:
+        safe = _TIGHT_HEADING.sub(_heading, safe)
     return _SOFT_BREAK.sub("", safe)
+
+
+def _heading(match: re.Match[str]) -> str:
+    level = len(match[1])
+    return f"<h{level}>{match[2]}</h{level}>" + ("" if match[3] else "\n<p>")
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -307,8 +322,8 @@ def _enclosures(match: re.Match[str]) -> str:
     return items.replace("<span>", f"<span>附件{colon}", 1)
 
 
-def _label_break(match: re.Match[str]) -> str:
-    """Split the paragraph when the label stands in plain paragraph text."""
+def _paragraph_break(match: re.Match[str]) -> str:
+    """Split the paragraph when the line end stands in plain paragraph text."""
     start = max(0, match.start() - _NEAR)
     before = match.string[start : match.start()]
     begin = before.rfind("<p>")

@@ -244,6 +244,84 @@ def test_code_stays_as_it_is() -> None:
     assert "<pre><code>甲\n</code></pre>\n<p>乙</p>" in markdown.render("\u3000\u3000```\n甲\n\u3000\u3000```\n\u3000\u3000乙\n").html
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王*、李*明等二人",
+        "张**，男；李**，女",
+        "当事人赵*、钱*因故未到",
+        "欧阳*锋，诸葛*",
+        "电话138****1234，139****5678",
+        "340***1234、341***5678",
+        "云溪镇**村**组**号",
+        "皖A**123、皖B**456",
+        "规格10*20、15*30",
+        "罚款**元，没收**元",
+        "9:00~11:30，14:00~17:00",
+        "10~20毫米，3~5度",
+        "姓名：____性别：____",
+        "姓名：______ 性别：______",
+    ],
+)
+def test_signs_that_are_no_markdown_are_shown(text: str) -> None:
+    assert markdown.render(text).html == f"<p>{text}</p>\n"
+    cells = markdown.render(f"| 甲 | 乙 |\n|---|---|\n| {text} | 丁 |\n").html
+    assert f">{text}</t" in cells
+    assert f"<pre><code>{text}\n</code></pre>" in markdown.render(f"```\n{text}\n```").html
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("加强**重点**工作", "加强<strong>重点</strong>工作"),
+        ("于**2026年3月1日**前", "于<strong>2026年3月1日</strong>前"),
+        ("共**50**个", "共<strong>50</strong>个"),
+        ("**一、重点**，抓好", "<strong>一、重点</strong>，抓好"),
+        ("**李**，男", "<strong>李</strong>，男"),
+        ("第**三**条", "第<strong>三</strong>条"),
+        ("各**市**、**县**和**区**", "各<strong>市</strong>、<strong>县</strong>和<strong>区</strong>"),
+        ("*注*：甲", "<em>注</em>：甲"),
+        ("***重要***", "<em><strong>重要</strong></em>"),
+        ("~~废止~~", "<del>废止</del>"),
+    ],
+)
+def test_signs_that_are_markdown_are_read(text: str, shown: str) -> None:
+    assert markdown.render(text).html == f"<p>{shown}</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("见http://a.example/x.html，谢谢。", ["http://a.example/x.html"]),
+        ("（https://a.example/b）", ["https://a.example/b"]),
+        ("https://a.example/x、https://a.example/y；", ["https://a.example/x", "https://a.example/y"]),
+        ("“https://a.example/x?a=1&b=2”查询", ["https://a.example/x?a=1&amp;b=2"]),
+        ("www.a.example。甲", ["http://www.a.example"]),
+        ("http://a.example/~u/x 甲", ["http://a.example/~u/x"]),
+        ("[甲](http://a.example/1*2~3) 1~2", ["http://a.example/1*2~3"]),
+        ("http://a.example/通知/1.html，甲", ["http://a.example/%E9%80%9A%E7%9F%A5/1.html"]),
+        ("[见 http://a.example，甲](http://b.example)", ["http://b.example"]),
+    ],
+)
+def test_an_address_ends_where_the_sentence_goes_on(text: str, addresses: list[str]) -> None:
+    html = markdown.render(text).html
+    assert re.findall(r'href="([^"]*)"', html) == addresses
+    assert markdown.plain_text(html).strip() == re.sub(r"[\[\]]|\(http.*\)", "", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["甲。\n乙。", "甲：\n乙。", "联系人：甲\n联系电话：乙", "1、甲\n2、乙", "1.甲\n2.乙", "一、甲\n二、乙", "①甲\n②乙", "甲：“乙。”\n丙", "（一）甲\n（二）乙"],
+)
+def test_sentences_numbers_and_labels_on_lines_of_their_own_are_paragraphs(text: str) -> None:
+    assert re.findall(r"<p[^>]*>(.*)</p>", re.sub("</?span>", "", markdown.render(f"前文\n\n{text}").html)) == ["前文", *text.split("\n")]
+
+
+def test_a_heading_needs_no_blank_after_its_signs() -> None:
+    assert re.findall("<h[23]|<p>.*?</p>", markdown.render("##一、甲\n乙\n###（一）丙\n丁").html) == ["<h2", "<p>乙</p>", "<h3", "<p>丁</p>"]
+    assert "<h" not in markdown.render("#甲#乙\n\n##\n\n```\n##甲\n```").html
+
+
 def test_a_label_inside_emphasis_parts_no_paragraph() -> None:
     assert "<strong>甲（一）乙</strong>" in markdown.render("**甲\n（一）乙**").html
 
