@@ -11,8 +11,8 @@ import re
 from typing import Final
 from urllib.parse import quote, unquote
 
-_STANDS_FOR: Final = {"*": "\x05", "~": "\x06", "_": "\x0e"}
-"""By sign, what Markdown gets in its place; cannot occur in a source."""
+_STANDS_FOR: Final = {"*": "\ufdd0", "~": "\ufdd1", "_": "\ufdd2"}
+"""By sign, the noncharacter that Markdown gets in its place: none is published, and an address may hold one, unlike a control character."""
 _STARS = re.compile(r"\*+")
 _LINES_TO_WRITE_ON = re.compile("_{3,}")
 _LONE_TILDE = re.compile("~(?<!~~)(?<!/~)(?!~)")
