@@ -1,0 +1,67 @@
+"""A mark of Markdown does not take effect and would be seen as it is written.
+
+**Why** Blanks inside asterisks, a blank or a wide bracket between the words of a link and its address, or a wide exclamation mark
+before a picture make plain text of them (CommonMark 0.31.2, 6.2 to 6.4).
+
+**Fix** Write `**要点**`, `[文字](地址)` and `![说明](图片)` without blanks and with narrow brackets.
+
+**Example**
+
+    ---
+    详见[办事指南]（guide.md）。
+
+---
+
+Markdown 的记号没有生效，会照原样出现在网页上。
+
+**为什么** 星号里面有空格、链接的文字和地址之间有空格或者全角括号、图片前面是全角叹号，都会成为普通文字（CommonMark 0.31.2，6.2—6.4）。
+
+**怎么改** 写成 `**要点**`、`[文字](地址)`、`![说明](图片)`，中间不空格，括号用半角。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.markup import signs
+from generator.validation.rule import Rule, Wording
+from generator.validation.text import CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_LINK = re.compile(
+    r"[!！]?\[[^\[\]\n]{1,100}\](?: +\(|（)[ \t]*(?:https?:|[\w./-]+\.(?:md|html?|pdf|docx?|xlsx?|csv|zip|png|jpe?g|gif))[^()（）\n]{0,200}[)）]"
+)
+_PICTURE = re.compile(r"！\[[^\[\]\n]{0,100}\]\([^()\n]{1,200}\)")
+_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
+"""A pair of marks; the next one begins behind it, so that what stands between two pairs is none."""
+_BLANKS = " \u3000"
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield each link, picture and emphasis that stays text."""
+    body = document.body_text
+    code = [match.span() for match in CODE.finditer(body) if match[0][0] in "`~"]
+    found = [match for pattern in (_LINK, _PICTURE) for match in pattern.finditer(body)]
+    found += [match for match in _BOLD.finditer(signs.guarded(body)) if match[1].strip(_BLANKS) != match[1]]
+    for match in sorted(found, key=lambda item: item.start()):
+        if not any(start <= match.start() < end for start, end in code):
+            yield Hit(document.at_body(*match.span()), {"text": match[0]})
+
+
+RULE = Rule(
+    group="structure",
+    severity=Severity.WARNING,
+    zh=Wording("“{text}”里的记号不会生效，会照原样显示", "去掉记号里面的空格，括号和叹号用半角"),
+    en=Wording("the marks in “{text}” take no effect and would be shown", "leave out the blanks inside the marks; use narrow brackets"),
+    since="0.1",
+    document=check,
+    needs=frozenset(("] (", "]（", "！[", "** ", " **", "**\u3000", "\u3000**")),
+    in_body=True,
+)
