@@ -1,9 +1,9 @@
 """A mark of Markdown does not take effect and would be seen as it is written.
 
-**Why** Blanks inside asterisks, a blank or a wide bracket between the words of a link and its address, or a wide exclamation mark
-before a picture make plain text of them (CommonMark 0.31.2, 6.2 to 6.4).
+**Why** Blanks inside asterisks, a blank or a wide bracket between the words of a link and its address, a blank in the address, or a wide
+exclamation mark before a picture make plain text of them (CommonMark 0.31.2, 6.2 to 6.4).
 
-**Fix** Write `**要点**`, `[文字](地址)` and `![说明](图片)` without blanks and with narrow brackets.
+**Fix** Write `**要点**`, `[文字](地址)` and `![说明](图片)` without blanks and with narrow brackets; an address with a blank stands in angle brackets: `[文字](<附件 1.pdf>)`.
 
 **Example**
 
@@ -14,9 +14,9 @@ before a picture make plain text of them (CommonMark 0.31.2, 6.2 to 6.4).
 
 Markdown 的记号没有生效，会照原样出现在网页上。
 
-**为什么** 星号里面有空格、链接的文字和地址之间有空格或者全角括号、图片前面是全角叹号，都会成为普通文字（CommonMark 0.31.2，6.2—6.4）。
+**为什么** 星号里面有空格、链接的文字和地址之间有空格或者全角括号、地址里有空格、图片前面是全角叹号，都会成为普通文字（CommonMark 0.31.2，6.2—6.4）。
 
-**怎么改** 写成 `**要点**`、`[文字](地址)`、`![说明](图片)`，中间不空格，括号用半角。
+**怎么改** 写成 `**要点**`、`[文字](地址)`、`![说明](图片)`，中间不空格，括号用半角；地址里有空格的，用尖括号括起来：`[文字](<附件 1.pdf>)`。
 """
 
 from __future__ import annotations
@@ -36,8 +36,11 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _LINK = re.compile(
-    r"[!！]?\[[^\[\]\n]{1,100}\](?: +\(|（)[ \t]*(?:https?:|[\w./-]+\.(?:md|html?|pdf|docx?|xlsx?|csv|zip|png|jpe?g|gif))[^()（）\n]{0,200}[)）]"
+    r"[!！]?\[[^\[\]\n]{1,100}\](?:"
+    r"(?: +\(|（)[ \t]*(?:https?:|[\w./-]+\.(?:md|html?|pdf|docx?|xlsx?|csv|zip|png|jpe?g|gif))[^()（）\n]{0,200}[)）]"
+    r"|\([^()<>\n\"' ]+ +[^()<>\n\"']*\.\w{2,4}[ ]*\))"
 )
+"""A link or picture whose brackets are apart or wide, or whose address holds a blank."""
 _PICTURE = re.compile(r"！\[[^\[\]\n]{0,100}\]\([^()\n]{1,200}\)")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 """A pair of marks; the next one begins behind it, so that what stands between two pairs is none."""
@@ -58,10 +61,13 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="structure",
     severity=Severity.WARNING,
-    zh=Wording("“{text}”里的记号不会生效，会照原样显示", "去掉记号里面的空格，括号和叹号用半角"),
-    en=Wording("the marks in “{text}” take no effect and would be shown", "leave out the blanks inside the marks; use narrow brackets"),
+    zh=Wording("“{text}”里的记号不会生效，会照原样显示", "去掉记号里面的空格（地址里要有空格的，写成 (<地址>)），括号和叹号用半角"),
+    en=Wording(
+        "the marks in “{text}” take no effect and would be shown",
+        "leave out the blanks inside the marks (or write an address that needs one as (<address>)); use narrow brackets",
+    ),
     since="0.1",
     document=check,
-    needs=frozenset(("] (", "]（", "！[", "** ", " **", "**\u3000", "\u3000**")),
+    needs=frozenset(("](", "] (", "]（", "！[", "** ", " **", "**\u3000", "\u3000**")),
     in_body=True,
 )
