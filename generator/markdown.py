@@ -323,12 +323,13 @@ def _enclosures(match: re.Match[str]) -> str:
 
 
 def _paragraph_break(match: re.Match[str]) -> str:
-    """Split the paragraph when the line end stands in plain paragraph text."""
+    """End the paragraph, or the line of an item, when the line end stands in its plain text."""
     start = max(0, match.start() - _NEAR)
     before = match.string[start : match.start()]
-    begin = before.rfind("<p>")
-    inside = begin > max(before.rfind("</p>"), before.rfind("<li>"))
-    return "</p>\n<p>" if inside and len(_OPENING.findall(before, begin)) == before.count("</", begin) + 1 else "\n"
+    begin = max(before.rfind("<p>"), before.rfind("<li>"))
+    if begin < 0 or len(_OPENING.findall(before, begin)) != before.count("</", begin) + 1:
+        return "\n"
+    return "</p>\n<p>" if before.startswith("<p>", begin) else "<br>\n"
 
 
 def _headings(safe: str) -> tuple[str, tuple[Heading, ...]]:

@@ -317,6 +317,11 @@ def test_sentences_numbers_and_labels_on_lines_of_their_own_are_paragraphs(text:
     assert re.findall(r"<p[^>]*>(.*)</p>", re.sub("</?span>", "", markdown.render(f"前文\n\n{text}").html)) == ["前文", *text.split("\n")]
 
 
+def test_lines_of_an_item_stay_apart() -> None:
+    assert "<li>联系人：甲<br>\n联系电话：乙</li>" in markdown.render("- 联系人：甲\n  联系电话：乙\n- 丙\n").html
+    assert "<li><strong>甲。乙</strong></li>" in markdown.render("- **甲。\n  乙**\n").html
+
+
 def test_a_heading_needs_no_blank_after_its_signs() -> None:
     assert re.findall("<h[23]|<p>.*?</p>", markdown.render("##一、甲\n乙\n###（一）丙\n丁").html) == ["<h2", "<p>乙</p>", "<h3", "<p>丁</p>"]
     assert "<h" not in markdown.render("#甲#乙\n\n##\n\n```\n##甲\n```").html
