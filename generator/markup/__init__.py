@@ -1,1 +1,5 @@
-"""What official documents mean by their mark-up: indents before Markdown is read; pasted markup made valid, tables named and headed, passages in other languages marked after it was sanitised."""
+"""What official documents mean by their mark-up.
+
+Before Markdown is read: indents, and signs that are none of Markdown's. After its HTML was sanitised: pasted markup made valid, tables
+named and headed, passages in other languages marked.
+"""

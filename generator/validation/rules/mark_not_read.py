@@ -1,7 +1,7 @@
 """A mark of Markdown does not take effect and would be seen as it is written.
 
 **Why** Blanks inside asterisks, a blank or a wide bracket between the words of a link and its address, a blank in the address, or a wide
-exclamation mark before a picture make plain text of them (CommonMark 0.31.2, 6.2 to 6.4).
+exclamation mark before a picture make plain text of them (CommonMark 0.31.2, 6.2 to 6.4). Marks of other programs (`[TOC]`, `==…==`, `!!! note`, `[[…]]`) mean nothing here.
 
 **Fix** Write `**要点**`, `[文字](地址)` and `![说明](图片)` without blanks and with narrow brackets; an address with a blank stands in angle brackets: `[文字](<附件 1.pdf>)`.
 
@@ -14,7 +14,7 @@ exclamation mark before a picture make plain text of them (CommonMark 0.31.2, 6.
 
 Markdown 的记号没有生效，会照原样出现在网页上。
 
-**为什么** 星号里面有空格、链接的文字和地址之间有空格或者全角括号、地址里有空格、图片前面是全角叹号，都会成为普通文字（CommonMark 0.31.2，6.2—6.4）。
+**为什么** 星号里面有空格、链接的文字和地址之间有空格或者全角括号、地址里有空格、图片前面是全角叹号，都会成为普通文字（CommonMark 0.31.2，6.2—6.4）。别的程序的记号（`[TOC]`、`==…==`、`!!! note`、`[[…]]`）在这里没有作用。
 
 **怎么改** 写成 `**要点**`、`[文字](地址)`、`![说明](图片)`，中间不空格，括号用半角；地址里有空格的，用尖括号括起来：`[文字](<附件 1.pdf>)`。
 """
@@ -45,13 +45,18 @@ _PICTURE = re.compile(r"！\[[^\[\]\n]{0,100}\]\([^()\n]{1,200}\)")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 """A pair of marks; the next one begins behind it, so that what stands between two pairs is none."""
 _BLANKS = " \u3000"
+_FOREIGN = re.compile(
+    r"^[ \t]*(?:\[TOC\]|\[\[_TOC_\]\]|[!?]{3}\+?[ \t]+[\w\"].*|:::.*)[ \t]*$|(?<!=)==[^=\s][^=\n]{0,60}==(?!=)|\[\[[^\[\]\n]{1,60}\]\](?!\()|(?<=\])\{[.#:][^{}\n]{0,60}\}",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Marks of other programs: contents, boxes, highlights, links of notebooks, classes of Pandoc."""
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each link, picture and emphasis that stays text."""
     body = document.body_text
     code = [match.span() for match in CODE.finditer(body) if match[0][0] in "`~"]
-    found = [match for pattern in (_LINK, _PICTURE) for match in pattern.finditer(body)]
+    found = [match for pattern in (_LINK, _PICTURE, _FOREIGN) for match in pattern.finditer(body)]
     found += [match for match in _BOLD.finditer(signs.guarded(body)) if match[1].strip(_BLANKS) != match[1]]
     for match in sorted(found, key=lambda item: item.start()):
         if not any(start <= match.start() < end for start, end in code):
@@ -61,13 +66,18 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="structure",
     severity=Severity.WARNING,
-    zh=Wording("“{text}”里的记号不会生效，会照原样显示", "去掉记号里面的空格（地址里要有空格的，写成 (<地址>)），括号和叹号用半角"),
+    zh=Wording(
+        "“{text}”里的记号不会生效，会照原样显示",
+        "去掉记号里面的空格（地址里要有空格的，写成 (<地址>)），括号和叹号用半角；别的程序的记号删去",
+    ),
     en=Wording(
         "the marks in “{text}” take no effect and would be shown",
-        "leave out the blanks inside the marks (or write an address that needs one as (<address>)); use narrow brackets",
+        "leave out the blanks inside the marks (or write an address that needs one as (<address>)); use narrow brackets; delete marks of other programs",
     ),
     since="0.1",
     document=check,
-    needs=frozenset(("](", "] (", "]（", "！[", "** ", " **", "**\u3000", "\u3000**")),
+    needs=frozenset(
+        ("[TOC]", "[toc]", "[[", "]{", "!!! ", "??? ", ":::", "==", "](", "] (", "]（", "！[", "** ", " **", "**\u3000", "\u3000**")
+    ),
     in_body=True,
 )

@@ -23,6 +23,7 @@ Otherwise readers see bars and hyphens, or a sentence in the first column.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -36,8 +37,15 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
+_DRAWN = re.compile(r"^\+(?:[-=:]+\+)+[ \t]*$", re.MULTILINE)
+"""The first line of a table drawn with signs, as Pandoc writes it."""
+
+
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each line of hyphens that does not fit its headers, and the first line without bars below each table."""
+    """Yield each line of hyphens that does not fit its headers, the first line without bars below each table, and the first drawn one."""
+    drawn = _DRAWN.search(document.body_text)
+    if drawn is not None:
+        yield Hit(document.at_body(*drawn.span()), {"what": "hyphens", "columns": "", "groups": ""})
     for table in tables_of(document):
         columns, groups = len(table.head.cells), len(table.delimiters.cells)
         if columns != groups:
