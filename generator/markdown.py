@@ -163,7 +163,7 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None, languag
     """
     safe, lost = sanitised(indentation.paragraphs(text))
     safe, headings = _headings(_paragraphs(safe))
-    safe = _ADDRESSEE.sub(r'<p class="to">\1</p>', safe, 1)
+    safe = _ADDRESSEE.sub(r'<p class="to">\1</p>', _trimmed(safe), 1)
     if "日</p>" in safe:
         safe = _SIGNATURE.sub(_sign, safe)
         safe = _APPENDED.sub(r'\1 class="t">', safe)
@@ -199,14 +199,13 @@ def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]
     source = comrak.render_markdown(guarded, _EXTENSIONS, None, _RENDER)
     source = signs.parted(source if guarded == text else signs.restored(source))
     if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG(source)):
-        return _trimmed(source.replace("&quot;", '"')), ()  # as nh3 writes it
+        return source.replace("&quot;", '"'), ()  # as nh3 writes it
     cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
     safe = cleaner.clean(source)
     is_astray = ("<a " in safe or "<img " in safe) and _ASTRAY.search(safe) is not None
     lost = tuple(_lost(source, safe)) if is_astray else ()
     if "<" in text or is_astray:
         safe = pasted_html.mended(safe)
-    safe = _trimmed(safe)
     if "<rt>" in safe:
         safe = safe.replace("<rt>", "<rp>（</rp><rt>").replace("</rt>", "</rt><rp>）</rp>")
     return _notes(safe) if cleaner is _RICH_CLEANER else safe, lost

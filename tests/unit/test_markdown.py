@@ -414,6 +414,6 @@ def test_an_address_that_is_its_own_words_is_no_loss() -> None:
     assert not body.links
 
 
-@pytest.mark.parametrize("text", ["```\n甲 \n\t乙\t \n```\n", "<div>\n甲 \n</div>\n", "   \n"])
+@pytest.mark.parametrize("text", ["```\n甲 \n\t乙\t \n```\n", "<div>\n甲 \n</div>\n", "   \n", "<div>\n  <h2> </h2>\n甲</div>\n"])
 def test_no_line_ends_in_blanks(text: str) -> None:
     assert not re.search(r"[ \t]$", markdown.render(text).html, re.MULTILINE)
