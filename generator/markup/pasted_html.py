@@ -52,7 +52,7 @@ _LEAF: Final = frozenset(("", "br", "img", "input", "wbr"))
 _HOMES: Final = {"li": "ul", "dt": "dl", "dd": "dl"}
 _TABLE_PARTS: Final = frozenset(("thead", "tbody", "tfoot", "tr"))
 _CELLS: Final = frozenset(("td", "th", "caption"))
-_ORDER: Final = {"caption": 0, "thead": 1, "tbody": 2, "tfoot": 3}
+_APART: Final = ("caption", "thead", "tfoot")
 _SCOPES: Final = frozenset(("col", "row", "colgroup", "rowgroup"))
 _COUNTS: Final = range(-9999, 1_000_000)
 _NUMBERS: Final = {"colspan": range(1, 1001), "rowspan": range(1, 65535), "start": _COUNTS, "value": _COUNTS}
@@ -254,6 +254,8 @@ def _figure(element: _Open, children: list[_Child]) -> list[_Child]:
 
 def _table_part(element: _Open, children: list[_Child]) -> list[_Child]:
     made = _made(element.tag, element.attributes, children)
+    if element.tag == "tr" and not any(child.tag in ("td", "th") for child in children):
+        return []
     if element.tag in _TABLE_PARTS:
         return [made._replace(frame="".join(child.frame or child.html for child in children))]
     if _BLANK(made.inner):
@@ -267,9 +269,17 @@ def _table(element: _Open, children: list[_Child]) -> list[_Child]:
     if any(child.holds_table for child in children):
         markup = "".join(child.frame or child.html for child in children)
         return [_Child("div", markup, markup, is_block=True, holds_table=True, line=_line(children))]
-    parts = sorted(children, key=lambda child: _ORDER.get(child.tag, _ORDER["tbody"]))
-    made = _made("table", element.attributes, parts)._replace(holds_table=True)
+    made = _made("table", element.attributes, _in_order(children))._replace(holds_table=True)
     return [made] if "<td" in made.inner or "<th" in made.inner.replace("<thead", "") else []
+
+
+def _in_order(children: list[_Child]) -> list[_Child]:
+    """A table has a caption, a head, rows and a foot, in this order; further heads and feet are rows."""
+    captions, heads, feet = ([child for child in children if child.tag == kind] for kind in _APART)
+    words = " ".join(caption.inner for caption in captions)
+    caption = [_made("caption", {}, captions, words)] if captions else []
+    more_heads, more_feet = ([_made("tbody", {}, [part], part.inner) for part in parts] for parts in (heads[1:], feet[:-1]))
+    return [*caption, *heads[:1], *more_heads, *(child for child in children if child.tag not in _APART), *more_feet, *feet[-1:]]
 
 
 _RULES: Final[dict[str, Callable[[_Open, list[_Child]], list[_Child]]]] = {

@@ -44,6 +44,8 @@ _FITTING = 8
 _TAG = re.compile(r"<[^>]*>")
 _HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
+_HEADING_TAG = re.compile(r'<(/?)(?:h[1-6]|(blockquote))\b( id="[^"]*")?[^>]*>')
+_HEADER = re.compile(r"<th\b(?:[^<]|<(?!/th>))*+")
 _BLOCK = re.compile(r"<(?:p|ul|ol|dl|div|h[1-6]|pre|blockquote|figure|hr)\b")
 _FEW_TAGS = 5
 """Fewer tags than this mean one cell in one row: a frame that somebody drew, not a table."""
@@ -68,7 +70,9 @@ def labelled(safe: str) -> str:
             kind = "div" if _BLOCK.search(cells[0][2]) else "p"
             return f"<{kind}>{cells[0][2]}</{kind}>"
         head, _, rows = inner.partition("</thead>")
-        inner = _from_markdown(head, rows, name) if rows and "span=" not in inner else _by_rows(inner, name)
+        is_plain = rows and "span=" not in inner and "<th" not in rows
+        inner = _from_markdown(head, rows, name) if is_plain else _by_rows(inner, name)
+        inner = _HEADER.sub(_in_header, inner) if "<h" in inner or "<blockquote" in inner else inner
         inner = _CELL_ALIGN.sub(lambda m: f"<{m[1]}{m[2]}" + (' class="r"' if m[3] == "right" else ""), inner)
         label = f'aria-labelledby="{name}"'
         own = _CAPTION.search(inner) if not caption else None
@@ -216,6 +220,11 @@ def _written_scope(attributes: str, otherwise: str) -> str:
         return otherwise
     kind = written[1].removesuffix("group")
     return kind + ("group" if (_ROWSPAN if kind == "row" else _COLSPAN).search(attributes) else "")
+
+
+def _in_header(match: re.Match[str]) -> str:
+    """Headings and quotations within a header cell are paragraphs of it: HTML knows no others there."""
+    return _HEADING_TAG.sub(lambda tag: f"<{tag[1]}{'div' if tag[2] else 'p'}{tag[3] or ''}>", match[0])
 
 
 def _has_words(text: str) -> bool:

@@ -62,6 +62,19 @@ MENDS = {
         "<table><tfoot><tr><td>丙</td></tr></tfoot><tbody><tr><td>乙</td></tr></tbody><thead><tr><th>甲</th></tr></thead></table>",
         "<table><thead><tr><th>甲</th></tr></thead><tbody><tr><td>乙</td></tr></tbody><tfoot><tr><td>丙</td></tr></tfoot></table>",
     ),
+    "two captions": (
+        "<table><caption>甲</caption><caption>乙</caption><tbody><tr><td>丙</td></tr></tbody></table>",
+        "<table><caption>甲 乙</caption><tbody><tr><td>丙</td></tr></tbody></table>",
+    ),
+    "two heads": (
+        "<table><thead><tr><th>甲</th></tr></thead><thead><tr><th>乙</th></tr></thead></table>",
+        "<table><thead><tr><th>甲</th></tr></thead><tbody><tr><th>乙</th></tr></tbody></table>",
+    ),
+    "two feet": (
+        "<table><tfoot><tr><td>乙</td></tr></tfoot><tfoot><tr><td>丙</td></tr></tfoot><tbody><tr><td>甲</td></tr></tbody></table>",
+        "<table><tbody><tr><td>甲</td></tr></tbody><tbody><tr><td>乙</td></tr></tbody><tfoot><tr><td>丙</td></tr></tfoot></table>",
+    ),
+    "row without cells": ("<table><tbody><tr></tr><tr><td>甲</td></tr></tbody></table>", "<table><tbody><tr><td>甲</td></tr></tbody></table>"),
     "title of an ornament": ('<p>甲<img src="a.png" alt="" title="乙"></p>', '<p>甲<img src="a.png" alt=""></p>'),
     "captions": (
         '<figure><figcaption>甲</figcaption><img src="a.png" alt="乙"><figcaption>丙</figcaption></figure>',
@@ -171,3 +184,14 @@ def test_a_marked_header_is_one_whatever_it_holds() -> None:
     markup = render("<table><tr><th>项目</th><th>2023</th><th>2024</th></tr><tr><td>收入</td><td>1</td><td>2</td></tr><tr><th></th><td>3</td></tr></table>").html
     assert '<tr><th scope="col">项目</th><th scope="col">2023</th><th scope="col">2024</th></tr>' in markup
     assert "<tr><td></td><td>3</td></tr>" in markup
+
+
+def test_headers_of_rows_have_a_scope_below_a_head_too() -> None:
+    markup = render("<table><thead><tr><th>项目</th><th>金额</th></tr></thead><tbody><tr><th>2023</th><td>1</td></tr></tbody></table>").html
+    assert '<tr><th scope="row">2023</th><td>1</td></tr>' in markup
+
+
+def test_a_header_cell_holds_no_heading() -> None:
+    body = render("<table><tr><td><h3>甲</h3><blockquote>乙</blockquote></td><td><h3>丙</h3></td></tr></table>\n\n| <h1>丁</h1> | 1 |\n|---|---|\n| 2 | 3 |\n")
+    assert '<th scope="row"><p id="s-甲">甲</p><div>乙</div></th><td><h2 id="s-丙">丙</h2></td>' in body.html
+    assert '<th scope="col"><p id="s-丁">丁</p></th>' in body.html
