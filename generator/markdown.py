@@ -326,9 +326,11 @@ def _paragraph_break(match: re.Match[str]) -> str:
     start = max(0, match.start() - _NEAR)
     before = match.string[start : match.start()]
     begin = max(before.rfind("<p>"), before.rfind("<li>"))
-    if begin < 0 or len(_OPENING.findall(before, begin)) != before.count("</", begin) + 1:
+    name = "p" if before.startswith("<p>", begin) else "li"
+    is_over = begin < 0 or before.find(f"</{name}>", begin) >= 0
+    if is_over or len(_OPENING.findall(before, begin)) != before.count("</", begin) + 1:
         return "\n"
-    return "</p>\n<p>" if before.startswith("<p>", begin) else "<br>\n"
+    return "</p>\n<p>" if name == "p" else "<br>\n"
 
 
 def _headings(safe: str) -> tuple[str, tuple[Heading, ...]]:

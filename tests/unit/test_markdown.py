@@ -392,6 +392,18 @@ def test_a_picture_whose_address_is_not_published_is_noted() -> None:
     assert "<img" not in body.html
 
 
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("甲。\n\n乙。\n第一条 丙\n===\n", '<p>甲。</p>\n<h2 id="s-乙-第一条-丙">乙。第一条 丙</h2>\n'),
+        ("<p>甲</p><div>乙。\n丙</div>\n", "<p>甲</p><div>乙。丙</div>\n"),
+        ("<ul><li>甲</li></ul><dl><dt>乙</dt><dd>丙。\n丁</dd></dl>", "<ul><li>甲</li></ul><dl><dt>乙</dt><dd>丙。丁</dd></dl>\n"),
+    ],
+)
+def test_lines_after_a_closed_paragraph_or_item_do_not_end_it_again(text: str, markup: str) -> None:
+    assert markdown.render(text).html == markup
+
+
 def test_boxes_are_signs_however_they_are_written() -> None:
     assert markdown.render("- [x] 甲\n\n<input disabled type='checkbox' checked> 乙 <input type='checkbox' disabled> 丙").html.count("<input") == 0
     assert "☑ 乙 ☐ 丙" in markdown.render("<input disabled type='checkbox' checked> 乙 <input type='checkbox'> 丙\n\n- [ ] 丁").html
