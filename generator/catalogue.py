@@ -1,12 +1,12 @@
 """All documents together, in SQLite: who is there, in which list, who points to whom.
 
-The tables are written by ``building.intake`` and only read here. Rules ask through ``rows``; pages through the
-named queries. Nothing here loads the whole archive into memory.
+The tables are written by ``building.intake`` (lists by ``building.staleness``, scans by ``validation.attachments``) and
+only read here. Nothing here loads the whole archive into memory.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.diagnostics import TOP, Span, Unreadable
 from generator.document import first_place, front_matter_node
@@ -108,6 +108,32 @@ def open_files(columns: str, condition: str, statuses: str, today: str) -> str:
         " SELECT 1 FROM files w JOIN documents h ON h.id = w.source WHERE w.path = f.path AND w.source <> f.source AND w.listed"
         f" AND (h.status NOT IN {statuses} OR h.status = 'withheld' OR h.until <= '{today}'))"
     )
+
+
+class DocumentRow(NamedTuple):
+    """A row of the table ``documents`` that is a document: a broken file has but path, key, status and its numbers."""
+
+    id: int
+    path: str
+    key: str
+    status: str
+    index_number: str
+    number: str | None
+    title: str
+    published: str
+    created: str
+    effective: str | None
+    expires: str | None
+    until: str | None
+    year: int
+    sort: str
+    category: str
+    top: str
+    body: str
+    genre: str
+    lang: str
+    href: str
+    record: str
 
 
 class Catalogue:

@@ -14,7 +14,7 @@ from generator.building.workers import TOGETHER, in_batches
 from generator.catalogue import LISTED, LISTED_WITH_DRAFTS, Catalogue, open_files
 from generator.labels import load_labels
 from generator.pages.data import DataFiles
-from generator.pages.document import DocumentPages, DocumentRow
+from generator.pages.document import DocumentPages
 from generator.pages.listing import List, Lister
 from generator.pages.single import SinglePages
 from generator.pages.site import html_language, site_view
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
     from generator.building.setting import Setting
+    from generator.catalogue import DocumentRow
     from generator.config import SiteConfig
     from generator.editions.making import Edition
     from generator.editions.pages import Twin

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from generator.building import findings, manifest, tasks
 from generator.building.ahead import MANY
-from generator.building.intake import BATCH, Intake, find_changes
+from generator.building.changes import find_changes
+from generator.building.intake import BATCH, Intake
 from generator.building.look import Look
 from generator.building.output import MANIFEST, Output, Stage, folder_times, listed_in_manifest, time_of
 from generator.building.setting import Setting

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pydantic_core import from_json
 
 from generator import urls
-from generator.catalogue import open_files
+from generator.catalogue import DocumentRow, open_files
 from generator.config import full_name
 from generator.markdown import MARK
 from generator.pages import table
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.config import SiteConfig
 
-_COLUMNS = (
-    "id, path, status, index_number, number, title, published, created, effective, expires, until, year, sort, category, top,"
-    " body, genre, lang, href, record"
-)
+_COLUMNS = ", ".join(DocumentRow._fields)
 _NEIGHBOURS = """
 SELECT d.id, p.title, p.href, p.lang, n.title, n.href, n.lang FROM documents d
 LEFT JOIN documents p ON p.id = (
@@ -44,31 +41,6 @@ _FIRST = frozenset(("index_number", "body", "theme", "number", "genre", "created
 """Data items that stand above the text."""
 _TOC_LEVELS = (2, 3)
 _MIN_TOC = 3
-
-
-class DocumentRow(NamedTuple):
-    """A row of the ``documents`` table, by the names of its columns."""
-
-    id: int
-    path: str
-    status: str
-    index_number: str
-    number: str | None
-    title: str
-    published: str
-    created: str
-    effective: str | None
-    expires: str | None
-    until: str | None
-    year: int
-    sort: str
-    category: str
-    top: str
-    body: str
-    genre: str
-    lang: str
-    href: str
-    record: str
 
 
 class TocEntry(NamedTuple):

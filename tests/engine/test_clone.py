@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import pipeline
-from generator.building import intake
+from generator.building import changes
 from generator.building.look import Look
 from generator.building.request import Request, state_file
 from generator.progress import Progress
@@ -26,7 +26,7 @@ NOTICE = "content/policy/2022/notice-3.md"
 @pytest.fixture(autouse=True)
 def _many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take any number of files for many."""
-    monkeypatch.setattr(intake, "GIT_WORTH", 0)
+    monkeypatch.setattr(changes, "GIT_WORTH", 0)
 
 
 def git(folder: Path, *arguments: str) -> None:
