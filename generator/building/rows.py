@@ -11,6 +11,7 @@ from pydantic_core import to_json
 from generator import urls
 from generator.catalogue import DocumentRow
 from generator.front_matter import NotRead
+from generator.identifiers import is_document_number, parse_index_number
 from generator.markdown import article_anchor
 from generator.pages.relations import TRANSLATION
 from generator.validation.moments import as_text
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 COLUMNS = DocumentRow._fields[1:]
 """Of ``Parsed.row``: a document gets its id when it is stored."""
-_NUMBER = re.compile(r"[^\s〔〕]+〔\d{4}〕\d+号|[0-9A-Za-z]{9,18}/\d{4,6}-\d+").fullmatch
+_LIKE_A_NUMBER = re.compile(r"[^\s〔〕]+〔\d{4}〕\d+号|[0-9A-Za-z]{9,18}/\d{4,6}-\d+").fullmatch
+"""A document number or an index number of the common scheme, though its digits may be too many or too few."""
 
 FactRow = tuple[str, str, str]
 """Id of the fact, value, and what goes with it."""
@@ -69,7 +71,7 @@ def parsed(  # noqa: PLR0913, PLR0917  # what is known of one file
         loaded.path,
         stamp,
         _row(document, config),
-        tuple(_relations(document)),
+        tuple(_relations(document, config.index_number.expression)),
         tuple((r.path, r.fragment, r.target) for r in document.references if r.kind == "document"),
         tuple(_files(document)),
         meta.theme,
@@ -134,21 +136,22 @@ def _unexpected(articles: tuple[str, ...]) -> list[str]:
     return [] if anchors == [f"art-{number}" for number in range(1, len(anchors) + 1)] else anchors
 
 
-def _relations(document: Document) -> Iterator[tuple[str, str, int, str | None, str | None, int]]:
+def _relations(document: Document, scheme: str) -> Iterator[tuple[str, str, int, str | None, str | None, int]]:
     """Yield the relations to other documents, then those to versions in other languages."""
     relations = document.meta.relations
     for kind in type(relations).model_fields if relations.model_fields_set else ():
         for position, target in enumerate(getattr(relations, kind)):
             yield kind, target.number, int(target.external), target.title, target.url, position
     if document.meta.translations:
-        yield from _translations(document.meta.translations)
+        yield from _translations(document.meta.translations, scheme)
 
 
-def _translations(translations: Mapping[str, str]) -> Iterator[tuple[str, str, int, str, str | None, int]]:
+def _translations(translations: Mapping[str, str], scheme: str) -> Iterator[tuple[str, str, int, str, str | None, int]]:
     """Yield the versions in other languages as relations: here by their number, elsewhere by address, or only by name."""
     for position, (language, value) in enumerate(translations.items()):
-        is_here = bool(_NUMBER(value))
-        yield TRANSLATION, value, int(not is_here), language, value if value.startswith("https://") else None, position
+        is_here = _LIKE_A_NUMBER(value) or parse_index_number(value, scheme) or is_document_number(value)
+        url = value if value.startswith("https://") else None
+        yield TRANSLATION, value, int(not is_here), language, url, position
 
 
 def _files(document: Document) -> Iterator[tuple[str, str, int, str, int, str, str]]:

@@ -130,3 +130,14 @@ def test_versions_in_other_languages_are_linked_both_ways(tmp_path: Path) -> Non
     assert_same(portal.site, portal.clean())
     portal.replace("content/policy/2024/own.md", "{en:", f"{{bo: {OFFICE}/2024-00009, en:")
     assert "relation-target-missing" in portal.build(code=1).err + portal.build(code=1).out
+
+
+def test_a_version_is_linked_by_an_index_number_of_the_sites_own_scheme(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal")
+    portal.write("site_config.yml", CONFIG.replace("scheme: organisation-code", "pattern: 'XC-(?P<year>[0-9]{4})-(?P<serial>[0-9]{3})'"))
+    portal.add("policy/2024/own.md", index_number="XC-2024-001", translations="{bo: XC-2024-002}")
+    portal.add("policy/2024/bo.md", index_number="XC-2024-002", title=TITLES["bo"], lang="bo")
+    portal.build()
+    assert '<a href="../doc/XC-2024-002.html" hreflang="bo">' in (portal.site / "doc/XC-2024-001.html").read_text("utf-8")
+    portal.replace("content/policy/2024/own.md", "XC-2024-002", "XC-2024-009")
+    assert "relation-target-missing" in portal.build(code=1).out
