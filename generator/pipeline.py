@@ -20,7 +20,7 @@ from generator.building.state import Busy, State, locked
 from generator.config_reading import LoadedConfig, load_config
 from generator.diagnostics import Diagnostic, UsageError
 from generator.validation.registry import adjustable_rules
-from generator.validation.runner import diagnose
+from generator.validation.runner import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +111,7 @@ def opened(request: Request, config: SiteConfig, progress: Progress, look: Look)
 
 def _refused(loaded: LoadedConfig, language: str) -> Outcome:
     lines = loaded.text.split("\n")
-    found = [diagnose(replace(hit, path=loaded.path.as_posix()), lines, {}, language) for hit in loaded.hits]
+    found = [worded(replace(hit, path=loaded.path.as_posix()), lines, {}, language) for hit in loaded.hits]
     return Outcome(sorted(found), config_failed=True)
 
 

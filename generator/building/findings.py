@@ -12,8 +12,7 @@ from generator import sources
 from generator.diagnostics import TOP, Hit, Span
 from generator.text_files import REVIEW_SUFFIX
 from generator.validation.columns import CONFIG
-from generator.validation.runner import Runner, excerpt_of, suppress
-from generator.validation.runner import diagnose as worded
+from generator.validation.runner import Runner, excerpt_of, suppress, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +38,7 @@ def diagnose(catalogue: Catalogue, context: Context, language: str) -> list[Diag
     found += [(hit, "") for hit in (*_special_files(catalogue), *Runner(context).site_hits(catalogue))]
     lenient.update(path for (path,) in catalogue.rows("SELECT path FROM documents WHERE status = 'draft'"))
     lenient.update([path.removesuffix(".md") + REVIEW_SUFFIX for path in lenient])
-    return sorted(_worded(catalogue, context, found, lenient, language))
+    return sorted(_diagnostics(catalogue, context, found, lenient, language))
 
 
 def _special_files(catalogue: Catalogue) -> Iterator[Hit]:
@@ -48,7 +47,10 @@ def _special_files(catalogue: Catalogue) -> Iterator[Hit]:
         yield Hit(TOP, {}, "symbolic-link" if kind == sources.SYMLINK else "special-file", path)
 
 
-def _worded(catalogue: Catalogue, context: Context, found: list[tuple[Hit, str]], lenient: set[str], language: str) -> Iterator[Diagnostic]:
+def _diagnostics(
+    catalogue: Catalogue, context: Context, found: list[tuple[Hit, str]], lenient: set[str], language: str
+) -> Iterator[Diagnostic]:
+    """Yield what is to be reported of the hits, given with their excerpts as far as these were kept."""
     allowances: dict[str, list[tuple[str, Span]]] = {}
     for path, rule, *span in catalogue.rows("SELECT * FROM allowances"):
         allowances.setdefault(path, []).append((rule, Span(*span)))

@@ -175,8 +175,8 @@ def _unused(rule: str) -> dict[str, str | int]:
     return {"rule": rule, "what": "unused" if known.waivable else "final"}
 
 
-def diagnose(hit: Hit, lines: Sequence[str], levels: Mapping[str, str], language: str, *, lenient: bool = False) -> Diagnostic:
-    """Return the diagnostic for a hit.
+def worded(hit: Hit, lines: Sequence[str], levels: Mapping[str, str], language: str, *, lenient: bool = False) -> Diagnostic:
+    """Return a hit as the diagnostic that is reported.
 
     Args:
         hit: A hit with its rule and path.

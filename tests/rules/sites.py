@@ -34,7 +34,7 @@ from generator.loading import Loader
 from generator.progress import Progress
 from generator.validation import manual
 from generator.validation.registry import rules
-from generator.validation.runner import diagnose
+from generator.validation.runner import worded
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -181,7 +181,7 @@ def _of_vanished(folder: Path) -> list[Diagnostic]:
     config = load_config(folder / "site_config.yml").config
     assert config is not None
     loaded = Loader(folder / "content", config).load((folder / VANISHED).read_text("utf-8"))
-    return [diagnose(hit, (), {}, "zh") for hit in loaded.hits]
+    return [worded(hit, (), {}, "zh") for hit in loaded.hits]
 
 
 def example_of(rule: str) -> str:
