@@ -43,8 +43,11 @@ class List(NamedTuple):
 
     id: int
     kind: str
+    """What it lists by, as in ``building.staleness``: ``category``, ``category-year``, …."""
     a: str
+    """What all its documents share: a category's id path, a body's id, a theme or a year."""
     b: str
+    """Which part of that it is: a year, month, body or theme; empty for a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,6 @@ class ListingPage(Page):
     name: str
     lead: str
     total: int | None
-    latest_date: str
     items: tuple[Item, ...]
     groups: tuple[Group, ...]
     pager: Pager | None
@@ -169,7 +171,6 @@ class Lister:
             name=title,
             lead=phrases(lead),
             total=None if number else total,
-            latest_date=items[0].date if items else "",
             items=items,
             groups=() if number else self._groups(listing),
             pager=pager,

@@ -1,4 +1,4 @@
-"""The pages there is one of: home, catalogue, guide, newest, search, site map, 404, favourites, help, statement."""
+"""The pages there is one of: home, catalogue, guide, newest, search, site map, 404, favourites, help, statement, verification."""
 
 from __future__ import annotations
 
@@ -168,7 +168,6 @@ class SinglePages:
             name=labels.page_newest,
             lead=labels.page_newest_lead,
             total=None,
-            latest_date=items[0].date if items else "",
             items=items,
             groups=(),
             pager=None,
@@ -177,10 +176,8 @@ class SinglePages:
 
     def _sitemap(self) -> SitemapPage:
         labels = self._labels
-        categories = entries_of(self._site.categories, self._counts)
-        found = list(self._catalogue.rows(
-            "SELECT kind, a FROM lists WHERE kind IN ('body', 'theme', 'year') AND size"
-        ))  # fmt: skip
+        categories = self._categories()
+        found = list(self._catalogue.rows("SELECT kind, a FROM lists WHERE kind IN ('body', 'theme', 'year') AND size"))
         names = {body.id: body.name for body in self._config.bodies}
         order = {name: position for position, name in enumerate((*names, *self._config.themes))}
 
@@ -189,23 +186,18 @@ class SinglePages:
             shown = [labels.year_name.format(year=a) if kind == "year" else names.get(a, a) for a in values]
             return tuple(Entry(name, f"{urls.listing(kind, a, '')}index.html") for name, a in zip(shown, values, strict=True))
 
-        links = [(c.name, c.href) for c in self._site.columns if not {"#", ":"} & set(c.href)] + [
-            (link.name, link.href) for link in self._site.footer_links
-        ]
-        others = tuple(Entry(name, href) for name, href in links)
-        reachable = tuple(entry for entry in _flat(categories) if entry.count)
-        return SitemapPage(
-            **self._common(urls.SITEMAP, labels.page_sitemap, ""),
-            groups=(
-                Group(labels.sitemap_categories, _without_empty(categories), urls.CATALOGUE),
-                Group(labels.sitemap_years, entries("year")),
-                Group(labels.sitemap_bodies, entries("body")),
-                Group(labels.sitemap_themes, entries("theme")),
-                Group(labels.sitemap_pages, others),
-            )
-            if reachable
-            else (Group(labels.sitemap_pages, others),),
+        columns = [
+            Entry(c.name, c.href) for c in self._site.columns if not {"#", ":"} & set(c.href)
+        ]  # pages, not places in one or elsewhere
+        others = Group(labels.sitemap_pages, (*columns, *(Entry(link.name, link.href) for link in self._site.footer_links)))
+        lists = (
+            Group(labels.sitemap_categories, _without_counts(categories), urls.CATALOGUE),
+            Group(labels.sitemap_years, entries("year")),
+            Group(labels.sitemap_bodies, entries("body")),
+            Group(labels.sitemap_themes, entries("theme")),
         )
+        has_documents = any(entry.count for entry in _flat(categories))
+        return SitemapPage(**self._common(urls.SITEMAP, labels.page_sitemap, ""), groups=(*lists, others) if has_documents else (others,))
 
 
 def _flat(entries: tuple[Entry, ...]) -> Iterator[Entry]:
@@ -214,5 +206,5 @@ def _flat(entries: tuple[Entry, ...]) -> Iterator[Entry]:
         yield from _flat(entry.children)
 
 
-def _without_empty(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    return tuple(Entry(e.name, e.href, None, children=_without_empty(e.children)) for e in entries)
+def _without_counts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple(Entry(entry.name, entry.href, children=_without_counts(entry.children)) for entry in entries)

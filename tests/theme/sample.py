@@ -235,7 +235,6 @@ def _listing(**changes: Any) -> SimpleNamespace:  # the fields differ by kind
         name="政策文件",
         lead="本县行政机关制定的政策文件。",
         total=1284,
-        latest_date="2026-11-20",
         items=_items(),
         groups=values(groups),
         pager=values({"newer_href": "a.html", "older_href": "b.html", "newest_href": "c.html", "label": "第3页"}),
