@@ -144,7 +144,7 @@ class IssuingBody(_Section):
     id: Id
     name: Text
     short: Texts = ()
-    code: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
+    code: OptionalText = ""
     document_prefixes: Texts = ()
 
     @field_validator("code")
@@ -171,7 +171,7 @@ class Category(_Section):
     name: Text
     description: OptionalText = ""
     keywords: Annotated[tuple[str, ...], BeforeValidator(lambda value: value or ())] = ()
-    column_type: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
+    column_type: OptionalText = ""
     max_age_days: Count | None = None
     children: Annotated[tuple[Category, ...], BeforeValidator(_tuple)] = ()
 
@@ -234,7 +234,7 @@ class SiteConfig(_Section):
     """A folder, beside this file, whose files replace those of the shipped theme."""
     link_hosts: Texts = ()
     """Hosts, with all below them, that documents may link to beside ``.gov.cn`` and the site's own domain."""
-    main_colour: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
+    main_colour: OptionalText = ""
     home: Home = Home()
     statutory_columns: StatutoryColumns = StatutoryColumns()
     working_days: Annotated[dict[str, WorkingDays], BeforeValidator(lambda value: value or {})] = {}

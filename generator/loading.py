@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 MAX_DOCUMENT_BYTES = 4 * 1024 * 1024
 MAX_RECORD_BYTES = 256 * 1024
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_MODEL_RULES = frozenset(("wrong-type", "wrong-choice", "invalid-date"))
+"""Rules that the types of the model break (``front_matter``); what else pydantic says is of a shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +215,6 @@ def _read(path: str) -> bytes:
         os.close(handle)
 
 
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-
-
 def _hit(node: Node, problem: ErrorDetails) -> Hit:
     """Turn an error of the model into a hit at the value it is about."""
     place, kind = problem["loc"], problem["type"]
@@ -246,6 +246,3 @@ def _other_problems(node: Node, known: Node) -> list[Hit]:
         fields = {NAMES[name][0] for name in misspelt if name in NAMES}
         return [hit for hit in hits if not (hit.rule == "missing-key" and hit.values["key"] in fields)]
     return []
-
-
-_MODEL_RULES = frozenset(("wrong-type", "wrong-choice", "invalid-date"))

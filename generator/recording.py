@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -131,7 +132,8 @@ def _append(path: Path, entries: Sequence[Entry]) -> None:
         path.write_text(HEADER + text, "utf-8", newline="\n")
     elif text:
         with path.open("rb+") as file:
-            file.seek(0, 2)
-            if file.tell() and (file.seek(-1, 2), file.read(1))[1] != b"\n":
-                file.write(b"\n")
+            if file.seek(0, os.SEEK_END):
+                file.seek(-1, os.SEEK_END)
+                if file.read(1) != b"\n":
+                    file.write(b"\n")
             file.write(text.encode())

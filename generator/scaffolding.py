@@ -174,8 +174,8 @@ def _free(folder: Path, name: str, serial: int) -> Path:
     return next(path for n in count(serial) if not (path := folder / f"{name}-{n:05}.md").exists())
 
 
-def _quoted(title: str) -> str:
-    """Return a title as a YAML scalar."""
-    plain = re.fullmatch(r"[\w（《“【][^:#\n\"'\\]*[^:#\n\"'\\ ]", title)
-    escaped = title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-    return title if plain else f'"{escaped}"'
+def _quoted(text: str) -> str:
+    """Return a text of one line as a YAML scalar."""
+    plain = re.fullmatch(r"[\w（《“【][^:#\n\"'\\]*[^:#\n\"'\\ ]", text)
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return text if plain else f'"{escaped}"'

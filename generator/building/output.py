@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 _PLAN = "plan.json"
 _FILES = "files"
+_CLOSED_ON_EXEC = getattr(os, "O_CLOEXEC", 0)
 
 
 class Output(NamedTuple):
@@ -78,9 +79,6 @@ class Stage:
     def discard(self) -> None:
         """Remove the stage."""
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-_CLOSED_ON_EXEC = getattr(os, "O_CLOEXEC", 0)
 
 
 class Staging:

@@ -53,7 +53,11 @@ _HOMES: Final = {"li": "ul", "dt": "dl", "dd": "dl"}
 _TABLE_PARTS: Final = frozenset(("thead", "tbody", "tfoot", "tr"))
 _CELLS: Final = frozenset(("td", "th", "caption"))
 _APART: Final = ("caption", "thead", "tfoot")
-_SCOPES: Final = frozenset(("col", "row", "colgroup", "rowgroup"))
+_CHOICES: Final = {
+    "dir": ("ltr", "rtl", "auto"),
+    "scope": ("col", "row", "colgroup", "rowgroup"),
+    "align": ("left", "right", "center"),
+}
 _COUNTS: Final = range(-9999, 1_000_000)
 _NUMBERS: Final = {"colspan": range(1, 1001), "rowspan": range(1, 65535), "start": _COUNTS, "value": _COUNTS}
 _INTEGER: Final = re.compile(r"-?[0-9]{1,6}").fullmatch
@@ -124,9 +128,6 @@ def _is_right(tag: str, name: str, value: str) -> bool:
     if name in _NUMBERS:
         return _INTEGER(value) is not None and int(value) in _NUMBERS[name]
     return name not in _CHOICES or (value in _CHOICES[name] and (name != "align" or tag in _CELLS))
-
-
-_CHOICES: Final = {"dir": ("ltr", "rtl", "auto"), "scope": _SCOPES, "align": ("left", "right", "center")}
 
 
 def _closed(element: _Open) -> list[_Child]:

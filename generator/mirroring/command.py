@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from generator.copies.packing import Member
 
+_OTHER_ARCHIVES = frozenset((".7z", ".bz2", ".gz", ".iso", ".rar", ".xz", ".zst"))
+"""Suffixes of files that nobody means as the name of a folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -49,10 +52,6 @@ class MirrorRequest:
     since: Path | None = None
     selection: Selection = field(default_factory=Selection)
     form: Form = field(default_factory=Form)
-
-
-_OTHER_ARCHIVES = frozenset((".7z", ".bz2", ".gz", ".iso", ".rar", ".xz", ".zst"))
-"""Suffixes of files that nobody means as the name of a folder."""
 
 
 def write_mirror(request: MirrorRequest) -> str:

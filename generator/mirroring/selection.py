@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.copies.manifest import Manifest
-from generator.copies.reading import Copy
+    from generator.copies.reading import Copy
 
 
 @dataclass(frozen=True, slots=True)
