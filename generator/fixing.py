@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Unreadable
-from generator.front_matter import split
+from generator.front_matter import any_name_of, split, written
 from generator.identifiers import is_document_number, suggest_document_number
 from generator.text_files import decode
 from generator.validation.text import CODE, KINDS, joins_letters, squeezed
@@ -29,14 +29,16 @@ _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _MARK = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])")
 _QUOTED = re.compile(r"[ ]{0,3}\"[ ]{0,3}([^\"\n]{1,200}?)[ ]{0,3}\"[ ]{0,3}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_NUMBER = re.compile(r"^((?:document_number|文号|发文字号|文件编号):[ ]+)([\"']?)([^\"'#\n]+?)\2([ ]*(?:#.*)?)$", re.MULTILINE)
+
+_NUMBER = re.compile(rf"^((?:{any_name_of('document_number')}):[ ]+)([\"']?)([^\"'#\n]+?)\2([ ]*(?:#.*)?)$", re.MULTILINE)
+"""A line with a document number: what stands before it, its quotation mark, the number, what follows on the line."""
 _SLASHED_DATE = re.compile(
-    r"^((?:created|published|effective|expires|until|生成日期|成文日期|发文日期|产生时间|发布日期|发布时间|实施日期|失效日期|截止日期):[ ]+)"
+    rf"^((?:{any_name_of('created', 'published', 'effective', 'expires', 'until')}):[ ]+)"
     r"((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?=[ ]*(?:\d{2}:\d{2})?[ ]*(?:#.*)?$)",
     re.MULTILINE,
 )
+"""A date in another form than ``yyyy-mm-dd``, as 2024/4/9 or 2024年4月9日; a time or a comment may follow it."""
 _HEADING = re.compile(r"^#{1,6} +(.+?) *#* *$", re.MULTILINE)
-_TITLE = re.compile(r"^(?:title|名称|标题):[ ]+[\"']?(.+?)[\"']?[ ]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,8 @@ def _curly_lines(text: str) -> tuple[str, int]:
     lines = text.split("\n")
     for index, line in enumerate(lines):
         if line.count('"') and line.count('"') % 2 == 0 and "`" not in line and "<" not in line and "](" not in line:
-            lines[index], changed = _QUOTED.subn(lambda match: f"“{match[1]}”" if _HAN.search(match[1]) else match[0], line)
-            count += changed if lines[index] != line else 0
+            lines[index] = _QUOTED.sub(lambda match: f"“{match[1]}”" if _HAN.search(match[1]) else match[0], line)
+            count += (line.count('"') - lines[index].count('"')) // 2
     return "\n".join(lines), count
 
 
@@ -174,8 +176,8 @@ def _dates(front: str) -> tuple[str, int]:
 
 
 def _without_title(body: str, front: str) -> str:
-    title, heading = _TITLE.search(front), _HEADING.search(body)
-    if title is None or heading is None or squeezed(title[1]) != squeezed(heading[1]) or body[: heading.start()].strip():
+    heading = _HEADING.search(body)
+    if heading is None or squeezed(written(front, "title")) != squeezed(heading[1]) or body[: heading.start()].strip():
         return body
     return "\n" + body[heading.end() :].lstrip("\n")
 

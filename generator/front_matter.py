@@ -373,8 +373,12 @@ def written(text: str, key: str) -> str:
 
 @cache
 def _line_of(key: str) -> re.Pattern[str]:
-    names = "|".join(map(re.escape, names_of(key, FrontMatter.model_fields[key])))
-    return re.compile(rf"^[\"']?(?:{names})[\"']?[ \t]*[:：](.*)", re.MULTILINE)
+    return re.compile(rf"^[\"']?(?:{any_name_of(key)})[\"']?[ \t]*[:：](.*)", re.MULTILINE)
+
+
+def any_name_of(*keys: str) -> str:
+    """Return what matches every name of some keys, as a part of a regular expression."""
+    return "|".join(re.escape(name) for key in keys for name in names_of(key, FrontMatter.model_fields[key]))
 
 
 def canonical(value: Plain, names: _Names | None = NAMES) -> Plain:

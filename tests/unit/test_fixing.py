@@ -59,6 +59,14 @@ def test_the_repeated_title_is_taken_away() -> None:
     assert fixed(text).text == "---\ntitle: 关于汛前检查的通知\n---\n\n各乡镇：\n"
 
 
+def test_a_title_with_a_comment_behind_it_is_known_again() -> None:
+    assert body_after("# 关于汛前检查的通知\n\n请做好检查。\n") == "请做好检查。\n"
+
+
+def test_only_the_quotations_that_are_mended_are_counted() -> None:
+    assert fixed(f'{HEAD}以"云溪"为名的"API"接口。\n').rules == {"straight-quotes": 1}
+
+
 def test_a_second_run_finds_nothing() -> None:
     once = fixed(HEAD + '请 "公开,透明" 办理,谢谢。\u200b\n')
     assert fixed(once.text).rules == {}
