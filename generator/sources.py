@@ -129,11 +129,15 @@ def git_keys(content: Path) -> dict[str, str]:
 
 
 def git(content: Path, *arguments: str, given: str = "") -> str | None:
-    """Return what Git prints about a content folder; ``None`` outside Git, without Git, or when it refuses."""
+    """Return what Git prints about a content folder; ``None`` outside Git, without Git, or when it refuses.
+
+    A hook is run with the names of its own repository in the environment, which need not be that of the content.
+    """
     command = ["git", "-C", os.fspath(content), "-c", "core.fsmonitor=false", "-c", "core.quotepath=off", *arguments]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    data = given.encode("utf-8", "surrogateescape")
     try:
-        data = given.encode("utf-8", "surrogateescape")
-        done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=_GIT_TIMEOUT)  # noqa: S603  # no shell
+        done = subprocess.run(command, input=data, env=environment, capture_output=True, check=False, timeout=_GIT_TIMEOUT)  # noqa: S603  # no shell
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from typing import TYPE_CHECKING, NamedTuple
+
+from generator.sources import git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,19 +27,13 @@ def provenance(content: Path) -> Provenance:
     Nothing is said when the folder is not in a repository, when the history is cut short (a shallow clone would count
     too few commits) or when files below it differ from the commit.
     """
-    if not content.is_dir() or _git(content, "rev-parse", "--is-shallow-repository") != "false":
+    if not content.is_dir() or _said(content, "rev-parse", "--is-shallow-repository") != "false":
         return Provenance()
-    commit, count = _git(content, "rev-parse", "HEAD"), _git(content, "rev-list", "--count", "HEAD")
-    if not commit or not count.isdigit() or _git(content, "status", "--porcelain", "--", ".") or not _git(content, "ls-files", "--", "."):
+    commit, count = _said(content, "rev-parse", "HEAD"), _said(content, "rev-list", "--count", "HEAD")
+    if not commit or not count.isdigit() or _said(content, "status", "--porcelain", "--", ".") or not _said(content, "ls-files", "--", "."):
         return Provenance()
     return Provenance(int(count), commit)
 
 
-def _git(folder: Path, *arguments: str) -> str:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        done = subprocess.run(command, env=environment, capture_output=True, check=False)  # noqa: S603  # fixed command, no shell
-    except OSError:
-        return ""
-    return done.stdout.decode(errors="replace").strip() if done.returncode == 0 else ""
+def _said(content: Path, *arguments: str) -> str:
+    return (git(content, *arguments) or "").strip()
