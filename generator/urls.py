@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from urllib.parse import quote
 
 from generator.identifiers import address_of
 
@@ -57,8 +56,3 @@ def listing(kind: str, a: str, b: str) -> str:
 def root_of(path: str) -> str:
     """Return the relative prefix from a page to the site's root."""
     return "../" * path.count("/")
-
-
-def encoded(path: str) -> str:
-    """Return a path as it stands in a link."""
-    return quote(path, safe="/")

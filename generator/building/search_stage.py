@@ -6,6 +6,7 @@ import hashlib
 import json
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from generator import markdown, urls
 from generator.building.search_pages import search_pages
@@ -85,7 +86,7 @@ class SearchFeed:
             loaded = loader.load(path).document
             rest = json.loads(record)
             yield SearchDocument(
-                href=urls.encoded(href),
+                href=quote(href),
                 title=title,
                 index_number=index_number,
                 number=number or "",
@@ -107,7 +108,7 @@ class SearchFeed:
     def _attachments(self, catalogue: Catalogue, source: int, href: str) -> Iterator[SearchAttachment]:
         query = self._open("f.title, f.name, f.path", "f.source = ? AND f.listed") + " ORDER BY f.rowid"
         for title, name, path in catalogue.rows(query, (source,)):
-            yield SearchAttachment(title, urls.encoded(urls.document_folder(href) + name), self._setting.content / path)
+            yield SearchAttachment(title, quote(urls.document_folder(href) + name), self._setting.content / path)
 
     def _open(self, columns: str, condition: str) -> str:
         return open_files(columns, condition, LISTED, self._today)

@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from generator import urls
 
@@ -72,7 +73,7 @@ class Addresses:
 
         """
         root = self.base_path if value.startswith("/") else urls.root_of(f"{urls.edition(self.tag)}{path}")
-        return f"{root}{'' if target == self.own else urls.edition(target)}{urls.encoded(path)}"
+        return f"{root}{'' if target == self.own else urls.edition(target)}{quote(path)}"
 
     def _file(self, path: str) -> str:
         return self.files.get(path, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -59,7 +60,7 @@ def start_page(  # noqa: PLR0913  # what the page tells
 
 def stub(manifest: Manifest, document: LeftOut, words: Words) -> bytes:
     """Return the page that stands where a left-out document would: links to it lead somewhere, and say where it is."""
-    return _draw("stub.html", manifest, words, root=urls.root_of(document.page), document=document, start=urls.encoded(START_PAGE))
+    return _draw("stub.html", manifest, words, root=urls.root_of(document.page), document=document, start=quote(START_PAGE))
 
 
 def _draw(name: str, manifest: Manifest, words: Words, **values: Any) -> bytes:  # noqa: ANN401  # a template's values

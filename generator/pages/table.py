@@ -88,16 +88,16 @@ def table_pages(
     """
     own = Crumb(document.title, quote(document.href))
     alone = sum(sheet.first == 1 for sheet in sheets) == 1
-    leaves = list(_leaves(sheets, file.title, labels, alone=alone))
-    pages = tuple(Named(str(number), address(file.href, number)) for number in range(1, len(leaves) + 1))
+    shown = list(_by_page(sheets, file.title, labels, alone=alone))
+    pages = tuple(Named(str(number), address(file.href, number)) for number in range(1, len(shown) + 1))
     begins = tuple(
         Named(view.heading, f"{page.href}#{view.id}")
-        for page, views in zip(pages, leaves, strict=True)
+        for page, views in zip(pages, shown, strict=True)
         for view in views
         if view.sheet.first == 1
     )
-    title = labels.table_title_part if len(leaves) > 1 else labels.table_title
-    for number, ((_, href), views) in enumerate(zip(pages, leaves, strict=True), 1):
+    title = labels.table_title_part if len(shown) > 1 else labels.table_title
+    for number, ((_, href), views) in enumerate(zip(pages, shown, strict=True), 1):
         yield TablePage(
             title=title.format(title=file.title, n=number),
             heading=display_heading(file.title),
@@ -116,19 +116,19 @@ def table_pages(
         )
 
 
-def _leaves(sheets: Sequence[Sheet], title: str, labels: SimpleNamespace, *, alone: bool) -> Iterator[list[SheetView]]:
+def _by_page(sheets: Sequence[Sheet], title: str, labels: SimpleNamespace, *, alone: bool) -> Iterator[list[SheetView]]:
     """Yield what stands on each page: as many sheets, or pieces of them, as a cheap phone draws at once."""
-    leaf: list[SheetView] = []
+    views: list[SheetView] = []
     cells = number = 0
     for sheet in sheets:
         number += sheet.first == 1
         size = len(sheet.rows) * sheet.columns
-        if leaf and cells + size > CELLS_TOGETHER:
-            yield leaf
-            leaf, cells = [], 0
-        leaf.append(_view(number, sheet, title, labels, alone=alone))
+        if views and cells + size > CELLS_TOGETHER:
+            yield views
+            views, cells = [], 0
+        views.append(_view(number, sheet, title, labels, alone=alone))
         cells += size
-    yield leaf
+    yield views
 
 
 def _view(number: int, sheet: Sheet, title: str, labels: SimpleNamespace, *, alone: bool) -> SheetView:
