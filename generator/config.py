@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
-from generator.front_matter import Count, Text, Texts, parse_date
+from generator.field_types import Count, Text, Texts, parse_date, refusal
 from generator.identifiers import ORGANISATION_SCHEME, expected_check_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from pydantic_core import PydanticCustomError
 
     from generator.strict_yaml import Plain
 
@@ -34,7 +35,7 @@ _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 def _error(what: str, **values: str) -> PydanticCustomError:
-    return PydanticCustomError("config-value", "config-value", {"what": what, **values})
+    return refusal("config-value", what=what, **values)
 
 
 def _identifier(value: Plain) -> str:
@@ -73,7 +74,7 @@ def _tuple(value: Plain) -> Plain:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise PydanticCustomError("wrong-type", "wrong-type", {"wanted": "list"})
+        raise refusal("wrong-type", wanted="list")
     return value
 
 

@@ -1,4 +1,4 @@
-"""The front matter of a document: its keys in English and Chinese, and the type of each.
+"""The front matter of a document: its keys in English and Chinese, each with its type (``field_types``).
 
 One model, ``FrontMatter``, is the key table of the contract. The loader validates against it and the JSON Schema
 for editors is generated from it. It knows nothing about other documents or the configuration.
@@ -12,9 +12,25 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
-from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import Hit, Span, Unreadable, nearest
+from generator.field_types import (
+    Date,
+    Language,
+    MaybeCount,
+    MaybeDate,
+    MaybeMoment,
+    MaybeText,
+    Moment,
+    Number,
+    Switch,
+    Text,
+    Texts,
+    Words,
+    choice,
+    items_of,
+    mapping_of,
+)
 from generator.strict_yaml import Node, Plain
 
 if TYPE_CHECKING:
@@ -22,19 +38,6 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
-LIST_SEPARATORS = re.compile(r"[\s\u3000;；]+")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII).fullmatch
-_DATE_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})(?::\d{2})?", re.ASCII).fullmatch
-_MAX_DIGITS = 6
-"""Of a count."""
-_TRUE = frozenset(("yes", "true", "是"))
-_FALSE = frozenset(("no", "false", "否"))
-_LANGUAGE = re.compile(
-    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
-    r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",
-    re.ASCII | re.IGNORECASE,
-).fullmatch
-"""A language tag in the form of RFC 5646 (BCP 47): language, script, region, variants, extensions."""
 _FENCED = re.compile(r"---[ \t]*\n(?P<front>(?:.*\n)*?)---[ \t]*(?:\n|\Z)").match
 
 
@@ -54,129 +57,8 @@ def split(text: str) -> tuple[str, str, int]:
     raise Unreadable(rule, Span.of_line(1, first))
 
 
-def _refuse(rule: str, **values: str) -> PydanticCustomError:
-    return PydanticCustomError(rule, rule, values)
-
-
-def _text(value: Plain) -> str:
-    if isinstance(value, str) and (text := value.strip()):
-        return text
-    raise _refuse("wrong-type", wanted="text")
-
-
-def _number(value: Plain) -> str | None:
-    """A document number; the word 无 means that there is none."""
-    text = _text(value)
-    return None if text == "无" else text
-
-
-def _language(value: Plain) -> str:
-    text = _text(value)
-    if _LANGUAGE(text) is None:
-        raise _refuse("wrong-type", wanted="language")
-    return text
-
-
-def _words(value: Plain) -> tuple[str, ...]:
-    """A list of words, or words in one text separated by spaces."""
-    if isinstance(value, str):
-        value = [word for word in LIST_SEPARATORS.split(value) if word]
-    if not isinstance(value, list):
-        raise _refuse("wrong-type", wanted="list")
-    return tuple(_text(item) for item in value)
-
-
-def _texts(value: Plain) -> tuple[str, ...]:
-    """A list of texts, or one text."""
-    if isinstance(value, str):
-        return (_text(value),)
-    if not isinstance(value, list):
-        raise _refuse("wrong-type", wanted="list")
-    return tuple(_text(item) for item in value)
-
-
-def _items(value: Plain) -> Plain:
-    if isinstance(value, (str, dict)):
-        return [value]
-    if not isinstance(value, list):
-        raise _refuse("wrong-type", wanted="list")
-    return value
-
-
-def _mapping(value: Plain) -> Plain:
-    if not isinstance(value, dict):
-        raise _refuse("wrong-type", wanted="mapping")
-    return value
-
-
-def parse_date(text: str) -> dt.date:
-    """Return the date written as ``yyyy-mm-dd``.
-
-    Raises:
-        ValueError: it is written otherwise, or no such day exists.
-
-    """
-    match = _DATE(text)
-    if match is None:
-        raise ValueError(text)
-    return dt.date(int(match[1]), int(match[2]), int(match[3]))
-
-
-def _date(value: Plain) -> dt.date:
-    text = _text(value)
-    try:
-        return parse_date(text)
-    except ValueError:
-        raise _refuse("invalid-date", value=text, wanted="date") from None
-
-
-def _moment(value: Plain) -> dt.datetime | dt.date:
-    """A date, or a date and time of Asia/Shanghai."""
-    text = _text(value)
-    try:
-        match = _DATE_TIME(text)
-        if match is None:
-            return parse_date(text)
-        return dt.datetime.combine(parse_date(match[1]), dt.time(int(match[2]), int(match[3])))
-    except ValueError:
-        raise _refuse("invalid-date", value=text, wanted="date-time") from None
-
-
-def _switch(value: Plain) -> bool:
-    text = _text(value).lower()
-    if text in _TRUE or text in _FALSE:
-        return text in _TRUE
-    raise _refuse("wrong-type", wanted="switch")
-
-
-def _count(value: Plain) -> int:
-    text = _text(value)
-    if text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS:
-        return int(text)
-    raise _refuse("wrong-type", wanted="number")
-
-
-def _choice(*options: str) -> BeforeValidator:
-    def choose(value: Plain) -> str:
-        text = _text(value)
-        if text not in options:
-            raise _refuse("wrong-choice", value=text, options="、".join(options))
-        return text
-
-    return BeforeValidator(choose)
-
-
-Text = Annotated[str, BeforeValidator(_text)]
-Language = Annotated[str, BeforeValidator(_language)]
-Number = Annotated[str | None, BeforeValidator(_number)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
-Date = Annotated[dt.date, BeforeValidator(_date)]
-Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment)]
-Switch = Annotated[bool, BeforeValidator(_switch)]
-Count = Annotated[int, BeforeValidator(_count)]
-Disclosure = Annotated[Literal["主动公开", "依申请公开", "不予公开"], _choice("主动公开", "依申请公开", "不予公开")]
-Retention = Annotated[Literal["长期公开", "限时公开"], _choice("长期公开", "限时公开")]
+Disclosure = Annotated[Literal["主动公开", "依申请公开", "不予公开"], choice("主动公开", "依申请公开", "不予公开")]
+Retention = Annotated[Literal["长期公开", "限时公开"], choice("长期公开", "限时公开")]
 
 
 def key(*chinese: str, default: Any = ..., about: str = "") -> Any:  # noqa: ANN401  # pydantic's Field has this type
@@ -208,15 +90,15 @@ class Target(_Model):
     """The other end of a relation."""
 
     number: Text = key("编号", "文号", "索引号", about="索引号或者文号")
-    title: Annotated[str | None, BeforeValidator(_text)] = key("名称", "标题", default=None)
-    url: Annotated[str | None, BeforeValidator(_text)] = key("链接", "网址", default=None)
+    title: MaybeText = key("名称", "标题", default=None)
+    url: MaybeText = key("链接", "网址", default=None)
     external: Switch = key("外部", "站外", default=False, about="yes 表示不在本站")
 
 
 def _targets(value: Plain) -> Plain:
-    items = _items(value)
+    items = items_of(value)
     assert isinstance(items, list)
-    return [{"number": item} if isinstance(item, str) else _mapping(item) for item in items]
+    return [{"number": item} if isinstance(item, str) else mapping_of(item) for item in items]
 
 
 Targets = Annotated[tuple[Target, ...], BeforeValidator(_targets)]
@@ -241,7 +123,7 @@ class Response(_Model):
     trigger: Text = key("触发情形", "回应事由", about="为什么要回应")
     form: Text = key("回应形式", about="网上发布、新闻发布会、专家解读、媒体专访等")
     event_at: Moment = key("事件时间")
-    first_release_at: Annotated[dt.datetime | dt.date | None, BeforeValidator(_moment)] = key("首次发布时间", default=None)
+    first_release_at: MaybeMoment = key("首次发布时间", default=None)
     responded_at: Moment = key("回应时间")
     responsible: Text = key("责任单位", "回应责任单位")
 
@@ -270,28 +152,28 @@ class FrontMatter(_Model):
     department: Text = key("责任部门", "责任科室", about="对内容负责的科室")
     category: Text = key("分类", "组配分类", "目录分类")
     theme: Texts = key("主题分类", default=())
-    genre: Annotated[str | None, BeforeValidator(_text)] = key("体裁分类", default=None)
+    genre: MaybeText = key("体裁分类", default=None)
     document_number: Number = key("文号", "发文字号", "文件编号", default=None)
     created: Date = key("生成日期", "成文日期", "发文日期", "产生时间")
     published: Moment = key("发布日期", "发布时间")
-    effective: Annotated[dt.date | None, BeforeValidator(_date)] = key("实施日期", "施行日期", default=None)
-    expires: Annotated[dt.date | None, BeforeValidator(_date)] = key("失效日期", default=None)
+    effective: MaybeDate = key("实施日期", "施行日期", default=None)
+    expires: MaybeDate = key("失效日期", default=None)
     keywords: Words = key("关键词", "主题词")
     summary: Text = key("内容概述", "内容描述")
     disclosure: Disclosure = key("公开形式", "公开属性", default="主动公开")
     retention: Retention = key("公开时限", default="长期公开")
-    until: Annotated[dt.date | None, BeforeValidator(_date)] = key("截止日期", default=None)
-    source: Annotated[str | None, BeforeValidator(_text)] = key("来源", default=None)
-    attachments: Annotated[tuple[Attachment, ...], BeforeValidator(_items)] = key("附件", default=())
-    relations: Annotated[Relations, BeforeValidator(_mapping)] = key("关联文件", default=Relations())
-    response: Annotated[Response | None, BeforeValidator(_mapping)] = key("回应关切", default=None)
-    history: Annotated[tuple[Revision, ...], BeforeValidator(_items)] = key("修订记录", default=())
-    translations: Annotated[dict[Language, Text], BeforeValidator(_mapping)] = key("其他语种", "译文", default={})
+    until: MaybeDate = key("截止日期", default=None)
+    source: MaybeText = key("来源", default=None)
+    attachments: Annotated[tuple[Attachment, ...], BeforeValidator(items_of)] = key("附件", default=())
+    relations: Annotated[Relations, BeforeValidator(mapping_of)] = key("关联文件", default=Relations())
+    response: Annotated[Response | None, BeforeValidator(mapping_of)] = key("回应关切", default=None)
+    history: Annotated[tuple[Revision, ...], BeforeValidator(items_of)] = key("修订记录", default=())
+    translations: Annotated[dict[Language, Text], BeforeValidator(mapping_of)] = key("其他语种", "译文", default={})
     lang: Language = key("语种", default="zh-Hans")
-    limit_days: Annotated[int | None, BeforeValidator(_count)] = key("公开期限", default=None)
-    limit_basis: Annotated[str | None, BeforeValidator(_text)] = key("公开期限依据", default=None)
+    limit_days: MaybeCount = key("公开期限", default=None)
+    limit_basis: MaybeText = key("公开期限依据", default=None)
     draft: Switch = key("草稿", default=False)
-    allow: Annotated[tuple[Allowance, ...], BeforeValidator(_items)] = key("豁免", default=())
+    allow: Annotated[tuple[Allowance, ...], BeforeValidator(items_of)] = key("豁免", default=())
 
     @property
     def published_on(self) -> dt.date:

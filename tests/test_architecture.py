@@ -16,6 +16,7 @@ LAYERS: Final = tuple(
     yaml_mistakes
     strict_yaml
     identifiers
+    field_types
     front_matter
     config
     config_reading

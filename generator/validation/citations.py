@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.front_matter import parse_date
+from generator.field_types import parse_date
 from generator.validation.data_files import entries
 from generator.validation.text import GLOSS, simplified
 

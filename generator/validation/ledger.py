@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.catalogue import LISTED
-from generator.front_matter import parse_date
+from generator.field_types import parse_date
 
 if TYPE_CHECKING:
     import sqlite3

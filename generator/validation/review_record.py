@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import strict_yaml
 from generator.diagnostics import TOP, Span, Unreadable, nearest
-from generator.front_matter import parse_date
+from generator.field_types import parse_date
 from generator.text_files import REVIEW_SUFFIX
 from generator.validation.memo import Remembered
 

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from generator import strict_yaml
-from generator.front_matter import parse_date
+from generator.field_types import parse_date
 from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.front_matter import parse_date
+from generator.field_types import parse_date
 from generator.validation.data_files import entries
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import Words
