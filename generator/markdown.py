@@ -1,8 +1,9 @@
 """Markdown to sanitised HTML with anchors, articles, tables and figures: a pure function of the text.
 
 comrak turns Markdown into HTML, nh3 removes everything that could execute (a text without any mark-up of its own whose
-HTML is made of bare tags alone needs none of it), and then the structure of official documents is added to the safe result: heading levels from 2 without gaps, 第N条 as articles with anchors, tables
-with header cells and a caption. Sanitising comes before our own mark-up, so authors cannot bring ids or classes.
+HTML is made of bare tags alone needs none of it), and then the structure of official documents is added to the safe
+result: heading levels from 2 without gaps, 第N条 as articles with anchors, tables with header cells and a caption.
+Sanitising comes before our own mark-up, so authors cannot bring ids or classes.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 """What a published address can begin with."""
 _CLEANER = nh3.Cleaner(tags=TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener", clean_content_tags={"script", "style"})
 _SECOND_RETURN = re.compile(r"^#fnref-.+-(\d+)$")
+"""The link back to the second and each further mark of one footnote, as comrak numbers them."""
 _FOOTNOTE_ID = re.compile(r"fn(?:ref)?-[\w-]+").fullmatch
 _TASK_ATTRIBUTES = {"type": {"checkbox"}, "checked": {""}, "disabled": {""}}
 
@@ -96,16 +98,23 @@ _HEADING_START = re.compile(r"<h([1-6])[ >]")
 _TAG = re.compile(r"<[^>]*>")
 _OPENING = re.compile("<(?!/|(?:br|img|wbr|input)[ >])")
 _ARTICLE = re.compile(rf"<p>(?:<strong>)?(第{_NUMERAL}+条(?:之{_NUMERAL}+)?)(?:</strong>)?[ \u3000\xa0]+")
+"""第八条 or 第八条之一 at the beginning of a paragraph, in bold type or not, and the blanks behind it."""
 _ARTICLE_END = re.compile(
     r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<div class=\"footnotes|<div class=\"sign"
 )
+"""Where the last article ends at the latest: a heading, a line, a table, an annex, the notes, the signature."""
 _ITEM = re.compile(rf"<p>([（(]{_NUMERAL}+[)）])[ \u3000]*")
+"""（一） at the beginning of a paragraph."""
 _ENCLOSURES = re.compile(r"<p>附件([：:])(?:</p>\n<p>)?\s*(1[.．、](?!\d)[^\n]*(?:\n(?:<p>)?[ \u3000]*\d{1,2}[.．、](?!\d)[^\n]*)*)?")
+"""附件： at the beginning of a paragraph and, if there are several, the numbered names behind and below it, one a line."""
 _ENCLOSURE = re.compile(r"(?:^|(?:</p>)?\n(?:<p>)?)[ \u3000]*(\d{1,2}[.．、])[ \u3000]*")
+"""The number of one of them, with the ends of lines and paragraphs before it. ``1.5`` is no number of a name."""
 _ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
+"""The first paragraph, if it ends in a colon: whom the document is addressed to."""
 _SIGNATURE = re.compile(
     r"((?:<p>(?![ \u3000\xa0]*(?:[\d（(第]|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>((\d{4}|[〇零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日)</p>"
 )
+"""One to four short paragraphs without marks, neither numbered nor a list, above a date that is a paragraph: signers and date."""
 _BLANKS_FIRST = re.compile(f"<p>(?:[ \n{indentation.WIDE}]|&nbsp;)+(</p>\n?)?")
 """Blanks with which a pasted or quoted paragraph begins, or of which it consists."""
 _SIGNED_IN_ONE = re.compile(
@@ -122,16 +131,21 @@ _PARAGRAPH_BREAK = re.compile(
 _TIGHT_HEADING = re.compile(r"<p>(#{1,6})(?=[^\x00-\x7f])([^#<\n。]{1,60})(?:(</p>)|\n)")
 """A heading without the blank that CommonMark (4.2) asks for."""
 _SOFT_BREAK = re.compile(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
+"""The end of a line between two Chinese characters or marks. The literal first is what makes the search fast."""
 _APPENDED = re.compile(r'(日</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^"]*")>')
 """The title of what a notice brings with it: the heading after its signature."""
 _ANNEX = re.compile(rf"附[件表录](?:[\s　:：\d]|{_NUMERAL}|$)")
+"""A heading that begins an annex: 附件1, 附表：, 附录."""
 _CHAPTER = re.compile(rf"第{_NUMERAL}+[章编节]")
 _LONE_IMAGE = re.compile(r"<p>(<img [^>]*?)>\s*</p>")
+"""A paragraph that holds one picture and nothing else."""
 _OF_LINKS = re.compile(
     r"(?:(?<=<p>)|(?<=<li>)|(?<=<br>))\s*(?:<a [^>]*>(?:[^<]|<(?!/?(?:a|p|li)[ >]))*</a>\s*)+(?=</p>|</li>|<br>|<[uo]l>)"
 )
+"""A line, of a paragraph or an item, that consists of links: from its beginning or a line break to its end or the next one."""
 _TITLE_ATTRIBUTE = re.compile(r' title="([^"]*)"')
 _ADDRESS = re.compile(r'<(a|img)\b([^>]*?) (?:href|src)="([^"]*)"([^>]*)>')
+"""A link or picture: what stands before the address, the address, and what stands behind it."""
 _WRITTEN = re.compile(r"""<(?P<tag>a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?P<address>"[^"]*"|'[^']*'|[^\s"'<>]+)[^<>]*""", re.IGNORECASE)
 """An address as authors write it in HTML, with its element."""
 _WRITTEN_ALT = re.compile(r"""\salt\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
@@ -141,6 +155,7 @@ _TRAILING_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _ALT = re.compile(r'\balt="([^"]*)"')
 _IMAGE = re.compile(r'<img [^>]*?\balt="([^"]*)"[^>]*>')
 _TASK = re.compile(r'<li>(\s*<p>)?<input type="checkbox"( checked="")?[^>]*>\s*(<p>)?')
+"""The box at the beginning of an item of a list, also where the item is made of paragraphs."""
 _BOX = re.compile(r'<input\b(?:[^>]*?( checked=""))?[^>]*>')
 _TOP = 2
 """Level of the highest headings of a body."""

@@ -17,39 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TOKEN: Final = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [^\s=>"]+(?:="[^"]*")?)*) ?/?>')
+"""A tag as nh3 writes it: whether it closes, its name, its attributes, whose values stand in double quotation marks."""
 _ATTRIBUTE: Final = re.compile(r' ([^\s=>"]+)(?:="([^"]*)")?')
 _NAMED_PICTURE: Final = re.compile(r'<img [^>]*\balt="[^"]*[^\s"]')
 _VOID: Final = frozenset(("br", "hr", "img", "input", "wbr", "col"))
-_INLINE: Final = frozenset(
-    (
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "dfn",
-        "em",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-        "var",
-    )
-)
+_INLINE: Final = frozenset((
+    "abbr", "b", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
+    "sub", "sup", "u", "var",
+))  # fmt: skip
 _AS_INSIDE: Final = frozenset(("a", "ins", "del"))
 """Blocks if they hold blocks."""
 _LEAF: Final = frozenset(("", "br", "img", "input", "wbr"))
+"""Text (which has no tag) and what stands within a line but holds nothing."""
 _HOMES: Final = {"li": "ul", "dt": "dl", "dd": "dl"}
+"""The list that is made around parts of lists that stand outside of one."""
 _TABLE_PARTS: Final = frozenset(("thead", "tbody", "tfoot", "tr"))
 _CELLS: Final = frozenset(("td", "th", "caption"))
 _APART: Final = ("caption", "thead", "tfoot")
@@ -63,6 +44,7 @@ _NUMBERS: Final = {"colspan": range(1, 1001), "rowspan": range(1, 65535), "start
 _INTEGER: Final = re.compile(r"-?[0-9]{1,6}").fullmatch
 _BLANK: Final = re.compile(r"(?:\s|&nbsp;|\xa0|<br>)*").fullmatch
 _ADDRESS_SIGNS: Final = "%/:=&?~#+!$,;'@()*[]-._"
+"""What stays as it is in an address that is written anew; the percent sign too, for what is encoded is not encoded again."""
 _NEVER_IN_ADDRESSES: Final = re.compile('[<>"^`{|}]|#.*#').search
 _TWO: Final = (
     "aaabaeafakamanarasavayazbabebgbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfygagdglgngugvhahehihohrht"
@@ -73,14 +55,17 @@ _TWO: Final = (
 _THREE: Final = "cdocjycmncpxganhakhsnlzhmnpnanwuuyuekhblislhumncsjotdd"
 _LANGUAGES: Final = frozenset(re.findall("..", _TWO) + re.findall("...", _THREE))
 """Primary subtags: all of ISO 639-1, and Chinese varieties and scripts of China's peoples that have three letters."""
-_TAG: Final = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?").fullmatch
+_LANGUAGE_TAG: Final = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?").fullmatch
 
 
 class _Child(NamedTuple):
+    """What an element, or text, has become in its parent."""
+
     tag: str
     """Nothing for text."""
     html: str
     inner: str
+    """What it holds, without its own tags."""
     is_block: bool = False
     holds_table: bool = False
     frame: str = ""
@@ -91,9 +76,12 @@ class _Child(NamedTuple):
 
 @dataclass(slots=True)
 class _Open:
+    """An element whose end has not come yet."""
+
     tag: str
     attributes: dict[str, str]
     parent: str
+    """The tag of the element around it; nothing at the top."""
     children: list[_Child] = field(default_factory=list)
 
 
@@ -123,7 +111,7 @@ def _text(text: str) -> _Child:
 def _is_right(tag: str, name: str, value: str) -> bool:
     """Tell whether an attribute has a value it can have."""
     if name == "lang":
-        match = _TAG(value)
+        match = _LANGUAGE_TAG(value)
         return match is not None and match[1].lower() in _LANGUAGES
     if name in _NUMBERS:
         return _INTEGER(value) is not None and int(value) in _NUMBERS[name]
@@ -230,9 +218,9 @@ def _list(element: _Open, children: list[_Child]) -> list[_Child]:
 
 def _terms(element: _Open, children: list[_Child]) -> list[_Child]:
     """A list of terms is made of terms that have explanations; another is no list."""
-    kinds = "".join(child.tag[1] for child in children if child.tag in ("dt", "dd"))
+    terms_and_explanations = "".join(child.tag[1] for child in children if child.tag in ("dt", "dd"))
     strange = any(child.tag not in ("dt", "dd") and not _BLANK(child.html) for child in children)
-    if not strange and re.fullmatch("(?:t+d+)+", kinds):
+    if not strange and re.fullmatch("(?:t+d+)+", terms_and_explanations):
         return [_made("dl", element.attributes, children)]
     inside = "".join(f"<div>{child.inner}</div>" if child.tag in ("dt", "dd") else child.html for child in children)
     return [_made("div", element.attributes, children, inside)]
@@ -310,7 +298,7 @@ def _at_home(children: list[_Child], tag: str) -> list[_Child]:
         return children
     result: list[_Child] = []
     run: list[_Child] = []
-    for child in [*children, _text("")]:
+    for child in [*children, _text("")]:  # the empty text ends the last run
         if run and (_HOMES.get(child.tag) == _HOMES[run[0].tag] or (child.html and _BLANK(child.html))):
             run.append(child)
             continue
@@ -325,7 +313,7 @@ def _paragraphs(children: list[_Child]) -> list[_Child]:
     """Make paragraphs of bare text between blocks."""
     result: list[_Child] = []
     run: list[_Child] = []
-    for child in [*children, _Child("hr", "", "", is_block=True)]:
+    for child in [*children, _Child("", "", "", is_block=True)]:  # the empty block ends the last run
         if not child.is_block:
             run.append(child)
             continue
