@@ -40,7 +40,9 @@ def check(document: Document, context: Context) -> Iterator[Hit]:
     if parts is None or not parts.year:
         return
     created = document.meta.created
-    if parts.year != str(created.year) or (parts.month and parts.month != f"{created.month:02d}"):
+    is_year = str(created.year).endswith(parts.year)  # some schemes write two digits
+    is_month = not parts.month or parts.month.zfill(2) == f"{created.month:02d}"
+    if not is_year or not is_month:
         yield Hit(document.at("index_number"), {"written": parts.year + parts.month, "created": created.isoformat()})
 
 
