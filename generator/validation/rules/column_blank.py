@@ -39,7 +39,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
     """Yield each category without children that holds no listed document."""
     query = "SELECT 1 FROM documents WHERE top = ? AND category = ? AND status IN ('public', 'withheld') LIMIT 1"
     for path, chain in leaves(context.config):
-        if next(iter(catalogue.rows(query, (chain[0].id, path))), None) is None:
+        if catalogue.value(query, (chain[0].id, path)) is None:
             yield Hit(category_place(context, chain), {"column": full_name(chain)}, path=CONFIG)
 
 

@@ -48,13 +48,13 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
         place = "top = ? AND (category = ? OR category LIKE ?) AND status IN ('public', 'withheld')"
         values = (chain[0].id, path, f"{path}/%")
         oldest = (context.as_of - dt.timedelta(days=limit)).isoformat()
-        recent = catalogue.rows(f"SELECT 1 FROM documents WHERE {place} AND sort >= ? LIMIT 1", (*values, oldest))  # noqa: S608  # no outside values
-        if next(iter(recent), None) is not None:
+        recent = catalogue.value(f"SELECT 1 FROM documents WHERE {place} AND sort >= ? LIMIT 1", (*values, oldest))  # noqa: S608  # no outside values
+        if recent is not None:
             continue
-        row = next(iter(catalogue.rows(f"SELECT published FROM documents WHERE {place} ORDER BY sort DESC LIMIT 1", values)), None)  # noqa: S608  # no outside values
-        if row is not None:
+        last = catalogue.value(f"SELECT published FROM documents WHERE {place} ORDER BY sort DESC LIMIT 1", values)  # noqa: S608  # no outside values
+        if last is not None:
             column = full_name(chain)
-            yield Hit(category_place(context, chain), {"column": column, "last": row[0][:10], "limit": limit}, path=CONFIG)
+            yield Hit(category_place(context, chain), {"column": column, "last": last[:10], "limit": limit}, path=CONFIG)
 
 
 RULE = Rule(

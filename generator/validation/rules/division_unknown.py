@@ -46,9 +46,9 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
         code = body.code
         if len(code) != 18 or _known(code[2:8]):  # noqa: PLR2004  # GB 32100
             continue
-        row = next(iter(catalogue.rows("SELECT path FROM documents WHERE body = ? ORDER BY sort LIMIT 1", (body.id,))), None)
-        if row is not None:
-            yield Hit(catalogue.span(row[0], "index_number"), {"code": code, "division": code[2:8]}, path=row[0])
+        path = catalogue.value("SELECT path FROM documents WHERE body = ? ORDER BY sort LIMIT 1", (body.id,))
+        if path is not None:
+            yield Hit(catalogue.span(path, "index_number"), {"code": code, "division": code[2:8]}, path=path)
 
 
 def _known(division: str) -> bool:

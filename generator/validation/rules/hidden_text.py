@@ -42,6 +42,7 @@ _HIDDEN = re.compile(
     r"|<(noscript|noframes|template|marquee)\b",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"<[a-zA-Z][^<>]{0,600}>")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -54,9 +55,6 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
             found = _HIDDEN.search(unescape(tag[0])) if "&#" in tag[0] else None
             if found is not None and not _HIDDEN.search(tag[0]):
                 yield Hit(document.at_body(*tag.span()), {"how": (found[1] or found[2]).strip()})
-
-
-_TAG = re.compile(r"<[a-zA-Z][^<>]{0,600}>")
 
 
 RULE = Rule(

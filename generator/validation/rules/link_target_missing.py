@@ -41,8 +41,8 @@ def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
     )
     for path, target, written in catalogue.rows(query):
         name = posixpath.basename(target)
-        row = next(iter(catalogue.rows("SELECT path FROM documents WHERE path LIKE ? LIMIT 1", ("%/" + name,))), None)
-        nearest = posixpath.relpath(row[0], posixpath.dirname(path) or ".") if row else ""
+        namesake = catalogue.value("SELECT path FROM documents WHERE path LIKE ? LIMIT 1", (f"%/{name}",))
+        nearest = posixpath.relpath(namesake, posixpath.dirname(path) or ".") if namesake else ""
         yield Hit(catalogue.find(path, written), {"written": written, "nearest": nearest}, path=path)
 
 
