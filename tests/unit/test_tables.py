@@ -240,12 +240,12 @@ def test_hostile_packages_do_no_harm(tmp_path: Path) -> None:
     ]
     for sheet in sheets:
         package(tmp_path / "a.xlsx", sheet)
-        begin = time.monotonic()
+        begin = time.process_time()
         for table in read_tables(tmp_path / "a.xlsx"):
             assert len(table.rows) <= MOST_ROWS
             for row in (*table.head, *table.rows):
                 assert sum(cell.colspan for cell in row) <= table.columns
-        assert time.monotonic() - begin < 8
+        assert time.process_time() - begin < 8
     package(tmp_path / "a.xlsx", "", workbook='<workbook xmlns:r="x"><sheets><sheet name="一" r:id="r2"/></sheets></workbook>')
     assert read_tables(tmp_path / "a.xlsx") == ()
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 no archive")
