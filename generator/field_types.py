@@ -41,8 +41,8 @@ def _text(value: Plain) -> str:
     raise refusal("wrong-type", wanted="text")
 
 
-def _number(value: Plain) -> str | None:
-    """A document number; the word 无 means that there is none."""
+def _document_number(value: Plain) -> str | None:
+    """A text; the word 无 means that there is none."""
     text = _text(value)
     return None if text == "无" else text
 
@@ -149,7 +149,7 @@ def choice(*options: str) -> BeforeValidator:
 
 Text = Annotated[str, BeforeValidator(_text)]
 Language = Annotated[str, BeforeValidator(_language)]
-Number = Annotated[str | None, BeforeValidator(_number)]
+DocumentNumber = Annotated[str | None, BeforeValidator(_document_number)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 Date = Annotated[dt.date, BeforeValidator(_date)]

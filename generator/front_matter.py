@@ -16,13 +16,13 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from generator.diagnostics import Hit, Span, Unreadable, nearest
 from generator.field_types import (
     Date,
+    DocumentNumber,
     Language,
     MaybeCount,
     MaybeDate,
     MaybeMoment,
     MaybeText,
     Moment,
-    Number,
     Switch,
     Text,
     Texts,
@@ -153,7 +153,7 @@ class FrontMatter(_Model):
     category: Text = key("分类", "组配分类", "目录分类")
     theme: Texts = key("主题分类", default=())
     genre: MaybeText = key("体裁分类", default=None)
-    document_number: Number = key("文号", "发文字号", "文件编号", default=None)
+    document_number: DocumentNumber = key("文号", "发文字号", "文件编号", default=None)
     created: Date = key("生成日期", "成文日期", "发文日期", "产生时间")
     published: Moment = key("发布日期", "发布时间")
     effective: MaybeDate = key("实施日期", "施行日期", default=None)

@@ -240,7 +240,8 @@ class SiteBuild:
     def _hand_out(self, work: list[Work]) -> None:
         few = sum(len(batch.items) for batch in work) <= _FEW
         is_large = self.state.database.execute("SELECT 1 FROM documents LIMIT 1 OFFSET ?", (MANY,)).fetchone() is not None
-        self._drawing = chain(self._drawing, (self._workers.begin if is_large else self._workers.map)(tasks.draw, work, few=few))
+        hand_out = self._workers.begin if is_large else self._workers.map
+        self._drawing = chain(self._drawing, hand_out(tasks.draw, work, few=few))
         self._pieces += len(work)
 
     def refuse(self) -> None:
