@@ -14,6 +14,7 @@ from generator.building import changes
 from generator.building.look import Look
 from generator.building.request import Request, state_file
 from generator.progress import Progress
+from generator.sources import git_keys
 
 from .portals import TODAY, Portal, assert_same
 
@@ -81,3 +82,14 @@ def test_a_change_after_the_first_build_of_a_clone_is_read_alone(clone: Portal) 
     git(clone.root, "checkout", "-q", NOTICE)
     assert build(clone) == 1
     assert_same(clone.site, clone.clean())
+
+
+def test_a_hook_of_another_repository_does_not_change_what_git_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("content", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.md").write_text(name)
+        git(tmp_path / name, "init", "-q")
+        git(tmp_path / name, "add", "-A")
+        git(tmp_path / name, "commit", "-qm", "all")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+    assert set(git_keys(tmp_path / "content")) == {"content.md"}
