@@ -212,7 +212,7 @@ def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]
     """
     guarded = signs.guarded(text)
     source = comrak.render_markdown(guarded, _EXTENSIONS, None, _RENDER)
-    source = signs.parted(source if guarded == text else signs.restored(source))
+    source = signs.parted(source if guarded == text else signs.restored(source), text)
     if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG(source)):
         return source.replace("&quot;", '"'), ()  # as nh3 writes it
     cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER

@@ -36,15 +36,18 @@ _SUMS: Final = frozenset("元万亿")
 _BEFORE: Final = 3
 """Characters before asterisks that tell what they are: the longest surname and what it follows."""
 _AUTOLINK = re.compile(r'<a href="([^"]*)">((?:https?://|www\.)[^<]*)</a>')
-_SITE = re.compile(r"(?:https?://|www\.)[!-;=?-~]+(?:(?<=[/=?&#+-])[\u3400-\u9fff]+[!-;=?-~]*)*")
-"""An address in a sentence: Chinese characters belong to it only where a part of it begins."""
+_SITE = re.compile(r"(?:https?://|www\.)[!-;=?-~]+(?:(?<=[/=?&#+-])[\u3400-\u9fff]+[!-;=?-~]+)*")
+"""An address in a sentence: Chinese characters belong to it only where a part of it begins, and it goes on behind them."""
+_BOLD_ADDRESS = re.compile(r"(?:https?://|www\.)[!-;=?-~]*\*\*(?=[^\x00-\x7f])")
+_END: Final = "\t\ufdd3"
+"""Put behind an address that is bold and goes over into the sentence; without a blank there its asterisks would belong to it."""
 _NOT_AT_END: Final = "?!.,:*_~'\""
 
 
 def guarded(text: str) -> str:
     """Return a Markdown text in which signs that are none of Markdown's are replaced; ``restored`` brings them back."""
     if "*" in text:
-        text = _STARS.sub(_mask, text)
+        text = _BOLD_ADDRESS.sub(rf"\g<0>{_END}", _STARS.sub(_mask, text))
     if "~" in text:
         text = _LONE_TILDE.sub(_STANDS_FOR["~"], text)
     if "___" in text:
@@ -54,6 +57,7 @@ def guarded(text: str) -> str:
 
 def restored(source: str) -> str:
     """Return the HTML of a guarded text with the signs in their places, in addresses too."""
+    source = source.replace(_END, "")
     for sign, stand_in in _STANDS_FOR.items():
         source = source.replace(stand_in, sign).replace(quote(stand_in), sign)
     return source
@@ -85,14 +89,14 @@ def _masks(before: str, count: int, after: str) -> bool:
     return _SURNAME_BEFORE.search(before) is not None and _NAME_ENDS.match(after) is not None
 
 
-def parted(source: str) -> str:
-    """Return HTML in which a bare address ends where the sentence around it goes on."""
-    return _AUTOLINK.sub(_parted, source) if '">http' in source or '">www.' in source else source
+def parted(source: str, text: str) -> str:
+    """Return HTML in which a bare address ends where the sentence around it goes on; one in brackets is as long as its author wrote it."""
+    return _AUTOLINK.sub(lambda match: _parted(match, text), source) if '">http' in source or '">www.' in source else source
 
 
-def _parted(match: re.Match[str]) -> str:
+def _parted(match: re.Match[str], text: str) -> str:
     shown = html.unescape(match[2])
-    if shown.isascii() or not unquote(html.unescape(match[1])).endswith(unquote(shown)):
+    if shown.isascii() or f"<{shown}>" in text or f"[{shown}]" in text or not unquote(html.unescape(match[1])).endswith(unquote(shown)):
         return match[0]
     pieces: list[str] = []
     end = 0

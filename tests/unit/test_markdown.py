@@ -31,6 +31,32 @@ def test_articles_are_sections_below_their_chapter() -> None:
     assert {"art-1", "art-2", "art-12-1"} <= body.anchors
 
 
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("网址：https://www.a.example，请登录", ["https://www.a.example"]),
+        ("见https://a.example/b?c=1&d=2（电脑端）、http://e.example/查询", ["https://a.example/b?c=1&d=2", "http://e.example/"]),
+        ("登录 www.a.example。", ["http://www.a.example"]),
+        ("（https://a.example/b_(c)）", ["https://a.example/b_(c)"]),
+        ("**网址：https://d.example/**。", ["https://d.example/"]),
+        ("|网址|\n|---|\n|https://a.example/　电话|", ["https://a.example/"]),
+    ],
+)
+def test_an_address_in_running_text_ends_where_chinese_goes_on(text: str, linked: list[str]) -> None:
+    body = markdown.render(text)
+    assert [link.target for link in body.links] == linked
+    assert "**" not in body.html
+    assert re.sub(r"[|*\s-]", "", markdown.plain_text(body.html)).endswith(re.sub(r"[|*\s-]", "", text))
+
+
+def test_addresses_that_are_marked_as_such_are_as_long_as_written() -> None:
+    text = "<https://a.example/北京> [https://a.example/北京](https://a.example/北京) [甲][1] `https://a.example，x`\n\n[1]: https://a.example/北京\n"
+    body = markdown.render(text)
+    assert {link.target for link in body.links} == {"https://a.example/%E5%8C%97%E4%BA%AC"}
+    assert "<code>https://a.example，x</code>" in body.html
+
+
 @pytest.mark.parametrize(
     "text",
     ["附件：1.甲表\n\n2.乙表\n\n10.丙表\n", "附件：1.甲表\n2.乙表\n　　　10. 丙表\n", "附件：\n1.甲表\n\n　　2.乙表\n10.丙表\n"],
