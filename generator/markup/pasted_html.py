@@ -40,7 +40,8 @@ _CHOICES: Final = {
     "align": ("left", "right", "center"),
 }
 _COUNTS: Final = range(-9999, 1_000_000)
-_NUMBERS: Final = {"colspan": range(1, 1001), "rowspan": range(1, 65535), "start": _COUNTS, "value": _COUNTS}
+_NUMBERS: Final = {"colspan": range(2, 1001), "rowspan": range(2, 65535), "start": _COUNTS, "value": _COUNTS}
+"""A span of one means nothing, though some editors write it in every cell."""
 _INTEGER: Final = re.compile(r"-?[0-9]{1,6}").fullmatch
 _BLANK: Final = re.compile(r"(?:\s|&nbsp;|\xa0|<br>)*").fullmatch
 _ADDRESS_SIGNS: Final = "%/:=&?~#+!$,;'@()*[]-._"
@@ -242,6 +243,10 @@ def _figure(element: _Open, children: list[_Child]) -> list[_Child]:
 
 
 def _table_part(element: _Open, children: list[_Child]) -> list[_Child]:
+    """A cell of one paragraph, as word processors write them, is one of text."""
+    if element.tag in _CELLS:
+        filled = [child for child in children if not _BLANK(child.html)]
+        children = [_text(filled[0].inner)] if len(filled) == 1 and filled[0].html.startswith("<p>") else children
     made = _made(element.tag, element.attributes, children)
     if element.tag == "tr" and not any(child.tag in ("td", "th") for child in children):
         return []

@@ -41,6 +41,8 @@ _MOST_HEADS = 5
 """Rows at the top that can be a head."""
 _FITTING = 8
 """Columns that fit a page: a table of more scrolls in its box, and none of its columns is squeezed."""
+_COUNTED = 12
+"""Rows at the top whose cells are counted: under a head of spans the columns are seen only some rows down."""
 _TAG = re.compile(r"<[^>]*>")
 _HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
@@ -86,7 +88,7 @@ def labelled(safe: str) -> str:
         else:
             hidden = "" if caption else ' class="vh"'
             inner = f'<caption id="{name}"{hidden}>{caption or _name(match, count)}</caption>{inner}'
-        wide = " wide" if any(row.count("</th>") + row.count("</td>") > _FITTING for row in inner.split("</tr>", _MOST_HEADS)[:-1]) else ""
+        wide = " wide" if any(row.count("</th>") + row.count("</td>") > _FITTING for row in inner.split("</tr>", _COUNTED)[:-1]) else ""
         return f'<div class="tbl{wide}" tabindex="0" role="group" {label}><table>{inner}</table></div>'
 
     return _TABLE.sub(replace, safe)
@@ -185,8 +187,9 @@ def _with_head(inner: str, heads: int) -> str:
 
 
 def _scopes(rows: list[_Row], heads: int) -> list[list[str]]:
-    """Return for each cell what it heads, or nothing for a cell of data."""
-    covered = 0
+    """Return for each cell what it heads, or nothing for a cell of data: the first of a row, and all those below a corner that is wider."""
+    corner = next((cells[0][1] for cells in rows[:heads] if len(cells) > 1), "")
+    covered = [0] * (min(_span(_COLSPAN, corner), _FITTING) if _span(_ROWSPAN, corner) == heads else 1)
     result = []
     for number, cells in enumerate(rows):
         words = [_has_words(text) for _, _, text in cells]
@@ -199,11 +202,8 @@ def _scopes(rows: list[_Row], heads: int) -> list[list[str]]:
                 ]
             )
             continue
-        starts = covered == 0 and len(cells) > 1
-        if covered == 0 and cells:
-            covered = _span(_ROWSPAN, cells[0][1])
-        covered = max(0, covered - 1)
-        marked = [is_header or (place == 0 and starts and words[0]) for place, is_header in enumerate(written)]
+        labels = _labels(cells, covered)
+        marked = [is_header or (place in labels and words[place] and len(cells) > 1) for place, is_header in enumerate(written)]
         result.append(
             [
                 _written_scope(a, "rowgroup" if "rowspan=" in a else "row") if head else ""
@@ -211,6 +211,23 @@ def _scopes(rows: list[_Row], heads: int) -> list[list[str]]:
             ]
         )
     return result
+
+
+def _labels(cells: _Row, covered: list[int]) -> set[int]:
+    """Return which cells of a row stand in the columns of labels; note there for how many rows more they reach down."""
+    labels = set()
+    column = 0
+    for place, (_, attributes, _) in enumerate(cells):
+        while column < len(covered) and covered[column]:
+            column += 1
+        if column >= len(covered):
+            break
+        labels.add(place)
+        for _ in range(min(_span(_COLSPAN, attributes), len(covered) - column)):
+            covered[column] = _span(_ROWSPAN, attributes)
+            column += 1
+    covered[:] = [max(0, rows - 1) for rows in covered]
+    return labels
 
 
 def _written_scope(attributes: str, otherwise: str) -> str:
@@ -239,17 +256,23 @@ def _rows_of_headers(rows: list[_Row]) -> int:
     """Return how many rows at the top are the head of a table none of whose cells is marked as a header.
 
     The first row, when it holds nothing but words; with it as many as its cells reach down, and the row below a cell
-    that reaches across. A title across the whole table is one more.
+    that reaches across, and again the row below that one, if each of its cells reaches across or down. A title across
+    the whole table is one more.
     """
     titles = 1 if len(rows) > 1 and len(rows[0]) == 1 and _COLSPAN.search(rows[0][0][1]) else 0
     if titles == len(rows):
         return 0
     first = rows[titles] if rows else []
-    across = any(_COLSPAN.search(attributes) for _, attributes, _ in first)
-    count = titles + max([2 if across else 1, *(_span(_ROWSPAN, attributes) for _, attributes, _ in first[1:])])
+    count = titles + max([2 if _is_across(first) else 1, *(_span(_ROWSPAN, attributes) for _, attributes, _ in first[1:])])
+    while titles + 1 < count < len(rows) and all("span=" in attributes for _, attributes, _ in rows[count - 1]) and _is_across(rows[count - 1]):
+        count += 1
     head = rows[:count]
     wordy = all(tag == "td" and _has_words(text) for row in head for tag, _, text in row)
     return count if wordy and count <= _MOST_HEADS and count < len(rows) else 0
+
+
+def _is_across(cells: _Row) -> bool:
+    return any(_COLSPAN.search(attributes) for _, attributes, _ in cells)
 
 
 def _span(pattern: re.Pattern[str], attributes: str) -> int:

@@ -123,6 +123,41 @@ def test_a_pasted_head_of_several_rows_is_a_head() -> None:
     assert '<td headers="tbl-1-0-1 tbl-1-1-1">8</td>' in markup
 
 
+def test_the_head_of_the_annual_report_is_one() -> None:
+    """国办公开办函〔2021〕30号, 表三: a corner of three rows and three columns; groups of columns in groups; labels of several columns."""
+    head = "<tr><td colspan='3' rowspan='3'>勾稽关系</td><td colspan='4'>申请人情况</td></tr>"
+    head += "<tr><td rowspan='2'>自然人</td><td colspan='2'>法人</td><td rowspan='2'>总计</td></tr><tr><td>企业</td><td>其他</td></tr>"
+    rows = "<tr><td colspan='3'>一、新收</td><td>7</td><td>2</td><td>1</td><td>10</td></tr>"
+    rows += "<tr><td rowspan='2'>三、结果</td><td rowspan='2'>（三）不予公开</td><td>1.国家秘密</td><td>0</td><td>0</td><td>0</td><td>0</td></tr>"
+    rows += "<tr><td>5.内部事务</td><td>6</td><td>1</td><td>1</td><td>8</td></tr>"
+    markup = render(f"<table>{head}{rows}</table>").html
+    assert markup.count("<tr>", 0, markup.index("</thead>")) == 3
+    headers = markup.rpartition('">1</td>')[0].rpartition('headers="')[2].split()
+    names = [re.search(rf'id="{name}"[^>]*>([^<]*)', markup)[1] for name in headers]  # type: ignore[index]
+    assert names == ["申请人情况", "法人", "其他", "三、结果", "（三）不予公开", "5.内部事务"]
+
+
+def test_columns_are_counted_below_a_head_of_spans() -> None:
+    """国办公开办函〔2021〕30号, 表四: fifteen columns under two headings."""
+    kinds = ("维持", "纠正", "其他", "未结", "总计")
+    second = "".join(f"<td rowspan='2'>{kind}</td>" for kind in kinds) + "<td colspan='5'>直接起诉</td><td colspan='5'>复议后起诉</td>"
+    third = "".join(f"<td>{kind}</td>" for kind in kinds * 2)
+    rows = f"<tr>{second}</tr><tr>{third}</tr><tr>{'<td>0</td>' * 15}</tr>"
+    markup = render(f"<table><tr><td colspan='5'>行政复议</td><td colspan='10'>行政诉讼</td></tr>{rows}</table>").html
+    assert 'class="tbl wide"' in markup
+    assert markup.count("<tr>", 0, markup.index("</thead>")) == 3
+
+
+def test_spans_of_one_and_single_paragraphs_in_cells_mean_nothing() -> None:
+    def row(*words: str) -> str:
+        return "<tr>" + "".join(f"<td colspan='1' rowspan='1'><p>{word}</p></td>" for word in words) + "</tr>"
+
+    markup = render(f"<table>{row('单位', '内容')}{row('甲', '会议')}{row('乙', '学习')}</table>").html
+    assert '<thead><tr><th scope="col">单位</th><th scope="col">内容</th></tr></thead>' in markup
+    assert '<tr><th scope="row">甲</th><td>会议</td></tr>' in markup
+    assert "<p>甲</p>\n<p>乙</p></th>" in render("<table><tr><td><p>甲</p>\n<p>乙</p></td><td>1</td></tr><tr><td>2</td><td>3</td></tr></table>").html
+
+
 def test_a_large_table_names_its_headers_too() -> None:
     head = "<tr><th rowspan='2'>乡镇</th><th colspan='29'>资金</th></tr><tr>" + "<th>元</th>" * 29 + "</tr>"
     row = "<tr><td>石桥镇</td>" + "<td></td>" * 29 + "</tr>"
