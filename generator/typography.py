@@ -29,9 +29,9 @@ _WORDS = (
 )
 _BEGINNINGS = "".join(sorted({words[0] for words in _WORDS.split("|")}))
 _TOGETHER = re.compile(
-    rf"(?=[《（“{_BEGINNINGS}])[《（“]?(?:{_WORDS})[局厅处科]?[》）〉」』”’、，。：；！？]*|[^<>&;][》）〉」』”’、，。：；！？]+"
+    rf"(?=[《（“0-9{_BEGINNINGS}])[《（“]?(?:[0-9]{{4}}年(?:度|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?|{_WORDS})[局厅处科]?[》）〉」』”’、，。：；！？]*|[^<>&;][》）〉」』”’、，。：；！？]+"
 )
-"""Words that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line.
+"""Words, years and days that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line.
 
 That one of a hundred words begins somewhere is told fastest by its first character; so each begins with one."""
 _PHONE_LINE = 10

@@ -90,7 +90,7 @@ def test_titles_break_by_sense() -> None:
 
 def test_large_titles_keep_words_whole() -> None:
     assert str(typography.display_heading("云溪县人民政府2024年年度报告")) == (
-        "云溪县<span>人民政府</span>2024年<span>年度报告</span>"
+        "云溪县<span>人民政府</span><span>2024年</span><span>年度报告</span>"
     )
     assert str(typography.display_heading("关于<b>的通知")) == "<span>关于</span>&lt;b&gt;<span>的通知</span>"
     assert 'class="nobreak">2026—2027年度<' in str(typography.heading("2026—2027年度通知"))
