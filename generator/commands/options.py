@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound="Callable[..., Any]")
 CLEAN, PROBLEMS, MISUSE, INTERNAL = 0, 1, 2, 3
 """Exit codes."""
+_IN_ENGLISH = re.compile(r"""^[^#\n]*\blanguage["']?:[ ]+["']?en["']?[ ]*(?:$|[,}]|[ ]#)""", re.MULTILINE)
 _REFUSED = {
     errno.EACCES: "没有读写的权限", errno.EPERM: "不允许这样做", errno.EROFS: "磁盘是只读的", errno.ENOSPC: "磁盘空间不足",
     errno.EDQUOT: "磁盘配额用完了", errno.EEXIST: "同名的文件已经在那里", errno.ENOENT: "没有这个文件或文件夹",
@@ -147,7 +149,7 @@ def configured_language(config: Path) -> str:
         text = config.read_text("utf-8", errors="replace")
     except OSError:
         return "zh"
-    return "en" if any(line.split("#")[0].split() == ["language:", "en"] for line in text.splitlines()) else "zh"
+    return "en" if _IN_ENGLISH.search(text) else "zh"
 
 
 def print_report(

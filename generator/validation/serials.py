@@ -26,6 +26,8 @@ CREATE TABLE serial_gaps(
 _LAST = "\U0010ffff"
 _YEAR = 5
 """Characters of a slash and a year."""
+_DAY = re.compile("[0-9]{2}(?![0-9])")
+"""Of the day in a scheme that names only the month before it."""
 _MOST_RUNS = 20
 """Stretches of missing serials that are named; more would be no help."""
 
@@ -95,8 +97,11 @@ def _parsed(scheme: re.Pattern[str], numbers: Iterable[str]) -> Iterator[_Number
         if match is None or not (serial := match["serial"]) or not serial.isascii() or not serial.isdigit():
             continue
         month = (match["month"] or "") if has_month else ""
+        spans = [*map(match.span, moving)]
+        if month and "day" not in moving and match.start("serial") != match.end("month") and (day := _DAY.match(text, match.end("month"))):
+            spans = sorted([*spans, day.span()], reverse=True)
         series = text
-        for start, end in map(match.span, moving):
+        for start, end in spans:
             if start >= 0:
                 series = series[:start] + series[end:]
         code = (match["code"] or "") if has_code else ""

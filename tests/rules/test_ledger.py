@@ -201,8 +201,9 @@ def test_odd_numbers_disturb_nobody(site: Path, number: str) -> None:
     assert not {"serial-gap", "index-number-reused"} & {rule for rule, *_ in fired(request_for(site))}
 
 
-def test_a_scheme_with_days_counts_through_the_year(site: Path) -> None:
-    pattern = r"(?P<area>\d{6})-(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})-(?P<serial>\d{3})"
+@pytest.mark.parametrize("day", [r"(?P<day>\d{2})", r"\d{2}"], ids=["named", "not named"])
+def test_a_scheme_with_days_counts_through_the_year(site: Path, day: str) -> None:
+    pattern = rf"(?P<area>\d{{6}})-(?P<year>\d{{4}})(?P<month>\d{{2}}){day}-(?P<serial>\d{{3}})"
     with (site / "site_config.yml").open("a", encoding="utf-8") as config:
         config.write(f"index_number: {{scheme: {{pattern: '{pattern}'}}}}\n")
     for serial in range(1, 4):

@@ -6,6 +6,9 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
+import pytest
+
+from generator.commands.options import configured_language
 from tests import commands
 from tests.rules.sites import write_site
 
@@ -88,3 +91,20 @@ def test_whatever_is_asked_ends_in_a_sentence(tmp_path: Path) -> None:
         assert "Traceback" not in result.err
     assert gongkai(tmp_path, "check", SOURCE_DATE_EPOCH="9" * 30).code == 2
     assert gongkai(tmp_path, "new", "policy", " \n").code == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("site:\n  language: en", "en"),
+        ('site:\n  "language": "en"  # of the pages', "en"),
+        ("site: {name: Portal, language: en, level: county}", "en"),
+        ("site: {language: 'en'}", "en"),
+        ("site:\n  language: zh-Hans", "zh"),
+        ("# language: en\nlanguages: [en]\nsite: {name: language: entry}", "zh"),
+    ],
+)
+def test_messages_are_in_the_language_of_the_site(tmp_path: Path, written: str, language: str) -> None:
+    config = tmp_path / "site_config.yml"
+    config.write_text(f"{written}\nreview: optional\n", "utf-8")
+    assert configured_language(config) == language
