@@ -264,7 +264,11 @@ def _rows_of_headers(rows: list[_Row]) -> int:
         return 0
     first = rows[titles] if rows else []
     count = titles + max([2 if _is_across(first) else 1, *(_span(_ROWSPAN, attributes) for _, attributes, _ in first[1:])])
-    while titles + 1 < count < len(rows) and all("span=" in attributes for _, attributes, _ in rows[count - 1]) and _is_across(rows[count - 1]):
+    while (
+        titles + 1 < count < len(rows)
+        and all("span=" in attributes for _, attributes, _ in rows[count - 1])
+        and _is_across(rows[count - 1])
+    ):
         count += 1
     head = rows[:count]
     wordy = all(tag == "td" and _has_words(text) for row in head for tag, _, text in row)
