@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import os
 import posixpath
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -16,11 +17,12 @@ from generator.diagnostics import TOP, Hit, Span, Unreadable
 from generator.document import Body, Document, Reference
 from generator.front_matter import NAMES, FrontMatter, NotRead, PartialFrontMatter, canonical, canonical_node, key_problems, split, written
 from generator.identifiers import address_of
+from generator.picture_sizes import size_of
 from generator.references import attachment_reference, blob_key, body_reference, published_files
 from generator.text_files import REVIEW_SUFFIX, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -167,6 +169,7 @@ class Loader:
 
     def _body(self, path: str, meta: FrontMatter, text: str, references: list[Reference]) -> Body:
         folder = quote(posixpath.basename(address_of(_known(meta, "index_number", ""))))
+        pictures: dict[str, str] = {}
 
         def resolve(target: str, is_image: bool) -> str:  # noqa: FBT001  # called by position
             reference = body_reference(self._content, path, target, is_image=is_image)
@@ -178,9 +181,21 @@ class Loader:
             if reference.kind == "document":
                 fragment = f"#{quote(reference.fragment)}" if reference.fragment else ""
                 return f"{markdown.MARK}{reference.path}{markdown.MARK}{fragment}"
-            return f"{folder}/{quote(posixpath.basename(reference.path))}"
+            address = f"{folder}/{quote(posixpath.basename(reference.path))}"
+            if is_image:
+                pictures[address] = reference.path
+            return address
 
-        return markdown.render(text, resolve, _known(meta, "lang", "zh-Hans"))
+        body = markdown.render(text, resolve, _known(meta, "lang", "zh-Hans"))
+        return replace(body, html=self._sized(body.html, pictures)) if pictures else body
+
+    def _sized(self, markup: str, pictures: Mapping[str, str]) -> str:
+        """Give pictures their width and height, so that the text below them stays where it is when they come."""
+        for address, path in pictures.items():
+            if size := size_of(self._content / path):
+                written = f' src="{html.escape(address)}"'
+                markup = markup.replace(written, f'{written} width="{size[0]}" height="{size[1]}"')
+        return markup
 
     def _review(self, path: str) -> str | None:
         place = f"{self._folder}/{path.removesuffix('.md')}{REVIEW_SUFFIX}"

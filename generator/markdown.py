@@ -139,6 +139,8 @@ _ANNEX = re.compile(rf"附[件表录](?:[\s　:：\d]|{_NUMERAL}|$)")
 _CHAPTER = re.compile(rf"第{_NUMERAL}+[章编节]")
 _LONE_IMAGE = re.compile(r"<p>(<img [^>]*?)>\s*</p>")
 """A paragraph that holds one picture and nothing else."""
+_BLANK_AFTER_BOLD = re.compile("</strong>(\u3000+)")
+"""At the end of a line Chromium lets it stand out of the page there, sideways on a phone; within the bold text it does not."""
 _OF_LINKS = re.compile(
     r"(?:(?<=<p>)|(?<=<li>)|(?<=<br>))\s*(?:<a [^>]*>(?:[^<]|<(?!/?(?:a|p|li)[ >]))*</a>\s*)+(?=</p>|</li>|<br>|<[uo]l>)"
 )
@@ -193,6 +195,8 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None, languag
         safe = tables.labelled(safe)
     if language.startswith("zh"):
         safe = foreign_text.marked(safe)
+    if "</strong>\u3000" in safe:
+        safe = _BLANK_AFTER_BOLD.sub(r"\1</strong>", safe)
     links = list(lost)
     if "<a " in safe or "<img " in safe:
         safe = _LONE_IMAGE.sub(_figure, safe)

@@ -24,6 +24,7 @@ LAYERS: Final = tuple(
     markup
     markdown
     references
+    picture_sizes
     loading
     sources
     git_history

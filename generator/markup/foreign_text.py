@@ -38,7 +38,10 @@ _PHRASE_OR_TAG = re.compile(f"<[^>]*+>|{_FOREIGN_WORDS}")
 _UYGHUR = re.compile("[\u06d0\u06c6\u06c8\u0626]").search
 _KAZAKH = re.compile("\u0674|(?:^|\\s)\u0621").search
 _IN_MONGOLIAN: Final = ' lang="mn-Mong" dir="ltr"'
-_OF_ENGLISH = re.compile(r"\b(?:the|of|and|shall|is|are|to|in|for|this|by|with|be|on|that|which|has|have|from)\b", re.IGNORECASE)
+_OF_ENGLISH = re.compile(
+    r"\b(?:the|of|and|shall|is|are|to|in|for|this|by|with|be|on|that|which|has|have|from|or|at|as|an|we|you|your|our|will|can|may|not|if|it)\b",
+    re.IGNORECASE,
+)
 _ENGLISH_ALONE: Final = frozenset(("the", "shall", "is", "are", "this", "be", "that", "which", "has", "have"))
 """Words that a row of names and abbreviations does not contain."""
 _WORD = re.compile(r"[A-Za-z]{2,}")

@@ -270,6 +270,7 @@ class DocumentPages:
         disclosure = labels.disclosure_on_application if row.status == "withheld" else labels.disclosure_of_our_own
         full = withheld != "expired"
         co_issuers = record.get("co_issuers", ())
+        summary = record.get("summary", "")
         rows = [
             Row("index_number", labels.field_index_number, written_number(row.index_number), "", "", True),  # noqa: FBT003  # wide
             Row("category", labels.field_category, category, "", self._list_href("category", row.category)),
@@ -286,7 +287,7 @@ class DocumentPages:
             Row("retention", labels.field_retention, retention),
             Row("source", labels.field_source, source),
             Row("keywords", labels.field_keywords, "　".join(record.get("keywords", ())) if full else "", "", "", True),  # noqa: FBT003  # wide
-            Row("summary", labels.field_summary, record.get("summary", "") if full else "", "", "", True),  # noqa: FBT003  # wide
+            Row("summary", labels.field_summary, self._in_language(summary, row.lang) if full and summary else "", "", "", True),  # noqa: FBT003  # wide
         ]
         return [entry for entry in rows if entry.value]
 

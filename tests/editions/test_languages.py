@@ -110,6 +110,17 @@ def test_results_say_their_language(portal: Portal, browser: Browser) -> None:
                 assert link.inner_text() == TITLES[language]
 
 
+def test_a_summary_in_the_language_of_its_document_says_so(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal")
+    portal.write("site_config.yml", CONFIG)
+    portal.add("policy/2024/en.md", serial="1", title="Guide to Permits", lang="en", summary="Who may apply and how.")
+    portal.add("policy/2024/bo.md", serial="2", title=TITLES["bo"], lang="bo", summary="藏文版的通知。")
+    portal.build()
+    english, tibetan = ((portal.site / f"doc/{OFFICE}/2024-0000{serial}.html").read_text("utf-8") for serial in (1, 2))
+    assert '<dd><span lang="en" dir="ltr">Who may apply and how.</span></dd>' in english
+    assert "<dd>藏文版的通知。</dd>" in tibetan
+
+
 def test_versions_in_other_languages_are_linked_both_ways(tmp_path: Path) -> None:
     portal = Portal(tmp_path / "portal")
     portal.write("site_config.yml", CONFIG)

@@ -50,6 +50,12 @@ def test_an_address_in_running_text_ends_where_chinese_goes_on(text: str, linked
     assert re.sub(r"[|*\s-]", "", markdown.plain_text(body.html)).endswith(re.sub(r"[|*\s-]", "", text))
 
 
+def test_a_wide_blank_after_bold_text_belongs_to_it() -> None:
+    """At the end of a line it would stand out of the page in Chromium."""
+    assert "<strong>沈嘉禾　</strong>厅长" in markdown.render("**沈嘉禾**　厅长\n").html
+    assert "<h2>第二条</h2>" in markdown.render("**第二条**　本办法适用于下列单位。\n").html
+
+
 def test_addresses_that_are_marked_as_such_are_as_long_as_written() -> None:
     text = "<https://a.example/北京> [https://a.example/北京](https://a.example/北京) [甲][1] `https://a.example，x`\n\n[1]: https://a.example/北京\n"
     body = markdown.render(text)
@@ -169,6 +175,7 @@ def test_a_list_of_annexes_is_no_part_of_the_signature() -> None:
         ("بۇ ھۆججەت سىناق ئۈچۈن يېزىلغان", ' lang="ug" dir="rtl"'),
         ("بۇل قۇجات سىناق ءۇشىن جازىلعان، ەكى", ' lang="kk-Arab" dir="rtl"'),
         ("ཆུ་ཡི་ལས་དོན་སྤེལ་རྒྱུ།", ' lang="bo" dir="ltr"'),
+        ("We help graduates find work: call 12333, or visit the service hall on weekdays.", ' lang="en" dir="ltr"'),
         ("GDP CPI of WTO and ISO 9001", ""),
         ("Le conseil and the 会议", ""),
         ("Die Verordnung gilt ab dem ersten Mai for all", ""),
