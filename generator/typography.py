@@ -43,6 +43,7 @@ _EMAIL_LINE = 24
 _MEGABYTE = 1_000_000
 _WHOLE = re.compile(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?|〔\d{4}〕\d{1,6}号")
 """A range of years, and the year and serial of a document number."""
+_YEAR = re.compile(r"(?<![0-9—–-])\d{4}年")
 _TIME_RANGE = re.compile(r"\d{1,2}[:：]\d{2}\s*[—–~～至-]{1,2}\s*\d{1,2}[:：]\d{2}")
 PHONE_NUMBER = re.compile(r"\+?[0-9][0-9() （）-]*[0-9]")
 _PHONE_PARTS = re.compile(rf"(?:{PHONE_NUMBER.pattern}|转\d{{1,6}}|（[^（）]{{1,6}}）)[、，；]?")
@@ -61,6 +62,12 @@ def heading(title: str, line: int = _LIST_LINE) -> Markup:
     pieces = _BREAK_BEFORE.split(escaped(title))
     text = ("<wbr>" if max(map(len, pieces)) <= line else "").join(pieces)
     return Markup(_WHOLE.sub(r'<span class="nobreak">\g<0></span>', text))  # noqa: S704  # escaped just above
+
+
+@lru_cache(maxsize=8192)
+def entry_heading(title: str) -> Markup:
+    """Return a title for lists, where no line begins with the 年 of a year; pages of documents, which may weigh little, do without."""
+    return Markup(_YEAR.sub(r'<span class="nobreak">\g<0></span>', str(heading(title))))  # noqa: S704  # escaped by heading
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from generator import urls
 from generator.markup.foreign_text import phrases
 from generator.pages.page import Crumb, Entry, Group, Item, Page, PageLink, Pager, Validity
 from generator.pages.site import column_tags, drawn_tags, in_language, site_tags
-from generator.typography import display_heading, heading
+from generator.typography import display_heading, entry_heading
 from generator.validity import Act, state_of, withheld_as
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Lister:
         withheld = withheld_as(status, until, self._today)
         shown = self._labels.draft_title.format(title=title) if status == "draft" else title
         item = Item(
-            shown, in_language(heading(shown), lang, self._config.site.language), href, number or "", register.short_name if register else "", published[:10],
+            shown, in_language(entry_heading(shown), lang, self._config.site.language), href, number or "", register.short_name if register else "", published[:10],
             self.validity((number, effective, expires), acts), withheld,
         )  # fmt: skip
         self._items_by_id[source] = item

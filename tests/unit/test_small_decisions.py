@@ -88,6 +88,12 @@ def test_titles_break_by_sense() -> None:
     assert "<script>" not in str(typography.heading("<script>"))
 
 
+def test_in_lists_no_line_begins_with_the_sign_of_a_year() -> None:
+    title = "关于2026—2027年度规划和2026年预算<表>的公告"
+    whole = '<span class="nobreak">{}</span>'
+    assert str(typography.entry_heading(title)) == f"关于{whole.format('2026—2027年度')}规划和{whole.format('2026年')}预算&lt;表&gt;的公告"
+
+
 def test_large_titles_keep_words_whole() -> None:
     assert str(typography.display_heading("云溪县人民政府2024年年度报告")) == (
         "云溪县<span>人民政府</span><span>2024年</span><span>年度报告</span>"
