@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.building.setting import Setting
+    from generator.document import Document
 
 _QUERY = (
     "SELECT id, index_number, number, effective, expires, key FROM documents"
@@ -100,7 +101,7 @@ class SearchFeed:
                 state=validity.state if validity else "",
                 summary=rest.get("summary", ""),
                 keywords=tuple(rest.get("keywords", ())),
-                text=markdown.plain_text(loaded.body.html.replace(markdown.MARK, "")) if loaded else "",
+                text=_text(loaded) if loaded else "",
                 attachments=tuple(self._attachments(catalogue, source, href)),
                 lang="" if html_language(lang) == html_language(config.site.language) else html_language(lang),
             )
@@ -121,3 +122,16 @@ class SearchFeed:
     def _catalogue(self) -> Iterator[Catalogue]:
         with closing(connect_to_read(self._setting.state)) as database:
             yield Catalogue(database, self._setting.content, self._setting.as_of)
+
+
+def _text(document: Document) -> str:
+    """Return what is searched: the body, and what it is about that is not on this site, for whoever looks for that finds this document."""
+    relations = document.meta.relations
+    elsewhere = (
+        f"\n{target.number}　{target.title or ''}"
+        for kind in type(relations).model_fields
+        if kind in relations.model_fields_set
+        for target in getattr(relations, kind)
+        if target.external
+    )
+    return markdown.plain_text(document.body.html.replace(markdown.MARK, "")) + "".join(elsewhere)
