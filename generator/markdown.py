@@ -17,7 +17,7 @@ import comrak
 import nh3
 
 from generator.document import Body, Heading, Link, is_external
-from generator.markup import foreign_text, indentation, pasted_html, signs, tables
+from generator.markup import foreign_text, indentation, lone_headings, pasted_html, signs, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,17 +97,18 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _HEADING_START = re.compile(r"<h([1-6])[ >]")
 _TAG = re.compile(r"<[^>]*>")
 _OPENING = re.compile("<(?!/|(?:br|img|wbr|input)[ >])")
+"""A tag that another one closes."""
 _ARTICLE = re.compile(rf"<p>(?:<strong>)?(第{_NUMERAL}+条(?:之{_NUMERAL}+)?)(?:</strong>)?[ \u3000\xa0]+")
 """第八条 or 第八条之一 at the beginning of a paragraph, in bold type or not, and the blanks behind it."""
 _ARTICLE_END = re.compile(
     r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<div class=\"footnotes|<div class=\"sign"
 )
 """Where the last article ends at the latest: a heading, a line, a table, an annex, the notes, the signature."""
-_ITEM = re.compile(rf"<p>([（(]{_NUMERAL}+[)）])[ \u3000]*")
+_ITEM = re.compile(rf"<p>([（(]{_NUMERAL}+[)）])[ \u3000\xa0]*")
 """（一） at the beginning of a paragraph."""
-_ENCLOSURES = re.compile(r"<p>附件([：:])(?:</p>\n<p>)?\s*(1[.．、](?!\d)[^\n]*(?:\n(?:<p>)?[ \u3000]*\d{1,2}[.．、](?!\d)[^\n]*)*)?")
+_ENCLOSURES = re.compile(r"<p>附件([：:])(?:</p>\n<p>)?\s*(1[.．、](?!\d)[^\n]*(?:\n(?:<p>)?[ \u3000\xa0]*\d{1,2}[.．、](?!\d)[^\n]*)*)?")
 """附件： at the beginning of a paragraph and, if there are several, the numbered names behind and below it, one a line."""
-_ENCLOSURE = re.compile(r"(?:^|(?:</p>)?\n(?:<p>)?)[ \u3000]*(\d{1,2}[.．、])[ \u3000]*")
+_ENCLOSURE = re.compile(r"(?:^|(?:</p>)?\n(?:<p>)?)[ \u3000\xa0]*(\d{1,2}[.．、])[ \u3000\xa0]*")
 """The number of one of them, with the ends of lines and paragraphs before it. ``1.5`` is no number of a name."""
 _ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
 """The first paragraph, if it ends in a colon: whom the document is addressed to."""
@@ -115,8 +116,10 @@ _SIGNATURE = re.compile(
     r"((?:<p>(?![ \u3000\xa0]*(?:[\d（(第]|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>((\d{4}|[〇零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日)</p>"
 )
 """One to four short paragraphs without marks, neither numbered nor a list, above a date that is a paragraph: signers and date."""
-_BLANKS_FIRST = re.compile(f"<p>(?:[ \n{indentation.WIDE}]|&nbsp;)+(</p>\n?)?")
+_BLANKS_FIRST = re.compile(f"<p>[ \n{indentation.WIDE}]+(</p>\n?)?")
 """Blanks with which a pasted or quoted paragraph begins, or of which it consists."""
+_BLANKS_LAST = re.compile(f"[{indentation.WIDE}](?<=[^\n{indentation.WIDE}].)[ {indentation.WIDE}]*</p>")
+"""Blanks with which one ends, from the first of them on."""
 _SIGNED_IN_ONE = re.compile(
     r"<p>((?:[^<>，。；：、！？“”\n]{2,60}\n){1,4})(?=(?:\d{4}|[〇零一二三四五六七八九]{4})年[^<>\n]{1,4}月[^<>\n]{1,3}日</p>)"
 )
@@ -125,7 +128,7 @@ _PRE = re.compile("(<pre.*?</pre>)", re.DOTALL)
 _PARAGRAPH_BREAK = re.compile(
     r"\n(?!<)(?:(?<=[。！？；：]\n)|(?<=[。！？；：][”’）》】]\n)|"
     rf"(?=第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、](?!\d)|[①-⑳]"
-    r"|[^\s<>，。；：、！？“”（）]{2,10}：|#{1,6}[^\x00-\x7f]))"
+    r"|[\u3400-\u9fff]{2,10}[：:]|#{1,6}[^\x00-\x7f]))"
 )
 """A line end that ends a paragraph: after a sentence, or before a number, a label or a heading."""
 _TIGHT_HEADING = re.compile(r"<p>(#{1,6})(?=[^\x00-\x7f])([^#<\n。]{1,60})(?:(</p>)|\n)")
@@ -179,7 +182,7 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None, languag
 
     """
     safe, lost = sanitised(indentation.paragraphs(text))
-    safe, headings = _headings(_paragraphs(safe))
+    safe, headings = _headings(lone_headings.marked(_paragraphs(safe)))
     safe = _ADDRESSEE.sub(r'<p class="to">\1</p>', _trimmed(safe), 1)
     if "日</p>" in safe:
         safe = _SIGNATURE.sub(_sign, safe)
@@ -220,7 +223,7 @@ def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]
     if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG(source)):
         return source.replace("&quot;", '"'), ()  # as nh3 writes it
     cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
-    safe = cleaner.clean(source)
+    safe = cleaner.clean(source).replace("&nbsp;", "\xa0")
     is_astray = ("<a " in safe or "<img " in safe) and _ASTRAY.search(safe) is not None
     lost = tuple(_lost(source, safe)) if is_astray else ()
     if "<" in text or is_astray:
@@ -309,8 +312,9 @@ def _paragraphs(safe: str) -> str:
 
 
 def _broken(safe: str) -> str:
-    if "<p>\u3000" in safe or "<p>&nbsp;" in safe:
-        safe = _BLANKS_FIRST.sub(lambda match: "" if match[1] else "<p>", safe)
+    safe = _BLANKS_FIRST.sub(lambda match: "" if match[1] else "<p>", safe)
+    if "\xa0</p>" in safe or "\u3000</p>" in safe:
+        safe = _BLANKS_LAST.sub("</p>", safe)
     if "日</p>" in safe:
         safe = _SIGNED_IN_ONE.sub(lambda match: "<p>" + match[1].replace("\n", "</p>\n<p>"), safe)
     safe = _PARAGRAPH_BREAK.sub(_paragraph_break, safe)

@@ -47,7 +47,8 @@ _NOT_AT_END: Final = "?!.,:*_~'\""
 def guarded(text: str) -> str:
     """Return a Markdown text in which signs that are none of Markdown's are replaced; ``restored`` brings them back."""
     if "*" in text:
-        text = _BOLD_ADDRESS.sub(rf"\g<0>{_END}", _STARS.sub(_mask, text))
+        text = "\n".join(_unmasked(line) if "*" in line else line for line in text.split("\n"))
+        text = _BOLD_ADDRESS.sub(rf"\g<0>{_END}", text)
     if "~" in text:
         text = _LONE_TILDE.sub(_STANDS_FOR["~"], text)
     if "___" in text:
@@ -63,10 +64,21 @@ def restored(source: str) -> str:
     return source
 
 
-def _mask(match: re.Match[str]) -> str:
-    text, start, end = match.string, match.start(), match.end()
-    masks = _masks(text[max(0, start - _BEFORE) : start].rpartition("\n")[2], end - start, text[end : end + 2].partition("\n")[0])
-    return _STANDS_FOR["*"] * (end - start) if masks else match[0]
+def _unmasked(line: str) -> str:
+    """Return a line with its masks replaced; what closes an emphasis is none."""
+    pieces: list[str] = []
+    end = opened = 0
+    for match in _STARS.finditer(line):
+        count = match.end() - match.start()
+        before, after = line[max(0, match.start() - _BEFORE) : match.start()], line[match.end() : match.end() + 2]
+        if count == opened:
+            opened = 0
+        elif _masks(before, count, after):
+            pieces += (line[end : match.start()], _STANDS_FOR["*"] * count)
+            end = match.end()
+        elif not opened and after[:1].strip():
+            opened = count
+    return "".join((*pieces, line[end:]))
 
 
 def _masks(before: str, count: int, after: str) -> bool:

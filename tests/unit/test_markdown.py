@@ -314,6 +314,9 @@ def test_signs_that_are_no_markdown_are_shown(text: str) -> None:
         ("第**三**条", "第<strong>三</strong>条"),
         ("各**市**、**县**和**区**", "各<strong>市</strong>、<strong>县</strong>和<strong>区</strong>"),
         ("*注*：甲", "<em>注</em>：甲"),
+        ("**（一）江**", "<strong>（一）江</strong>"),
+        ("**张、李**，男；王**，女", "<strong>张、李</strong>，男；王**，女"),
+        ("**138****1234**", "<strong>138****1234</strong>"),
         ("***重要***", "<em><strong>重要</strong></em>"),
         ("~~废止~~", "<del>废止</del>"),
     ],
@@ -344,10 +347,51 @@ def test_an_address_ends_where_the_sentence_goes_on(text: str, addresses: list[s
 
 @pytest.mark.parametrize(
     "text",
-    ["甲。\n乙。", "甲：\n乙。", "联系人：甲\n联系电话：乙", "1、甲\n2、乙", "1.甲\n2.乙", "一、甲\n二、乙", "①甲\n②乙", "甲：“乙。”\n丙", "（一）甲\n（二）乙"],
+    ["甲。\n乙。", "甲：\n乙。", "联系人：甲\n联系电话：乙", "发布时间: 2024\n发布机构: 甲", "1、甲\n2、乙", "1.甲\n2.乙", "一、甲\n二、乙", "①甲\n②乙", "甲：“乙。”\n丙", "（一）甲\n（二）乙"],
 )
 def test_sentences_numbers_and_labels_on_lines_of_their_own_are_paragraphs(text: str) -> None:
     assert re.findall(r"<p[^>]*>(.*)</p>", re.sub("</?span>", "", markdown.render(f"前文\n\n{text}").html)) == ["前文", *text.split("\n")]
+
+
+def test_numbered_and_bold_paragraphs_above_text_are_headings() -> None:
+    def found(text: str) -> list[str]:
+        return re.findall(r"<(h\d)", markdown.render(text).html)
+
+    assert found("各单位：\n\n一、甲乙\n\n（一）丙丁\n\n戊。\n\n（二）己庚\n\n辛。\n\n二、壬癸\n\n子。\n") == ["h2", "h3", "h3", "h2"]
+    assert found("**一、甲乙**\n\n丙。\n\n**二、丁戊**\n\n己。\n") == ["h2", "h2"]
+    assert found("## 甲\n\n**特别提示**\n\n乙。\n") == ["h2", "h3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "议程\n\n一、甲乙\n\n二、丙丁\n\n戊。\n",
+        "一、甲的意思是这样。\n\n己\n\n二、乙的意思是那样。\n\n完。\n",
+        "一、甲乙\n\n戊。\n",
+        "（一）甲乙\n\n丙\n\n（二）丁戊\n\n己\n",
+        "**云溪县水利局**\n\n2026年3月1日\n",
+        "**特此通知**\n\n云溪县水利局\n",
+        "**甲乙。**\n\n丙\n",
+        "**表1　水库**\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n",
+        "- **甲乙**\n\n  丙\n",
+        "> **甲乙**\n>\n> 丙\n",
+    ],
+)
+def test_other_short_paragraphs_are_no_headings(text: str) -> None:
+    assert not re.search("<h[1-6]", markdown.render(text).html)
+
+
+def test_an_annex_on_a_line_of_its_own_is_a_heading_with_parts_of_its_own() -> None:
+    body = markdown.render("通知。\n\n附件1\n\n办法\n\n一、甲乙\n\n丙。\n\n二、丁戊\n\n己。\n\n附件2\n\n规定\n\n第一条　庚。\n\n第二条　辛。\n")
+    assert [(heading.level, heading.text) for heading in body.headings] == [(2, "附件1"), (3, "一、甲乙"), (3, "二、丁戊"), (2, "附件2")]
+    assert body.articles == ("第一条", "第二条")
+
+
+def test_fixed_blanks_hide_neither_articles_nor_signatures() -> None:
+    body = markdown.render("第一条\xa0\xa0甲。\n第二条&nbsp;&nbsp;乙。\n\n云溪县水利局\xa0\n\n2024年3月1日\u3000\n")
+    assert body.articles == ("第一条", "第二条")
+    assert '<div class="sign"><p>云溪县水利局</p>\n<p><time datetime="2024-03-01">' in body.html
+    assert '<p class="xiang"><span>（一）</span>甲' in markdown.render("（一）\xa0甲").html
 
 
 def test_lines_of_an_item_stay_apart() -> None:
@@ -389,6 +433,10 @@ def test_nothing_executable_remains(attack: str) -> None:
 def test_hostile_length_is_bounded() -> None:
     """Labels without end, tables without headings: the work stays about linear."""
     assert markdown.render("（一）甲\n" * 20_000).html
+    assert markdown.render("二、甲乙\n\n" + "（一）甲乙\n\n丙\n\n" * 10_000).html
+    assert markdown.render("**甲乙**\n\n丙\n\n" * 10_000).html
+    assert markdown.render("　　甲~*_王*、\n" * 20_000).html
+    assert markdown.render("http://a.example/甲，" * 10_000).html
     assert markdown.render("| a |\n|---|\n| b |\n\n" * 5_000).html
 
 

@@ -1,6 +1,7 @@
 """Annexes inside the text are not marked as headings.
 
-**Why** Without headings no one can link to an annex, and the table of contents leaves it out.
+**Why** A line that says `附件1` and nothing else becomes a heading, but one without the annex's name; otherwise no one can link to the annex, and
+the table of contents leaves it out.
 
 **Fix** Write `## 附件1　名称`.
 
@@ -19,7 +20,7 @@
 
 正文里的附件没有作为标题。
 
-**为什么** 不是标题就不能直接链接，目录里也没有。
+**为什么** 单独一行的“附件1”会作标题，但没有名称，目录里看不出是什么；别的写法不能直接链接，目录里也没有。
 
 **怎么改** 写成 ## 附件1　名称。
 """
