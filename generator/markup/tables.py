@@ -20,6 +20,7 @@ _TABLE = re.compile(
 """A table, with the paragraph above it when that is its title: 表1, 附表 3-2, 表：."""
 _CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*) align="(left|right|center)"')
 _ROW_START = re.compile(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
+_BLANK_CELL = re.compile(r">\s+</(t[dh])>")
 _EMPTY_HEADER = re.compile(r'<th scope="col"([^>]*)></th>')
 _FILLED_HEADER = re.compile(r'<th scope="col"(?=[^>]*>(?!</th>))')
 _LABEL_AND_BLANK = re.compile(r'[^>]</th><th scope="col"[^>]*></th><th')
@@ -64,7 +65,7 @@ def labelled(safe: str) -> str:
         nonlocal count
         count += 1
         name = f"tbl-{count}"
-        caption, inner = match[1], match[2]
+        caption, inner = match[1], _BLANK_CELL.sub(r"></\1>", match[2])
         if not caption and "<caption" not in inner:
             caption, inner = _title_within(inner)
         cells = _CELL.findall(inner) if inner.count("<t") < _FEW_TAGS else ()
@@ -249,7 +250,7 @@ def _has_words(text: str) -> bool:
 
 
 def _is_blank(text: str) -> bool:
-    return "<img" not in text and not _TAG.sub("", text).replace("&nbsp;", "").strip()
+    return "<img" not in text and not _TAG.sub("", text).strip()
 
 
 def _rows_of_headers(rows: list[_Row]) -> int:

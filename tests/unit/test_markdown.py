@@ -129,6 +129,13 @@ def test_a_paragraph_above_a_table_is_its_title_only_if_it_says_so() -> None:
         assert f"<p>{sentence}</p>" in markdown.render(f"甲。\n\n{sentence}\n\n{table}").html
 
 
+@pytest.mark.parametrize("blank", ["&nbsp;", "\u3000", "\xa0", "&emsp;&nbsp;"])
+def test_a_cell_of_blanks_is_empty(blank: str) -> None:
+    html = markdown.render(f"| {blank} | 金额 |\n|---|---|\n| 甲 | {blank} |\n").html
+    assert "<tr><td></td><th " in html
+    assert "<td></td></tr>" in html
+
+
 def test_a_table_head_without_words_is_none_and_an_empty_header_is_a_cell() -> None:
     assert "<thead>" not in markdown.render("| | |\n|---|---|\n| 甲 | 1 |\n").html
     assert '<td></td><th scope="col">元</th>' in markdown.render("| | 元 |\n|---|---|\n| 甲 | 1 |\n").html
