@@ -112,14 +112,19 @@ def special(folder: Path) -> list[SearchDocument]:
 
 
 def write_spreadsheet(path: Path, rows: Sequence[Sequence[str]]) -> None:
-    """Write the smallest spreadsheet that holds these cells as inline strings."""
-    namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    """Write the smallest workbook whose one sheet holds these cells as inline strings."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     cells = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>" for row in rows)
+    parts = {
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="一" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
+    }
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(
-            "xl/worksheets/sheet1.xml",
-            f'<worksheet xmlns="{namespace}"><sheetData>{cells}</sheetData></worksheet>',
-        )
+        for name, markup in parts.items():
+            archive.writestr(name, markup)
 
 
 def ordered(documents: Iterable[SearchDocument]) -> list[SearchDocument]:

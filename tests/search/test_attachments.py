@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import time
 import zipfile
@@ -52,6 +53,19 @@ def test_a_spreadsheet_yields_its_cells(tmp_path: Path) -> None:
     assert {"项目名称", "1510", "渠道清淤"} <= set(text.split())
     write_spreadsheet(tmp_path / "b.xlsx", [["内联文字", "2"]])
     assert attachment_text(tmp_path / "b.xlsx").split() == ["内联文字", "2"]
+
+
+def test_what_a_spreadsheet_hides_is_not_searched_and_dates_are_searched_as_shown(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet["A1"], sheet["B1"], sheet["A2"] = dt.date(2025, 3, 4), "藏栏", "藏行"
+    sheet["A1"].number_format = "yyyy-mm-dd"
+    sheet.column_dimensions["B"].hidden = True
+    sheet.row_dimensions[2].hidden = True
+    hidden = made.create_sheet("藏页")
+    hidden["A1"], hidden.sheet_state = "藏格", "hidden"
+    made.save(tmp_path / "a.xlsx")
+    assert attachment_text(tmp_path / "a.xlsx").split() == ["2025-03-04"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
