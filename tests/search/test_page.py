@@ -291,7 +291,7 @@ def test_the_keyboard_of_a_phone_leaves_the_results(browser: Browser, server: st
     assert opened.evaluate("document.activeElement.textContent").startswith("共")
     opened.locator("#filter a[data-key^=year-2]").first.tap()
     opened.wait_for_selector(".chosen a")
-    opened.wait_for_function("document.activeElement.getAttribute('role') === 'status'")
+    opened.wait_for_function("() => document.activeElement.getAttribute('role') === 'status'")
     assert opened.locator("#search [role=status]").bounding_box()["y"] < 300  # type: ignore[index]  # it has a box
     context.close()
 

@@ -235,6 +235,6 @@ def test_a_quotation_from_right_to_left_keeps_off_its_bar(open_page: Callable[..
 
 def test_a_picture_that_is_a_link_stays_in_plain_text(open_page: Callable[..., Page]) -> None:
     page = open_page("document.html", plain="1")
-    _set(page, "![甲](data:,)\n\n[![乙](data:,)](https://www.example.org/)")
-    page.wait_for_function("getComputedStyle(document.querySelector('.body p:first-child img, .body figure img') || document.body).display === 'none'")
+    _set(page, "![甲](document.html)\n\n[![乙](document.html)](https://www.example.org/)")
+    page.wait_for_function("() => getComputedStyle(document.querySelector('.body p:first-child img, .body figure img') || document.body).display === 'none'")
     assert page.evaluate("document.querySelector('.body a').checkVisibility() && getComputedStyle(document.querySelector('.body a img')).display !== 'none'")
