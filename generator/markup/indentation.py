@@ -14,8 +14,8 @@ WIDE: Final = "\u3000\xa0\u2000-\u200a\u202f"
 _ENTITY: Final = "&(?:nbsp|e[mn]sp|thinsp|#160|#x[aA]0|#12288|#x3000|#819[45]);"
 _INDENT = re.compile(f"(?:[ \t{WIDE}]|{_ENTITY})+")
 _NARROW: Final = " \t"
-_SIGNS: Final = tuple("\n" + sign for sign in ("  ", "\t", " \t", "\u3000", " \u3000", "\xa0", "\u2002", "\u2003", "&"))
-"""Every text with an indented line holds one of these; looking for them costs less than a microsecond."""
+_INDENTED = re.compile("\n(?:[&\t\u3000\xa0\u2002\u2003]| [ \t\u3000])")
+"""What every text with an indented line holds; looking for it costs about a microsecond."""
 _LEAST: Final = 2
 """Narrow blanks that indent a line; one is a slip."""
 _CONTAINER = re.compile(r" {0,3}(?:([-*+]|\d{1,9}[.)])[ \t]|(\[\^[^\]]+\]:)|>)")
@@ -38,7 +38,7 @@ def paragraphs(text: str) -> str:
     Lines of fenced code, of blocks of HTML, and those indented by narrow blanks below an item of a list, a footnote or a quotation stay
     as they are; so does code by indentation if it holds ASCII characters only.
     """
-    if not text.startswith((" ", "\t", "\u3000", "\xa0", "&")) and not any(sign in text for sign in _SIGNS):
+    if not _INDENTED.search(f"\n{text}"):
         return text
     reading = _Reading()
     for line in text.split("\n"):

@@ -6,25 +6,24 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.validation.memo import Remembered
 from generator.validation.text import CODE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.document import Document
 
-_DELIMITERS = re.compile(r"^[ \t\u3000]*(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$", re.MULTILINE)
+_DELIMITERS = re.compile(r"\n([ \t\u3000]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)(?=\n|\Z)")
+_BLANKS = " \t\u3000"
 _BAR = re.compile(r"(?<!\\)\|")
 _NEXT_BLOCK = re.compile(r" {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>|#{1,6}[ \t]|```|~~~|<|\*\*\*|---)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a table: its place in the body and its cells."""
+    """A line of a table and its place in the body."""
 
     start: int
     text: str
-    cells: tuple[str, ...]
 
     @property
     def end(self) -> int:
@@ -36,6 +35,20 @@ class Line:
         """Whether it is written as a row."""
         return _BAR.search(self.text) is not None
 
+    @property
+    def most_cells(self) -> int:
+        """How many cells it may have; fewer if a bar in it is none."""
+        text = self.text.strip(_BLANKS)
+        return text.count("|") + 1 - text.startswith("|") - text.endswith("|")
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What stands in its cells."""
+        inner = self.text.strip(_BLANKS).removeprefix("|")
+        if inner.endswith("|") and not inner.endswith("\\|"):
+            inner = inner[:-1]
+        return tuple(cell.strip() for cell in _BAR.split(inner))
+
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
@@ -46,27 +59,27 @@ class TextTable:
     rows: tuple[Line, ...]
 
 
-def tables_of(document: Document) -> Iterator[TextTable]:
-    """Yield what is written as a table in the body, whether or not it can be read as one."""
+def _tables(document: Document) -> tuple[TextTable, ...]:
     body = document.body_text
     code = [match.span() for match in CODE.finditer(body)] if "`" in body or "~~~" in body else []
+    found = []
     for match in _DELIMITERS.finditer(body):
-        before = body[: max(0, match.start() - 1)]
-        head = _line(body, before.rfind("\n") + 1)
-        if not _BAR.search(head.text) or any(start <= match.start() < end for start, end in code):
+        head = _line(body, body.rfind("\n", 0, match.start()) + 1)
+        if "|" not in match[1] or not head.has_bars or any(start <= match.start() < end for start, end in code):
             continue
         rows = []
         start = match.end() + 1
         while start < len(body) and (row := _line(body, start)).text.strip() and not _NEXT_BLOCK.match(row.text):
             rows.append(row)
             start = row.end + 1
-        yield TextTable(head, _line(body, match.start()), tuple(rows))
+        found.append(TextTable(head, _line(body, match.start(1)), tuple(rows)))
+    return tuple(found)
+
+
+tables_of = Remembered["Document", tuple[TextTable, ...]](_tables)
+"""Return what is written as a table in the body, whether or not it can be read as one."""
 
 
 def _line(body: str, start: int) -> Line:
     end = body.find("\n", start)
-    text = body[start : end if end >= 0 else len(body)]
-    inner = text.strip(" \t\u3000").removeprefix("|")
-    if inner.endswith("|") and not inner.endswith("\\|"):
-        inner = inner[:-1]
-    return Line(start, text, tuple(cell.strip() for cell in _BAR.split(inner)))
+    return Line(start, body[start : end if end >= 0 else len(body)])

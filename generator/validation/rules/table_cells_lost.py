@@ -43,7 +43,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         if len(table.delimiters.cells) != columns:
             continue
         for row in table.rows:
-            lost = [cell for cell in row.cells[columns:] if cell]
+            lost = [cell for cell in row.cells[columns:] if cell] if row.most_cells > columns else []
             if lost:
                 place = row.start + row.text.rfind(lost[0])
                 yield Hit(document.at_body(place, place + len(lost[0])), {"cells": len(row.cells), "columns": columns, "text": lost[0]})
