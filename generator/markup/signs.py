@@ -38,7 +38,7 @@ _BEFORE: Final = 3
 _AUTOLINK = re.compile(r'<a href="([^"]*)">((?:https?://|www\.)[^<]*)</a>')
 _SITE = re.compile(r"(?:https?://|www\.)[!-;=?-~]+(?:(?<=[/=?&#+-])[\u3400-\u9fff]+[!-;=?-~]+)*")
 """An address in a sentence: Chinese characters belong to it only where a part of it begins, and it goes on behind them."""
-_BOLD_ADDRESS = re.compile(r"(?:https?://|www\.)[!-;=?-~]*\*\*(?=[^\x00-\x7f])")
+_BOLD_ADDRESS = re.compile(r"(?:https?://|www\.)[!-;=?-~]{0,2000}\*\*(?=[^\x00-\x7f])")
 _END: Final = "\t\ufdd3"
 """Put behind an address that is bold and goes over into the sentence; without a blank there its asterisks would belong to it."""
 _NOT_AT_END: Final = "?!.,:*_~'\""
@@ -47,8 +47,7 @@ _NOT_AT_END: Final = "?!.,:*_~'\""
 def guarded(text: str) -> str:
     """Return a Markdown text in which signs that are none of Markdown's are replaced; ``restored`` brings them back."""
     if "*" in text:
-        text = "\n".join(_unmasked(line) if "*" in line else line for line in text.split("\n"))
-        text = _BOLD_ADDRESS.sub(rf"\g<0>{_END}", text)
+        text = _BOLD_ADDRESS.sub(rf"\g<0>{_END}", unmasked(text))
     if "~" in text:
         text = _LONE_TILDE.sub(_STANDS_FOR["~"], text)
     if "___" in text:
@@ -62,6 +61,11 @@ def restored(source: str) -> str:
     for sign, stand_in in _STANDS_FOR.items():
         source = source.replace(stand_in, sign).replace(quote(stand_in), sign)
     return source
+
+
+def unmasked(text: str) -> str:
+    """Return a text with the asterisks that mask replaced, every character at its place."""
+    return "\n".join(_unmasked(line) if "*" in line else line for line in text.split("\n"))
 
 
 def _unmasked(line: str) -> str:

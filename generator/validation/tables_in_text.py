@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.validation.memo import Remembered
 from generator.validation.text import CODE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.document import Document
 
-_DELIMITERS = re.compile(r"\n([ \t\u3000]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)(?=\n|\Z)")
+_DELIMITERS = re.compile(r"\n([ \t\u3000]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+)(?=\n|\Z)")
+"""A line of hyphens; possessive, so that a line of blanks without end costs no more than its length."""
 _BLANKS = " \t\u3000"
 _BAR = re.compile(r"(?<!\\)\|")
 _NEXT_BLOCK = re.compile(r" {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>|#{1,6}[ \t]|```|~~~|<|\*\*\*|---)")
@@ -52,28 +55,39 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A line of headers, the line of hyphens below it, and the lines up to the next block."""
+    """A line of headers, the line of hyphens below it, and, if those are as many, the lines up to the next block."""
 
     head: Line
     delimiters: Line
     rows: tuple[Line, ...]
 
+    @property
+    def is_read(self) -> bool:
+        """Whether it can be read as a table."""
+        return len(self.head.cells) == len(self.delimiters.cells)
+
 
 def _tables(document: Document) -> tuple[TextTable, ...]:
     body = document.body_text
     code = [match.span() for match in CODE.finditer(body)] if "`" in body or "~~~" in body else []
-    found = []
+    found: list[TextTable] = []
+    end = 0
     for match in _DELIMITERS.finditer(body):
         head = _line(body, body.rfind("\n", 0, match.start()) + 1)
-        if "|" not in match[1] or not head.has_bars or any(start <= match.start() < end for start, end in code):
+        if match.start() < end or "|" not in match[1] or not head.has_bars or any(start <= match.start() < stop for start, stop in code):
             continue
-        rows = []
-        start = match.end() + 1
-        while start < len(body) and (row := _line(body, start)).text.strip() and not _NEXT_BLOCK.match(row.text):
-            rows.append(row)
-            start = row.end + 1
-        found.append(TextTable(head, _line(body, match.start(1)), tuple(rows)))
+        table = TextTable(head, _line(body, match.start(1)), ())
+        if table.is_read:
+            table = replace(table, rows=tuple(_rows(body, table.delimiters.end + 1)))
+            end = table.rows[-1].end if table.rows else table.delimiters.end
+        found.append(table)
     return tuple(found)
+
+
+def _rows(body: str, start: int) -> Iterator[Line]:
+    while start < len(body) and (row := _line(body, start)).text.strip() and not _NEXT_BLOCK.match(row.text):
+        yield row
+        start = row.end + 1
 
 
 tables_of = Remembered["Document", tuple[TextTable, ...]](_tables)

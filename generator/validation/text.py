@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from generator.document import Document
 
-CODE = re.compile(r"^(```|~~~)[\s\S]*?^\1|`[^`\n]+`|<[^<>\n]+>|\]\([^)\n]*\)|https?://[!-~]+", re.MULTILINE)
+CODE = re.compile(r"^(```|~~~)[\s\S]*?^\1|`[^`\n]+`|<[^<>\n]+>|\]\([^)\n]{0,2000}\)|https?://[!-~]+", re.MULTILINE)
 """Code, tags and addresses: what rules of writing have nothing to say of."""
 GLOSS = re.compile(r"[(（][a-zà-ǜ]{1,8}[)）]")
 """Pinyin in parentheses after a character, which copied pages bring along; ``[à-ǜ]`` holds every vowel with a tone."""

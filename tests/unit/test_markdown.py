@@ -444,6 +444,7 @@ def test_hostile_length_is_bounded() -> None:
     assert markdown.render("**甲乙**\n\n丙\n\n" * 10_000).html
     assert markdown.render("　　甲~*_王*、\n" * 20_000).html
     assert markdown.render("http://a.example/甲，" * 10_000).html
+    assert markdown.render("www." * 25_000 + " *").html
     assert markdown.render("| a |\n|---|\n| b |\n\n" * 5_000).html
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _LINK = re.compile(
     r"[!！]?\[[^\[\]\n]{1,100}\](?:"
     r"(?: +\(|（)[ \t]*(?:https?:|[\w./-]+\.(?:md|html?|pdf|docx?|xlsx?|csv|zip|png|jpe?g|gif))[^()（）\n]{0,200}[)）]"
-    r"|\([^()<>\n\"' ]+ +[^()<>\n\"']*\.\w{2,4}[ ]*\))"
+    r"|\([^()<>\n\"' ]+ [^()<>\n\"']*\.\w{2,4}[ ]*\))"
 )
 """A link or picture whose brackets are apart or wide, or whose address holds a blank."""
 _PICTURE = re.compile(r"！\[[^\[\]\n]{0,100}\]\([^()\n]{1,200}\)")
@@ -55,9 +55,9 @@ _FOREIGN = re.compile(
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each link, picture and emphasis that stays text."""
     body = document.body_text
-    code = [match.span() for match in CODE.finditer(body) if match[0][0] in "`~"]
     found = [match for pattern in (_LINK, _PICTURE, _FOREIGN) for match in pattern.finditer(body)]
-    found += [match for match in _BOLD.finditer(signs.guarded(body)) if match[1].strip(_BLANKS) != match[1]]
+    found += [match for match in _BOLD.finditer(signs.unmasked(body)) if match[1].strip(_BLANKS) != match[1]]
+    code = [match.span() for match in CODE.finditer(body) if match[0][0] in "`~"] if found else []
     for match in sorted(found, key=lambda item: item.start()):
         if not any(start <= match.start() < end for start, end in code):
             yield Hit(document.at_body(*match.span()), {"text": match[0]})

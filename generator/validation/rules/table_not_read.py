@@ -47,11 +47,9 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     if drawn is not None:
         yield Hit(document.at_body(*drawn.span()), {"what": "hyphens", "columns": "", "groups": ""})
     for table in tables_of(document):
-        columns, groups = len(table.head.cells), len(table.delimiters.cells)
-        if columns != groups:
-            values: dict[str, str | int] = {"what": "hyphens", "columns": columns, "groups": groups}
+        if not table.is_read:
+            values: dict[str, str | int] = {"what": "hyphens", "columns": len(table.head.cells), "groups": len(table.delimiters.cells)}
             yield Hit(document.at_body(table.delimiters.start, table.delimiters.end), values)
-            continue
         stray = next((row for row in table.rows if not row.has_bars), None)
         if stray is not None:
             yield Hit(document.at_body(stray.start, stray.end), {"what": "stray", "columns": "", "groups": ""})
