@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.validation.memo import Remembered
-from generator.validation.text import CODE
+from generator.validation.text import code_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,12 +69,12 @@ class TextTable:
 
 def _tables(document: Document) -> tuple[TextTable, ...]:
     body = document.body_text
-    code = [match.span() for match in CODE.finditer(body)] if "`" in body or "~~~" in body else []
+    code = code_in(body)
     found: list[TextTable] = []
     end = 0
     for match in _DELIMITERS.finditer(body):
         head = _line(body, body.rfind("\n", 0, match.start()) + 1)
-        if match.start() < end or "|" not in match[1] or not head.has_bars or any(start <= match.start() < stop for start, stop in code):
+        if match.start() < end or "|" not in match[1] or not head.has_bars or any(match.start() in places for places in code):
             continue
         table = TextTable(head, _line(body, match.start(1)), ())
         if table.is_read:

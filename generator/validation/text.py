@@ -43,6 +43,13 @@ MAX_PLACES = 1000
 """Places kept of one kind; the count goes on."""
 
 
+def code_in(text: str) -> list[range]:
+    """Return the places of code in a Markdown text, fenced or within a line."""
+    if "`" not in text and "~~~" not in text:
+        return []
+    return [range(*match.span()) for match in CODE.finditer(text) if match[0].startswith(("`", "~"))]
+
+
 def line_at(text: str, place: int) -> str:
     """Return the line on which a place lies."""
     start = text.rfind("\n", 0, place) + 1

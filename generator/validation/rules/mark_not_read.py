@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.markup import signs
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import CODE
+from generator.validation.text import code_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +57,9 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     body = document.body_text
     found = [match for pattern in (_LINK, _PICTURE, _FOREIGN) for match in pattern.finditer(body)]
     found += [match for match in _BOLD.finditer(signs.unmasked(body)) if match[1].strip(_BLANKS) != match[1]]
-    code = [match.span() for match in CODE.finditer(body) if match[0][0] in "`~"] if found else []
+    code = code_in(body) if found else []
     for match in sorted(found, key=lambda item: item.start()):
-        if not any(start <= match.start() < end for start, end in code):
+        if not any(match.start() in places for places in code):
             yield Hit(document.at_body(*match.span()), {"text": match[0]})
 
 

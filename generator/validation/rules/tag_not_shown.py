@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.markdown import TAGS
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import CODE
+from generator.validation.text import code_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +61,8 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     found = [match for match in _OPENING.finditer(text) if match[1].lower() not in _KNOWN]
     if not found or any(drawing in text for drawing in _DRAWINGS):
         return
-    code = [match.span() for match in CODE.finditer(text) if match[0].startswith(("`", "~"))]
-    found = [match for match in found if not any(start <= match.start() < end for start, end in code)]
+    code = code_in(text)
+    found = [match for match in found if not any(match.start() in places for places in code)]
     if found:
         yield Hit(document.at_body(*found[0].span()), {"tag": found[0][1], "count": len(found) if len(found) > 1 else ""})
 
