@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from generator import __version__
+from generator import __version__, interruption
 from generator.commands import authoring, copies, ledger, portal
 from generator.commands.options import CLEAN, INTERNAL, MISUSE, failure, misuse, say
 from generator.diagnostics import UsageError
@@ -33,6 +33,7 @@ for _command in (*portal.COMMANDS, *authoring.COMMANDS, *ledger.COMMANDS, *copie
 def main() -> NoReturn:
     """Run the command; every failure ends in a message and an exit code."""
     gc.set_threshold(_GC_THRESHOLD)
+    interruption.watch()
     try:
         gongkai.main(standalone_mode=False)
         sys.exit(CLEAN)

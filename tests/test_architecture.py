@@ -12,6 +12,7 @@ LAYERS: Final = tuple(
     for line in """
     diagnostics
     clock
+    interruption
     text_files
     yaml_mistakes
     strict_yaml

@@ -9,6 +9,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from generator.interruption import held_back, leave_to_parent
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,10 +28,12 @@ class Ahead(Generic[Value]):
         self._make = make
         reading, writing = os.pipe()
         parent = os.getpid()
-        self._child = os.fork()
-        if not self._child:
-            die_with(parent)
-            _answer(make, writing)
+        with held_back():
+            self._child = os.fork()
+            if not self._child:
+                leave_to_parent()
+                die_with(parent)
+                _answer(make, writing)
         os.close(writing)
         self._pipe = os.fdopen(reading, "rb")
 

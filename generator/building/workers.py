@@ -8,13 +8,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator.building.ahead import Ahead, die_with
+from generator.interruption import held_back, leave_to_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -70,7 +70,8 @@ class Workers(Generic[Setting]):
                 initargs=(self._lock if method == "fork" else -1, os.getpid(), self._start, self._setting()),
             )
         rest = iter(batches)
-        waiting = deque(self._pool.submit(function, batch) for batch in islice(rest, self._jobs * _IN_HAND))
+        with held_back():  # the first batches begin the processes
+            waiting = deque(self._pool.submit(function, batch) for batch in islice(rest, self._jobs * _IN_HAND))
         return _in_order(self._pool, function, rest, waiting)
 
     def begin(self, function: Callable[[Batch], Result], batches: Sequence[Batch], *, few: bool) -> Iterator[Result]:
@@ -106,7 +107,7 @@ def _begin(lock: int, parent: int, start: Callable[[Setting], None], setting: Se
     """Set a new worker up: let go of the lock, die with the parent, leave Ctrl-C to it."""
     if lock >= 0:
         os.close(lock)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_to_parent()
     die_with(parent)
     gc.freeze()  # the search for cycles would copy every page of memory that is shared with the parent
     start(setting)

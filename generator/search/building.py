@@ -14,6 +14,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.interruption import held_back, leave_to_parent
 from generator.search.archive import Archive
 from generator.search.block import build_block
 from generator.search.documents import SearchFile, SearchResult
@@ -177,7 +178,9 @@ def _mapping(build: Callable[[int], None], count: int, jobs: int) -> Iterator[It
         return
     global _inherited  # noqa: PLW0603  # the one way to hand a closure to a forked pool
     _inherited = build
-    with multiprocessing.get_context("fork").Pool(min(jobs, count)) as pool:
+    with held_back():
+        pool = multiprocessing.get_context("fork").Pool(min(jobs, count), initializer=leave_to_parent)
+    with pool:
         yield pool.imap(_build_inherited, range(count))
 
 
