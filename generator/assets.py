@@ -27,8 +27,9 @@ _STYLES = {
     "portal.css": re.compile(r"assets/css/[^/]+\.css|components/[^/]+/style\.css"),
     "pages.css": re.compile(r"assets/css/pages/[^/]+\.css|components/[^/]+/pages\.css"),
     "tools.css": re.compile(r"assets/css/tools/[^/]+\.css|components/[^/]+/tools\.css"),
+    "vertical.css": re.compile(r"assets/css/vertical/[^/]+\.css"),
 }
-"""What a document page needs, what all others need besides, and what is only there once a reader asked for it."""
+"""What a document page needs, what all others need besides, what is only there once a reader asked for it, and what texts in columns need."""
 _PAPER = "@media print{"
 _BRACE = re.compile("[{}]")
 _SCRIPTS = {
@@ -67,7 +68,7 @@ class OnDemand(NamedTuple):
 def build_assets(folders: list[Path], main_colour: str, on_demand: Mapping[str, OnDemand]) -> tuple[Asset, ...]:
     """Return every asset of the theme.
 
-    Styles become ``portal.css``, ``pages.css`` and ``tools.css``; ``mode.js``, ``portal.js`` and the components' scripts become ``portal.js``.
+    Styles become ``portal.css``, ``pages.css``, ``tools.css`` and ``vertical.css``; ``mode.js``, ``portal.js`` and the components' scripts become ``portal.js``.
     What comes only when it is used is found through ``more.<language>.js``: the toolbar, the words such scripts say, and their places.
     Everything else below ``assets/`` goes out by its own name.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from generator.markup import table_headers
+from generator.markup import long_tables, table_headers
 from generator.markup.table_headers import Shape
 
 _Row = list[tuple[str, str, str]]
@@ -90,7 +90,7 @@ def labelled(safe: str) -> str:
             hidden = "" if caption else ' class="vh"'
             inner = f'<caption id="{name}"{hidden}>{caption or _name(match, count)}</caption>{inner}'
         wide = " wide" if any(row.count("</th>") + row.count("</td>") > _FITTING for row in inner.split("</tr>", _COUNTED)[:-1]) else ""
-        return f'<div class="tbl{wide}" tabindex="0" role="group" {label}><table>{inner}</table></div>'
+        return f'<div class="tbl{wide}" tabindex="0" role="group" {label}>{long_tables.parted(inner)}</div>'
 
     return _TABLE.sub(replace, safe)
 

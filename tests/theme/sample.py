@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from generator import markdown
 from generator.typography import display_heading, heading
 from tests.theme.rendering import Pages
 from tools.components import description as examples
@@ -267,6 +268,7 @@ def write_pages(folder: Path) -> tuple[str, ...]:
     amended = SimpleNamespace(state="amended", label="已修改", since="2026-11-01")
     note = SimpleNamespace(text="第一条已被修改，见", href="document.html", link_text="《关于修改管护办法的决定》")
     uyghur = Markup("<p>بۇ ھۆججەت سىناق ئۈچۈن تەييارلانغان.</p>")
+    mongolian = Markup(markdown.render("ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ ᠰᠢᠯᠭᠠᠯᠲᠠ ᠶᠢᠨ ᠵᠣᠷᠢᠯᠭᠠ ᠲᠠᠢ ᠶᠤᠮ᠃ " * 40 + "\n\n| ᠨᠡᠷ᠎ᠡ |\n| --- |\n| ᠮᠣᠳᠣ |", language="mn").html)  # noqa: S704  # our own words
     home = _page(
         "云溪县人民政府信息公开",
         newest=_items(),
@@ -300,6 +302,12 @@ def write_pages(folder: Path) -> tuple[str, ...]:
             "document",
             "policy",
             document(title_lang="ug", text_lang="ug", text_dir="rtl", heading="يۈنشى", content=uyghur, articles=0, toc=()),
+        ),
+        (
+            "document-mongolian.html",
+            "document",
+            "policy",
+            document(title_lang="mn-Mong", text_lang="mn-Mong", text_dir="ltr", heading="ᠮᠡᠳᠡᠭᠳᠡᠯ", content=mongolian, articles=0, toc=()),
         ),
         ("table.html", "table", "policy", _table()),
         ("listing.html", "listing", "policy", _listing()),

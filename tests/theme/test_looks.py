@@ -206,9 +206,7 @@ def test_a_table_of_few_short_columns_fits_a_phone_and_one_of_eight_a_desk(open_
 
 
 def test_long_mongolian_paragraphs_do_not_run_into_the_table_behind_them(open_page: Callable[..., Page]) -> None:
-    page = open_page("document.html")
-    _set(page, "ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ ᠰᠢᠯᠭᠠᠯᠲᠠ ᠶᠢᠨ ᠵᠣᠷᠢᠯᠭᠠ ᠲᠠᠢ ᠶᠤᠮ᠃ " * 40 + "\n\n| ᠨᠡᠷ᠎ᠡ |\n| --- |\n| ᠮᠣᠳᠣ |")
-    page.evaluate("document.querySelector('.body').lang = 'mn-Mong'")
+    page = open_page("document-mongolian.html")
     assert page.evaluate(
         """() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('.body p'));
         return words.getBoundingClientRect().right <= document.querySelector('.tbl').getBoundingClientRect().left }"""
@@ -238,3 +236,28 @@ def test_a_picture_that_is_a_link_stays_in_plain_text(open_page: Callable[..., P
     _set(page, "![甲](document.html)\n\n[![乙](document.html)](https://www.example.org/)")
     page.wait_for_function("() => getComputedStyle(document.querySelector('.body p:first-child img, .body figure img') || document.body).display === 'none'")
     assert page.evaluate("document.querySelector('.body a').checkVisibility() && getComputedStyle(document.querySelector('.body a img')).display !== 'none'")
+
+
+@pytest.mark.parametrize("choices", [{}, {"elder": "1"}])
+def test_a_parted_table_reads_as_one(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+    """Parts stand close together, none is cut off, and those off the screen are not laid out."""
+    page = open_page("document.html", width=360, **choices)
+    _set(page, "|" + " 项目名称 |" * 10 + "\n|" + " --- |" * 10 + ("\n|" + " 云溪镇 |" * 10) * 600)
+    laid_out = "[...document.querySelectorAll('.part table')].map(e => e.checkVisibility({contentVisibilityAuto: true}))"
+    assert page.evaluate(laid_out) == [True, False, False, False] or page.evaluate(laid_out) == [False] * 4
+    page.evaluate("document.querySelectorAll('.part')[1].scrollIntoView()")
+    page.wait_for_function("document.querySelectorAll('.part')[1].offsetWidth >= document.querySelectorAll('.part table')[1].offsetWidth")
+    assert page.evaluate(
+        """() => { const [first, second] = [...document.querySelectorAll('.part table')].map(e => e.getBoundingClientRect());
+        return [Math.abs(second.top - first.bottom) < 40, Math.abs(second.width - first.width) < 2] }"""
+    ) == [True, True]
+
+
+def test_a_long_caption_of_a_wide_table_ends_where_the_text_does(open_page: Callable[..., Page]) -> None:
+    """Not beyond the box that the table slides in."""
+    page = open_page("document.html")
+    _set(page, "表1 " + "农村供水工程运行管护情况" * 6 + "\n\n|" + " 项目名称 |" * 14 + "\n|" + " --- |" * 14 + "\n|" + " 云溪镇中心小学 |" * 14)
+    assert page.evaluate(
+        """() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('caption'));
+        return words.getBoundingClientRect().right <= document.querySelector('.tbl').getBoundingClientRect().right }"""
+    )

@@ -21,6 +21,7 @@ PAGES = (
     "document-amended.html",
     "document-withheld.html",
     "document-uyghur.html",
+    "document-mongolian.html",
     "listing.html",
     "table.html",
     "listing-empty.html",
