@@ -96,7 +96,7 @@ def parse_simple(text: str) -> dict[str, Plain] | None:
         if entry is not None:
             key, value = entry.groups()
             found = _simple_value(value)
-            if key in values or (found is None and value not in _NOTHING):
+            if key in values or key in _NULLS or (found is None and value not in _NOTHING):
                 return None
             items = None
             values[key] = found

@@ -31,6 +31,7 @@ _LINES = st.one_of(
 @example("a: ~\n  - b")
 @example("a: 'b'\nb: \"c\"")
 @example("a: [b, c]\nd: e: f")
+@example("null:")
 def test_the_shortcut_agrees_with_the_reader(text: str) -> None:
     """Whatever ``parse_simple`` accepts, ``parse`` accepts with the same value."""
     quick = strict_yaml.parse_simple(text)
