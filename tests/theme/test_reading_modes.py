@@ -169,6 +169,14 @@ def test_a_hostile_address_changes_nothing(open_page: Callable[..., Page]) -> No
         assert "reading=" not in page.url
 
 
+@pytest.mark.parametrize("carried", ["x", "null", "5", "%7B%7D", "%7B%22fs%22%3A%229%22%7D"])
+def test_an_address_that_carries_nothing_readable_leaves_what_was_chosen(open_page: Callable[..., Page], carried: str) -> None:
+    page = open_page(f"document.html?reading={carried}", scheme="ky", fs="2")
+    chosen = '{"fs":"2","scheme":"ky"}'
+    assert page.evaluate("JSON.stringify(gongkai.state)") == chosen
+    assert page.evaluate(f"localStorage.getItem('{STORAGE_KEY}')") == chosen
+
+
 def test_modes_work_from_a_local_file(browser: Browser, portal: Path) -> None:
     """From a memory stick."""
     with closing(browser.new_context()) as context:

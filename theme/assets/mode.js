@@ -36,26 +36,12 @@
       at: function (name) {
         return me.src.replace(/[^\/]*$/, name);
       },
-      /* carried：写在网址里带来的。什么都存不住时，选好的留着。 */
-      read: function (carried) {
-        var s = carried,
-          n,
-          v;
+      /* 什么都存不住时，选好的留着。 */
+      read: function () {
         try {
-          if (!s && g.stored) s = w.localStorage.getItem(key);
+          if (g.stored) g.state = known(w.localStorage.getItem(key));
         } catch (e) {
           g.stored = false;
-        }
-        if (!s && !g.stored) return;
-        g.state = {};
-        try {
-          s = JSON.parse(s) || {};
-        } catch (e) {
-          s = {};
-        }
-        for (n in rules) {
-          v = s[n];
-          if (typeof v === "string" && rules[n].test(v)) g.state[n] = v;
         }
       },
       save: function () {
@@ -86,17 +72,30 @@
       }
     },
     query = new w.URLSearchParams(w.location.search),
-    carried = query.get("reading"),
+    carried = known(query.get("reading")),
     asked = query.get("mode");
+  /* 一段文字里写着的阅读方式；不认识的、读不懂的都不算。 */
+  function known(text) {
+    var found = {},
+      s = null,
+      n;
+    try {
+      s = JSON.parse(text);
+    } catch (e) {}
+    for (n in rules) if (s && typeof s[n] === "string" && rules[n].test(s[n])) found[n] = s[n];
+    return found;
+  }
   root.className = query.get("q") ? "js asked" : "js";
   w.gongkai = g;
   g.sheet = g.at("asset:tools.css");
-  g.read(carried);
+  g.read();
+  /* 网址里带来的代替存着的；什么都没带来的不算。 */
+  if (JSON.stringify(carried) !== "{}") g.state = carried;
   if (/^(standard|elder|accessible)$/.test(asked)) {
     g.put("elder", asked === "elder" ? "1" : "");
     g.put("tools", asked === "accessible" ? "1" : "");
   }
-  if (asked || carried) g.save();
+  if (asked || query.get("reading")) g.save();
   g.apply();
   /* 由解析器写进去的才挡得住绘制：页面一出来就是选好的样子，工具条也在，什么都不跳。 */
   if (g.special())
