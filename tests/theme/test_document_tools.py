@@ -10,13 +10,14 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from tests.theme.conftest import closing, until_true
 from tests.theme.test_reading_modes import DENY_STORAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -137,6 +138,41 @@ def test_a_hostile_file_of_favourites_does_no_harm(open_page: Callable[..., Page
     file.write_text("no", encoding="utf-8")
     page.get_by_label("选一个导出过的收藏文件").set_input_files(file)
     page.get_by_text("没有导入").wait_for()
+
+
+@pytest.mark.parametrize("name", ["收藏", "二维码"])
+def test_an_impatient_second_press_does_not_undo_the_first(open_page: Callable[..., Page], name: str) -> None:
+    """While what the first one needs is on its way, another press is the same wish."""
+    page = open_page("document.html")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/document-*.js", hold)
+    for _ in range(3):
+        tool(page, name)
+    until_true(page, lambda: len(held) > 0)
+    for route in held:
+        route.continue_()
+    button = page.locator(".tools").get_by_role("button", name=name, exact=True)
+    until_true(page, lambda: "true" in (button.get_attribute("aria-pressed"), button.get_attribute("aria-expanded")))
+    page.wait_for_timeout(150)
+    assert "true" in (button.get_attribute("aria-pressed"), button.get_attribute("aria-expanded"))
+    assert len(held) == 1
+
+
+@pytest.mark.parametrize(("name", "script"), [("收藏", "favourites"), ("复制引用", "document"), ("二维码", "qr")])
+def test_a_tool_that_does_not_come_is_admitted_and_can_be_tried_again(browser: Browser, address: str, name: str, script: str) -> None:
+    with closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.goto(f"{address}/document.html")
+        page.route(f"**/{script}-*.js", lambda route: route.abort("failed"))
+        tool(page, name)
+        page.locator(".tools-say", has_text="没有载入").wait_for()
+        page.unroute(f"**/{script}-*.js")
+        tool(page, name)
+        page.locator(".tools .qr, .tools-say:text('收藏'), .tools-say:text('引用')").first.wait_for()
 
 
 def test_blocked_storage_is_admitted(open_page: Callable[..., Page]) -> None:

@@ -128,7 +128,7 @@ def test_a_table_that_does_not_come_is_admitted(browser: Browser, address: str) 
         page.route("**/pinyin-table-*.js", lambda route: route.abort("failed"))
         page.goto(f"{address}/document.html?mode=accessible")
         press(page, "拼音")
-        page.get_by_role("status").get_by_text("拼音没有载入").wait_for()
+        page.get_by_role("status").get_by_text("没有载入").wait_for()
         assert page.locator("[data-set=pinyin]").get_attribute("aria-pressed") == "false"
 
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
-from tests.theme.conftest import STORAGE_KEY, closing, until
+from tests.theme.conftest import STORAGE_KEY, closing, until, until_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, FloatRect, Page
+    from playwright.sync_api import Browser, FloatRect, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,9 @@ def test_the_toolbar_opens_and_closes_by_keyboard(open_page: Callable[..., Page]
     opener.focus()
     page.keyboard.press("Enter")
     assert opener.get_attribute("aria-expanded") == "true"
-    page.wait_for_function("() => document.getElementById('tools').contains(document.activeElement)")  # its script comes when first asked for
+    page.wait_for_function(
+        "() => document.getElementById('tools').contains(document.activeElement)"
+    )  # its script comes when first asked for
     page.keyboard.press("Escape")
     assert opener.get_attribute("aria-expanded") == "false"
     assert page.evaluate(FOCUSED) == "b-tools"
@@ -225,6 +227,44 @@ def test_a_button_pressed_before_the_engine_has_come_counts(open_page: Callable[
     page.get_by_role("button", name="无障碍", exact=True).click()
     press(page, "加宽字距")
     until(page, "document.documentElement.hasAttribute('data-letter')")
+
+
+@pytest.mark.parametrize("presses", [1, 2, 3])
+def test_a_slow_toolbar_leaves_alone_who_pressed_again_or_went_on(open_page: Callable[..., Page], presses: int) -> None:
+    """What comes late opens only if it is still asked for, and takes the focus from its button only."""
+    page = open_page("document.html")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/more.*.js", hold)
+    for _ in range(presses):
+        page.locator("#b-tools").click(no_wait_after=True)
+    page.locator("#q").focus()
+    until_true(page, lambda: len(held) > 0)
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => window.gongkai.fill")
+    until(page, f"!!document.querySelector('#tools button') === {str(presses % 2 == 1).lower()}")
+    assert page.evaluate("document.activeElement.id") == "q"
+
+
+def test_a_toolbar_whose_script_is_missing_says_so_closes_and_tries_again(browser: Browser, address: str) -> None:
+    """No dead buttons: the way out works without it, another press fetches it once more and counts."""
+    with closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.route("**/toolbar-*.js", lambda route: route.abort("failed"))
+        page.goto(f"{address}/document.html?mode=accessible")
+        page.get_by_role("status").get_by_text("没有载入").wait_for()
+        press(page, "退出")
+        assert not page.locator("#tools").is_visible()
+        assert page.evaluate(FOCUSED) == "b-tools"
+        page.get_by_role("button", name="无障碍", exact=True).click()
+        page.get_by_role("status").get_by_text("没有载入").wait_for()
+        page.unroute("**/toolbar-*.js")
+        press(page, "加宽字距")
+        until(page, "document.documentElement.hasAttribute('data-letter')")
 
 
 def test_skip_links_lead_to_text_search_and_catalogue(open_page: Callable[..., Page]) -> None:

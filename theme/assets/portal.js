@@ -62,23 +62,6 @@ gongkai.ready(function (w, d) {
     travel();
     refresh(then, fail);
   };
-  g.tools = function (open) {
-    if (open)
-      g.set(
-        "tools",
-        "1",
-        function () {
-          $("tools").querySelector("button").focus();
-        },
-        function () {
-          g.set("tools", "");
-        }
-      );
-    else {
-      g.set("tools", "");
-      $("b-tools").focus();
-    }
-  };
   /* 长辈版里文件信息看起来在正文后面，Tab 键也照看到的走。这个属性 CSS 检查器还不认，所以由脚本加。 */
   if (article) article.style.setProperty("reading-flow", "flex-visual");
   $("b-elder").addEventListener("click", function () {
@@ -88,7 +71,17 @@ gongkai.ready(function (w, d) {
     });
   });
   $("b-tools").addEventListener("click", function () {
-    g.tools(!g.state.tools);
+    this.focus();
+    g.set(
+      "tools",
+      g.state.tools ? "" : "1",
+      function () {
+        g.enter();
+      },
+      function () {
+        g.set("tools", "");
+      }
+    );
   });
   /* 换一种文字看，还在这一条。 */
   d.addEventListener("click", function (e) {

@@ -76,7 +76,7 @@
   function unspelled() {
     spelling = false;
     g.set("pinyin", "");
-    complain(text("pinyin_failed"));
+    complain(text("missed"));
   }
 
   function press(b) {
@@ -530,7 +530,6 @@
     else if (act === "larger") size(1);
     else if (act === "smaller") size(-1);
     else if (act === "reset") reset();
-    else if (act === "exit") g.tools(false);
   });
   if (synth && synth.getVoices) voices();
   g.watch(refresh);
