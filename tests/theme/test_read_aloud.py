@@ -238,9 +238,12 @@ def test_the_caption_never_covers_the_focus(open_page: Callable[..., Page], widt
 
 
 def test_leaving_the_page_stops_the_voice(open_page: Callable[..., Page]) -> None:
-    """The voice does not go on over the next page."""
+    """The voice does not go on over the next page, and who comes back finds a button that begins to read."""
     page = open_page("document.html", tools="1", script=f"window.pace = 100000;{VOICE}")
     press(page, "朗读正文")
     assert page.evaluate("speechSynthesis.speaking")
-    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide'))")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
     assert not page.evaluate("speechSynthesis.speaking")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert page.get_by_role("button", name="朗读正文", exact=True).is_visible()
+    page.get_by_role("status").get_by_text("已停止朗读").wait_for()

@@ -514,8 +514,9 @@
     if (g.state.point || g.state.caption) touch(e.target);
   });
   w.addEventListener("resize", makeRoom);
+  /* 后退回来时，按钮和话也该是停下的样子。 */
   w.addEventListener("pagehide", function () {
-    halt();
+    if (parts) stop(text("stopped"));
   });
   bar.addEventListener("click", function (e) {
     var b = e.target.closest("button"),
