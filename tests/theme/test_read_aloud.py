@@ -61,6 +61,66 @@ def test_title_and_text_are_read_whole_and_in_order(open_page: Callable[..., Pag
     assert set(page.evaluate("said.map(s => s.lang)")) == {"zh-CN"}
 
 
+def test_what_stands_side_by_side_is_read_apart(open_page: Callable[..., Page]) -> None:
+    """Links, dates and marks that a line of a list shows one after another are no single word."""
+    page = open_page("index.html", tools="1", script=VOICE)
+    press(page, "朗读正文")
+    finished(page)
+    said = page.evaluate("said.map(s => s.text)")
+    beside = "[...document.querySelectorAll('main .hot a, main .docs time, main .docs .facts > span')].filter(e => e.getClientRects().length)"
+    words = page.evaluate(f"{beside}.map(e => e.textContent.trim())")
+    assert len(words) > 5
+    assert [word for word in words if word not in said] == []
+
+
+def test_links_within_a_sentence_do_not_break_it(open_page: Callable[..., Page]) -> None:
+    page = open_page("document.html", tools="1", script=VOICE)
+    page.evaluate("document.querySelector('.body').innerHTML = '<p>按照<a href=#x>本办法</a>第<b>三</b>条办理。</p>'")
+    press(page, "朗读正文")
+    finished(page)
+    assert page.evaluate("said.map(s => s.text)")[-1] == "按照本办法第三条办理。"
+
+
+@pytest.mark.parametrize("path", ["sitemap.html", "category/index.html"])
+def test_a_page_that_is_a_directory_is_read_too(open_page: Callable[..., Page], path: str) -> None:
+    page = open_page(path, tools="1", script=VOICE)
+    press(page, "朗读正文")
+    finished(page)
+    names = page.evaluate("[...document.querySelectorAll('#nav a')].map(e => e.textContent.trim())")
+    assert len(names) > 5
+    heard = "".join(page.evaluate("said.map(s => s.text)"))
+    assert [name for name in names if name not in heard] == []
+
+
+@pytest.mark.parametrize("old", ["", "delete window.Highlight;"])
+def test_the_sentence_being_read_is_in_view_in_a_paragraph_longer_than_the_screen(open_page: Callable[..., Page], old: str) -> None:
+    voice = VOICE.replace("this.speaking = true;", "this.speaking = true; window.seen = window.seen || []; setTimeout(watched, 0);")
+    page = open_page("document.html", width=320, height=480, tools="1", fs="4", script=f"{old}window.pace = 30;{voice}")
+    page.evaluate("document.querySelector('.body').innerHTML = '<p>' + '这一句话有十五个字，请看得见它。'.repeat(60) + '</p>'")
+    page.evaluate(
+        """window.watched = () => { const text = document.querySelector('.body p').firstChild, at = said.length - 2, range = document.createRange();
+        if (at < 0) return; range.setStart(text, at * 16); range.setEnd(text, at * 16 + 16);
+        const r = range.getBoundingClientRect(); seen.push(r.top >= 0 && r.bottom <= innerHeight) }"""
+    )
+    press(page, "朗读正文")
+    finished(page)
+    assert page.evaluate("seen.filter(Boolean).length") == 60
+
+
+def test_an_engine_that_does_not_go_on_reads_the_sentence_again(open_page: Callable[..., Page]) -> None:
+    """Some forget what they were paused at, and say nothing of it."""
+    forgetful = VOICE.replace("this.paused = false; if (current) this.run()", "this.paused = false")
+    page = open_page("document.html", tools="1", script=f"window.pace = 100000;{forgetful}")
+    page.clock.install()
+    press(page, "朗读正文")
+    press(page, "暂停")
+    press(page, "暂停")
+    page.clock.run_for(19000)
+    assert page.evaluate("said.length") == 1
+    page.clock.run_for(2000)
+    assert page.evaluate("said[0].text === said[1].text")
+
+
 def test_pieces_are_short_and_end_at_punctuation(open_page: Callable[..., Page]) -> None:
     """At most fifty characters (A4), even in a sentence without any punctuation."""
     page = open_page("document.html", tools="1", script=VOICE)

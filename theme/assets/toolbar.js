@@ -115,7 +115,7 @@
   /* ---- 朗读：按段收集文字，在标点处切成不超过五十字的小句 ---- */
   function skip(el) {
     return (
-      !!el.closest("rt,rp,script,style,button,input,select,textarea,nav,.vh,.tools,.source,.call,.toc") ||
+      !!el.closest("rt,rp,script,style,button,input,select,textarea,nav:not(#nav),.vh,.tools,.source,.call,.toc") ||
       !(el.offsetWidth || el.offsetHeight || el.getClientRects().length)
     );
   }
@@ -149,6 +149,12 @@
     if (to > from) out.push([from, to]);
   }
 
+  /* 读到哪里为一段：看起来自成一块的，如并排的链接和日期，也各读各的。 */
+  function apart(el) {
+    while (/^(inline|ruby|ruby-.*|contents)$/.test(w.getComputedStyle(el).display)) el = el.parentNode;
+    return el;
+  }
+
   function collect(areas) {
     var found = [],
       current = null,
@@ -171,7 +177,7 @@
       walker = d.createTreeWalker(areas[i], 4, null, false);
       while ((node = walker.nextNode())) {
         if (!/\S/.test(node.data) || skip(node.parentNode)) continue;
-        block = node.parentNode.closest(blocks) || node.parentNode;
+        block = apart(node.parentNode);
         lang = spoken(node.parentNode);
         if (!current || current.block !== block || current.lang !== lang) {
           flush();
@@ -212,25 +218,25 @@
       z = null;
     unmark();
     if (!p) return;
+    for (i = 0; i < p.nodes.length; i++) {
+      n = p.nodes[i][0];
+      off = p.nodes[i][1];
+      if (p.from >= off && p.from <= off + n.length) a = [n, p.from - off];
+      if (!z && p.to <= off + n.length) z = [n, p.to - off];
+    }
+    if (a && z) {
+      r = d.createRange();
+      r.setStart(a[0], a[1]);
+      r.setEnd(z[0], z[1]);
+    }
     if (w.Highlight && w.CSS && w.CSS.highlights) {
       if (!painted) paint();
-      for (i = 0; i < p.nodes.length; i++) {
-        n = p.nodes[i][0];
-        off = p.nodes[i][1];
-        if (p.from >= off && p.from <= off + n.length) a = [n, p.from - off];
-        if (!z && p.to <= off + n.length) z = [n, p.to - off];
-      }
-      if (a && z) {
-        r = d.createRange();
-        r.setStart(a[0], a[1]);
-        r.setEnd(z[0], z[1]);
-        w.CSS.highlights.set("reading", new w.Highlight(r));
-      }
+      if (r) w.CSS.highlights.set("reading", new w.Highlight(r));
     } else {
       p.block.classList.add("reading");
       marked = p.block;
     }
-    keepInView(p.block);
+    keepInView(r || p.block);
   }
 
   function unmark() {
@@ -239,10 +245,11 @@
     marked = null;
   }
 
-  function keepInView(el) {
-    var r = el.getBoundingClientRect(),
+  /* 一段可以比屏幕还长，要看得见的是正在读的那一句。 */
+  function keepInView(part) {
+    var r = part.getBoundingClientRect(),
       low = w.innerHeight - room();
-    if (r.top < 0 || r.top > low - 40) w.scrollBy(0, r.top - w.innerHeight / 4);
+    if (r.top < 0 || r.bottom > low) w.scrollBy(0, r.top - w.innerHeight / 4);
   }
 
   function label() {
@@ -387,8 +394,11 @@
       say(text("paused"));
     } else {
       say(text("reading"));
-      if (synth.paused && synth.speaking) synth.resume();
-      else {
+      /* 停久了，有的引擎接不上，也不报错：这一句重读。 */
+      if (synth.paused && synth.speaking) {
+        watchdog = w.setTimeout(speak, 20000);
+        synth.resume();
+      } else {
         synth.resume();
         speak();
       }
@@ -466,7 +476,7 @@
     if (!caption || !el || el === d.body) return;
     r = el.getBoundingClientRect();
     low = w.innerHeight - room() - 8;
-    if (r.bottom > low && r.height < low) w.scrollBy(0, r.bottom - low);
+    if (r.top < w.innerHeight && r.bottom > low) w.scrollBy(0, Math.min(r.bottom - low, r.top - 8));
   }
 
   function drawGuide() {
