@@ -220,8 +220,11 @@ async function rareFirst(groups, shards) {
     .map(function (entry) { return entry.group; });
 }
 
+var IN_ONE_TRIP = 8;
+
 /*
- * Documents that hold every group. Shards are asked for two more groups at a time and leave when nothing is left. Once the
+ * Documents that hold every group. Shards are asked for two more groups at a time and leave when nothing is left; of a
+ * small archive all is asked for at once, some 2 kB each, which is a trip to the server less. Once the
  * texts of those that are left cost less than what is still to be asked, they are looked at instead. Groups that only
  * confirm the order of others are not worth a third more if the archive is large and a long query has four pairs in
  * order already.
@@ -235,6 +238,7 @@ async function matchAll(shards, plan, loose) {
   while (alive.length && asked.length < ordered.length) {
     var step = !asked.length && needed.length > 2 && archive.documents > COVERED ? 1 : 2;
     asked = ordered.slice(0, asked.length < needed.length ? Math.min(asked.length + step, needed.length) : asked.length + 2);
+    if (ordered.length * shards.length <= IN_ONE_TRIP) { asked = ordered; }
     await Promise.all(alive.map(async function (state) {
       state.hits = await matchShard(state.shard, asked, plan.chains, ANY, loose) || [];
     }));
