@@ -39,11 +39,18 @@ def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
         "SELECT d.path, l.target, l.written FROM links l JOIN documents d ON d.id = l.source"
         " WHERE NOT EXISTS (SELECT 1 FROM documents t WHERE t.path = l.target)"
     )
-    for path, target, written in catalogue.rows(query):
-        name = posixpath.basename(target)
-        namesake = catalogue.value("SELECT path FROM documents WHERE path LIKE ? LIMIT 1", (f"%/{name}",))
+    broken = list(catalogue.rows(query))
+    namesakes = _by_name(catalogue, {posixpath.basename(target) for _, target, _ in broken}) if broken else {}
+    for path, target, written in broken:
+        namesake = namesakes.get(posixpath.basename(target))
         nearest = posixpath.relpath(namesake, posixpath.dirname(path) or ".") if namesake else ""
         yield Hit(catalogue.find(path, written), {"written": written, "nearest": nearest}, path=path)
+
+
+def _by_name(catalogue: Catalogue, names: set[str]) -> dict[str, str]:
+    """Return for each file name the first document that bears it, if there is one."""
+    paths = (path for (path,) in catalogue.rows("SELECT path FROM documents ORDER BY path DESC"))
+    return {name: path for path in paths if (name := posixpath.basename(path)) in names}
 
 
 RULE = Rule(
