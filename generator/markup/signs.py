@@ -1,4 +1,4 @@
-"""Signs that Chinese texts use otherwise than Markdown: asterisks that mask, tildes between numbers, lines to write on, addresses in a sentence.
+"""Signs that Chinese texts use otherwise than Markdown: asterisks that mask, tildes between numbers, 1), lines to write on, addresses in a sentence.
 
 Markdown would strike out what stands between two times of day (9:00~11:30，14:00~17:00), drop the asterisks of masked names and set
 bold what stands between them, and take the sentence after an address for a part of it.
@@ -11,11 +11,13 @@ import re
 from typing import Final
 from urllib.parse import quote, unquote
 
-_STANDS_FOR: Final = {"*": "\ufdd0", "~": "\ufdd1", "_": "\ufdd2"}
+_STANDS_FOR: Final = {"*": "\ufdd0", "~": "\ufdd1", "_": "\ufdd2", ")": "\ufdd4"}
 """By sign, the noncharacter that Markdown gets in its place: none is published, and an address may hold one, unlike a control character."""
 _STARS = re.compile(r"\*+")
 _LINES_TO_WRITE_ON = re.compile("_{3,}")
 _LONE_TILDE = re.compile("~(?<!~~)(?<!/~)(?!~)")
+_NUMBERED = re.compile(r"^([ \t>]*\d{1,9})\)(?=[ \t])", re.MULTILINE)
+"""A number that Markdown would write as another: items of 1) would be shown as 1."""
 _NEVER_EMPHASIS: Final = 4
 """Asterisks in a row that can only mask."""
 _SURNAMES: Final = (
@@ -50,6 +52,8 @@ def guarded(text: str) -> str:
         text = _BOLD_ADDRESS.sub(rf"\g<0>{_END}", unmasked(text))
     if "~" in text:
         text = _LONE_TILDE.sub(_STANDS_FOR["~"], text)
+    if ") " in text or ")\t" in text:
+        text = _NUMBERED.sub(rf"\1{_STANDS_FOR[')']}", text)
     if "___" in text:
         text = _LINES_TO_WRITE_ON.sub(lambda match: _STANDS_FOR["_"] * len(match[0]), text)
     return text

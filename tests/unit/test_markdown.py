@@ -360,6 +360,15 @@ def test_sentences_numbers_and_labels_on_lines_of_their_own_are_paragraphs(text:
     assert re.findall(r"<p[^>]*>(.*)</p>", re.sub("</?span>", "", markdown.render(f"前文\n\n{text}").html)) == ["前文", *text.split("\n")]
 
 
+@pytest.mark.parametrize("sign", ["1) ", "1）", "a) ", "a）", "1、"])
+def test_numbers_with_a_bracket_stay_as_they_are_cited(sign: str) -> None:
+    """Markdown would make 1. of 1), and an article is cited as 第1)项."""
+    lines = (f"{sign}加强管理", f"{sign.translate({ord('1'): '2', ord('a'): 'b'})}做好登记")
+    assert markdown.render("\n".join(lines)).html == "".join(f"<p>{line}</p>\n" for line in lines)
+    assert markdown.render("```\n1) a\n```").html == "<pre><code>1) a\n</code></pre>\n"
+    assert markdown.render("- 甲\n  1) 乙\n  2) 丙").html == "<ul>\n<li>甲<br>\n1) 乙<br>\n2) 丙</li>\n</ul>\n"
+
+
 def test_numbered_and_bold_paragraphs_above_text_are_headings() -> None:
     def found(text: str) -> list[str]:
         return re.findall(r"<(h\d)", markdown.render(text).html)
