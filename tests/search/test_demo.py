@@ -146,6 +146,48 @@ def test_excerpts_of_later_rows_come_together_before_they_are_seen(demo: Path, b
         page.close()
 
 
+def test_an_excerpt_that_comes_late_moves_nothing_that_has_the_focus(demo: Path, browser: Browser) -> None:
+    """Neither below the screen nor twice as far back."""
+    with address_of(demo, from_folder=False) as address:
+        page = browser.new_page(viewport={"width": 320, "height": 400})
+        page.add_init_script(
+            """const real = IntersectionObserver; window.release = () => {};
+            window.IntersectionObserver = function (seen, how) { return new real(entries => { const before = release;
+              window.release = () => { before(); seen(entries) } }, how) }"""
+        )
+        page.goto(f"{address}search.html?q=通知&mode=elder")
+        page.wait_for_selector("#search[data-done]")
+        for row in (6, 8):
+            page.locator("ol.docs li a").nth(row).focus()
+            page.wait_for_timeout(100)
+        top = page.evaluate("document.activeElement.getBoundingClientRect().top")
+        page.evaluate("release()")
+        until(page, "document.querySelectorAll('ol.docs .snip:empty').length === 0")
+        page.wait_for_timeout(100)
+        assert abs(page.evaluate("document.activeElement.getBoundingClientRect().top") - top) < 3
+        page.close()
+
+
+def test_a_missing_script_is_told_by_the_style_sheet(demo: Path, browser: Browser) -> None:
+    """Where it never comes nothing can speak: after a while the page says so and shows the catalogue; it says nothing where it comes."""
+    said = "getComputedStyle(document.querySelector('#search'), '::before')"
+    waiting = "document.getAnimations().map(a => [a.effect.target.id, a.effect.getTiming().delay]).sort().join()"
+    with address_of(demo, from_folder=False) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(f"{address}search.html?q=供水")
+        page.wait_for_selector("#search[data-done]")
+        assert page.evaluate("document.getAnimations().length") == 0
+        page.route("**/search-*.js", lambda route: route.abort())
+        page.reload()
+        assert page.evaluate(waiting) == "nav,15000,search,15000"
+        assert page.evaluate(f"{said}.visibility") == "hidden"
+        page.evaluate("document.getAnimations().forEach(a => a.finish())")
+        assert page.evaluate(f"{said}.visibility") == "visible"
+        assert "没有取到" in page.evaluate(f"{said}.content")
+        assert page.locator("#nav").is_visible()
+        page.close()
+
+
 def test_lists_stand_beside_the_results(demo: Path, browser: Browser) -> None:
     """The name of a body finds documents, and beside them the way to the list of all that it published."""
     with address_of(demo, from_folder=False) as address:

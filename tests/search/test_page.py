@@ -241,6 +241,29 @@ def test_typing_composing_and_submitting(page: Page, base: str) -> None:
     assert settled(page, "义务教育")
 
 
+def test_who_types_hears_of_a_wait_only_if_there_is_one(page: Page, base: str) -> None:
+    """Each list is told once by its number; who sends a query off is told at once that it is looked for (WCAG 4.1.3)."""
+    page.route("**/pagefind/**", lambda _: None)
+    page.goto(f"{base}search.html")
+    box = page.locator("main input[name=q]")
+    box.fill("通知")
+    page.locator("#search [role=status]", has_text="正在").wait_for()
+    page.unroute("**/pagefind/**")
+    settled(page, "通知")
+    page.evaluate(
+        """() => { window.told = []; new MutationObserver(() => told.push(document.querySelector('#search [role=status]').textContent))
+        .observe(document.querySelector('#search [role=status]'), {childList: true}) }"""
+    )
+    box.fill("森林防火")
+    settled(page, "森林防火")
+    assert len(page.evaluate("told")) == 1
+    assert page.evaluate("told[0]").startswith("共")
+    box.fill("河道采砂")
+    box.press("Enter")
+    settled(page, "河道采砂")
+    assert page.evaluate("told[1]").startswith("正在")
+
+
 def test_typing_is_one_step_of_the_history(page: Page, base: str) -> None:
     """Going back from what was typed leads to the list that was there before; Enter adds no step and takes no filter away."""
     page.goto(f"{base}search.html?q={quote('通知')}")

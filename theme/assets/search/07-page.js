@@ -1,12 +1,12 @@
 /* The search page: what is typed, what the address says, and when results are shown. */
 
 // After a key more may follow; a word that came at once, pasted, spoken or composed, is whole.
-var PAGE = 10, MOST_VALUES = 8, PAUSE = 250, SHORT_PAUSE = 100;
+var PAGE = 10, MOST_VALUES = 8, PAUSE = 250, SHORT_PAUSE = 100, PATIENCE = 700;
 // Counting a filter costs about half a byte a document: a large archive's are counted when asked for.
 var COUNTED = 10000;
 var FACETS = ["year", "body", "category", "theme", "genre", "validity"];
 var box = document.querySelector("main input[name=q]") || document.querySelector("input[name=q]");
-var siteTitle = document.title, running = 0, latest = null, typing = false, shown = null, columns = Object.create(null);
+var siteTitle = document.title, running = 0, latest = null, typing = false, shown = null, columns = Object.create(null), busy = 0;
 
 function label(name, values) {
   return (mount.getAttribute("data-" + name) || "").replace(/\{(\w+)\}/g, function (all, key) {
@@ -70,7 +70,10 @@ function fill(node, children) {
   node.hidden = !node.firstChild;
 }
 
-function say(sentence) { if (parts.status.textContent !== sentence) { parts.status.textContent = sentence; } }
+function say(sentence) {
+  clearTimeout(busy);
+  if (parts.status.textContent !== sentence) { parts.status.textContent = sentence; }
+}
 
 function start() {
   mount.appendChild(parts.chosen);
@@ -170,7 +173,9 @@ async function show(view) {
     say("");
     return;
   }
-  say(label("busy"));
+  // Who types hears of the wait only if there is one; who pressed a key hears at once that something happens.
+  clearTimeout(busy);
+  if (typing) { busy = setTimeout(say, PATIENCE, label("busy")); } else { say(label("busy")); }
   try {
     await open(false);
     await answer(view, run);

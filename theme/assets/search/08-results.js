@@ -94,6 +94,7 @@ async function addExcerpt(hit, row, plan, run) {
   var language = spoken((await matter(hit)).lang);
   if (forms && !language.lang) { source = written(source); found = marks(source, plan); }
   var place = excerpt(source, found), snippet = row.querySelector(".snip");
+  var focused = document.activeElement, before = focused.getBoundingClientRect().top;
   Object.keys(language).forEach(function (name) { snippet.setAttribute(name, language[name]); });
   if (prefix) { snippet.appendChild(element("b", {}, prefix)); }
   if (place.start) { snippet.appendChild(document.createTextNode("…")); }
@@ -101,6 +102,8 @@ async function addExcerpt(hit, row, plan, run) {
     snippet.appendChild(typeof piece === "object" ? piece : document.createTextNode(piece.replace(/\n/g, " ")));
   });
   if (place.end < source.length) { snippet.appendChild(document.createTextNode("…")); }
+  // Rows grow; what has the focus stays where the reader sees it.
+  if (before > 0 && before < innerHeight) { scrollBy(0, focused.getBoundingClientRect().top - before); }
 }
 
 function chosen(view) {
