@@ -53,7 +53,7 @@
       i &&
       typeof i.href === "string" &&
       /^[\w][\w./%-]*\.html$/.test(i.href) &&
-      i.href.indexOf("..") < 0 &&
+      !/\.\.|%2e/i.test(i.href) &&
       typeof i.title === "string" &&
       i.title
     );
@@ -198,13 +198,17 @@
     if (b) download();
   });
   file.addEventListener("change", function () {
-    var r = new FileReader();
-    if (!file.files[0]) return;
-    r.onload = function () {
-      take(String(r.result));
+    var r = new FileReader(),
+      chosen = file.files[0];
+    if (!chosen) return;
+    function done() {
+      take(r.result);
       file.value = "";
-    };
-    r.readAsText(file.files[0]);
+    }
+    r.onload = r.onerror = done;
+    /* 几千条收藏也不到这么大；再大的读进来，手机会卡住。 */
+    if (chosen.size > 1e7) done();
+    else r.readAsText(chosen);
   });
   w.addEventListener("storage", function () {
     draw();
