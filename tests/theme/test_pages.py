@@ -146,6 +146,19 @@ def test_letters_twice_as_large_in_the_browser_itself_fit_a_phone(open_page: Cal
     assert page.evaluate("document.scrollingElement.scrollWidth") == 180
 
 
+@pytest.mark.parametrize("choices", [{"elder": "1", "tools": "1"}, {"fs": "4"}])
+def test_the_bar_and_the_foot_fit_a_phone_with_letters_twice_as_large(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+    page = open_page("index.html", width=180, height=370, **choices)
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 180
+
+
+@pytest.mark.parametrize("choices", [{}, {"fs": "4"}, {"elder": "1", "fs": "4"}])
+def test_the_ring_around_the_breadcrumb_is_whole(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+    """Its first link reaches to the left of the text, and the ring six pixels further."""
+    page = open_page("document.html", width=320, **choices)
+    assert page.evaluate("document.querySelector('.crumb a').getBoundingClientRect().left") >= 6
+
+
 def test_a_table_that_goes_on_beyond_the_edge_shows_it(open_page: Callable[..., Page]) -> None:
     """A shade at the side where there is more, gone at the end: scroll bars of phones are hidden."""
     page = open_page("document.html", width=360)
