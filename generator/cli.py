@@ -46,10 +46,7 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         say("中断 / interrupted")
         sys.exit(MISUSE)
-    except UsageError as error:
-        say(f"gongkai: {error}")
-        sys.exit(MISUSE)
-    except (OSError, sqlite3.Error) as error:
+    except (UsageError, OSError, sqlite3.Error) as error:
         say(f"gongkai: {failure(error)}")
         sys.exit(MISUSE)
     except Exception as error:  # noqa: BLE001  # the last resort, with a request to report it

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
+import sqlite3
 import threading
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from watchfiles import watch
+from watchfiles import Change, watch
 
 from generator.config_reading import load_config
+from generator.diagnostics import UsageError
 from generator.theme_files import theme_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from generator.building.request import Request
 
@@ -25,6 +28,10 @@ _SCRIPT = f"new EventSource('{_EVENTS}').onmessage=function(){{location.reload()
 _TAG = f'<script src="{_SCRIPT_PATH}" defer></script>\n</head>'.encode()
 _WAIT = 15.0
 """Seconds between signs of life to a waiting browser."""
+_TOGETHER = 300
+"""Milliseconds within which changes count as one."""
+_LOOK = 250
+"""Milliseconds after which it is seen whether what should be watched is there."""
 
 
 class Changes:
@@ -112,30 +119,61 @@ def _read(path: str) -> bytes:
         return file.read()
 
 
-def serve(request: Request, port: int, build: Callable[[], int]) -> None:
+def serve(request: Request, port: int, build: Callable[[], int], tell: Callable[[UsageError | OSError | sqlite3.Error], None]) -> None:
     """Build, then serve until interrupted.
 
     Args:
         request: Where content, configuration and output are.
         port: TCP port on the loopback address; 0 takes any free one.
         build: Brings the output up to date and reports; returns an exit code.
+        tell: Says why a build after a change could not begin or end; the next change may mend it.
+
+    Raises:
+        UsageError: the first build cannot begin.
+        OSError: likewise, or the port is in use.
 
     """
-    build()
-    request.output.mkdir(parents=True, exist_ok=True)
     changes = Changes()
     handler = functools.partial(_Handler, directory=str(request.output), changes=changes)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+    changed = _changed(request)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server, contextlib.suppress(KeyboardInterrupt):
+        next(changed)
+        build()
+        request.output.mkdir(parents=True, exist_ok=True)
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         print(f"http://127.0.0.1:{server.server_port}/", flush=True)
-        for _ in watch(*_watched(request), raise_interrupt=False, debounce=300):
-            if build() == 0:
-                changes.announce()
-        server.shutdown()
+        for _ in changed:
+            try:
+                if build() == 0:
+                    changes.announce()
+            except (UsageError, OSError, sqlite3.Error) as error:
+                tell(error)
 
 
-def _watched(request: Request) -> list[Path]:
-    config = load_config(request.config_path).config
-    themes = theme_folders(request.config_path, config.theme if config else "")
-    return [path for path in (request.content, request.config_path, *themes) if path.exists()]
+def _changed(request: Request) -> Iterator[None]:
+    """Yield when the watch has begun, then whenever something has changed; without end.
+
+    The system watches a file or folder itself, not what is found at its path: what an editor saves under another name and
+    renames, or what is taken away and put back, is no longer watched. Then the watch begins anew, and that counts as a change.
+    """
+    while True:
+        watched = _watched(request)
+        is_due = True
+        for found in watch(*watched, debounce=_TOGETHER, rust_timeout=_LOOK, yield_on_timeout=True):
+            gone = {Path(path) for change, path in found if change is Change.deleted}
+            if _watched(request) != watched or not watched.isdisjoint(gone):
+                break
+            if found or is_due:
+                is_due = False
+                yield
+
+
+def _watched(request: Request) -> set[Path]:
+    """Return what there is of content, configuration and theme, without symbolic links in the paths."""
+    own = ""
+    with contextlib.suppress(OSError):  # while it is being replaced
+        config = load_config(request.config_path).config
+        own = config.theme if config else ""
+    places = (request.content, request.config_path, *theme_folders(request.config_path, own))
+    return {path.resolve() for path in places if path.exists()}

@@ -33,6 +33,8 @@ _REFUSED = {
     errno.ELOOP: "符号链接绕成了圈", errno.EADDRINUSE: "端口已被占用", errno.EMFILE: "打开的文件太多",
 }  # fmt: skip
 """What the system refuses, in plain words."""
+_NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+"""Faults of the database where no room is left for it or beside it."""
 
 
 class _Day(click.ParamType[dt.date]):
@@ -131,11 +133,13 @@ def misuse(error: click.ClickException) -> str:
     return f"用法不对：{what}；写法见 {context.command_path if context else 'gongkai'} --help"
 
 
-def failure(error: OSError | sqlite3.Error) -> str:
-    """Return in both languages what the system refused to do."""
-    if "full" in str(error) or getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE":  # no room beside the database
-        return f"磁盘空间不足 / no space left: {error}"
+def failure(error: UsageError | OSError | sqlite3.Error) -> str:
+    """Return in both languages what was asked for wrongly, or what the system refused to do."""
+    if isinstance(error, UsageError):
+        return str(error)
     if not isinstance(error, OSError):
+        if getattr(error, "sqlite_errorname", "") in _NO_ROOM:
+            return f"磁盘空间不足 / no space left: {error}"
         return f"状态文件读写出错 / the state file cannot be used: {error}"
     chinese = _REFUSED.get(error.errno or 0, "读写出错")
     name = error.filename2 or error.filename  # of two, as in renaming, the second is what was to be

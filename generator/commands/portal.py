@@ -13,6 +13,7 @@ from generator.commands.options import (
     MISUSE,
     PROBLEMS,
     configured_language,
+    failure,
     portal_options,
     prefix_of,
     print_report,
@@ -160,7 +161,7 @@ def serve(port: int, drafts: bool, **options: Any) -> None:  # noqa: ANN401, FBT
 
     request = request_of(options, drafts=drafts)
     language = options.get("lang") or configured_language(request.config_path)
-    run(request, port, lambda: _build(request, language, "text"))
+    run(request, port, lambda: _build(request, language, "text"), lambda error: say(f"gongkai: {failure(error)}"))
 
 
 @click.command()
