@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from generator.publishing.plan import check_source, described, guard, make_plan
 from generator.publishing.storage import ObjectStore, PlainStore, StoreTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 MAX_DELETES = 256
 HEADERS_FILE = "_headers"
@@ -77,8 +78,20 @@ def publish(request: PublishRequest, say: Callable[[str], None]) -> None:
         return
     guard(plan, request.max_deletes)
     check_source(plan)
-    target.publish(plan)
+    with _for_readers():
+        target.publish(plan)
     say(summary.rpartition("\n")[2])
+
+
+@contextmanager
+def _for_readers() -> Iterator[None]:
+    """Let everyone read what is made, as on a host: the web server is another user, whatever the umask of this one hides."""
+    before = os.umask(0)
+    os.umask(before & ~0o555)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def rollback(request: PublishRequest) -> str:

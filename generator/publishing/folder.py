@@ -35,6 +35,7 @@ _SETTLING = 0.5
 """Seconds for requests that found the old release to open their file."""
 _BLOCK = 1 << 20
 _SERVED, _CLOSED = 0o755, 0o700
+_READABLE = 0o444
 
 
 class FolderTarget:
@@ -165,13 +166,19 @@ class FolderTarget:
     def _switch(self, release: Path) -> None:
         """Point the served folder at a release in one step."""
         link = self.place.with_name(f".{self.place.name}.next")
+        if link.is_dir() and not link.is_symlink():  # a run that was cut left it, see below
+            self._keep(link)
         link.unlink(missing_ok=True)
         link.symlink_to(os.path.relpath(release, self.place.parent), target_is_directory=True)
         if self.place.is_dir() and not self.place.is_symlink():
             _exchange(link, self.place)
-            link.rename(self.releases / f"before-{secrets.token_hex(8)}")
+            self._keep(link)
         else:
             link.replace(self.place)
+
+    def _keep(self, folder: Path) -> None:
+        """Put a site that was no release among the releases, which may lie on another disk."""
+        shutil.move(folder, self.releases / f"before-{secrets.token_hex(8)}")
 
     def _prune(self, release: Path, before: Path | None) -> None:
         """Close the release before to the web server, and delete those before it."""
@@ -222,7 +229,10 @@ def _digest(path: str) -> str:
 
 
 def _linked(source: str, target: str) -> bool:
+    """Make a link to a file of the release in place; not to one that readers may not read."""
     try:
+        if os.lstat(source).st_mode & _READABLE != _READABLE:
+            return False
         os.link(source, target, follow_symlinks=False)
     except OSError:
         return False

@@ -48,15 +48,20 @@ class HostTarget:
 
     def holding(self) -> Holding | None:
         """Return what is in place."""
-        data = self._run(f"cat {quote(self._place)}/{MANIFEST} 2>/dev/null || true")
-        companion = self._run(f"cat {quote(self._place)}/{COMPANION} 2>/dev/null || true")
+        data, companion = self._read(MANIFEST), self._read(COMPANION)
         try:
             return Holding(Manifest.parse(data), Companion.parse(companion) if companion else None) if data else None
         except MalformedError:
             return None
 
+    def _read(self, name: str) -> bytes:
+        """Return what proves the site in place, or nothing."""
+        return self._run(f"cat {quote(self._place)}/{name} 2>/dev/null || true")
+
     def publish(self, plan: Plan) -> None:
-        """Make a release on the host and put it in place."""
+        """Make a release on the host and put it in place; where nothing differs the release before stays the one to go back to."""
+        if plan.idle and all(self._read(path) == data for path, data in plan.proof.items()):
+            return
         name = f"{plan.day}-{Manifest.parse(plan.proof[MANIFEST]).entry.sha256[:12]}"
         partial, release = (f"{self._releases}/{name}{ending}" for ending in (".partial", ""))
         self._run(
@@ -112,7 +117,8 @@ class HostTarget:
 
 def _check(done: subprocess.CompletedProcess[bytes], host: str) -> bytes:
     if done.returncode:
-        raise UsageError(f"{host}：{done.stderr.decode(errors='replace').strip() or done.returncode}")
+        said = done.stderr.decode(errors="replace").strip() or f"{done.args[0]}: {done.returncode}"
+        raise UsageError(f"{host}：连不上，或者那边的命令没有成功 / cannot be reached, or a command failed there: {said}")
     return done.stdout
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.copies.manifest import COMPANION, MANIFEST, Companion, Holding, MalformedError, Manifest
@@ -18,6 +18,7 @@ from generator.diagnostics import UsageError
 from generator.publishing.headers import cache_control, content_type
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.publishing.plan import Plan
@@ -155,25 +156,39 @@ class ObjectStore:
         """Open the bucket.
 
         Raises:
-            UsageError: the extra, or the library for this kind of address, is not installed.
+            UsageError: the extra, or the library for this kind of address, is not installed, or it refuses.
 
         """
         try:
             from fsspec.core import url_to_fs  # noqa: PLC0415  # an extra
         except ImportError:
             raise UsageError("发布到对象存储需要附加组件 / object storage needs an extra: pip install 'gongkai[publish]'") from None
-        try:
+        self._address = address
+        with self._asking():
             self._files, self._root = url_to_fs(address)
-        except (ImportError, ValueError) as error:
-            raise UsageError(f"{address}：{error}") from None
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Say what the storage, or the library for its kind, refuses.
+
+        Raises:
+            UsageError: whatever went wrong: no credentials, no connection, no such bucket, no permission.
+
+        """
+        try:
+            yield
+        except Exception as error:
+            raise UsageError(
+                f"{self._address}：对象存储连不上，或者不允许这样做 / the storage cannot be reached or refuses: {error}"
+            ) from error
 
     def _place(self, path: str) -> str:
         return f"{self._root.rstrip('/')}/{path}"
 
     def read(self, path: str) -> bytes | None:
         """Return an object's bytes, or nothing when there is none."""
-        self._files.invalidate_cache()
-        with suppress(FileNotFoundError):
+        with self._asking(), suppress(FileNotFoundError):
+            self._files.invalidate_cache()
             return bytes(self._files.cat_file(self._place(path)))
         return None
 
@@ -182,9 +197,10 @@ class ObjectStore:
         options: dict[str, Any] = {}
         if "s3" in self._files.protocol:
             options = {"ContentType": content_type(path), "CacheControl": cache_control(path)}
-        self._files.pipe_file(self._place(path), data, **options)
+        with self._asking():
+            self._files.pipe_file(self._place(path), data, **options)
 
     def delete(self, path: str) -> None:
         """Delete an object."""
-        with suppress(FileNotFoundError):
+        with self._asking(), suppress(FileNotFoundError):
             self._files.rm_file(self._place(path))

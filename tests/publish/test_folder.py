@@ -10,11 +10,15 @@ import shutil
 import signal
 import stat
 import subprocess
+import tempfile
 import threading
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from generator.copies.order import in_order
 from tests.engine.portals import assert_same, marks, tree
@@ -24,7 +28,6 @@ from .conftest import nginx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.mirror.conftest import Mirrored
 
@@ -131,6 +134,38 @@ def test_a_folder_that_was_copied_by_hand_is_taken_over(present: Mirrored, publi
     publish(present, tmp_path / "www")
     assert (tmp_path / "www").is_symlink()
     assert_same(present.site, (tmp_path / "www").resolve())
+
+
+def test_a_folder_is_taken_over_with_releases_on_another_disk(
+    present: Mirrored, publish: Callable[..., object], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """The old folder is moved there; also one that a run left which was cut before."""
+    disk = Path("/dev/shm")  # noqa: S108  # another disk
+    if not os.access(disk, os.W_OK) or disk.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is no other disk")
+    releases = Path(tempfile.mkdtemp(dir=disk))
+    request.addfinalizer(lambda: shutil.rmtree(releases))
+    shutil.copytree(present.site, tmp_path / "www")
+    (tmp_path / ".www.next").mkdir()
+    publish(present, tmp_path / "www", "--releases", str(releases))
+    assert_same(present.site, (tmp_path / "www").resolve())
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".www")] == []
+
+
+def test_readers_may_read_what_is_published_whatever_the_umask(
+    states: list[Mirrored], publish: Callable[..., object], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """The web server is another user than the one who publishes; files that an earlier run hid are shown, too."""
+    before = os.umask(0o077)
+    request.addfinalizer(lambda: os.umask(before))
+    shutil.copytree(states[0].site, tmp_path / "www")
+    for file in (tmp_path / "www").rglob("*.*"):
+        file.chmod(0o600)
+    for arguments in (("www",), ("plain", "--in-place")):
+        publish(states[1], tmp_path / arguments[0], *arguments[1:])
+        place = (tmp_path / arguments[0]).resolve()
+        hidden = [path for path in (place.parent, place, *place.rglob("*")) if path.stat().st_mode & 0o044 != 0o044]
+        assert [path for path in hidden if path != tmp_path] == []
 
 
 def _assets(page: bytes) -> list[str]:

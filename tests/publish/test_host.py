@@ -69,6 +69,7 @@ def test_a_host_keeps_releases_and_goes_back(states: list[Mirrored], publish: Ca
     for path in (REMOVED, ATTACHMENT):
         assert not (place / path).exists()
     assert publish(states[2], target, "--ssh", ssh, "--dry-run").out.count("\n+ ") == 0
+    publish(states[2], target, "--ssh", ssh)  # as every night, with nothing new
     publish(states[2], target, "--ssh", ssh, "--rollback")
     assert (place / REMOVED).read_bytes() == (states[1].site / REMOVED).read_bytes()
 

@@ -117,6 +117,18 @@ def _bucket() -> Iterator[str]:
         process.wait(10)
 
 
+def test_what_a_storage_refuses_is_told(present: Mirrored, tmp_path: Path) -> None:
+    """No credentials, which every first try lacks: wrong use, said in both languages, and no internal error."""
+    pytest.importorskip("s3fs")
+    environment = {key: value for key, value in present.process_environment().items() if not key.startswith("AWS_")}
+    environment |= {"AWS_EC2_METADATA_DISABLED": "true", "HOME": str(tmp_path)}
+    command = present.command("publish", "s3://portal/zfxxgk", "--site", str(present.site), "--state", str(tmp_path))
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("gongkai: s3://portal/zfxxgk：对象存储连不上")
+    assert done.stderr.count("\n") == 1
+
+
 @pytest.mark.filterwarnings("ignore")  # of the S3 libraries
 def test_a_bucket_gets_what_changed_with_its_headers(states: list[Mirrored], tmp_path: Path) -> None:
     """The command, as an office runs it: twice, the second time only what changed; headers by kind."""
