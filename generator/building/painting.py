@@ -102,6 +102,12 @@ class Painter:
         outputs = list(method[work.kind](work.items))  # type: ignore[operator]  # each takes its own kind of item
         return Drawn(outputs, self._written)
 
+    def close(self) -> None:
+        """Let go of the catalogue and of the spool files."""
+        self._database.close()
+        for handle in self._spools.values():
+            os.close(handle)
+
     def _draw_documents(self, documents: Sequence[int]) -> Iterator[Output]:
         for rows in in_batches(self._documents.take(list(documents)), TOGETHER):
             withheld = [bool(self._documents.withheld(row)) for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -33,10 +34,10 @@ class Known:
 def unchanged(request: Request, look: Look) -> Known | None:
     """Return what the last build found if running it again would change nothing; otherwise ``None``."""
     try:
-        database = sqlite3.connect(read_only(request.state), uri=True)
-        meta = dict(database.execute("SELECT name, value FROM meta"))
-        dirs = dict(database.execute("SELECT path, digest FROM dirs"))
-        stale = database.execute("SELECT 1 FROM stale LIMIT 1").fetchone()
+        with closing(sqlite3.connect(read_only(request.state), uri=True)) as database:
+            meta = dict(database.execute("SELECT name, value FROM meta"))
+            dirs = dict(database.execute("SELECT path, digest FROM dirs"))
+            stale = database.execute("SELECT 1 FROM stale LIMIT 1").fetchone()
     except sqlite3.Error:
         if request.jobs > 1:
             look.walk_ahead()
@@ -58,7 +59,6 @@ def unchanged(request: Request, look: Look) -> Known | None:
     _load_program(look)
     if {directory.path: directory.digest for directory in look.directories} != dirs:
         return None
-    database.close()
     return Known(json.loads(meta["found"]), meta["found_language"], *totals)
 
 

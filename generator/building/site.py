@@ -79,7 +79,7 @@ class SiteBuild:
         self._look = look
         self.stage = Stage(request.output)
         self._themes = theme_folders(request.config_path, config.theme)
-        self._workers = Workers(request.jobs, tasks.start, self.setting, lock)
+        self._workers = Workers(request.jobs, tasks.start, tasks.end, self.setting, lock)
         self._keep_bodies = True
         self._searched: list[Output] | None = None
         self._scanning: Sequence[list[Pending]] = ()

@@ -33,6 +33,11 @@ def start(setting: Setting) -> None:
     _worker = Worker(setting)
 
 
+def end() -> None:
+    """Let go of what this process holds open."""
+    _worker.close()
+
+
 def load(paths: Sequence[str]) -> list[Parsed]:
     """Load files; their bodies stay in a spool file beside the stage."""
     return _worker.load(paths)
@@ -92,6 +97,11 @@ class Worker:
         if self._painter is None:
             self._painter = Painter(self._setting, self._loader)
         return self._painter.draw(work)
+
+    def close(self) -> None:
+        """Let go of what drawing holds open."""
+        if self._painter is not None:
+            self._painter.close()
 
     def _parsed(self, loaded: Loaded, stamp: str, hits: Sequence[Hit], body: BodyRow) -> Parsed:
         document = loaded.document or loaded.partial

@@ -36,18 +36,22 @@ and are no faster.
 class Workers(Generic[Setting]):
     """A pool of processes, started when the first piece of work is worth it."""
 
-    def __init__(self, jobs: int, start: Callable[[Setting], None], setting: Callable[[], Setting], lock: int) -> None:
+    def __init__(
+        self, jobs: int, start: Callable[[Setting], None], end: Callable[[], None], setting: Callable[[], Setting], lock: int
+    ) -> None:
         """Keep what a worker is started with.
 
         Args:
             jobs: Number of processes; 1 works in this process.
             start: Called once in each process, with the setting.
+            end: Called when the work in this process is over; another process lets go of everything when it ends.
             setting: Returns a picklable value, when the first worker starts.
             lock: File descriptor of the build's lock, which workers must not keep.
 
         """
         self._jobs = jobs
         self._start = start
+        self._end = end
         self._setting = setting
         self._lock = lock
         self._pool: ProcessPoolExecutor | None = None
@@ -82,11 +86,14 @@ class Workers(Generic[Setting]):
         return _awaited(self._ahead)
 
     def close(self) -> None:
-        """End the processes, whatever they are at."""
+        """End the processes, whatever they are at, and the work in this one."""
         if self._ahead is not None:
             self._ahead.stop()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+        if self._started_here:
+            self._started_here = False
+            self._end()
 
 
 def _in_order(

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import time
 import urllib.request
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,6 @@ from .portals import TODAY, Portal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _PATIENCE = 30.0
 """Seconds after which what was awaited counts as missing."""
@@ -29,7 +29,7 @@ class Served:
         """Start the command and wait for its address."""
         self.portal = portal
         self._log = portal.root / "log"
-        command = portal.command("serve", "--port", "0", "--jobs", "1", "--as-of", TODAY)
+        command = portal.command("serve", "--port", "0", "--as-of", TODAY)
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
                 command, cwd=portal.root, env=portal.process_environment(), stdout=log, stderr=subprocess.STDOUT, start_new_session=True
@@ -163,3 +163,30 @@ def test_a_port_in_use_is_told_before_anything_is_built(bare: Portal) -> None:
     assert done.code == 2
     assert "端口已被占用" in done.err
     assert not bare.site.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="shows what a process holds only on Linux")
+def test_no_rebuild_keeps_files_open_or_processes_behind(served: Served) -> None:
+    """A day's work is hundreds of rebuilds; a system allows 1,024 files."""
+
+    def held() -> tuple[int, int]:
+        process = Path("/proc", str(served.process.pid))
+        return len(list((process / "fd").iterdir())), len((process / f"task/{served.process.pid}/children").read_text().split())
+
+    def change(serial: int) -> None:
+        after = len(served.said())
+        served.portal.add("policy/2024/second.md", serial="901", summary=f"第{serial}次改过的摘要，说明工作的安排。")
+        served.wait_for("documents,", after)
+        after = len(served.said())
+        served.portal.write("site_config.yml", f"{config}nonsense: [\n")
+        served.wait_for("[yaml-syntax]", after)
+        after = len(served.said())
+        served.portal.write("site_config.yml", config)
+        served.wait_for("documents,", after)
+
+    config = served.portal.config.read_text("utf-8")
+    change(0)
+    before = held()
+    for serial in range(1, 5):
+        change(serial)
+    assert held() == before
