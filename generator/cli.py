@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import io
+import os
 import sqlite3
 import sys
 import tempfile
 import traceback
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -33,6 +36,7 @@ for _command in (*portal.COMMANDS, *authoring.COMMANDS, *ledger.COMMANDS, *copie
 def main() -> NoReturn:
     """Run the command; every failure ends in a message and an exit code."""
     gc.set_threshold(_GC_THRESHOLD)
+    _prepare_streams()
     interruption.watch()
     try:
         gongkai.main(standalone_mode=False)
@@ -54,6 +58,16 @@ def main() -> NoReturn:
         sys.exit(INTERNAL)
     finally:
         gc.freeze()  # looking once more for cycles in what ends with the process takes a tenth of a second
+
+
+def _prepare_streams() -> None:
+    """Have somewhere to print where a stream is closed, and print what the encoding of a terminal lacks as its number."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # open as long as the process
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _internal_error(error: Exception) -> str:

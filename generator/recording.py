@@ -58,9 +58,14 @@ def record(request: Request, language: str, progress: Progress, options: LedgerO
     Documents are recorded when nothing keeps them from being published, single numbers whenever asked.
 
     Raises:
-        UsageError: a number cannot be withdrawn, or no document has it.
+        UsageError: a number cannot be withdrawn, no document has it, or Git does not have the history that was asked for.
 
     """
+    if options.from_git and not git_history.head(request.content):
+        raise UsageError(
+            "--from-git：内容不在 Git 里，或者这里没有完整的历史（浅克隆：git fetch --unshallow）"
+            " / the content is not in Git, or its history is not complete here (a shallow clone: git fetch --unshallow)"
+        )
     path = request.content / NAME
     loaded = load_config(request.config_path, adjustable_rules())
     if loaded.config is None:

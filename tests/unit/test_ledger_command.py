@@ -45,6 +45,22 @@ def test_wrong_use_is_told_in_a_line(tmp_path: Path) -> None:
     assert gongkai(tmp_path, "ledger", *DAY).code == 2
 
 
+def test_a_history_that_is_not_there_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    """Outside Git and in a shallow clone, as most build services make, deleted documents cannot be seen."""
+    whole = tmp_path / "whole"
+    write_site(whole, "")
+    result = gongkai(whole, "ledger", *DAY, "--from-git")
+    assert (result.code, "不在 Git 里" in result.err, (whole / "content/index-numbers.txt").exists()) == (2, True, False)
+    git(whole, "init", "-q")
+    git(whole, "add", "content", "site_config.yml")
+    git(whole, "commit", "-q", "-m", "first")
+    git(whole, "commit", "-q", "--allow-empty", "-m", "second")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{whole}", "shallow")
+    result = gongkai(tmp_path / "shallow", "ledger", *DAY, "--from-git")
+    assert (result.code, "浅克隆" in result.err) == (2, True)
+    assert gongkai(whole, "ledger", *DAY, "--from-git").code == 0
+
+
 def test_a_change_that_takes_a_line_out_does_not_pass(tmp_path: Path) -> None:
     write_site(tmp_path, "")
     gongkai(tmp_path, "ledger", *DAY)

@@ -1,13 +1,21 @@
-"""What the system refuses is told in plain words of both languages."""
+"""What the system refuses is told in plain words of both languages, wherever it can be told."""
 
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
+import subprocess
+import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.commands.options import failure
+from tests.rules.sites import write_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_path_with_full_in_it_is_no_full_disk() -> None:
@@ -26,3 +34,15 @@ def test_a_full_disk_is_told_as_one() -> None:
         database.execute("INSERT INTO t VALUES(zeroblob(100000))")
     database.close()
     assert "磁盘空间不足" in failure(refused.value)
+
+
+@pytest.mark.parametrize("closed", ["", ">&-", "2>&-", ">&- 2>&-"])
+def test_a_command_ends_as_ever_where_it_cannot_print(tmp_path: Path, closed: str) -> None:
+    """A terminal without Chinese characters, and streams that a service manager has closed."""
+    write_site(tmp_path, "document_number: 云水[2024]12号")
+    command = f'"{sys.executable}" -m generator check --as-of 2024-06-01 {closed}'
+    done = subprocess.run(  # noqa: S602  # the shell is what closes streams
+        command, shell=True, cwd=tmp_path, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "internal error" in done.stderr, "Traceback" in done.stderr) == (1, False, False)
+    assert ("document-number-form" in done.stdout) == (">&-" not in closed.replace("2>&-", ""))
