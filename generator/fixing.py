@@ -6,7 +6,6 @@ from text to text; a file is written only when it changed, in one step, and only
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Unreadable
 from generator.front_matter import any_name_of, split, written
 from generator.identifiers import is_document_number, suggest_document_number
-from generator.text_files import decode
+from generator.text_files import decode, write_whole
 from generator.validation.text import CODE, KINDS, joins_letters, squeezed
 
 if TYPE_CHECKING:
@@ -88,9 +87,7 @@ def fix_file(path: Path) -> dict[str, int]:
         return {}
     result = fixed(text)
     if result.rules:
-        new = path.with_name(f".{path.name}.fixed")
-        new.write_bytes(result.text.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode())
-        os.replace(new, path)  # noqa: PTH105  # one step: a reader sees the old file or the new one
+        write_whole(path, result.text.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode())
     return result.rules
 
 

@@ -104,12 +104,21 @@ def new_document(  # noqa: PLR0913, PLR0917  # the parts of a document's head
         body=issuer.id, category=path, today=today.isoformat(), language=config.site.language,
         themes=" / ".join(config.themes[:6]), genres=" / ".join(config.genres[:6]),
     )  # fmt: skip
-    with place.open("x", encoding="utf-8") as file:
-        file.write(text)
+    _write(place, text)
     if config.review == "required":
-        with place.with_suffix(REVIEW_SUFFIX).open("x", encoding="utf-8") as file:
-            file.write(_RECORD)
+        _write(place.with_suffix(REVIEW_SUFFIX), _RECORD)
     return place
+
+
+def _write(place: Path, text: str) -> None:
+    """Write a file that nobody else has begun meanwhile; a full disk leaves no half of it."""
+    with place.open("x", encoding="utf-8") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            place.unlink()
+            raise
 
 
 def _issuer(config: SiteConfig, name: str | None, title: str) -> IssuingBody:

@@ -1,10 +1,19 @@
-"""Bytes of a source file to text: strict UTF-8, one kind of line end, no control characters and no code points that are none."""
+"""Bytes of a source file to text: strict UTF-8, one kind of line end, no control characters and no code points that are none.
+
+And back: a file is written as a whole or not at all.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Span, Unreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REVIEW_SUFFIX = ".review.yml"
 """Ends the name of a document's review record, in place of ``.md``."""
@@ -63,3 +72,21 @@ def _guess(data: bytes) -> str:
         return ""
     han = sum("\u4e00" <= character <= "\u9fff" for character in text)
     return "GB18030" if han * 3 > sum(not character.isascii() for character in text) else ""
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file in one step, with the permissions of the one it takes the place of.
+
+    Raises:
+        OSError: the system refuses it; what stood there still does, and nothing is left beside it.
+
+    """
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_bytes(data)
+        if path.exists():
+            shutil.copymode(path, new)
+        os.replace(new, path)  # noqa: PTH105  # a reader sees the old file or the new one
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.copies.reading import AbsentError, UnreadableError, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
 
-    from generator.copies.reading import Copy
+    from generator.copies.reading import Copy, Readable
 
 DECLARATION, INFO, FETCH, PAYLOAD = "bagit.txt", "bag-info.txt", "fetch.txt", "data/"
 _DECLARATION = re.compile(r"BagIt-Version: (\d+)\.(\d+)(?:\r\n|\r|\n)Tag-File-Character-Encoding: (\S+)(?:\r\n|\r|\n)?")
@@ -53,11 +53,9 @@ class Inner:
         names = self._copy.names() or frozenset()
         return frozenset(name.removeprefix(self._folder) for name in names if name.startswith(self._folder))
 
-    @contextmanager
-    def open(self, path: str) -> Iterator[IO[bytes]]:
+    def open(self, path: str) -> AbstractContextManager[Readable]:
         """Open a file below the folder."""
-        with self._copy.open(self._folder + path) as file:
-            yield file
+        return self._copy.open(self._folder + path)
 
 
 def bag_in(copy: Copy) -> Inner | None:

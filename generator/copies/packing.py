@@ -20,16 +20,11 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from generator.copies.reading import Readable
+
 _PACKED = (".docx", ".gif", ".gz", ".jpeg", ".jpg", ".mp3", ".mp4", ".ofd", ".pdf", ".png", ".pptx", ".webp", ".woff2", ".xlsx", ".zip")
 """Kinds of files that hardly shrink; they are stored as they are."""
 _OLDEST_ZIP = 1980
-
-
-class Readable(Protocol):
-    """Bytes that can be read once."""
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Return the next bytes, all of them by default; none at the end."""
 
 
 class Member(Protocol):

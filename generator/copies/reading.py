@@ -22,7 +22,7 @@ from generator.diagnostics import UsageError
 from generator.tables.open_packaging import DAMAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
 _BLOCK = 1 << 20
@@ -43,6 +43,13 @@ class UnreadableError(Exception):
     """The file is there and cannot be read."""
 
 
+class Readable(Protocol):
+    """Bytes that can be read once."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes, all of them by default; none at the end."""
+
+
 class Copy(Protocol):
     """A copy of a site."""
 
@@ -55,7 +62,7 @@ class Copy(Protocol):
     def names(self) -> frozenset[str] | None:
         """Return the paths of all regular files, or ``None`` where they cannot be listed."""
 
-    def open(self, path: str) -> AbstractContextManager[IO[bytes]]:
+    def open(self, path: str) -> AbstractContextManager[Readable]:
         """Open a file.
 
         Raises:
@@ -63,6 +70,30 @@ class Copy(Protocol):
             UnreadableError: it cannot be read.
 
         """
+
+
+class _Read:
+    """A file being read; a fault in that, and only in that, is told as one of the copy."""
+
+    def __init__(self, file: IO[bytes], faults: tuple[type[Exception], ...]) -> None:
+        self._file, self._faults = file, faults
+
+    def read(self, size: int = -1, /) -> bytes:
+        try:
+            return self._file.read(size)
+        except self._faults as error:
+            raise UnreadableError(str(error)) from error
+
+
+@contextmanager
+def _read_from(opened: Callable[[], IO[bytes]], faults: tuple[type[Exception], ...]) -> Iterator[Readable]:
+    """Open a file; what goes wrong with whatever is written meanwhile, as on a full disk, is no fault of the copy."""
+    try:
+        file = opened()
+    except faults as error:
+        raise UnreadableError(str(error)) from error
+    with file:
+        yield _Read(file, faults)
 
 
 def open_copy(place: str | Path) -> Copy:
@@ -116,16 +147,11 @@ class FolderCopy:
         """Return the paths of all regular files."""
         return self._names
 
-    @contextmanager
-    def open(self, path: str) -> Iterator[IO[bytes]]:
+    def open(self, path: str) -> AbstractContextManager[Readable]:
         """Open a file of the folder."""
         if path not in self._names:
             raise AbsentError(path)
-        try:
-            with (self.folder / path).open("rb") as file:
-                yield file
-        except OSError as error:
-            raise UnreadableError(str(error)) from error
+        return _read_from(lambda: (self.folder / path).open("rb"), (OSError,))
 
 
 class _ArchiveCopy(ABC, Generic[_Info]):
@@ -139,16 +165,11 @@ class _ArchiveCopy(ABC, Generic[_Info]):
         """Return the paths of all members that are files."""
         return frozenset(self._members)
 
-    @contextmanager
-    def open(self, path: str) -> Iterator[IO[bytes]]:
+    def open(self, path: str) -> AbstractContextManager[Readable]:
         """Open a member."""
         if path not in self._members:
             raise AbsentError(path)
-        try:
-            with self._open(self._members[path]) as file:
-                yield file
-        except _DAMAGE as error:
-            raise UnreadableError(str(error)) from error
+        return _read_from(lambda: self._open(self._members[path]), _DAMAGE)
 
     @abstractmethod
     def _open(self, info: _Info) -> IO[bytes]:
@@ -248,7 +269,7 @@ class WebCopy:
         """Return nothing: a web server shows no list."""
 
     @contextmanager
-    def open(self, path: str) -> Iterator[IO[bytes]]:
+    def open(self, path: str) -> Iterator[Readable]:
         """Ask for a file."""
         with self.response(path) as answer:
             yield answer

@@ -12,7 +12,8 @@ from generator.mirroring.mirror import MadeFile
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from generator.copies.packing import Member, Readable
+    from generator.copies.packing import Member
+    from generator.copies.reading import Readable
     from generator.mirroring.mirror import Mirror
 
 _BLOCK = 1 << 20

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.copies.manifest import Manifest
-    from generator.copies.packing import Readable
-    from generator.copies.reading import Copy
+    from generator.copies.reading import Copy, Readable
 
 SHA256_LIST, SM3_LIST = "SHA256SUMS", "SM3SUMS"
 MANIFEST_SCRIPT = "manifest.js"
@@ -65,9 +64,9 @@ class SiteFile:
         """
         try:
             with self.site.open(self.path) as file:
-                checked = _Checked(file, self.entry)
+                checked = _Checked(file, self.path, self.entry)
                 yield checked
-                checked.finish(self.path)
+                checked.finish()
         except (AbsentError, UnreadableError):
             raise _changed(self.path) from None
 
@@ -90,19 +89,21 @@ class MadeFile:
 
 
 class _Checked:
-    """Passes bytes on and digests them."""
+    """Passes bytes on and digests them; says so where the file ends, since a writer may miss its last bytes."""
 
-    def __init__(self, file: IO[bytes], entry: Entry) -> None:
-        self._file, self._entry, self._digest = file, entry, hashlib.sha256()
+    def __init__(self, file: Readable, path: str, entry: Entry) -> None:
+        self._file, self._path, self._entry, self._digest = file, path, entry, hashlib.sha256()
 
     def read(self, size: int = -1, /) -> bytes:
         block = self._file.read(size)
         self._digest.update(block)
+        if len(block) < size:
+            self.finish()
         return block
 
-    def finish(self, path: str) -> None:
+    def finish(self) -> None:
         if self._file.read(1) or self._digest.hexdigest() != self._entry.sha256:
-            raise _changed(path)
+            raise _changed(self._path)
 
 
 def _changed(path: str) -> UsageError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.copies.manifest import MANIFEST, PROOF, Holding
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
+
+    from generator.copies.reading import Readable
 
 _REFERENCE = re.compile(
     rb"""<(?:a|script|iframe|img|link|object|embed|form|source|video|audio)\b[^>]*?\b(?:href|src|data|action)\s*=\s*["']?([^"'\s>]+)""",
@@ -70,7 +72,7 @@ class _Judged:
     def names(self) -> None:
         """Return nothing: a web server shows no list."""
 
-    def open(self, path: str) -> AbstractContextManager[IO[bytes]]:
+    def open(self, path: str) -> AbstractContextManager[Readable]:
         """Open a file on the server, or what proves it in the folder."""
         return (self._genuine if path in PROOF else self._web).open(path)
 

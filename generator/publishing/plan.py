@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from generator.copies.manifest import COMPANION, MANIFEST, Companion, Entry, Holding, Manifest
 from generator.copies.order import Kind, in_order, kind_of
@@ -16,7 +16,7 @@ from generator.diagnostics import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.copies.reading import FolderCopy
+    from generator.copies.reading import FolderCopy, Readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Plan:
         return sum(self.wanted[path].size for path in self.uploads)
 
     @contextmanager
-    def open(self, path: str) -> Iterator[IO[bytes]]:
+    def open(self, path: str) -> Iterator[Readable]:
         """Open a file that goes out."""
         if path in self.extra:
             yield io.BytesIO(self.extra[path])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -181,6 +182,18 @@ class Portal:
             timeout=timeout,
             check=False,
         )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def run_limited(self, limit: int, *arguments: str) -> Result:
+        """Run a command with a limit on the size of a written file, as a full disk or quota would set it."""
+
+        def restrict() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+        done = subprocess.run(  # our own program
+            self.command(*arguments), cwd=self.root, env=self.process_environment(), capture_output=True, check=False, timeout=60,
+            preexec_fn=restrict,
+        )  # fmt: skip
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def build_arguments(

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.commands import Result
-
 from .portals import CONFIG, Portal, assert_same, furnish, marks, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.commands import Result
 
 
 def test_a_failed_validation_leaves_the_last_good_site(portal: Portal) -> None:
@@ -168,30 +167,12 @@ def test_defaults_need_no_argument(bare: Portal) -> None:
     assert (bare.root / ".gongkai").is_dir()
 
 
-def _limited(portal: Portal, limit: int) -> Result:
-    """Build with a limit on the size of a written file, as a full disk or quota would set it."""
-
-    def restrict() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-
-    done = subprocess.run(  # our own program
-        portal.command(*portal.build_arguments("--jobs", "1")),
-        cwd=portal.root,
-        env=portal.process_environment(),
-        capture_output=True,
-        check=False,
-        timeout=60,
-        preexec_fn=restrict,
-    )
-    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
 @pytest.mark.parametrize("limit", [0, 4_000, 20_000])
 def test_a_write_that_fails_leaves_the_last_good_site(portal: Portal, limit: int) -> None:
     """The disk refuses a write: a clear line, no traceback, every file whole, and the next build mends it."""
     portal.replace("site_config.yml", "溪川县人民政府信息公开", "溪川县政府信息公开")
     old = tree(portal.site)
-    result = _limited(portal, limit)
+    result = portal.run_limited(limit, *portal.build_arguments("--jobs", "1"))
     assert result.code in {2, 3}, result.err
     assert "Traceback" not in result.err
     assert result.err.strip()
@@ -201,6 +182,20 @@ def test_a_write_that_fails_leaves_the_last_good_site(portal: Portal, limit: int
     for name, data in now.items():
         assert data in {old.get(name), new.get(name)}, f"{name} is torn"
     assert_same(portal.site, portal.clean())
+
+
+def test_a_document_that_cannot_be_written_is_left_as_it_was(bare: Portal) -> None:
+    """Fixed, it stays as it was, and with its permissions when it can be; begun, it leaves nothing behind."""
+    document = bare.add("policy/2024/good.md", serial="900", body="请做好检查,发现隐患及时处理。")
+    document.chmod(0o664)
+    before = tree(bare.content)
+    for arguments in (("check", "--fix"), ("new", "policy", "关于检查的通知")):
+        result = bare.run_limited(20, *arguments)
+        assert (result.code, "文件超过允许的大小" in result.err) == (2, True), result
+        assert tree(bare.content) == before
+    assert bare.run("check", "--fix").code == 0
+    assert "检查，发现" in document.read_text("utf-8")
+    assert document.stat().st_mode & 0o777 == 0o664
 
 
 @pytest.fixture

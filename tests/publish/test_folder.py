@@ -152,6 +152,19 @@ def test_a_folder_is_taken_over_with_releases_on_another_disk(
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".www")] == []
 
 
+def test_a_full_disk_is_told_as_one_and_not_as_a_damaged_site(present: Mirrored, tmp_path: Path) -> None:
+    """Publishing and mirroring read and write at once; what cannot be written is no fault of what is read."""
+    for arguments in (
+        ("publish", str(tmp_path / "www"), "--site", str(present.site)),
+        ("publish", str(tmp_path / "plain"), "--site", str(present.site), "--in-place", "--state", str(tmp_path)),
+        ("mirror", "--site", str(present.site), "--output", str(tmp_path / "mirror")),
+    ):
+        result = present.run_limited(3000, *arguments)
+        assert (result.code, "文件超过允许的大小" in result.err) == (2, True), result
+    assert not (tmp_path / "www").exists()
+    assert not (tmp_path / "mirror").exists()
+
+
 def test_readers_may_read_what_is_published_whatever_the_umask(
     states: list[Mirrored], publish: Callable[..., object], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
