@@ -1,7 +1,7 @@
 """Finished shards and blocks in the state folder, one file each, so that they are used again.
 
-A shard's file is a line of JSON with its manifest line and the length of what follows, a second line with name, size and
-SHA-256 of every part, and then the parts one after another. A block's is the SHA-256 of what follows, and the block as
+A shard's file is a line of JSON with its manifest line, the length of what follows and the SHA-256 of the second line, which has
+name, size and SHA-256 of every part; then come the parts one after another. A block's is the SHA-256 of what follows, and the block as
 Python's `marshal` has it, compressed. Names are those of shards and blocks; the state folder may be thrown away at any time.
 """
 
@@ -44,22 +44,23 @@ class Archive:
         length = len(table) + 1 + sum(len(part.data) for part in shard.parts)
         partial = self._folder / f"{name}.partial"
         with partial.open("wb") as file:
-            file.write(to_json({"line": shard.line, "length": length}) + b"\n")
+            file.write(to_json({"line": shard.line, "length": length, "table": sha256(table).hexdigest()}) + b"\n")
             file.write(table + b"\n")
             file.writelines(part.data for part in shard.parts)
         partial.replace(self._path(name))
 
     def line(self, name: str) -> Mapping[str, object] | None:
-        """Return a shard's line of the manifest, or nothing if the shard is absent or cut short."""
+        """Return a shard's line of the manifest, or nothing if the shard is absent, cut short, or its table is damaged."""
         try:
             with self._path(name).open("rb") as file:
                 first = file.readline()
+                table = file.readline().removesuffix(b"\n")
                 rest = os.fstat(file.fileno()).st_size - len(first)
             head = json.loads(first)
             line: Mapping[str, object] = head["line"]
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return None
-        return line if head.get("length") == rest else None
+        return line if head.get("length") == rest and head.get("table") == sha256(table).hexdigest() else None
 
     def files(self, name: str) -> tuple[SearchFile, ...]:
         """Return the files of a shard that is here, paths relative to the folder of all shards."""
@@ -67,6 +68,12 @@ class Archive:
             file.readline()
             table = json.loads(file.readline())
         return tuple(SearchFile(f"{name}/{part}", size, digest) for part, size, digest in table)
+
+    def is_whole(self, name: str) -> bool:
+        """Tell whether every part of a shard that has a line is as it was stored."""
+        with self._path(name).open("rb") as file:
+            file.readline()
+            return all(sha256(file.read(size)).hexdigest() == digest for _, size, digest in json.loads(file.readline()))
 
     def extract(self, name: str, target: Path) -> tuple[SearchFile, ...]:
         """Write the parts of a shard below `target`, in a folder of its name, and check each against its digest.

@@ -81,11 +81,11 @@ def build_search(  # noqa: PLR0913  # one call a build, every argument named
     archive = Archive(state)
     version = _version()
     planned = _plan(entries, sizes, version)
-    missing = [shard for shard in planned if archive.line(shard.name) is None]
+    missing = [shard for shard in planned if not _is_ready(archive, shard.name, site)]
     _build_all(missing, load, archive, options.jobs)
-    fixed = _fixed(archive, version, "reference", reference)
+    fixed = _fixed(archive, _name(version, "reference"), site, reference)
     listed = to_json(pages)
-    landmarks = _fixed(archive, version, listed.decode(), lambda name: Shard({}, (part(name, "pages", to_table(pages)),)))
+    landmarks = _fixed(archive, _name(version, listed.decode()), site, lambda name: Shard({}, (part(name, "pages", to_table(pages)),)))
     shards = tuple(shard.name for shard in planned)
     manifest = _manifest(archive, shards, fixed, landmarks)
     folders = (fixed, landmarks, *shards)
@@ -191,10 +191,18 @@ def _build_inherited(number: int) -> None:
     _inherited(number)
 
 
-def _fixed(archive: Archive, version: str, content: str, make: Callable[[str], Shard]) -> str:
-    """Return the name of a folder of files that depend on `content` alone; make them if they are not there."""
-    name = _name(version, content)
-    if archive.line(name) is None:
+def _is_ready(archive: Archive, name: str, site: Path | None) -> bool:
+    """Tell whether a folder need not be made: the site has it, or it can be taken from the archive as it was stored."""
+    return archive.line(name) is not None and (_is_in(site, name) or archive.is_whole(name))
+
+
+def _is_in(site: Path | None, name: str) -> bool:
+    return site is not None and (site / FOLDER / name).is_dir()
+
+
+def _fixed(archive: Archive, name: str, site: Path | None, make: Callable[[str], Shard]) -> str:
+    """Return the name of a folder of files that depend on nothing but what it is named after; make them if they are not there."""
+    if not _is_ready(archive, name, site):
         archive.store(name, make(name))
     return name
 
@@ -212,7 +220,7 @@ def _stage(
     site: Path | None,
 ) -> Iterator[SearchFile]:
     for name in names:
-        if site is None or not (site / FOLDER / name).is_dir():
+        if not _is_in(site, name):
             for file in archive.extract(name, staging / FOLDER):
                 yield file._replace(path=f"{FOLDER}/{file.path}")
     if site is None or not (site / MANIFEST).is_file() or (site / MANIFEST).read_bytes() != manifest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import time
 import zlib
 from array import array
@@ -150,6 +151,25 @@ def test_a_torn_state_is_built_again(archive: list[SearchDocument], tmp_path: Pa
         assert portal.build(archive).rebuilt == (name,)
         assert bool(portal.loaded) == (len(damaged) > 1)
         assert portal.bytes() == before
+
+
+def test_a_state_that_was_damaged_without_becoming_shorter_is_built_again(archive: list[SearchDocument], tmp_path: Path) -> None:
+    """As after a loss of power; where the site still has the shard nothing is read of it."""
+    portal = Portal(tmp_path)
+    portal.build(archive)
+    before = portal.bytes()
+    for path in portal.state.glob("*.shard"):
+        data = bytearray(path.read_bytes())
+        data[-100] ^= 0xFF
+        path.write_bytes(data)
+    assert portal.build(archive).changed == ()
+    shutil.rmtree(portal.site)
+    assert portal.build(archive).rebuilt
+    assert portal.bytes() == before
+    for path in portal.state.glob("*.shard"):
+        path.write_bytes(path.read_bytes().replace(b'.js",', b'.jx",', 1))
+    assert portal.build(archive).rebuilt
+    assert portal.bytes() == before
 
 
 def test_without_a_change_no_document_is_asked_for(tmp_path: Path) -> None:
