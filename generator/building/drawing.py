@@ -59,7 +59,7 @@ def _editions(config: SiteConfig, folders: list[Path], labels: SimpleNamespace) 
     return make_editions(config, folders, labels)
 
 
-class Painter:
+class Drawer:
     """Draws pages and stages the files that differ from the site as it stands."""
 
     def __init__(self, setting: Setting, loader: Loader) -> None:

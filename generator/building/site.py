@@ -33,7 +33,7 @@ from generator.validation.rule import Context
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.building.painting import Drawn, Work
+    from generator.building.drawing import Drawn, Work
     from generator.building.request import Request
     from generator.config import SiteConfig
     from generator.diagnostics import Diagnostic

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.building.drawing import Work
 from generator.building.intake import BATCH
-from generator.building.painting import Work
 from generator.building.workers import in_batches
 from generator.pages.listing import DOORWAYS, PAGE_SIZE
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from generator import sources
-from generator.building.painting import Drawn, Painter, Work
+from generator.building.drawing import Drawer, Drawn, Work
 from generator.building.rows import Parsed, parsed
 from generator.building.workers import TOGETHER, in_batches
 from generator.loading import Loader
@@ -63,7 +63,7 @@ class Worker:
         self._loader = Loader(setting.content, setting.config)
         self._runner = Runner(self._context)
         self._facts = tuple(facts().values())
-        self._painter: Painter | None = None
+        self._drawer: Drawer | None = None
 
     def load(self, paths: Sequence[str]) -> list[Parsed]:
         """Load files and check them; keep their bodies if drawing follows."""
@@ -94,14 +94,14 @@ class Worker:
 
     def draw(self, work: Work) -> Drawn:
         """Draw a batch."""
-        if self._painter is None:
-            self._painter = Painter(self._setting, self._loader)
-        return self._painter.draw(work)
+        if self._drawer is None:
+            self._drawer = Drawer(self._setting, self._loader)
+        return self._drawer.draw(work)
 
     def close(self) -> None:
         """Let go of what drawing holds open."""
-        if self._painter is not None:
-            self._painter.close()
+        if self._drawer is not None:
+            self._drawer.close()
 
     def _parsed(self, loaded: Loaded, stamp: str, hits: Sequence[Hit], body: BodyRow) -> Parsed:
         document = loaded.document or loaded.partial

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import pipeline
-from generator.building import painting, site, staleness
+from generator.building import drawing, site, staleness
 from generator.building.look import Look
 from generator.building.request import Request, state_file
 from generator.progress import Progress
@@ -38,14 +38,14 @@ def build(portal: Portal, jobs: int = 2) -> pipeline.Outcome:
 
 def test_a_page_is_drawn_elsewhere(portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a child process drew is what a clean build draws here."""
-    drawn = painting.Painter.draw
+    drawn = drawing.Drawer.draw
 
-    def noting(self: painting.Painter, work: painting.Work) -> painting.Drawn:
+    def noting(self: drawing.Drawer, work: drawing.Work) -> drawing.Drawn:
         with (tmp_path / "processes").open("a") as file:
             file.write(f"{os.getpid()}\n")
         return drawn(self, work)
 
-    monkeypatch.setattr(painting.Painter, "draw", noting)
+    monkeypatch.setattr(drawing.Drawer, "draw", noting)
     portal.replace("content/policy/2022/notice-3.md", "title: ", "title: 关于再次公布")
     outcome = build(portal)
     assert outcome.built
@@ -59,20 +59,20 @@ def test_a_page_is_drawn_elsewhere(portal: Portal, tmp_path: Path, monkeypatch: 
 
 def test_what_the_rules_refuse_is_thrown_away(portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A finding about the archive stops the child and leaves the last good site; the next build is as ever."""
-    drawing = tmp_path / "drawing"
+    begun = tmp_path / "begun"
     diagnose = site.SiteBuild.diagnose
 
-    def long_drawing(_: painting.Painter, _work: painting.Work) -> painting.Drawn:
-        drawing.write_text(str(os.getpid()))
+    def long_drawing(_: drawing.Drawer, _work: drawing.Work) -> drawing.Drawn:
+        begun.write_text(str(os.getpid()))
         time.sleep(600)
         raise AssertionError
 
     def diagnosed_meanwhile(self: site.SiteBuild, language: str) -> list[Diagnostic]:
-        while not (drawing.exists() and drawing.read_text()):
+        while not (begun.exists() and begun.read_text()):
             time.sleep(0.01)
         return diagnose(self, language)
 
-    monkeypatch.setattr(painting.Painter, "draw", long_drawing)
+    monkeypatch.setattr(drawing.Drawer, "draw", long_drawing)
     monkeypatch.setattr(site.SiteBuild, "diagnose", diagnosed_meanwhile)
     before = tree(portal.site)
     portal.replace("content/policy/2022/notice-3.md", "title: ", "title: 关于再次公布")
@@ -80,7 +80,7 @@ def test_what_the_rules_refuse_is_thrown_away(portal: Portal, tmp_path: Path, mo
     twin.write_bytes((portal.content / "policy/2022/notice-3.md").read_bytes())
     assert not build(portal).built
     with pytest.raises(ProcessLookupError):  # nobody is left behind
-        os.kill(int(drawing.read_text()), 0)
+        os.kill(int(begun.read_text()), 0)
     assert tree(portal.site) == before
     assert not (portal.site.parent / f".{portal.site.name}.staging").exists()
     monkeypatch.undo()
