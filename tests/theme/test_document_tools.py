@@ -93,6 +93,18 @@ def test_keeping_a_document_and_letting_it_go(open_page: Callable[..., Page]) ->
     assert page.locator("[data-tool=keep]").get_attribute("aria-pressed") == "false"
 
 
+def test_who_removes_one_of_several_stays_in_the_list(open_page: Callable[..., Page]) -> None:
+    """The focus goes to the next one, or the last; what was removed is told by the status line, which need not be read a second time."""
+    kept = json.dumps([{"href": f"doc/{name}.html", "title": name} for name in "abc"])
+    page = open_page("favourites.html", script=f"if (!localStorage.length) localStorage.setItem('gongkai-favourites', '{kept}')")
+    for removed, next_one in (("b", "c"), ("c", "a")):
+        page.get_by_role("button", name=f"移除：{removed}").press("Enter")
+        assert next_one in str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        page.get_by_role("status").get_by_text("已移除").wait_for()
+    page.get_by_role("button", name="移除：a").press("Enter")
+    assert page.evaluate("document.activeElement.className") == "fav-say"
+
+
 def test_what_is_kept_goes_to_another_device_as_a_file(open_page: Callable[..., Page], tmp_path: Path) -> None:
     """Export here, import there; nothing is doubled."""
     page = open_page("document.html")

@@ -118,13 +118,17 @@
       b.type = "button";
       b.setAttribute("aria-label", text("remove-name", item.title));
       b.addEventListener("click", function () {
+        var at = [].indexOf.call(list.children, li),
+          left;
         store.save(
           store.load().filter(function (o) {
             return o && o.href !== item.href;
           })
         );
         draw(text("removed", item.title));
-        note.focus();
+        /* 说的话自己会读出来；手留在清单里，接着删下一件。 */
+        left = list.querySelectorAll("button");
+        (left[Math.min(at, left.length - 1)] || note).focus();
       });
       li.appendChild(b);
       list.appendChild(li);
