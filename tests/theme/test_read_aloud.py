@@ -121,6 +121,19 @@ def test_an_engine_that_does_not_go_on_reads_the_sentence_again(open_page: Calla
     assert page.evaluate("said[0].text === said[1].text")
 
 
+def test_an_engine_that_takes_its_time_to_begin_is_waited_for(open_page: Callable[..., Page]) -> None:
+    """Some only line up what they are given, and speak seconds later."""
+    slow = VOICE.replace("current = u; this.speaking = true;", "current = u; this.pending = true;").replace("run() {", "run() { this.pending = false;")
+    slow = slow.replace("if (!this.paused) this.run()", "setTimeout(() => this.run(), window.wait || 9000); window.wait = 1")
+    page = open_page("document.html", tools="1", script=f"window.pace = 5;{slow}")
+    page.clock.install()
+    press(page, "朗读正文")
+    page.clock.run_for(8000)
+    assert page.locator("#tools-say.bad").count() == 0
+    page.clock.run_for(2000)
+    assert page.evaluate("said.length") > 1
+
+
 def test_pieces_are_short_and_end_at_punctuation(open_page: Callable[..., Page]) -> None:
     """At most fifty characters (A4), even in a sentence without any punctuation."""
     page = open_page("document.html", tools="1", script=VOICE)

@@ -357,7 +357,7 @@
     mark(p);
     show(p.text);
     watchdog = w.setTimeout(function () {
-      if (synth.speaking) watchdog = w.setTimeout(lost, 10000);
+      if (synth.speaking || synth.pending) watchdog = w.setTimeout(lost, 10000);
       else lost();
     }, 5000);
     synth.speak(u);
