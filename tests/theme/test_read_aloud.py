@@ -284,6 +284,18 @@ def test_each_language_has_its_own_voice(open_page: Callable[..., Page]) -> None
     page.get_by_text("没有安装这种语言的语音").wait_for()
 
 
+def test_a_page_in_another_language_needs_its_own_voice_and_no_chinese_one(open_page: Callable[..., Page]) -> None:
+    """A Chinese passage on an English page is left out where only English is spoken."""
+    page = open_page("document.html", tools="1", script=ENGLISH)
+    page.evaluate("document.documentElement.lang = 'en'")
+    page.evaluate("(p => { p.lang = 'zh-CN'; p.textContent = '中文的一段。' })(document.querySelector('.body p'))")
+    press(page, "朗读正文")
+    page.get_by_text("跳过不读").wait_for()
+    finished(page)
+    assert page.evaluate("said.length") > 5
+    assert page.evaluate("said.filter(s => s.text === '中文的一段。')") == []
+
+
 def test_the_caption_shows_what_is_read_in_large_letters(open_page: Callable[..., Page]) -> None:
     """A7: at least 40 pixels, the words being read."""
     page = open_page("document.html", tools="1", caption="1", script=f"window.pace = 100000;{VOICE}")

@@ -373,7 +373,7 @@
         if (!(lang in silent)) silent[lang] = known && !voicesFor(lang).length;
         return !silent[lang];
       });
-    if (silent.zh) return fail("voice");
+    if (silent[tongue(root.lang)]) return fail("voice");
     if (!heard.length) return fail("voice_other");
     halt();
     parts = heard;
