@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.validation.pipe_tables import head_above
+from generator.validation.text import INSIDE_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,8 @@ _RUN = re.compile(rf"[0-9０-９](?:[0-9０-９]|{_GAP}(?=[0-9０-９])){{9,2000
 _GROUP = re.compile("[0-9０-９]+[XxＸｘ]?|[XxＸｘ]")
 _PLAIN = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF38: 0x58, 0xFF58: 0x58, 0x78: 0x58}
 _PART_BEFORE = re.compile(r"(?:[0-9A-Za-zＡ-Ｚａ-ｚ]|[0-9][*＊]{1,8}|[*＊]{4,8})\Z")
+_PUPIL = re.compile(r"学籍\S{0,8}[：: ]?[GgLl]\Z")
+"""What stands before a pupil's number: a letter, then the identity number."""
 _GOES_ON = re.compile(r"[0-9A-Za-zＡ-Ｚａ-ｚ]|[*＊]{4}|[*＊]{1,3}[0-9Xx]|[.．][0-9０-９]")
 """What follows a number that is part of something longer, or masked (stars of emphasis are fine)."""
 _IDENTITY_WORD = re.compile("身份证|公民身份|证件号")
@@ -89,6 +92,29 @@ def numbers(text: str, exempt: frozenset[str]) -> Iterator[Number]:
         exempt: Numbers that belong to nobody.
 
     """
+    yield from _plain_numbers(text, exempt)
+    marks = list(INSIDE_NUMBERS.finditer(text))
+    if marks:
+        joined, places = _without(text, marks)
+        for kind, start, end in _plain_numbers(joined, exempt):
+            first, last = places[start], places[end - 1] + 1
+            if last - first > end - start:
+                yield Number(kind, first, last)
+
+
+def _without(text: str, marks: list[re.Match[str]]) -> tuple[str, list[int]]:
+    """Return a text without its marks, and where each of its characters stood."""
+    places: list[int] = []
+    last = 0
+    for mark in marks:
+        places += range(last, mark.start())
+        last = mark.end()
+    places += range(last, len(text))
+    return INSIDE_NUMBERS.sub("", text), places
+
+
+def _plain_numbers(text: str, exempt: frozenset[str]) -> Iterator[Number]:
+    """Yield the numbers that no mark breaks."""
     for run in _RUN.finditer(text):
         groups = list(_GROUP.finditer(text, run.start(), run.end()))
         first = 0
@@ -124,7 +150,11 @@ def _at(text: str, groups: list[re.Match[str]], first: int, exempt: frozenset[st
     found = None
     digits, sizes = "", list[int]()
     start = groups[first].start()
-    if start and (_PART_BEFORE.search(text, max(0, start - 8), start) or (text[start - 1] in ".．" and first)):
+    if (
+        start
+        and (_PART_BEFORE.search(text, max(0, start - 8), start) or (text[start - 1] in ".．" and first))
+        and not _PUPIL.search(text, max(0, start - _BEFORE), start)
+    ):
         return None  # a part of something longer, or decimals
     for last in range(first, min(first + _MAX_GROUPS, len(groups))):
         if last > first and not _like(text, groups, first, last):

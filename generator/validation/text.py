@@ -262,4 +262,11 @@ def has_long_number(text: str) -> bool:
 
     Some texts without one pass as well (their characters end in the bytes of ０-９), none with one fails.
     """
-    return _LONG_NUMBER in text.encode().translate(_DIGITS, _BETWEEN_DIGITS)
+    return any(_LONG_NUMBER in form.encode().translate(_DIGITS, _BETWEEN_DIGITS) for form in {text, INSIDE_NUMBERS.sub("", text)})
+
+
+_TAG = r"(?i:/?(?:a|b|i|u|s|em|strong|span|font|sub|sup|mark|code)\b)[^<>]{0,120}>"
+INSIDE_NUMBERS = re.compile(
+    rf"[*<\ufe0f\u20e3](?<=[0-9０-９].)(?:(?<=\*)\*|(?<=<){_TAG}|(?<=\ufe0f)\u20e3|(?<=\u20e3))(?:\*\*|<{_TAG}|\ufe0f?\u20e3)*(?=[0-9０-９])"
+)
+"""Emphasis, tags inside a line and the frames of emoji keys between two digits, of which readers see one number."""
