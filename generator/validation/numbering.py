@@ -34,8 +34,8 @@ ARTICLE_SIGNS = frozenset(
     for following in (" ", "\u3000", "\xa0", "*", "\n", "【", "［", "[", "之", "：", ":", *"各本为县市省凡对未申任国有在违因企公")
 )
 """Texts of which one stands in every text with articles."""
-SECTION_SIGNS = frozenset(("二、", "（二）", "(二)"))
-"""Texts of which one stands in every text with more than one section."""
+SECTION_SIGNS = frozenset(form for number in "二三四五" for form in (f"{number}、", f"（{number}）", f"({number})"))
+"""Texts of which one stands in every text with more than one section, unless four are left out."""
 _ONES = "零一二三四五六七八九"
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 

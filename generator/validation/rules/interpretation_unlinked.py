@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
+_CITED = re.compile("《.*》")
+"""The title of another document within a title: what is about an interpretation is none."""
 _ABOUT = ("解读机制", "解读制度", "解读方案", "解读工作", "关于做好")
 """Titles of papers about interpreting, which interpret nothing."""
 
@@ -38,7 +41,7 @@ _ABOUT = ("解读机制", "解读制度", "解读方案", "解读工作", "关�
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the title of an interpretation without its relation."""
     meta = document.meta
-    is_interpretation = "解读" in meta.title or meta.genre == "解读"
+    is_interpretation = "解读" in _CITED.sub("", meta.title) or meta.genre == "解读"
     if is_interpretation and not meta.relations.interprets and not any(word in meta.title for word in _ABOUT):
         yield Hit(document.at("title"))
 

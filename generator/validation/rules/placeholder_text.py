@@ -41,6 +41,12 @@ _PLACEHOLDER = re.compile(
     r"|(?<![一二三四五六七八九十百0-9])[○〇]{2,4}(?=[镇乡村县市局单公人同部])|(?<=[\u4e00-\u9fff：])[_＿]{4,}|(?<![_＿])[_＿]{4,}+(?=[\u4e00-\u9fff])|＿{4,}|[（(][ 　]{2,8}[）)](?=[年月日])",
     re.MULTILINE,
 )
+_LINE = "_＿"
+_FORM = re.compile(
+    r"^[ #*\u3000]{0,12}[^\n，。；：:、|]{1,40}(?:表|书|函|证|票|卡|单|据|条|回执|合同|协议|样式|格式|范本|模板)[）)]?[ *\u3000]*$",
+    re.MULTILINE,
+)
+"""The title of a form, on a line of its own."""
 _SIGNS = (
     "××", "XX", "xx", "ＸＸ", "ｘｘ", "20×", "x月", "×月", "待定", "待补充", "待完善", "待确认", "待核实", "待更新", "待上传", "待填", "待录入", "填写", "插入", "输入",
     "待补", "待传", "此处省略", "样例）", "示例）", "模板）", "样本）", "样例】", "示例】", "模板】", "测试测试", "testtest", "test test", "某某县", "某某市", "某某局", "某某镇", "某某乡", "某某人民政府", "某某单位", "某某部门",
@@ -50,10 +56,15 @@ _SIGNS = (
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first placeholder with the number of all."""
-    found = list(matches(document, _PLACEHOLDER))
+    found = [(span, match) for span, match in matches(document, _PLACEHOLDER) if match[0][0] not in _LINE or not _in_form(match)]
     if found:
         span, match = found[0]
         yield Hit(span, {"text": match[0].strip(), "count": len(found)})
+
+
+def _in_form(match: re.Match[str]) -> bool:
+    """Tell whether a line to write on stands below the title of a form."""
+    return any(True for _ in _FORM.finditer(match.string, 0, match.start()))
 
 
 RULE = Rule(

@@ -33,16 +33,17 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_ANSWER = re.compile("回应|答复|澄清|辟谣|说明|情况通报")
-_RULES = re.compile("制度|办法|规定|方案|机制|通知")
+_COLUMN = "回应关切"
+_RULES = re.compile("舆情|回应.{0,12}(?:工作|通知|意见)|关切|制度|办法|规定|方案|机制|预案|意见|政务公开|信息公开")
+"""Titles of rules and orders on how to respond, which are no responses."""
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield the category when the column is for responses and the title is that of one."""
+    """Yield the category when the column is for responses and the title is not that of a rule on how to respond."""
     meta = document.meta
-    if meta.response is not None or not any(category.column_type == "回应关切" for category in document.categories):
+    if meta.response is not None or not any(_COLUMN in (category.column_type, category.name) for category in document.categories):
         return
-    if _ANSWER.search(meta.title) and not _RULES.search(meta.title):
+    if not _RULES.search(meta.title):
         yield Hit(document.at("category"))
 
 

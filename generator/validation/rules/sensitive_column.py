@@ -62,6 +62,7 @@ _SIGNS = frozenset(
     )
 )
 _BLANK = re.compile(r"[ \u3000*_]+")
+_HIDDEN = re.compile("[*＊×●]{2}|[xX]{4}")
 _HTML_HEAD = re.compile(
     r"<th\b[^<>]{0,200}>(?:<[^<>]{1,80}>){0,3}([^<>|]{2,30})<|<tr\b[^<>]{0,200}>\s*(?:<td\b[^<>]{0,200}>[^<>]{0,30}</td>\s*){0,8}<td\b[^<>]{0,200}>([^<>]{2,12})<",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     if "|" in text:
         for table in tables(text):
             for index, head in enumerate(table.header):
-                if _is_sensitive(head) and any(len(row) > index and row[index] and "**" not in row[index].strip("*") for row in table.rows):
+                if _is_sensitive(head) and any(len(row) > index and _is_open(row[index]) for row in table.rows):
                     start = text.find(head, table.start)
                     yield Hit(document.at_body(start, start + len(head)), {"head": head})
     if "<t" in text or "<T" in text:
@@ -82,6 +83,13 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
             group = 1 if match[1] else 2
             if _is_sensitive(match[group]):
                 yield Hit(document.at_body(*match.span(group)), {"head": match[group].strip()})
+
+
+def _is_open(cell: str) -> bool:
+    """Tell whether a cell has a value that is not hidden by stars or crosses, bare or escaped."""
+    value = cell.replace("\\", "")
+    bold = value.startswith("**") and value.endswith("**")
+    return _HIDDEN.search(value.strip("*") if bold else value) is None and value.strip("*") != ""
 
 
 def _is_sensitive(head: str) -> bool:
