@@ -1,0 +1,95 @@
+"""A date and the day of the week beside it do not agree.
+
+**Why** Readers who come on the wrong day have come for nothing; one of the two was mistyped or copied from last year.
+
+**Fix** Look at a calendar and correct one of the two.
+
+**Example**
+
+    ---
+    听证会于2024年3月12日（星期三）上午9时召开。
+
+---
+
+日期和旁边的星期对不上。
+
+**为什么** 群众会照着写的日子来；日期或者星期有一个写错，或者沿用了上一年的。
+
+**怎么改** 对照日历改正其中一个。
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.rule import Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_BLANK = "[ \u3000\xa0]{0,2}"
+_DAY = re.compile(
+    rf"(?:(\d{{4}}){_BLANK}年{_BLANK})?(?<!\d)(\d{{1,2}}){_BLANK}月{_BLANK}(\d{{1,2}}){_BLANK}日{_BLANK}"
+    rf"(?:[（(]{_BLANK}(?:星期|周|礼拜)|[，,]?星期)([一二三四五六日天])(?!{_BLANK}[至到~～—–\-、，,和及与或])"
+)
+"""A day of the week that begins a list or a span belongs to several days."""
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=[ \u3000]{0,2}[年—–\-~～至])")
+_NAMES = "一二三四五六日"
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield each day whose weekday is another one, in its year or, if none is written, in any year the text may mean."""
+    text = document.body_text
+    for match in _DAY.finditer(text):
+        wanted = _NAMES.index(match[4].replace("天", "日"))
+        days = list(_days(match, text, document.meta.created))
+        if days and all(day.weekday() != wanted for day in days):
+            day = days[0]
+            yield Hit(document.at_body(*match.span()), {"day": day.isoformat(), "written": match[4], "right": _NAMES[day.weekday()]})
+
+
+def _days(match: re.Match[str], text: str, created: dt.date) -> Iterator[dt.date]:
+    """Yield the days that may be meant, the likeliest first."""
+    years = [int(match[1])] if match[1] else sorted({created.year, created.year + 1, *map(int, _YEAR.findall(text))})
+    days = []
+    for year in years:
+        try:
+            days.append(dt.date(year, int(match[2]), int(match[3])))
+        except ValueError:  # another rule's business
+            continue
+    yield from sorted(days, key=lambda day: abs(day - created))
+
+
+RULE = Rule(
+    group="dates",
+    severity=Severity.WARNING,
+    zh=Wording("{day} 是星期{right}，写的是星期{written}", "对照日历，改正日期或者星期"),
+    en=Wording("{day} is 星期{right}, not 星期{written}", "look at a calendar and correct one of the two"),
+    since="0.1",
+    document=check,
+    needs=frozenset(
+        (
+            "（星期",
+            "(星期",
+            "日星期",
+            "日，星期",
+            "日,星期",
+            "（周",
+            "(周",
+            "（礼拜",
+            "(礼拜",
+            " 星期",
+            "\u3000星期",
+            "\xa0星期",
+            " 周",
+            "\u3000周",
+        )
+    ),
+    in_body=True,
+)
