@@ -1,0 +1,69 @@
+"""The serial numbers of a table skip one or repeat one.
+
+**Why** A number left out or repeated may mean that a row was lost or pasted twice.
+
+**Fix** Compare with the original: restore the row, or correct the numbers.
+
+**Example**
+
+    ---
+    | 序号 | 水库 |
+    | --- | --- |
+    | 1 | 石桥水库 |
+    | 2 | 柳园水库 |
+    | 4 | 沙河水库 |
+    | 5 | 青山水库 |
+
+---
+
+表格的序号跳号或者重号。
+
+**为什么** 跳号、重号可能是丢了一行，或者粘贴重了一行。
+
+**怎么改** 与原件核对：补上丢的行，或者改正序号。
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.rule import Rule, Wording
+from generator.validation.tables_in_text import tables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_LEAST = 4
+_MOST_BREAKS = 2
+"""With more the numbers are no count: rows chosen from another list, or sorted by something else."""
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield each number that does not follow the one before it; a count may begin anew."""
+    for table in tables_of(document):
+        if not table.is_read or "".join(table.head.cells[0].split()) not in ("序号", "**序号**"):
+            continue
+        rows = [(line, int(line.cells[0])) for line in table.rows if line.cells[0].isascii() and line.cells[0].isdigit()]
+        if len(rows) < _LEAST or rows[0][1] != 1:
+            continue
+        breaks = [(line, before, number) for (_, before), (line, number) in pairwise(rows) if number not in (before + 1, 1)]
+        if len(breaks) <= _MOST_BREAKS:
+            for line, before, number in breaks:
+                yield Hit(document.at_body(line.start, line.end), {"number": number, "before": before})
+
+
+RULE = Rule(
+    group="structure",
+    severity=Severity.WARNING,
+    zh=Wording("序号 {number} 之前是 {before}", "与原件核对：补上丢的行，或者改正序号"),
+    en=Wording("the serial number {number} follows {before}", "compare with the original: restore the row, or correct the numbers"),
+    since="0.1",
+    document=check,
+    needs=frozenset(("序号", "序 号", "序\u3000号", "序  号")),
+    in_body=True,
+)

@@ -1,0 +1,114 @@
+"""The total of a table is not the sum of the rows above it.
+
+**Why** Figures of budgets, funds and lists are checked by readers; a total that does not fit makes all of them doubtful.
+
+**Fix** Compare with the original and correct the total or a row. A note that figures are rounded (四舍五入) allows for small differences.
+
+**Example**
+
+    ---
+    | 乡镇 | 水库（座） |
+    | --- | ---: |
+    | 石桥镇 | 12 |
+    | 柳园镇 | 15 |
+    | 合计 | 28 |
+
+---
+
+表格的合计不等于各行之和。
+
+**为什么** 预算、资金和名册的数字，读者会核；合计对不上，别的数字也不可信。
+
+**怎么改** 与原件核对，改正合计或者其中一行。数字经过四舍五入的，注明以后允许有尾差。
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.rule import Rule, Wording
+from generator.validation.tables_in_text import tables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_TOTAL = re.compile("(?:合计|总计|共计)")
+_PART = re.compile("小计|其中|合计|总计|[本上]年|结[转余]|^[（(]|^[一二三四五六七八九十]+、|^\\d+[.．、]")
+"""Labels of rows that are sums or parts of other rows, or may have such above them."""
+_NO_SUM = re.compile(
+    "率|比|占|%|％|均|单价|价格|标准|序号|编号|编码|代码|年|日期|时间|电话|排名|名次|得分|成绩|分数|指数|系数|档|级|同期|增|温"
+)
+"""Heads of columns that nobody adds up."""
+_NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_NOTHING = frozenset(("", "-", "—", "——", "–", "/", "0"))
+_MARKS = re.compile("[*\\s\u3000\xa0\u2002-\u200a\u202f]+")
+_LEAST, _MOST = 2, 60
+_SUMS = 4000
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield each total of a flat table that differs from the sum of its column."""
+    rounded = "四舍五入" in document.body_text
+    for table in tables_of(document):
+        if not table.is_read or not _LEAST < len(table.rows) <= _MOST or _TOTAL.fullmatch(_label(table.rows[-1].cells)) is None:
+            continue
+        rows = [row.cells for row in table.rows]
+        if any(_PART.search(_label(cells)) for cells in rows[:-1]) or any(len(cells) != len(table.head.cells) for cells in rows):
+            continue
+        sums = [(index, *found) for index, name in enumerate(table.head.cells) if not _NO_SUM.search(name) and (found := _sum(rows, index))]
+        wrong = [item for item in sums if abs(item[1] - item[2]) > item[3] * (len(rows) if rounded else 0)]
+        if len(wrong) == 1 and (len(sums) > 1 or not _is_sum_of_some(rows[:-1], wrong[0][0], wrong[0][1])):
+            index, _, total, _ = wrong[0]
+            line = table.rows[-1]
+            values = {"head": table.head.cells[index], "written": rows[-1][index].strip("* "), "sum": f"{total:,f}"}
+            yield Hit(document.at_body(line.start, line.end), values)
+
+
+def _label(cells: Sequence[str]) -> str:
+    """Return the first words of a row, without blanks and marks."""
+    return next((plain for cell in cells[:2] if (plain := _MARKS.sub("", cell)) and not plain.isdigit()), "")
+
+
+def _sum(rows: Sequence[Sequence[str]], index: int) -> tuple[Decimal, Decimal, Decimal] | None:
+    """Return the total of a column as written, the sum of the cells above it, and the last place of its numbers."""
+    plain = [_MARKS.sub("", row[index]).replace("，", ",").replace("−", "-").replace("－", "-") for row in rows]
+    if any(_NUMBER.fullmatch(cell) is None for cell in plain if cell not in _NOTHING) or plain[-1] in _NOTHING:
+        return None
+    numbers = [Decimal(cell.replace(",", "")) if cell not in _NOTHING else Decimal(0) for cell in plain]
+    if sum(number != 0 for number in numbers[:-1]) < _LEAST:
+        return None
+    places = max((len(cell.partition(".")[2]) for cell in plain), default=0)
+    return numbers[-1], sum(numbers[:-1], Decimal(0)), Decimal(1).scaleb(-places)
+
+
+def _is_sum_of_some(rows: Sequence[Sequence[str]], index: int, total: Decimal) -> bool:
+    """Tell whether some of the rows have the sum, as where the others are parts of them; or whether there are too many to tell."""
+    sums = {Decimal(0)}
+    for row in rows:
+        cell = _MARKS.sub("", row[index]).replace("，", ",").replace("−", "-").replace("－", "-").replace(",", "")
+        if cell not in _NOTHING:
+            sums |= {number + Decimal(cell) for number in sums}
+        if len(sums) > _SUMS:
+            return True
+    return total in sums
+
+
+RULE = Rule(
+    group="structure",
+    severity=Severity.WARNING,
+    zh=Wording("“{head}”一栏的合计是 {written}，上面各行相加是 {sum}", "与原件核对后改正；四舍五入造成的，在表下注明"),
+    en=Wording(
+        "the total of the column “{head}” is {written}, the rows above it add up to {sum}",
+        "compare with the original; if figures were rounded, say so below the table (四舍五入)",
+    ),
+    since="0.1",
+    document=check,
+    needs=frozenset(first + blank + "计" for first in "合总共" for blank in ("", " ", "  ", "\u3000", "\u3000\u3000", "    ")),
+    in_body=True,
+)
