@@ -46,10 +46,10 @@ _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 """A pair of marks; the next one begins behind it, so that what stands between two pairs is none."""
 _BLANKS = " \u3000"
 _FOREIGN = re.compile(
-    r"^[ \t]*(?:\[TOC\]|\[\[_TOC_\]\]|[!?]{3}\+?[ \t]+[\w\"].*|:::.*)[ \t]*$|(?<!=)==[^=\s][^=\n]{0,60}==(?!=)|\[\[[^\[\]\n]{1,60}\]\](?!\()|(?<=\])\{[.#:][^{}\n]{0,60}\}",
+    r"^[ \t]*(?:\[TOC\]|\[\[_TOC_\]\]|[!?]{3}\+?[ \t]+[\w\"].*|:::.*)[ \t]*$|(?<!=)==[^=\s][^=\n]{0,60}==(?!=)|\[\[[^\[\]\n]{1,60}\]\](?!\()|(?<=\])\{[.#:][^{}\n]{0,60}\}|&amp;(?:nbsp|[lr][ds]quo|middot|[mn]dash|hellip|e[mn]sp|quot|lt|gt|amp|#x?[0-9a-f]{2,6});",
     re.MULTILINE | re.IGNORECASE,
 )
-"""Marks of other programs: contents, boxes, highlights, links of notebooks, classes of Pandoc."""
+"""Marks of other programs: contents, boxes, highlights, links of notebooks, classes of Pandoc, characters encoded twice."""
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -77,7 +77,25 @@ RULE = Rule(
     since="0.1",
     document=check,
     needs=frozenset(
-        ("[TOC]", "[toc]", "[[", "]{", "!!! ", "??? ", ":::", "==", "](", "] (", "]（", "！[", "** ", " **", "**\u3000", "\u3000**")
+        (
+            "[TOC]",
+            "[toc]",
+            "&amp;",
+            "[[",
+            "]{",
+            "!!! ",
+            "??? ",
+            ":::",
+            "==",
+            "](",
+            "] (",
+            "]（",
+            "！[",
+            "** ",
+            " **",
+            "**\u3000",
+            "\u3000**",
+        )
     ),
     in_body=True,
 )

@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 
 _TEMPLATE = re.compile(
     r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|[$#]\{[A-Za-z_][\w.]{0,40}\}|\b(?:TODO|FIXME|TBD)\b|[Ll]orem ipsum|\[object Object\]"
+    r"|以下是(?:为您|根据您)[^。\n]{0,20}(?:生成|撰写|起草|整理)|作为(?:一[个名款])?(?:AI|人工智能)(?:语言模型|助手|模型)"
     r"|【(?:此处|在此)[^】\n]{0,20}(?:填写|插入|输入)[^】\n]{0,10}】|&nbsp;nbsp|%[sd](?=[年月日号个条])"
     r"|(?<![A-Za-z])(?:undefined|NaN)(?=[\u4e00-\u9fff，。；、）|]|\s*$)|^(?:[-*>] |\d\. )?(?:null|undefined|NaN)$|(?<=[|>*])[ ]?(?:null|undefined|NaN)[ ]?(?=[|<*])|(?<=[\u4e00-\u9fff：])(?:null|undefined|NaN)(?=[\u4e00-\u9fff，。；、）]|\s*$)",
     re.MULTILINE,
 )
 _SIGNS = (
-    "{{", "{%", "<%", "${", "#{", "TODO", "FIXME", "TBD", "orem ipsum", "[object", "【此处", "【在此", "&nbsp;n", "%s", "%d", "undefined", "NaN", "null",
+    "以下是为您", "以下是根据您", "作为AI", "作为一个AI", "作为一名AI", "作为一款AI", "作为人工智能", "作为一个人工智能", "作为一名人工智能", "作为一款人工智能", "{{", "{%", "<%", "${", "#{", "TODO", "FIXME", "TBD", "orem ipsum", "[object", "【此处", "【在此", "&nbsp;n", "%s", "%d", "undefined", "NaN", "null",
 )  # fmt: skip
 
 
