@@ -126,9 +126,9 @@ _SIGNED_IN_ONE = re.compile(
 """A signature whose lines no empty line parts."""
 _PRE = re.compile("(<pre.*?</pre>)", re.DOTALL)
 _PARAGRAPH_BREAK = re.compile(
-    r"\n(?!<)(?:(?<=[。！？；：]\n)|(?<=[。！？；：][”’）》】]\n)|"
-    rf"(?=第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、)）](?!\d)|[a-z][)）]|[①-⑳]"
-    r"|[\u3400-\u9fff]{2,10}[：:]|#{1,6}[^\x00-\x7f]))"
+    r"\n(?!<(?!strong>))(?:(?<=[。！？；：]\n)|(?<=[。！？；：][”’）》】]\n)|"
+    rf"(?=(?:<strong>)?(?:第{_NUMERAL}+条[ \u3000\xa0]|[（(]{_NUMERAL}+[)）]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、)）](?!\d)|[a-z][)）]|[①-⑳]"
+    r"|[\u3400-\u9fff](?:[ \u3000\xa0]{0,4}[\u3400-\u9fff]){1,9}[：:]|#{1,6}[^\x00-\x7f])))"
 )
 """A line end that ends a paragraph: after a sentence, or before a number, a label or a heading."""
 _TIGHT_HEADING = re.compile(r"<p>(#{1,6})(?=[^\x00-\x7f])([^#<\n。]{1,60})(?:(</p>)|\n)")

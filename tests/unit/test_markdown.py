@@ -354,7 +354,7 @@ def test_an_address_ends_where_the_sentence_goes_on(text: str, addresses: list[s
 
 @pytest.mark.parametrize(
     "text",
-    ["甲。\n乙。", "甲：\n乙。", "联系人：甲\n联系电话：乙", "发布时间: 2024\n发布机构: 甲", "1、甲\n2、乙", "1.甲\n2.乙", "一、甲\n二、乙", "①甲\n②乙", "甲：“乙。”\n丙", "（一）甲\n（二）乙"],
+    ["甲。\n乙。", "甲：\n乙。", "联系人：甲\n联系电话：乙", "发布时间: 2024\n发布机构: 甲", "1、甲\n2、乙", "1.甲\n2.乙", "一、甲\n二、乙", "①甲\n②乙", "甲：“乙。”\n丙", "（一）甲\n（二）乙", "主　任：甲\n委　员：乙　丙\n地 址：丁"],
 )
 def test_sentences_numbers_and_labels_on_lines_of_their_own_are_paragraphs(text: str) -> None:
     assert re.findall(r"<p[^>]*>(.*)</p>", re.sub("</?span>", "", markdown.render(f"前文\n\n{text}").html)) == ["前文", *text.split("\n")]
@@ -369,6 +369,11 @@ def test_numbers_with_a_bracket_stay_as_they_are_cited(sign: str) -> None:
     assert markdown.render("- 甲\n  1) 乙\n  2) 丙").html == "<ul>\n<li>甲<br>\n1) 乙<br>\n2) 丙</li>\n</ul>\n"
 
 
+def test_a_bold_word_begins_a_paragraph_behind_a_sentence() -> None:
+    html = markdown.render("**甲**：乙。\n**丙**：丁。\n戊\n**己**庚\n").html
+    assert html == "<p><strong>甲</strong>：乙。</p>\n<p><strong>丙</strong>：丁。</p>\n<p>戊\n<strong>己</strong>庚</p>\n"
+
+
 def test_numbered_and_bold_paragraphs_above_text_are_headings() -> None:
     def found(text: str) -> list[str]:
         return re.findall(r"<(h\d)", markdown.render(text).html)
@@ -376,6 +381,8 @@ def test_numbered_and_bold_paragraphs_above_text_are_headings() -> None:
     assert found("各单位：\n\n一、甲乙\n\n（一）丙丁\n\n戊。\n\n（二）己庚\n\n辛。\n\n二、壬癸\n\n子。\n") == ["h2", "h3", "h3", "h2"]
     assert found("**一、甲乙**\n\n丙。\n\n**二、丁戊**\n\n己。\n") == ["h2", "h2"]
     assert found("## 甲\n\n**特别提示**\n\n乙。\n") == ["h2", "h3"]
+    parts = "**第一部分　概况**\n\n一、甲乙\n\n丙。\n\n二、丁戊\n\n己。\n\n**第二部分　预算表**\n\n戊。\n"
+    assert found(parts) == found(parts.replace("**", "")) == ["h2", "h3", "h3", "h2"]
 
 
 @pytest.mark.parametrize(
