@@ -66,8 +66,9 @@ def labelled(safe: str) -> str:
         count += 1
         name = f"tbl-{count}"
         caption, inner = match[1], _BLANK_CELL.sub(r"></\1>", match[2])
-        if not caption and "<caption" not in inner:
-            caption, inner = _title_within(inner)
+        if "<caption" not in inner:
+            across, inner = _title_within(inner)
+            caption = "　".join(filter(None, (caption, across)))
         cells = _CELL.findall(inner) if inner.count("<t") < _FEW_TAGS else ()
         if len(cells) == 1:
             kind = "div" if _BLOCK.search(cells[0][2]) else "p"

@@ -206,6 +206,14 @@ def test_a_row_across_the_top_of_a_table_is_its_title(head: str, caption: str) -
     assert [markup.count(f"<{part}>") for part in ("thead", "tbody")] == [markup.count(f"</{part}>") for part in ("thead", "tbody")]
 
 
+def test_the_unit_across_a_table_joins_the_title_above_it() -> None:
+    rows = "<tr><th colspan=2>收入</th><th colspan=2>支出</th></tr><tr><th>项目</th><th>预算数</th><th>项目</th><th>预算数</th></tr><tr><td>甲</td><td>1</td><td>乙</td><td>2</td></tr>"
+    markup = render(f"表1　收支总表\n\n<table><tr><td colspan=4>单位：万元</td></tr>{rows}</table>").html
+    assert '<caption id="tbl-1">表1　收支总表　单位：万元</caption><thead>' in markup
+    assert markup.count("单位") == 1
+    assert 'scope="colgroup"' in markup
+
+
 @pytest.mark.parametrize(
     "head",
     ["<tr><td colspan=2>甲</td></tr>", "<tr><td colspan=3> </td></tr>", "<tr><td colspan=3><img src='a.png' alt='甲'></td></tr>", "<caption>乙</caption><tr><td colspan=3>甲</td></tr>"],
