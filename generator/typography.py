@@ -29,13 +29,13 @@ _WORDS = (
 )
 _BEGINNINGS = "".join(sorted({words[0] for words in _WORDS.split("|")}))
 _TOGETHER = re.compile(
-    rf"(?=[《（“0-9{_BEGINNINGS}])[《（“]?(?:[0-9]{{4}}年(?:度|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?|{_WORDS})[局厅处科]?[》）〉」』”’、，。：；！？]*|[^<>&;][》）〉」』”’、，。：；！？]+"
+    rf"(?=[《（“0-9{_BEGINNINGS}])(?:“[^<>&;“”]{{1,4}}”|[《（“]?(?:[0-9]{{4}}年(?:度|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?|{_WORDS})[局厅处科]?)[》）〉」』”’、，。：；！？]*|[^<>&;][》）〉」』”’、，。：；！？]+"
 )
-"""Words, years and days that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line.
+"""Words, years, days and short quotations that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line.
 
 That one of a hundred words begins somewhere is told fastest by its first character; so each begins with one."""
-_PHONE_LINE = 10
-"""Characters of a page's title that fit a line on a phone."""
+_PHONE_LINE = 8
+"""Characters of a page's title that fit a line on a small phone, those of the home page being the largest."""
 _LARGE_LINE = 20
 _LIST_LINE = 25
 """Longest stretch of a title, on a page and in a list, that is kept on a line of its own."""
