@@ -7,6 +7,7 @@
 **Example**
 
     title: 云溪县水利局2023年政府信息公开工作年度报告
+    genre: 报告
     === site_config.yml without statutory_columns
     === site_config.yml append
     statutory_columns: {regulations: /zhidu/, annual_report: supervision, by_application: /ysqgk/}

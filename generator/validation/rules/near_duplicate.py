@@ -1,4 +1,4 @@
-"""The text is nearly the same as that of another body.
+"""The text is nearly the same as that of another body, or a document of the same title and day stands twice.
 
 **Why** 条例 art. 10: whoever made it publishes it, once; and rules copied from elsewhere carry wrong scopes,
 offices and slips with them.
@@ -19,7 +19,7 @@ again.
 
 ---
 
-正文与另一机构的文件几乎相同。
+正文与另一机构的文件几乎相同，或者同一份文件发了两遍。
 
 **为什么** 条例第十条：谁制作、谁公开，公开一次；照抄来的制度会连适用范围、单位和错字一起抄来。
 
@@ -44,10 +44,12 @@ NEWEST = 2000
 _COMMON = 20
 """Documents from which on a sentence is taken for a set phrase."""
 _SHARE, _LEAST = 0.6, 2
+_LEAST_OWN = 4
+"""Sampled sentences that two papers of one body, title and day must share: short ones may be alike by chance."""
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
-    """Yield each new document that shares most of its sampled sentences with one of another body."""
+    """Yield each new document that shares most of its sampled sentences with one of another body, or with one of its own of the same title and day."""
     query = (
         "WITH newest AS MATERIALIZED (SELECT id FROM documents ORDER BY sort DESC LIMIT ?1),"
         " sampled AS MATERIALIZED (SELECT f.source, f.value FROM newest n"
@@ -63,10 +65,12 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
         total = min(_sampled(catalogue, first), _sampled(catalogue, second))
         if count < total * _SHARE or (second, first) in reported:
             continue
-        ((path, body, sort),) = catalogue.rows("SELECT path, body, sort FROM documents WHERE id = ?", (first,))
-        ((other, other_body, other_sort),) = catalogue.rows("SELECT path, body, sort FROM documents WHERE id = ?", (second,))
-        if body and body == other_body:
-            continue
+        ((path, body, sort, *same),) = catalogue.rows("SELECT path, body, sort, title, created FROM documents WHERE id = ?", (first,))
+        ((other, other_body, other_sort, *other_same),) = catalogue.rows(
+            "SELECT path, body, sort, title, created FROM documents WHERE id = ?", (second,)
+        )
+        if body and body == other_body and (same != other_same or count < _LEAST_OWN):
+            continue  # a body's papers of one kind are alike
         reported.add((first, second))
         if (sort or "") < (other_sort or ""):
             path, other, other_body = other, path, body
