@@ -221,6 +221,35 @@ def test_the_address_is_shown_as_a_code_that_a_phone_reads(open_page: Callable[.
     assert page.locator(".qr").count() == 0
 
 
+def test_escape_puts_away_what_a_tool_opened(open_page: Callable[..., Page]) -> None:
+    """The code and the words to copy, each back to its button."""
+    page = open_page("document.html", script="delete Navigator.prototype.clipboard; document.execCommand = () => false")
+    tool(page, "二维码")
+    page.locator(".tools .qr").wait_for()
+    tool(page, "复制引用")
+    page.locator(".tools .cite textarea").wait_for()
+    for name, shown in (("cite", ".cite"), ("qr", ".qr")):
+        page.keyboard.press("Escape")
+        assert page.locator(f".tools {shown}").count() == 0
+        assert page.evaluate("document.activeElement.getAttribute('data-tool')") == name
+    assert page.locator("[data-tool=qr]").get_attribute("aria-expanded") == "false"
+
+
+def test_a_name_with_signs_of_its_own_is_cited_and_removed_as_it_is(open_page: Callable[..., Page]) -> None:
+    copied = "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }"
+    page = open_page("document.html")
+    page.evaluate(f"(() => {{ {copied} }})()")
+    page.locator(".tools").evaluate("e => e.setAttribute('data-title', '$& {url} $1元')")
+    tool(page, "复制引用")
+    page.get_by_text("引用文字已复制").wait_for()
+    assert "《$& {url} $1元》（云政办发〔2026〕18号）" in page.evaluate("window.copied")
+    tool(page, "收藏")
+    page.get_by_text("已收藏，").wait_for()
+    page.goto(page.url.replace("document.html", "favourites.html"))
+    page.get_by_role("button", name="移除：$& {url} $1元").click()
+    page.get_by_role("status").get_by_text("$& {url} $1元").wait_for()
+
+
 @pytest.mark.parametrize("length", [1, 14, 15, 60, 61, 106, 122, 152, 180, 211])
 def test_codes_of_every_size_are_read_back(open_page: Callable[..., Page], length: int) -> None:
     """From version 1 to version 10, with one and with several blocks, Chinese included."""

@@ -37,12 +37,18 @@
     g.say(note, at < 0 ? say.added : say.removed);
   }
 
+  /* 一次填完：名称里的“$&”“{url}”照原样。 */
+  function filled(words, values) {
+    return words.replace(/\{(\w+)\}/g, function (all, name) {
+      return values[name];
+    });
+  }
+
   function citation() {
-    return say.cite
-      .replace("{body}", get("body"))
-      .replace("{title}", get("title"))
-      .replace("{number}", get("number") ? say.cite_number.replace("{number}", get("number")) : "")
-      .replace("{url}", url());
+    var number = get("number"),
+      values = { body: get("body"), title: get("title"), url: url() };
+    values.number = number && filled(say.cite_number, { number: number });
+    return filled(say.cite, values);
   }
 
   function manual(text) {
@@ -64,7 +70,16 @@
     return a;
   }
 
-  function cite(b) {
+  function tool(name) {
+    return box.querySelector("[data-tool=" + name + "]");
+  }
+
+  function drop() {
+    box.removeChild(box.querySelector(".cite"));
+    tool("cite").focus();
+  }
+
+  function cite() {
     var text = citation();
     function done() {
       g.say(note, say.copied);
@@ -76,8 +91,7 @@
         ok = d.execCommand("copy");
       } catch (e) {}
       if (ok) {
-        a.parentNode.parentNode.removeChild(a.parentNode);
-        b.focus();
+        drop();
         done();
       } else g.say(note, say.manual);
     }
@@ -85,14 +99,16 @@
     else old();
   }
 
+  function fold() {
+    var b = tool("qr");
+    box.removeChild(box.querySelector(".qr"));
+    b.setAttribute("aria-expanded", "false");
+    b.focus();
+  }
+
   function qr(b) {
-    var p = box.querySelector(".qr"),
-      svg;
-    if (p) {
-      box.removeChild(p);
-      b.setAttribute("aria-expanded", "false");
-      return;
-    }
+    var p, svg;
+    if (box.querySelector(".qr")) return fold();
     if (!g.qr)
       return g.load("qr", function () {
         qr(b);
@@ -106,6 +122,13 @@
     box.appendChild(p);
     b.setAttribute("aria-expanded", "true");
   }
+
+  /* Esc 收起打开的，回到打开它的按钮；先收手边的。 */
+  box.addEventListener("keydown", function (e) {
+    if (e.key !== "Escape" && e.key !== "Esc") return;
+    if (box.querySelector(".cite")) drop();
+    else if (box.querySelector(".qr")) fold();
+  });
 
   g.tool = function (b) {
     ({ keep: toggle, cite: cite, qr: qr })[b.getAttribute("data-tool")](b);

@@ -38,7 +38,7 @@
   note = box.querySelector(".fav-say");
   file = d.getElementById("fav-file");
   function text(n, v) {
-    return (box.getAttribute("data-" + n) || "").replace("{0}", v);
+    return (box.getAttribute("data-" + n) || "").split("{0}").join(v);
   }
 
   function el(name, cls, content) {
