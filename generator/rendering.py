@@ -191,8 +191,8 @@ class Renderer:
         self._frames: dict[tuple[str, str, str], _Frame] = {}
         self._templates: dict[str, tuple[Template, dict[str, Any]]] = {}
 
-    def render(self, kind: str, section: str, root: str, page: Page) -> bytes:
-        """Return the HTML of a page.
+    def render(self, kind: str, section: str, root: str, page: Page) -> list[bytes]:
+        """Return the HTML of a page in pieces: the frame's beginning, then in turn a block of the page and what of the frame follows it.
 
         Args:
             kind: Name of the layout.
@@ -211,9 +211,9 @@ class Renderer:
             filled = [first]
             for name, following in pieces:
                 filled += ("".join(blocks[name](context)).encode(), following)
-            return b"".join(filled)
         except (TemplateError, AttributeError, TypeError) as error:
             raise UsageError(_explained(error, kind, page)) from error
+        return filled
 
     def _frame(self, kind: str, section: str, root: str) -> _Frame:
         key = (kind, section, root)

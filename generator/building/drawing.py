@@ -113,13 +113,13 @@ class Drawer:
             withheld = [bool(self._documents.withheld(row)) for row in rows]
             texts = self._texts({row.id: row.path for row, hidden in zip(rows, withheld, strict=True) if not hidden})
             pages = [self._documents.page(row, texts.get(row.path, "")) for row in rows]
-            for row, data in zip(rows, [self._drawn("document", row, page) for row, page in zip(rows, pages, strict=True)], strict=True):
-                yield from self._pages(row.href, f"d{row.id}", data)
+            for row, pieces in zip(rows, [self._drawn("document", row, page) for row, page in zip(rows, pages, strict=True)], strict=True):
+                yield from self._pages(row.href, f"d{row.id}", pieces)
             for row, page in zip(rows, pages, strict=True):
                 yield from self._tables(row, page)
             yield from self._files({row.id: row.href for row, hidden in zip(rows, withheld, strict=True) if not hidden})
 
-    def _drawn(self, kind: str, row: DocumentRow, page: Page) -> bytes:
+    def _drawn(self, kind: str, row: DocumentRow, page: Page) -> list[bytes]:
         return self._renderer.render(kind, row.top, urls.root_of(page.href), page)
 
     def _tables(self, row: DocumentRow, page: DocumentPage) -> Iterator[Output]:
@@ -166,8 +166,8 @@ class Drawer:
                 yield from standing
                 for pages in in_batches(self._lister.pages(listing, past=len(untouched) if standing else 0), TOGETHER):
                     drawn = [self._renderer.render(kind, section, urls.root_of(href), page) for href, kind, section, page in pages]
-                    for (href, *_), data in zip(pages, drawn, strict=True):
-                        yield from self._pages(href, owner, data)
+                    for (href, *_), pieces in zip(pages, drawn, strict=True):
+                        yield from self._pages(href, owner, pieces)
 
     def _standing(self, owner: str, paths: Sequence[str]) -> list[Output]:
         """Return pages and their twins as the site has them; nothing if it lacks one."""
@@ -215,11 +215,11 @@ class Drawer:
         words = edition_words(edition.tag, edition.conversion.text, edition.exceptions)
         return self._output(f"{urls.edition(edition.tag)}{WORDS}", "s", words)
 
-    def _pages(self, path: str, owner: str, data: bytes) -> Iterator[Output]:
+    def _pages(self, path: str, owner: str, pieces: list[bytes]) -> Iterator[Output]:
         """Write a drawn page and its twins of the other editions."""
-        yield self._output(path, owner, data)
+        yield self._output(path, owner, b"".join(pieces))
         for twin in self._twins:
-            yield self._output(f"{twin.folder}{path}", owner, twin.page(path, data))
+            yield self._output(f"{twin.folder}{path}", owner, twin.page(path, pieces))
 
     def _output(self, path: str, owner: str, data: bytes | bytearray) -> Output:
         digest = hashlib.sha256(data).hexdigest()

@@ -17,7 +17,7 @@ from generator import urls
 from generator.editions.addresses import Addresses, begins_at_root
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 _TAG = re.compile(r"(<!--.*?-->|<[a-zA-Z/!][^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
@@ -26,6 +26,8 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]").search
 _ASSET = re.compile(r"(?:\.\./)*assets/").match
 _BETWEEN = "\x1f"
 """Stands between texts that are converted together; no page can hold it."""
+_NEXT_BLOCK = b"<!--\x1f-->"
+"""Stands between blocks that are read together, like a tag: no word goes on behind it."""
 _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 _WITHIN_A_WORD = frozenset((
     "abbr", "b", "cite", "del", "dfn", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
@@ -50,8 +52,6 @@ class _Tag(NamedTuple):
     """What the walk has to know of a tag."""
 
     converted: str
-    plain: str
-    """As ``converted``, with its words left alone."""
     name: str
     closes: bool
     opens: bool
@@ -82,15 +82,32 @@ class Twin:
         self._convert = convert
         self._texts: dict[str, str] = {}
         self._tags: dict[int, dict[str, _Tag]] = {}
+        self._frames: dict[int, dict[bytes, bytes]] = {}
 
-    def page(self, path: str, data: bytes) -> bytes:
+    def page(self, path: str, pieces: Sequence[bytes]) -> bytes:
         """Return the twin of a page.
 
         Args:
             path: Where the page lies in the site's own edition.
-            data: The page.
+            pieces: The page, in turn a piece of a frame, which many pages of its depth have, and a block of its own.
 
         """
+        frames = self._frames.setdefault(path.count("/"), {})
+        turned = list(pieces)
+        for place in range(0, len(pieces), 2):
+            known = frames.get(pieces[place])
+            if known is None:
+                known, is_closed = self._turned(path, pieces[place])
+                if not is_closed:  # what holds for its elements holds for the next block
+                    return self._turned(path, b"".join(pieces))[0]
+                if self._known(path).keys() >= set(_TAG.findall(pieces[place].decode())):
+                    frames[pieces[place]] = known
+            turned[place] = known
+        turned[1::2] = self._turned(path, _NEXT_BLOCK.join(pieces[1::2]))[0].split(_NEXT_BLOCK) if len(pieces) > 1 else ()
+        return b"".join(turned)
+
+    def _turned(self, path: str, data: bytes) -> tuple[bytes, bool]:
+        """Return the twin of a page or a piece of one, and whether no element that decides on its text is open at the end."""
         parts = _TAG.split(data.decode())
         known = self._known(path)
         runs: list[list[int]] = []
@@ -102,7 +119,7 @@ class Twin:
                 if tag.edition:
                     parts[position], parts[position + 1] = self._switch(piece, tag.edition, path)
                 else:
-                    parts[position] = tag.plain if elements.kept else tag.converted
+                    parts[position] = self._plain(piece, tag.name, path) if elements.kept else tag.converted
                 together = together and tag.inside_word
                 if tag.keeps is not None or elements.open:
                     together = not elements.changed_by(tag) and together
@@ -115,7 +132,7 @@ class Twin:
                     runs.append([position])
                 together = True
         self._convert_runs(parts, runs)
-        return "".join(parts).encode()
+        return "".join(parts).encode(), not elements.open
 
     def _known(self, path: str) -> dict[str, _Tag]:
         """Return the tags that have been read on pages of the same depth."""
@@ -176,42 +193,47 @@ class Twin:
         name = match[1].lower() if match else ""
         inside_word = name in _WITHIN_A_WORD
         if not match or piece[1] == "/":
-            tag = _Tag(piece, piece, name, opens=False, closes=bool(match), inside_word=inside_word, keeps=None, edition="")
+            tag = _Tag(piece, name, opens=False, closes=bool(match), inside_word=inside_word, keeps=None, edition="")
             known[piece] = tag
             return tag
-        values = {found[1].lower(): _value(found) for found in _ATTRIBUTE.finditer(piece)}
+        values = _values(piece)
         keeps = self._keeps(name, values)
-        converted = self._rewritten(piece, name, path, words=not keeps or name in _CODE)
-        plain = self._rewritten(piece, name, path, words=False) if converted != piece else piece
         tag = _Tag(
-            converted, plain, name, opens=name not in _VOID, closes=False, inside_word=inside_word, keeps=keeps,
+            self._rewritten(piece, name, values, path, words=not keeps or name in _CODE), name, opens=name not in _VOID, closes=False, inside_word=inside_word, keeps=keeps,
             edition=values.get("hreflang", "") if name == "a" and values.get("rel") == "alternate" else "",
         )  # fmt: skip
         if all(begins_at_root(value, path) for attribute, value in values.items() if attribute in _LINKS or _ASSET(value)):
             known[piece] = tag
         return tag
 
-    def _rewritten(self, piece: str, name: str, path: str, *, words: bool) -> str:
+    def _plain(self, piece: str, name: str, path: str) -> str:
+        """Return a tag as ``_read`` does, with its words left alone."""
+        return self._rewritten(piece, name, _values(piece), path, words=False) if "=" in piece else piece
+
+    def _rewritten(self, piece: str, name: str, values: Mapping[str, str], path: str, *, words: bool) -> str:
         """Return a tag with the edition's addresses and languages, and with its words or without."""
-        is_alternate = "hreflang=" in piece  # the addresses of all editions stand on all of them
         addresses = self._addresses
+        changed: dict[str, str] = {}
+        for attribute, value in values.items():
+            if attribute == "lang":
+                if name == "html" or self._is_convertible(value):
+                    changed[attribute] = addresses.tag
+            elif attribute == "data-site":
+                changed[attribute] = addresses.root(value)
+            elif attribute in _LINKS or _ASSET(value):
+                if "hreflang" not in values:  # the addresses of all editions stand on all of them
+                    changed[attribute] = addresses.link(value, path)
+            elif value.startswith(addresses.url):
+                changed[attribute] = addresses.web(value)
+            elif words and attribute not in _NOT_READ and _HAN(value):
+                changed[attribute] = self._text(value)
 
         def replaced(found: re.Match[str]) -> str:
-            attribute, value = found[1].lower(), _value(found)
-            changed = value
-            if attribute == "lang":
-                changed = addresses.tag if name == "html" or self._is_convertible(value) else value
-            elif attribute == "data-site":
-                changed = addresses.root(value)
-            elif attribute in _LINKS or _ASSET(value):
-                changed = value if is_alternate else addresses.link(value, path)
-            elif value.startswith(addresses.url):
-                changed = addresses.web(value)
-            elif words and attribute not in _NOT_READ and _HAN(value):
-                changed = self._text(value)
-            return found[0] if changed == value else f'{found[1]}="{escape(changed)}"'
+            attribute = found[1].lower()
+            new = changed.get(attribute)
+            return found[0] if new is None or new == values[attribute] else f'{found[1]}="{escape(new)}"'
 
-        rewritten = _ATTRIBUTE.sub(replaced, piece)
+        rewritten = _ATTRIBUTE.sub(replaced, piece) if any(values[attribute] != new for attribute, new in changed.items()) else piece
         return f'{rewritten[:-1]} data-edition="{addresses.tag}">' if name == "html" else rewritten
 
     def _keeps(self, name: str, values: Mapping[str, str]) -> bool | None:
@@ -236,6 +258,11 @@ class Twin:
             return f'{found[1]}="{target}"' if found[1] in {"hreflang", "lang"} else found[0]
 
         return _ATTRIBUTE.sub(replaced, piece), str(escape(self._names[target]))
+
+
+def _values(piece: str) -> dict[str, str]:
+    """Return the attributes of a tag."""
+    return {name.lower(): html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(piece)}
 
 
 def _value(found: re.Match[str]) -> str:

@@ -27,7 +27,7 @@ def twin(own: str = "zh-Hans", base_path: str = "/zfxxgk/", **words: str) -> Twi
 
 def made(piece: str, path: str = PATH) -> str:
     """Return a piece of a page as its twin has it."""
-    return twin().page(path, piece.encode()).decode()
+    return twin().page(path, [b"", piece.encode()]).decode()
 
 
 def test_text_and_readers_attributes_are_converted() -> None:
@@ -97,14 +97,30 @@ def test_links_of_the_page_that_stands_anywhere() -> None:
     page = '<a href="/zfxxgk/index.html">x</a><link href="/zfxxgk/assets/more.zh-CN-1.js"><a href="/other/a.html">x</a>'
     expected = '<a href="/zfxxgk/zh-Hant/index.html">x</a><link href="/zfxxgk/assets/more.zh-Hant-2.js"><a href="/other/a.html">x</a>'
     assert made(page, "404.html") == expected
-    assert twin(base_path="/").page("404.html", b'<a href="/index.html">x</a>') == b'<a href="/zh-Hant/index.html">x</a>'
+    assert twin(base_path="/").page("404.html", [b"", b'<a href="/index.html">x</a>']) == b'<a href="/zh-Hant/index.html">x</a>'
 
 
 def test_the_same_tag_on_two_pages_of_the_same_depth() -> None:
     """What is remembered of a tag holds for every page it is used on."""
     maker, piece = twin(), b'<img src="a.png"><a href="../b/a.pdf">x</a>'
-    assert maker.page("doc/1/x.html", piece) == b'<img src="../../../doc/1/a.png"><a href="../../../doc/b/a.pdf">x</a>'
-    assert maker.page("doc/2/x.html", piece) == b'<img src="../../../doc/2/a.png"><a href="../../../doc/b/a.pdf">x</a>'
+    assert maker.page("doc/1/x.html", [piece]) == b'<img src="../../../doc/1/a.png"><a href="../../../doc/b/a.pdf">x</a>'
+    assert maker.page("doc/2/x.html", [piece]) == b'<img src="../../../doc/2/a.png"><a href="../../../doc/b/a.pdf">x</a>'
+
+
+def test_frames_are_remembered_only_where_they_read_the_same() -> None:
+    """Pieces of a frame come again on other pages; an address of the page's own folder, or an open passage, is another matter."""
+    maker, frame = twin(), '<img src="a.png"><b>网页</b>'.encode()
+    assert maker.page("doc/1/x.html", [frame, "件".encode(), frame]).decode().count("../../../doc/1/a.png") == 2
+    assert maker.page("doc/2/x.html", [frame, "件".encode(), frame]).decode().count("../../../doc/2/a.png") == 2
+    kept = [b'<div lang="ja">', "国语".encode(), b"</div>", "国语".encode(), b""]
+    for _ in range(2):
+        assert maker.page("doc/1/x.html", kept).decode() == '<div lang="ja">国语</div>國語'
+
+
+def test_a_word_does_not_go_on_in_the_next_block() -> None:
+    """皇后 is a word and 后面 is another, whose 后 is written otherwise: between blocks there is a frame."""
+    blocks = [b"", "皇".encode(), b"<p>x</p>", "后面".encode(), b""]
+    assert twin().page("doc/1/x.html", blocks).decode() == "皇<p>x</p>後面"
 
 
 def test_the_switch_leads_back_to_the_same_page() -> None:
@@ -120,7 +136,7 @@ def test_the_switch_leads_back_to_the_same_page() -> None:
 def test_labels_worded_anew_replace_whole_texts_only() -> None:
     """A theme may say 網頁指令碼 for 网页脚本 in the Traditional edition without touching documents that hold the word."""
     maker = twin(网页脚本="網頁指令碼")
-    assert maker.page("a.html", "<b> 网页脚本 </b><p>打开网页脚本</p>".encode()).decode() == "<b> 網頁指令碼 </b><p>打開網頁腳本</p>"
+    assert maker.page("a.html", ["<b> 网页脚本 </b><p>打开网页脚本</p>".encode()]).decode() == "<b> 網頁指令碼 </b><p>打開網頁腳本</p>"
 
 
 def test_quotation_marks_and_signs_survive() -> None:

@@ -75,4 +75,4 @@ class Pages:
         """Draw one page below the folder."""
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self._renderer.render(kind, section, "../" * path.count("/"), cast("Any", page)))
+        target.write_bytes(b"".join(self._renderer.render(kind, section, "../" * path.count("/"), cast("Any", page))))
