@@ -45,6 +45,11 @@ class Line:
         return text.count("|") + 1 - text.startswith("|") - text.endswith("|")
 
     @property
+    def first(self) -> str:
+        """What stands in its first cell."""
+        return _BAR.split(self.text.strip(_BLANKS).removeprefix("|"), 1)[0].strip()
+
+    @property
     def cells(self) -> tuple[str, ...]:
         """What stands in its cells."""
         inner = self.text.strip(_BLANKS).removeprefix("|")

@@ -43,7 +43,7 @@ _WRITTEN_WRONG = re.compile(rf"[\[［【〔](?<=[{HAN}].)(?:20(?:1[3-9]|[2-9]\d)
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each number that lacks a part, has other brackets or leading zeros."""
     text = plain_of(document).text
-    for pattern in (_DAMAGED, _WRITTEN_WRONG):
+    for pattern in (_DAMAGED, _WRITTEN_WRONG) if "〔" in text else (_WRITTEN_WRONG,):
         for match in pattern.finditer(text):
             yield Hit(document.at_body(*match.span()), {"text": document.body_text[match.start() : match.end()]})
 

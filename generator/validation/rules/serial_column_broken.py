@@ -46,9 +46,9 @@ _MOST_BREAKS = 2
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each number that does not follow the one before it; a count may begin anew."""
     for table in tables_of(document):
-        if not table.is_read or "".join(table.head.cells[0].split()) not in ("序号", "**序号**"):
+        if not table.is_read or "".join(table.head.first.split()) not in ("序号", "**序号**"):
             continue
-        rows = [(line, int(line.cells[0])) for line in table.rows if line.cells[0].isascii() and line.cells[0].isdigit()]
+        rows = [(line, int(first)) for line in table.rows if (first := line.first).isascii() and first.isdigit()]
         if len(rows) < _LEAST or rows[0][1] != 1:
             continue
         breaks = [(line, before, number) for (_, before), (line, number) in pairwise(rows) if number not in (before + 1, 1)]
