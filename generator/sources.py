@@ -14,6 +14,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.diagnostics import UsageError
 from generator.text_files import REVIEW_SUFFIX
 
 if TYPE_CHECKING:
@@ -57,7 +58,12 @@ class Directory:
 
 
 def walk(content: Path) -> list[Directory]:
-    """Return every directory with its files, sorted; hidden entries are left out, links are not followed."""
+    """Return every directory with its files, sorted; hidden entries are left out, links are not followed.
+
+    Raises:
+        UsageError: a name is not UTF-8, as in an archive packed elsewhere.
+
+    """
     found: list[Directory] = []
     pending = [""]
     root = os.fspath(content)
@@ -81,10 +87,28 @@ def walk(content: Path) -> list[Directory]:
             raise
         finally:
             os.close(folder)
-        listed = "\0".join(files).encode("utf-8", "surrogateescape")
+        try:
+            listed = "\0".join((path, *files)).encode()
+        except UnicodeEncodeError:
+            raise _not_utf_8(root, path, files) from None
         found.append(Directory(path, hashlib.sha256(listed + b"\0" + numbers.tobytes()).hexdigest(), tuple(files), numbers))
     found.sort(key=lambda directory: directory.path)
     return found
+
+
+def _not_utf_8(root: str, folder: str, names: list[str]) -> UsageError:
+    name = next((name for name in names if _legible(name) != name), "")
+    place = "/".join(map(_legible, f"{folder}{name}".split("/")))
+    return UsageError(f"{root}/{place}：名称不是 UTF-8 编码，请改名 / the name is not in UTF-8; rename it")
+
+
+def _legible(name: str) -> str:
+    """Return a name; one that is not UTF-8 in the encoding that it most likely has."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "backslashreplace")
+    return name
 
 
 def stamp_of(content: Path, path: str) -> str:

@@ -551,3 +551,17 @@ def test_links_out_of_the_tree_reach_no_page(bare: Portal) -> None:
     (bare.content / "linked.md").unlink()
     bare.build()
     assert_same(bare.site, bare.clean())
+
+
+@pytest.mark.parametrize(("path", "named"), [("公告.csv", "公告.csv"), ("公告/notice.csv", "公告/")])
+def test_a_name_in_another_encoding_is_told(bare: Portal, path: str, named: str) -> None:
+    """As a file or folder from an archive packed on a Chinese Windows has it; it is shown as it was meant."""
+    place = os.path.join(os.fsencode(bare.content), path.encode("gb18030"))  # noqa: PTH118  # a Path holds no bytes
+    try:
+        os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120  # as above
+        os.close(os.open(place, os.O_CREAT))
+    except OSError:
+        pytest.skip("the file system takes UTF-8 only")
+    for command in ("check", "build"):
+        result = bare.run(command)
+        assert (result.code, f"{named}：名称不是 UTF-8 编码" in result.err) == (2, True), result
