@@ -8,8 +8,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.building.output import MANIFEST
-
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
@@ -30,8 +28,8 @@ def whole(database: sqlite3.Connection, head: Mapping[str, str]) -> bytes:
         head: What stands before the files.
 
     """
-    query = f"SELECT {_LINE} FROM outputs WHERE path <> ? ORDER BY path"  # noqa: S608  # fixed text
-    lines = _BETWEEN.join(line.encode() for (line,) in database.execute(query, (MANIFEST,)))
+    query = f"SELECT {_LINE} FROM outputs ORDER BY path"  # noqa: S608  # fixed text
+    lines = _BETWEEN.join(line.encode() for (line,) in database.execute(query))
     return _start(head) + lines + _END
 
 
@@ -55,7 +53,7 @@ def updated(old: bytes, database: sqlite3.Connection, head: Mapping[str, str], p
     view = memoryview(old)
     lines: list[bytes | memoryview] = []
     place = begin
-    for path in sorted(paths - {MANIFEST}, key=str.encode):
+    for path in sorted(paths, key=str.encode):
         first, last = _find(old, path.encode(), begin, stop)
         new = database.execute(f"SELECT {_LINE} FROM outputs WHERE path = ?", (path,)).fetchone()  # noqa: S608  # fixed text
         lines += [view[place : stop if first > stop else first - len(_BETWEEN)], new[0].encode() if new else b""]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 _PLAN = "plan.json"
 _FILES = "files"
+_ASTRAY = re.compile("^/|(?:^|/)\\.\\.(?:/|$)|[\0\ud800-\udfff]")
+"""What no path of ours has: a manifest may have been tampered with, and what it lists may be deleted."""
 _CLOSED_ON_EXEC = getattr(os, "O_CLOEXEC", 0)
 
 
@@ -163,7 +166,7 @@ def _remove(output: Path, path: str) -> None:
 
 
 def listed_in_manifest(output: Path) -> list[str]:
-    """Return the files of an existing site, by its manifest.
+    """Return the files of an existing site, by its manifest, which itself is not among them, nor what lies outside the site.
 
     Raises:
         UsageError: the folder holds something other than a Gongkai site.
@@ -181,7 +184,7 @@ def listed_in_manifest(output: Path) -> list[str]:
             )
         return []
     try:
-        return [*json.loads(manifest.read_text("utf-8"))["files"], MANIFEST]
+        return [path for path in json.loads(manifest.read_text("utf-8"))["files"] if path != MANIFEST and not _ASTRAY.search(path)]
     except (ValueError, KeyError, TypeError):
         return []
 

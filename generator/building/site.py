@@ -134,7 +134,7 @@ class SiteBuild:
     def _note_missing(self, folders: set[str]) -> None:
         """Draw again what somebody has deleted from some folders of the output."""
         database, output = self.state.database, self.request.output
-        rows = database.execute("SELECT path, owner FROM outputs WHERE path <> ?", (MANIFEST,))
+        rows = database.execute("SELECT path, owner FROM outputs")
         here = [(path, owner) for path, owner in rows if path[: path.rfind("/") + 1] in folders]
         missing = [(path, owner) for path, owner in here if not (output / path).is_file()]
         database.execute("BEGIN")
@@ -337,9 +337,9 @@ class SiteBuild:
         query = (
             "SELECT o.path FROM outputs o WHERE (o.owner = ? OR o.owner IN (SELECT owner FROM stale)"
             " OR (o.owner IN ('s', 'a') AND EXISTS (SELECT 1 FROM produced)))"
-            " AND o.path <> ? AND NOT EXISTS (SELECT 1 FROM produced p WHERE p.path = o.path) ORDER BY o.path"
+            " AND NOT EXISTS (SELECT 1 FROM produced p WHERE p.path = o.path) ORDER BY o.path"
         )
-        return [path for (path,) in self.state.database.execute(query, (UNKNOWN, MANIFEST))]
+        return [path for (path,) in self.state.database.execute(query, (UNKNOWN,))]
 
     def _manifest(self, touched: set[str]) -> Sequence[bytes | memoryview]:
         """Return the pieces of the manifest, mended where a few files were touched."""

@@ -27,3 +27,24 @@ def test_search_files_survive_a_lost_state(portal: Portal) -> None:
     shutil.rmtree(portal.state)
     portal.build(search=True)
     assert_same(portal.site, portal.clean(search=True))
+
+
+def test_only_files_of_the_site_are_counted(portal: Portal) -> None:
+    """Whoever has made the site that is there; the manifest does not list itself."""
+    before = len(json.loads((portal.site / "manifest.json").read_text("utf-8"))["files"])
+    shutil.rmtree(portal.state)
+    assert f"{before} files" in portal.build().err
+    assert f"{before} files" in portal.build().err
+
+
+def test_a_manifest_that_was_tampered_with_deletes_nothing_outside_the_site(portal: Portal) -> None:
+    """What a site lists and no build makes is removed; a path that leads out of it is no file of the site."""
+    outside = portal.write("outside.txt", "mine")
+    manifest = portal.site / "manifest.json"
+    listed = json.loads(manifest.read_text("utf-8"))
+    listed["files"] |= {str(outside): {}, "../outside.txt": {}, "doc/../../outside.txt": {}, "\0": {}, "\ud800": {}, "gone.html": {}}
+    manifest.write_text(json.dumps(listed), "utf-8")
+    (portal.site / "gone.html").write_text("old", "utf-8")
+    portal.build()
+    assert outside.read_text("utf-8") == "mine"
+    assert_same(portal.site, portal.clean())
