@@ -12,7 +12,7 @@ from generator import urls
 from generator.catalogue import DocumentRow
 from generator.front_matter import NotRead
 from generator.identifiers import is_document_number, parse_index_number
-from generator.markdown import article_anchor
+from generator.markup.articles import article_anchor
 from generator.pages.relations import TRANSLATION
 from generator.validation.moments import as_text
 from generator.validation.runner import allowances_of, excerpt_of

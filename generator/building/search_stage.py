@@ -8,12 +8,14 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from generator import markdown, urls
+from generator import urls
 from generator.building.search_pages import search_pages
 from generator.building.state import connect_to_read
 from generator.catalogue import LISTED, Catalogue, open_files
 from generator.labels import load_labels
 from generator.loading import Loader
+from generator.markdown import MARK
+from generator.markup.plain import plain_text
 from generator.pages.listing import Lister
 from generator.pages.site import html_language
 from generator.search import SearchAttachment, SearchDocument, SearchEntry, SearchPage
@@ -134,4 +136,4 @@ def _text(document: Document) -> str:
         for target in getattr(relations, kind)
         if target.external
     )
-    return markdown.plain_text(document.body.html.replace(markdown.MARK, "")) + "".join(elsewhere)
+    return plain_text(document.body.html.replace(MARK, "")) + "".join(elsewhere)

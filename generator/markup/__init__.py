@@ -1,5 +1,5 @@
 """What official documents mean by their mark-up.
 
-Before Markdown is read: indents, and signs that are none of Markdown's. After its HTML was sanitised: pasted markup made valid, tables
-named and headed, passages in other languages marked.
+Before Markdown is read: indents, and signs that are none of Markdown's. Then its HTML is sanitised and what was pasted made valid. After
+that: lines, headings, letters, articles, tables, passages in other languages, links and pictures.
 """

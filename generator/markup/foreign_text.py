@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
+from generator.markup.plain import TAG
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,7 +26,6 @@ _BLOCK = re.compile(
 _IN_ROWS: Final = frozenset(("li", "td", "th"))
 _STANDING: Final = frozenset(("p", "li", "td", "dd"))
 """Blocks that hold whole sentences: Mongolian letters stand in them from top to bottom, in a box of their own."""
-_TAG = re.compile("<[^>]*>")
 _HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]").search
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _TIBETAN = re.compile("[\u0f40-\u0fbc]")
@@ -65,7 +66,7 @@ def _block(match: re.Match[str], numbers: Iterator[int]) -> str:
         return match[0]
     if _HAN(inner):
         return f"<{name}{attributes}>{_PHRASE_OR_TAG.sub(_within, inner)}"
-    said = language(_TAG.sub("", inner))
+    said = language(TAG.sub("", inner))
     if said == _IN_MONGOLIAN and name in _STANDING:
         box = f'<span{said} class="tall" tabindex="0" role="group" aria-label="蒙古文（{next(numbers)}）">'
         return f"<{name}{attributes}>{box}{inner.rstrip()}</span>{inner[len(inner.rstrip()) :]}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.markup import long_tables, table_headers
+from generator.markup.plain import TAG
 from generator.markup.table_headers import Shape
 
 _Row = list[tuple[str, str, str]]
@@ -44,7 +45,6 @@ _FITTING = 8
 """Columns that fit a page: a table of more scrolls in its box, and none of its columns is squeezed."""
 _COUNTED = 12
 """Rows at the top whose cells are counted: under a head of spans the columns are seen only some rows down."""
-_TAG = re.compile(r"<[^>]*>")
 _HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
 _HEADING_TAG = re.compile(r'<(/?)(?:h[1-6]|(blockquote))\b( id="[^"]*")?[^>]*>')
@@ -81,7 +81,7 @@ def labelled(safe: str) -> str:
         label = f'aria-labelledby="{name}"'
         own = _CAPTION.search(inner) if not caption else None
         if words := caption or (own[1] if own else ""):
-            words = _TAG.sub("", words).strip().replace('"', "&quot;")
+            words = TAG.sub("", words).strip().replace('"', "&quot;")
             if words in written:
                 label = f'aria-label="{words}（{count}）"'
             written.add(words)
@@ -101,7 +101,7 @@ def _title_within(inner: str) -> tuple[str, str]:
     titles: list[str] = []
     first = match = _TITLE_ROW.match(inner)
     while match and len(titles) < _MOST_TITLES:
-        titles.append(" ".join(_TAG.sub(" ", match[2]).split()))
+        titles.append(" ".join(TAG.sub(" ", match[2]).split()))
         end = match.end()
         match = _TITLE_ROW.match(inner, end)
     below = _ROW.search(inner, end) if first and titles[0] else None
@@ -118,7 +118,7 @@ def _from_markdown(head: str, rows: str, name: str) -> str:
     head, rows = _without_breaks(head), _ROW_START.sub(_row_header, _without_breaks(rows))
     head = head.replace("<th>", '<th scope="col">').replace("<th align", '<th scope="col" align')
     if "></th>" in head:
-        if not _TAG.sub("", head).strip() and "<img" not in head:
+        if not TAG.sub("", head).strip() and "<img" not in head:
             return rows
         if _LABEL_AND_BLANK.search(head):
             first = head.partition("<tr>")[2].replace(' scope="col"', "").replace("<th", "<td").replace("</th>", "</td>")
@@ -247,11 +247,11 @@ def _in_header(match: re.Match[str]) -> str:
 
 
 def _has_words(text: str) -> bool:
-    return bool(_HAS_WORD.search(_TAG.sub("", text)))
+    return bool(_HAS_WORD.search(TAG.sub("", text)))
 
 
 def _is_blank(text: str) -> bool:
-    return "<img" not in text and not _TAG.sub("", text).strip()
+    return "<img" not in text and not TAG.sub("", text).strip()
 
 
 def _rows_of_headers(rows: list[_Row]) -> int:
@@ -290,12 +290,12 @@ def _name(match: re.Match[str], count: int) -> str:
     """Name a table without a caption after the heading above it."""
     start = match.string.rfind("<h", max(0, match.start() - _NEAR), match.start())
     heading = _HEADING.match(match.string, start, match.start()) if start >= 0 else None
-    return f"表{count}" + (f"　{_TAG.sub('', heading[2])}" if heading else "")
+    return f"表{count}" + (f"　{TAG.sub('', heading[2])}" if heading else "")
 
 
 def _row_header(match: re.Match[str]) -> str:
     """The first cell of a row names the row when it holds words."""
-    text = _TAG.sub("", match[3])
+    text = TAG.sub("", match[3])
     if not _HAS_WORD.search(text):
         return match[0]
     return f'{match[1]}<th scope="row"{match[2]}>{match[3]}</th>'

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import nearest
-from generator.markdown import article_anchor
+from generator.markup.articles import article_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.front_matter import NotRead
-from generator.markdown import number_of
+from generator.markup.articles import number_of
 from generator.validation.text import plain_of
 
 if TYPE_CHECKING:

@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import markdown
+from generator.markup.articles import number_of
+from generator.markup.plain import plain_text
+from generator.markup.sanitising import sanitised
 
 
 def test_headings_begin_at_two_and_skip_no_level() -> None:
@@ -47,7 +50,7 @@ def test_an_address_in_running_text_ends_where_chinese_goes_on(text: str, linked
     body = markdown.render(text)
     assert [link.target for link in body.links] == linked
     assert "**" not in body.html
-    assert re.sub(r"[|*\s-]", "", markdown.plain_text(body.html)).endswith(re.sub(r"[|*\s-]", "", text))
+    assert re.sub(r"[|*\s-]", "", plain_text(body.html)).endswith(re.sub(r"[|*\s-]", "", text))
 
 
 def test_a_wide_blank_after_bold_text_belongs_to_it() -> None:
@@ -349,7 +352,7 @@ def test_signs_that_are_markdown_are_read(text: str, shown: str) -> None:
 def test_an_address_ends_where_the_sentence_goes_on(text: str, addresses: list[str]) -> None:
     html = markdown.render(text).html
     assert re.findall(r'href="([^"]*)"', html) == addresses
-    assert markdown.plain_text(html).strip() == re.sub(r"[\[\]]|\(http.*\)", "", text)
+    assert plain_text(html).strip() == re.sub(r"[\[\]]|\(http.*\)", "", text)
 
 
 @pytest.mark.parametrize(
@@ -466,7 +469,7 @@ def test_hostile_length_is_bounded() -> None:
 
 @pytest.mark.parametrize(("numeral", "value"), [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("三百一十", 310), ("一〇", 10), ("12", 12)])
 def test_chinese_numerals_have_their_value(numeral: str, value: int) -> None:
-    assert markdown.number_of(numeral) == value
+    assert number_of(numeral) == value
 
 
 MARKS = [*"#>-*_`~|[]()!&;:/.=+\\\"' \n\n\n\t1a一（）第条、x0@\x0b\u3000\u200b", "\n\n", "| a | b |\n| --- | :-: |\n| c | d |\n", "**", "&lt;", "&#60;script&#62;"]
@@ -476,7 +479,7 @@ MARKS += ["&quot;", "- [ ] ", "[^1]", "http://a.b", "www.a.cn", "javascript:", "
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(MARKS), max_size=60).map("".join))
 def test_what_passes_without_the_sanitiser_is_what_the_sanitiser_would_leave(text: str) -> None:
-    assert markdown.sanitised(text) == markdown.sanitised(text, always=True)
+    assert sanitised(text) == sanitised(text, always=True)
 
 
 def test_raw_markup_always_meets_the_sanitiser() -> None:

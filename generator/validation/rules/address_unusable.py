@@ -29,7 +29,7 @@ from urllib.parse import unquote
 
 from generator.diagnostics import Hit, Severity
 from generator.document import is_external
-from generator.markdown import SCHEMES
+from generator.markup.sanitising import SCHEMES
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.markdown import number_of
+from generator.markup.articles import number_of
 from generator.validation.numbering import articles, skipped_in
 from generator.validation.rule import Rule, Wording
 

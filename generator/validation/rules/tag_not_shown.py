@@ -25,7 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.markdown import TAGS
+from generator.markup.sanitising import TAGS
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import code_in
 

@@ -1,0 +1,80 @@
+"""第N条 as articles, each a section with an anchor; the numerals in their names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+NUMERAL = "[一二三四五六七八九十百千零〇两\\d]"
+_HEADING_START = re.compile(r"<h([1-6])[ >]")
+_ARTICLE = re.compile(rf"<p>(?:<strong>)?(第{NUMERAL}+条(?:之{NUMERAL}+)?)(?:</strong>)?[ \u3000\xa0]+")
+"""第八条 or 第八条之一 at the beginning of a paragraph, in bold type or not, and the blanks behind it."""
+_ARTICLE_END = re.compile(
+    r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<div class=\"footnotes|<div class=\"sign"
+)
+"""Where the last article ends at the latest: a heading, a line, a table, an annex, the notes, the signature."""
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+@lru_cache(maxsize=1024)
+def number_of(numeral: str) -> int:
+    """Return the value of a Chinese or Arabic numeral below ten thousand.
+
+    Raises:
+        ValueError: it is no such numeral.
+
+    """
+    if numeral.isdecimal():  # digits of any script
+        return int(numeral)
+    total = digit = 0
+    for character in numeral:
+        if character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        elif character in _DIGITS:
+            digit = digit * 10 + _DIGITS[character]
+        else:
+            raise ValueError(numeral)
+    return total + digit
+
+
+@lru_cache(maxsize=1024)
+def article_anchor(label: str) -> str:
+    """Return the anchor of an article: ``art-8`` for 第八条, ``art-8-1`` for 第八条之一."""
+    number, _, sub = label.removeprefix("第").partition("条")
+    anchor = f"art-{number_of(number)}"
+    return f"{anchor}-{number_of(sub.removeprefix('之'))}" if sub else anchor
+
+
+def sectioned(safe: str) -> tuple[str, tuple[str, ...]]:
+    """Make each article a section with an anchor, its label a heading one level below the heading it stands under."""
+    if "<p>第" not in safe and "<p><strong>第" not in safe:
+        return safe, ()
+    pieces: list[str] = []
+    labels: list[str] = []
+    anchors: dict[str, int] = {}
+    end = 0
+    level = 2
+    for match in _ARTICLE.finditer(safe):
+        if match.start() < end:
+            continue
+        above = _HEADING_START.findall(safe, end, match.start())
+        if above:
+            level = min(int(above[-1]) + 1, 6)
+        following = _ARTICLE.search(safe, match.end())
+        stop = _ARTICLE_END.search(safe, match.end(), following.start() if following else len(safe))
+        limit = stop.start() if stop else following.start() if following else len(safe)
+        anchor = article_anchor(match[1])
+        anchors[anchor] = anchors.get(anchor, 0) + 1
+        if anchors[anchor] > 1:
+            anchor = f"{anchor}--{anchors[anchor]}"
+        text = safe[match.end() : limit].rstrip("\n")
+        if text.count("<div") != text.count("</div") or text.count("<section") != text.count("</section"):
+            continue
+        pieces += (safe[end : match.start()], f'<section class="art" id="{anchor}"><h{level}>{match[1]}</h{level}>\n<p>')
+        pieces += (text, "</section>\n")
+        labels.append(match[1])
+        end = limit
+    pieces.append(safe[end:])
+    return "".join(pieces), tuple(labels)

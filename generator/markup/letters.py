@@ -1,0 +1,56 @@
+"""What an official letter consists of beside its text: addressee, items, enclosures, signature (GB/T 9704-2012)."""
+
+from __future__ import annotations
+
+import re
+
+from generator.markup.articles import NUMERAL, number_of
+
+_ITEM = re.compile(rf"<p>([（(]{NUMERAL}+[)）])[ \u3000\xa0]*")
+"""（一） at the beginning of a paragraph."""
+_ENCLOSURES = re.compile(r"<p>附件([：:])(?:</p>\n<p>)?\s*(1[.．、](?!\d)[^\n]*(?:\n(?:<p>)?[ \u3000\xa0]*\d{1,2}[.．、](?!\d)[^\n]*)*)?")
+"""附件： at the beginning of a paragraph and, if there are several, the numbered names behind and below it, one a line."""
+_ENCLOSURE = re.compile(r"(?:^|(?:</p>)?\n(?:<p>)?)[ \u3000\xa0]*(\d{1,2}[.．、])[ \u3000\xa0]*")
+"""The number of one of them, with the ends of lines and paragraphs before it. ``1.5`` is no number of a name."""
+_ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
+"""The first paragraph, if it ends in a colon: whom the document is addressed to."""
+_SIGNATURE = re.compile(
+    r"((?:<p>(?![ \u3000\xa0]*(?:[\d（(第]|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>((\d{4}|[〇零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日)</p>"
+)
+"""One to four short paragraphs without marks, neither numbered nor a list, above a date that is a paragraph: signers and date."""
+_APPENDED = re.compile(r'(日</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^"]*")>')
+"""The title of what a notice brings with it: the heading after its signature."""
+
+
+def framed(safe: str) -> str:
+    """Mark whom the document is addressed to and who signed it."""
+    safe = _ADDRESSEE.sub(r'<p class="to">\1</p>', safe, 1)
+    if "日</p>" in safe:
+        safe = _SIGNATURE.sub(_sign, safe)
+        safe = _APPENDED.sub(r'\1 class="t">', safe)
+    return safe
+
+
+def listed(safe: str) -> str:
+    """Set items and enclosures below one another."""
+    if "<p>（" in safe or "<p>(" in safe:
+        safe = _ITEM.sub(r'<p class="xiang"><span>\1</span>', safe)
+    if "<p>附件" in safe:
+        safe = _ENCLOSURES.sub(_enclosures, safe)
+    return safe
+
+
+def _sign(match: re.Match[str]) -> str:
+    """Set the signature, one or more bodies above a date of its own line, as a block (GB/T 9704-2012, 7.3.5)."""
+    signers, written, *parts = match.groups()
+    year, month, day = map(number_of, parts)
+    return f'<div class="sign">{signers}<p><time datetime="{year:04}-{month:02}-{day:02}">{written}</time></p></div>'
+
+
+def _enclosures(match: re.Match[str]) -> str:
+    """Set what a document names as enclosed: numbers below numbers, further lines below the names (GB/T 9704-2012, 7.3.4)."""
+    colon, names = match.groups()
+    if not names:
+        return f'<p class="xiang"><span>附件{colon}</span>'
+    items = _ENCLOSURE.sub(r'</p>\n<p class="fj"><span>\1</span>', names).removeprefix("</p>\n")
+    return items.replace("<span>", f"<span>附件{colon}", 1)

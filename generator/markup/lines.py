@@ -1,0 +1,81 @@
+"""Lines and paragraphs as Chinese texts mean them."""
+
+from __future__ import annotations
+
+import re
+
+from generator.markup import indentation
+from generator.markup.articles import NUMERAL
+
+_OPENING = re.compile("<(?!/|(?:br|img|wbr|input)[ >])")
+"""A tag that another one closes."""
+_BLANKS_FIRST = re.compile(f"<p>[ \n{indentation.WIDE}]+(</p>\n?)?")
+"""Blanks with which a pasted or quoted paragraph begins, or of which it consists."""
+_BLANKS_LAST = re.compile(f"[{indentation.WIDE}](?<=[^\n{indentation.WIDE}].)[ {indentation.WIDE}]*</p>")
+"""Blanks with which one ends, from the first of them on."""
+_SIGNED_IN_ONE = re.compile(
+    r"<p>((?:[^<>，。；：、！？“”\n]{2,60}\n){1,4})(?=(?:\d{4}|[〇零一二三四五六七八九]{4})年[^<>\n]{1,4}月[^<>\n]{1,3}日</p>)"
+)
+"""A signature whose lines no empty line parts."""
+_PRE = re.compile("(<pre.*?</pre>)", re.DOTALL)
+_PARAGRAPH_BREAK = re.compile(
+    r"\n(?!<(?!strong>))(?:(?<=[。！？；：]\n)|(?<=[。！？；：][”’）》】]\n)|"
+    rf"(?=(?:<strong>)?(?:第{NUMERAL}+条[ \u3000\xa0]|[（(]{NUMERAL}+[)）]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、)）](?!\d)|[a-z][)）]|[①-⑳]"
+    r"|[\u3400-\u9fff](?:[ \u3000\xa0]{0,4}[\u3400-\u9fff]){1,9}[：:]|#{1,6}[^\x00-\x7f])))"
+)
+"""A line end that ends a paragraph: after a sentence, or before a number, a label or a heading."""
+_TIGHT_HEADING = re.compile(r"<p>(#{1,6})(?=[^\x00-\x7f])([^#<\n。]{1,60})(?:(</p>)|\n)")
+"""A heading without the blank that CommonMark (4.2) asks for."""
+_SOFT_BREAK = re.compile(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
+"""The end of a line between two Chinese characters or marks. The literal first is what makes the search fast."""
+_BLANK_AFTER_BOLD = re.compile("</strong>(\u3000+)")
+"""At the end of a line Chromium lets it stand out of the page there, sideways on a phone; within the bold text it does not."""
+_TRAILING_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
+_NEAR = 20_000
+"""How far back, in characters, to look for the element around a place: bounds the work on hostile input."""
+
+
+def trimmed(safe: str) -> str:
+    """Leave out blanks at the ends of lines, which nobody sees."""
+    return _TRAILING_BLANKS.sub("", safe) if " \n" in safe or "\t\n" in safe or safe.endswith((" ", "\t")) else safe
+
+
+def broken(safe: str) -> str:
+    """Break lines as Chinese texts mean them: a sentence ends or a label begins a paragraph; other line ends vanish between characters."""
+    if "<pre" in safe:
+        return "".join(piece if piece.startswith("<pre") else _piece(piece) for piece in _PRE.split(safe))
+    return _piece(safe)
+
+
+def _piece(safe: str) -> str:
+    safe = _BLANKS_FIRST.sub(lambda match: "" if match[1] else "<p>", safe)
+    if "\xa0</p>" in safe or "\u3000</p>" in safe:
+        safe = _BLANKS_LAST.sub("</p>", safe)
+    if "日</p>" in safe:
+        safe = _SIGNED_IN_ONE.sub(lambda match: "<p>" + match[1].replace("\n", "</p>\n<p>"), safe)
+    safe = _PARAGRAPH_BREAK.sub(_paragraph_break, safe)
+    if "<p>#" in safe:
+        safe = _TIGHT_HEADING.sub(_heading, safe)
+    return _SOFT_BREAK.sub("", safe)
+
+
+def _heading(match: re.Match[str]) -> str:
+    level = len(match[1])
+    return f"<h{level}>{match[2]}</h{level}>" + ("" if match[3] else "\n<p>")
+
+
+def _paragraph_break(match: re.Match[str]) -> str:
+    """End the paragraph, or the line of an item, when the line end stands in its plain text."""
+    start = max(0, match.start() - _NEAR)
+    before = match.string[start : match.start()]
+    begin = max(before.rfind("<p>"), before.rfind("<li>"))
+    name = "p" if before.startswith("<p>", begin) else "li"
+    is_over = begin < 0 or before.find(f"</{name}>", begin) >= 0
+    if is_over or len(_OPENING.findall(before, begin)) != before.count("</", begin) + 1:
+        return "\n"
+    return "</p>\n<p>" if name == "p" else "<br>\n"
+
+
+def spaced(safe: str) -> str:
+    """Keep a wide blank after bold text within it."""
+    return _BLANK_AFTER_BOLD.sub(r"\1</strong>", safe) if "</strong>\u3000" in safe else safe

@@ -1,0 +1,66 @@
+"""Links and pictures: their addresses as published, pictures as figures, links that stand alone."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from generator.document import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SECOND_RETURN = re.compile(r"^#fnref-.+-(\d+)$")
+"""The link back to the second and each further mark of one footnote, as comrak numbers them."""
+_LONE_IMAGE = re.compile(r"<p>(<img [^>]*?)>\s*</p>")
+"""A paragraph that holds one picture and nothing else."""
+_OF_LINKS = re.compile(
+    r"(?:(?<=<p>)|(?<=<li>)|(?<=<br>))\s*(?:<a [^>]*>(?:[^<]|<(?!/?(?:a|p|li)[ >]))*</a>\s*)+(?=</p>|</li>|<br>|<[uo]l>)"
+)
+"""A line, of a paragraph or an item, that consists of links: from its beginning or a line break to its end or the next one."""
+_TITLE_ATTRIBUTE = re.compile(r' title="([^"]*)"')
+_ADDRESS = re.compile(r'<(a|img)\b([^>]*?) (?:href|src)="([^"]*)"([^>]*)>')
+"""A link or picture: what stands before the address, the address, and what stands behind it."""
+_ALT = re.compile(r'\balt="([^"]*)"')
+_REL = ' rel="noopener"'
+
+
+def published(safe: str, resolve: Callable[[str, bool], str] | None) -> tuple[str, list[Link]]:
+    """Return a body with its addresses as they are published, and its links and images as they were written."""
+    found: list[Link] = []
+    if "<a " in safe or "<img " in safe:
+        safe = _LONE_IMAGE.sub(_figure, safe)
+        safe = _OF_LINKS.sub(_lone_links, safe) if "<a " in safe else safe
+        safe = _ADDRESS.sub(lambda match: _address(match, found, resolve), safe)
+    return safe, found
+
+
+def _figure(match: re.Match[str]) -> str:
+    title = _TITLE_ATTRIBUTE.search(match[1])
+    if title is None:
+        return f'<p class="fig">{match[1]}></p>'
+    return f"<figure>{match[1].replace(title[0], '')}><figcaption>{title[1]}</figcaption></figure>"
+
+
+def _lone_links(match: re.Match[str]) -> str:
+    """A link that stands alone on its line is as large as a button; one within text is as large as the text (WCAG 2.5.5)."""
+    return match[0].replace("<a ", '<a class="lone" ') if 'class="' not in match[0] else match[0]
+
+
+def _address(match: re.Match[str], links: list[Link], resolve: Callable[[str, bool], str] | None) -> str:
+    tag, before, address, after = match.groups()
+    is_image = tag == "img"
+    target = html.unescape(address)
+    if target.startswith("#fn"):
+        again = _SECOND_RETURN.search(address)
+        label = f' aria-label="返回正文{again[1] if again else ""}"' if "footnote-backref" in before + after else ""
+        return f'<a{before} href="{address}"{after.replace(_REL, "")}{label}>'
+    alt = _ALT.search(match[0]) if is_image else None
+    links.append(Link(target, is_image, html.unescape(alt[1]) if alt else ""))
+    shown = html.escape(resolve(target, is_image), quote=True) if resolve else address
+    if is_image:
+        return f'<img{before} src="{shown}"{after} loading="lazy">'
+    if "://" not in target:
+        after = after.replace(_REL, "")
+    return f'<a{before} href="{shown}"{after}>'

@@ -1,0 +1,13 @@
+"""The text of HTML."""
+
+from __future__ import annotations
+
+import html
+import re
+
+TAG = re.compile(r"<[^>]*>")
+
+
+def plain_text(markup: str) -> str:
+    """Return the text of HTML, entities resolved; block ends as line ends."""
+    return html.unescape(TAG.sub("", markup.replace("</p>", "\n").replace("</td>", " ").replace("</th>", " ").replace("</h3>", " ")))

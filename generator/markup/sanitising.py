@@ -1,0 +1,145 @@
+"""Markdown to HTML with nothing in it that could execute, and the links and images lost on the way.
+
+comrak turns Markdown into HTML, nh3 removes everything that could execute; a text without any mark-up of its own whose HTML is
+made of bare tags alone needs none of it. What is pasted is made valid, tasks and footnotes are written as what they are.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+import comrak
+import nh3
+
+from generator.document import Link, is_external
+from generator.markup import pasted_html, signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EXTENSIONS = comrak.ExtensionOptions()
+_EXTENSIONS.table = True
+_EXTENSIONS.strikethrough = True
+_EXTENSIONS.tasklist = True
+_EXTENSIONS.footnotes = True
+_EXTENSIONS.autolink = True
+_EXTENSIONS.cjk_friendly_emphasis = True
+_RENDER = comrak.RenderOptions()
+_RENDER.unsafe_ = True  # raw HTML goes through; nh3 is what makes it safe
+TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt",
+    "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p",
+    "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
+}  # fmt: skip
+"""Elements that a page shows."""
+_ATTRIBUTES: dict[str, set[str]] = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start", "reversed"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "*": {"lang", "dir"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+"""What a published address can begin with."""
+_CLEANER = nh3.Cleaner(tags=TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener", clean_content_tags={"script", "style"})
+_FOOTNOTE_ID = re.compile(r"fn(?:ref)?-[\w-]+").fullmatch
+_TASK_ATTRIBUTES = {"type": {"checkbox"}, "checked": {""}, "disabled": {""}}
+
+
+def _keep_footnotes(_tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "id":
+        return value if _FOOTNOTE_ID(value) else None
+    return value
+
+
+_RICH_CLEANER = nh3.Cleaner(
+    tags=TAGS | {"input"},
+    attributes={**_ATTRIBUTES, "li": {"id", "value"}, "a": {"href", "title", "id"}},
+    tag_attribute_values={"input": _TASK_ATTRIBUTES},
+    set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
+    allowed_classes={"sup": {"footnote-ref"}, "section": {"footnotes"}, "a": {"footnote-backref"}},
+    url_schemes=SCHEMES,
+    link_rel="noopener",
+    attribute_filter=_keep_footnotes,
+    clean_content_tags={"script", "style"},
+)
+_PLAIN_TAGS = frozenset(
+    f"<{slash}{name}>"
+    for slash in ("", "/")
+    for name in (
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "em", "strong", "del", "blockquote", "pre", "code", "table", "thead",
+        "tbody", "tr", "th", "td",
+    )
+) | {f'<t{cell} align="{side}">' for cell in "hd" for side in ("left", "right", "center")}  # fmt: skip
+"""Tags as comrak writes them that are safe and that nh3 leaves as they are."""
+_TAG_BY_TAG = re.compile("<[^>]*>").findall
+_WRITTEN = re.compile(r"""<(?P<tag>a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?P<address>"[^"]*"|'[^']*'|[^\s"'<>]+)[^<>]*""", re.IGNORECASE)
+"""An address as authors write it in HTML, with its element."""
+_WRITTEN_ALT = re.compile(r"""\salt\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
+_ASTRAY = re.compile(r'<a (?!href=")|<a href="[^"]*"[^>]*>\s*</a>|<img (?!src="[^"])')
+"""A link without an address or without words, a picture without an address."""
+_TASK = re.compile(r'<li>(\s*<p>)?<input type="checkbox"( checked="")?[^>]*>\s*(<p>)?')
+"""The box at the beginning of an item of a list, also where the item is made of paragraphs."""
+_BOX = re.compile(r'<input\b(?:[^>]*?( checked=""))?[^>]*>')
+
+
+def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]]:
+    """Return a text's HTML with nothing in it that could execute, and the links and images lost with their addresses.
+
+    Args:
+        text: Markdown.
+        always: Call the sanitiser where it has nothing to do, too.
+
+    """
+    guarded = signs.guarded(text)
+    source = comrak.render_markdown(guarded, _EXTENSIONS, None, _RENDER)
+    source = signs.parted(source if guarded == text else signs.restored(source), text)
+    if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG(source)):
+        return source.replace("&quot;", '"'), ()  # as nh3 writes it
+    cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
+    safe = cleaner.clean(source).replace("&nbsp;", "\xa0")
+    is_astray = ("<a " in safe or "<img " in safe) and _ASTRAY.search(safe) is not None
+    lost = tuple(_lost(source, safe)) if is_astray else ()
+    if "<" in text or is_astray:
+        safe = pasted_html.mended(safe)
+    if "<rt>" in safe:
+        safe = safe.replace("<rt>", "<rp>（</rp><rt>").replace("</rt>", "</rt><rp>）</rp>")
+    return _notes(safe) if cleaner is _RICH_CLEANER else safe, lost
+
+
+def _lost(source: str, safe: str) -> Iterator[Link]:
+    """Yield the links and images whose addresses the sanitiser has taken away; an address that is its own text is still read."""
+    left = {html.unescape(match["address"].strip('"')) for match in _WRITTEN.finditer(safe)}
+    for match in _WRITTEN.finditer(source):
+        written = match["address"].strip("\"'")
+        target = html.unescape(written).strip()
+        is_image = match["tag"].lower() == "img"
+        is_said = source.startswith(f">{written}</a>", match.end())
+        if not is_said and ((target not in left and is_external(target)) or (is_image and not target)):
+            alt = _WRITTEN_ALT.search(match[0])
+            yield Link(target, is_image, html.unescape(alt[1].strip("\"'")) if alt else "")
+
+
+def _notes(safe: str) -> str:
+    """Write tasks as signs, for nobody can tick them, and footnotes as what they are: notes, not a section with a heading."""
+    safe = _BOX.sub(lambda match: _sign_of(match[1]), _TASK.sub(_task, safe))
+    before, found, notes = safe.rpartition('<section class="footnotes">')
+    if not found:
+        return safe
+    notes, _, after = notes.rpartition("</section>")
+    return f'{before}<div class="footnotes">{notes}</div>{after}'
+
+
+def _task(match: re.Match[str]) -> str:
+    return f'<li class="task">{match[1] or match[3] or ""}<span>{_sign_of(match[2])}</span> '
+
+
+def _sign_of(checked: str | None) -> str:
+    return "☑" if checked else "☐"
