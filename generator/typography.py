@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 escaped: Callable[[str], str] = _escape_inner
 """Returns a text as it stands in HTML, as ``markupsafe.escape`` does, which however makes a ``Markup`` of every piece."""
 _BREAK_BEFORE = re.compile(
-    r"(?<=[^《（(“])(?=关于|《|（[^（）]{6,}）)|(?<=》)(?=[^》）)”，。、])|(?<=[^（）]{6}）)(?=[^》）)”，。、：；的])"
+    r"(?<=[^《（(“])(?=关于|《|（[^（）]{6,}）)|(?<=[^民《（(“])(?=政府信息公开)|(?<=》)(?=[^》）)”，。、])|(?<=[^（）]{6}）)(?=[^》）)”，。、：；的])"
 )
 _WORDS = (
     "人民政府|政府信息公开(?:专栏|平台|网站?)?|政府|信息公开|门户网站|内设机构|人员编制|主要职责|营商环境|办公[室厅]|委员会|领导小组|规范性文件|年度(?:工作)?报告|实施(?:方案|意见|办法|细则)?|管理(?:办法|规定|条例)?"
@@ -52,7 +52,7 @@ _PHONE_PARTS = re.compile(rf"(?:{PHONE_NUMBER.pattern}|转\d{{1,6}}|（[^（）]
 
 @lru_cache(maxsize=8192)
 def heading(title: str, line: int = _LIST_LINE) -> Markup:
-    """Return a title that breaks by sense: before 关于 and 《, after 》, around what stands in brackets, never inside a range of years or a number.
+    """Return a title that breaks by sense: before 关于, 政府信息公开 and 《, after 》, around what stands in brackets, never inside a range of years or a number.
 
     Args:
         title: The title.

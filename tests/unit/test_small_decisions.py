@@ -101,6 +101,8 @@ def test_large_titles_keep_words_whole() -> None:
     assert str(typography.display_heading("关于<b>的通知")) == "<span>关于</span>&lt;b&gt;<span>的通知</span>"
     assert 'class="nobreak">2026—2027年度<' in str(typography.heading("2026—2027年度通知"))
     assert str(typography.display_heading("云溪县概况")) == "云溪县概况"  # fits the line of a phone
+    assert str(typography.display_heading("荔河街道“三人三宠”文明公约")) == "荔河街道<span>“三人三宠”</span>文明公约"
+    assert str(typography.display_heading("荔河街道政府信息公开")) == "荔河街道<wbr>政府信息公开"
 
 
 def test_closing_punctuation_stays_with_what_it_closes() -> None:
@@ -197,7 +199,7 @@ def test_a_date_is_written_as_the_language_of_the_page_writes_it(language: str, 
 
 
 def test_the_name_of_a_site_and_a_number_in_a_title_stay_whole() -> None:
-    assert "<span>保护局</span><span>政府信息公开专栏</span>" in str(typography.display_heading("云溪县园林绿化和湿地保护局政府信息公开专栏"))
+    assert "<span>保护局</span><wbr>政府信息公开专栏" in str(typography.display_heading("云溪县园林绿化和湿地保护局政府信息公开专栏"))
     assert '<span class="nobreak">〔2026〕13号</span>' in str(typography.heading("行政处罚决定书（云园罚字〔2026〕13号）"))
 
 
