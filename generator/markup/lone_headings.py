@@ -15,7 +15,7 @@ _SECOND = f"[（(]{_NUMERAL}[)）]"
 _PART = f"第{_NUMERAL}部分"
 _LONE = re.compile(
     rf"<p>(<strong>)?(?:({_FIRST})|({_SECOND})|({_PART}))?+(?!特此|此致|此复|专此|附|注|表|图)[^<\n。；：，！？]{{2,40}}(?(1)</strong>)</p>"
-    rf"(?=\n<(?:[uo]l|blockquote|p>(?!(?:<strong>)?[\d〇零一二三四五六七八九]{{4}}年)))"
+    rf"(?=\n<(?:[uo]l|blockquote|p>(?!(?:<strong>)?[\d〇零一二三四五六七八九]{{4}}年[^<\n]{{2,8}}日(?:</strong>)?</p>)))"
 )
 """A short paragraph without a sentence, above a block that is no table and no date."""
 _LISTED = re.compile(

@@ -384,6 +384,7 @@ def test_numbered_and_bold_paragraphs_above_text_are_headings() -> None:
     assert found("各单位：\n\n一、甲乙\n\n（一）丙丁\n\n戊。\n\n（二）己庚\n\n辛。\n\n二、壬癸\n\n子。\n") == ["h2", "h3", "h3", "h2"]
     assert found("**一、甲乙**\n\n丙。\n\n**二、丁戊**\n\n己。\n") == ["h2", "h2"]
     assert found("## 甲\n\n**特别提示**\n\n乙。\n") == ["h2", "h3"]
+    assert found("一、收入情况\n\n共计。\n\n二、支出情况\n\n2025年支出增加。\n") == ["h2", "h2"]
     parts = "**第一部分　概况**\n\n一、甲乙\n\n丙。\n\n二、丁戊\n\n己。\n\n**第二部分　预算表**\n\n戊。\n"
     assert found(parts) == found(parts.replace("**", "")) == ["h2", "h3", "h3", "h2"]
 
