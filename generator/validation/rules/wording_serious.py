@@ -1,4 +1,4 @@
-"""The name of a state or a public body is misspelt.
+"""The name of a state or a public body is misspelt, or a region of China is counted among states.
 
 **Why** Serious wording errors in names of states, bodies and leaders are a veto item (国办秘函〔2019〕19号).
 
@@ -11,7 +11,7 @@
 
 ---
 
-国家、机构等名称写错。
+国家、机构等名称写错，或者把港澳台与国家并列。
 
 **为什么** 国名、机构名、领导人姓名等严重表述错误属于单项否决（国办秘函〔2019〕19号）。
 
@@ -20,6 +20,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -37,12 +38,19 @@ if TYPE_CHECKING:
 
 _RIGHT = {**near_official_terms(replaced), **table("wording_serious")}
 _WRONG = Words(_RIGHT)
+_REGION = re.compile(
+    "(?:香港|澳门|台湾)(?:、[\u4e00-\u9fff]{2,6}){0,6}(等国家)(?=[的，。；、）\n]|留学|旅游|访问|交流|考察|投资|学习|务工|居住)"
+)
+"""Regions of China counted among states."""
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each wrong form of the list and each wrong character in an official term, in the whole file."""
     for start, end, wrong in _WRONG.places_in(document.text):
         yield Hit(in_file(document, start, end), {"wrong": wrong, "right": _RIGHT[wrong]})
+    if "等国家" in document.text:
+        for match in _REGION.finditer(document.text):
+            yield Hit(in_file(document, *match.span()), {"wrong": match[0], "right": match[0].replace(match[1], "等国家和地区")})
 
 
 RULE = Rule(
@@ -52,5 +60,5 @@ RULE = Rule(
     en=Wording("“{wrong}” should be “{right}”", "write “{right}”"),
     since="0.1",
     document=check,
-    needs=_WRONG.words,
+    needs=_WRONG.words | {"等国家"},
 )
