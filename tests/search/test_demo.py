@@ -5,18 +5,18 @@ from __future__ import annotations
 import random
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
 from benchmarks.search.judgement import documents
 from benchmarks.search.quality import address_of, judge, table
-from tests.theme.conftest import until
+from tests.theme.conftest import until, until_true
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
 pytestmark = pytest.mark.browser
 
@@ -185,6 +185,28 @@ def test_a_missing_script_is_told_by_the_style_sheet(demo: Path, browser: Browse
         assert page.evaluate(f"{said}.visibility") == "visible"
         assert "没有取到" in page.evaluate(f"{said}.content")
         assert page.locator("#nav").is_visible()
+        page.close()
+
+
+@pytest.mark.parametrize("asked", ["", "?q=低保"])
+def test_what_is_typed_before_the_script_has_come_counts(demo: Path, browser: Browser, asked: str) -> None:
+    """On a slow line the box is there long before the script; neither are the words lost nor put back to what the address says."""
+    with address_of(demo, from_folder=False) as address:
+        page = browser.new_page()
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/assets/search-*.js", hold)
+        page.goto(f"{address}search.html{asked}", wait_until="commit")
+        box = page.locator("main input[name=q]")
+        box.fill("供水")
+        until_true(page, lambda: len(held) > 0)
+        held[0].continue_()
+        page.wait_for_selector("#search[data-done=供水]")
+        assert box.input_value() == "供水"
+        assert parse_qs(urlsplit(page.url).query) == {"q": ["供水"]}
         page.close()
 
 

@@ -83,7 +83,12 @@ function start() {
   empty();
   listen();
   var view = wanted();
-  if (view.q && box.value !== view.q) { box.value = view.q; }
+  // What was typed while this script was on its way is newer than the address; without the focus it is what a browser restored.
+  if (box === document.activeElement && box.value && box.value !== view.q) {
+    box.dispatchEvent(new Event("input"));
+  } else if (view.q && box.value !== view.q) {
+    box.value = view.q;
+  }
   show(view);
 }
 
