@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FURTHER_EDITIONS = {"zh-Hans": ("zh-Hant", "zh-Hant-TW", "zh-Hant-HK"), "zh-Hant": ("zh-Hans",), "en": ()}
 """The editions that can be made from a site's pages, by the language the site is written in."""
+BASE_PATH = r"/(?:[0-9A-Za-z_.~-]+/)*"
+"""Where a portal can be mounted."""
 RESERVED_CATEGORY_IDS = frozenset(("body", "theme", "year"))
 """Folder names that listings use below a category."""
 BETWEEN_NAMES = " › "
@@ -105,7 +107,7 @@ class Site(_Section):
     name: Text
     domain: Annotated[str, _pattern(r"[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)+(:\d+)?", "domain")]
     id_code: Annotated[str, _pattern(r"\d{10}|bm\d{8}", "id_code")]
-    base_path: Annotated[str, _pattern(r"/(?:[0-9A-Za-z_.~-]+/)*", "base_path"), BeforeValidator(lambda value: value or "/")] = "/"
+    base_path: Annotated[str, _pattern(BASE_PATH, "base_path"), BeforeValidator(lambda value: value or "/")] = "/"
     host: Text
     icp: OptionalText = ""
     police: OptionalText = ""

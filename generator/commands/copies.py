@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -83,8 +84,11 @@ def publish(back: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # clic
 @click.option("--base-path", default="/", help="网站挂在哪里 / where the portal is mounted [/]")
 def headers(form: str, base_path: str) -> None:
     """打印服务器要发的响应头 / print the response headers for a server."""
-    from generator.publishing.headers import headers_file, nginx  # noqa: PLC0415  # each command loads only what it needs
+    from generator.config import BASE_PATH  # noqa: PLC0415  # each command loads only what it needs
+    from generator.publishing.headers import headers_file, nginx  # noqa: PLC0415  # as above
 
+    if re.fullmatch(BASE_PATH, base_path) is None:
+        raise UsageError(f"{base_path}：写成 /zfxxgk/ 的形式，前后都有斜线 / write it as /zfxxgk/, with a slash at either end")
     click.echo(nginx(base_path) if form == "nginx" else headers_file(), nl=False)
 
 

@@ -84,6 +84,8 @@ def test_whatever_is_asked_ends_in_a_sentence(tmp_path: Path) -> None:
         (("build", "--outputs"), "没有选项 --outputs"),
         (("explain",), "缺少必须写的参数"),
         (("check", "--changed", "nothing"), "没有这个提交"),
+        (("headers", "nginx", "--base-path", "zfxxgk"), "前后都有斜线"),
+        (("headers", "nginx", "--base-path", "/a b;/"), "前后都有斜线"),
     )
     for arguments, said in odd:
         result = gongkai(tmp_path, *arguments)
