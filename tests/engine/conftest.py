@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,8 @@ from .portals import CONFIG, Portal, furnish
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore Ctrl-C, and all that starts in turn
 
 
 @pytest.fixture(scope="session")
