@@ -45,21 +45,22 @@ def remember(**choices: str) -> str:
 def open_page(browser: Browser, address: str, emptied: Callable[[], BrowserContext]) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a sample page; a page that logs an error or leaves its origin fails the test.
 
-    Pages of one test that are open at the same time have profiles of their own.
+    Pages of one test that are open at the same time have profiles of their own, and so has one that is ``alone``: what is
+    done to its clock would stay with the profile, which other tests get.
     """
     profile = emptied()
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def context_for_one_page() -> BrowserContext:
-        if len(profile.pages) == 1:
+    def context_for_one_page(*, alone: bool) -> BrowserContext:
+        if not alone and len(profile.pages) == 1:
             return emptied()
         contexts.append(browser.new_context())
         return contexts[-1]
 
-    def open_(path: str, *, width: int = 1280, height: int = 800, script: str = "", **choices: str) -> Page:
+    def open_(path: str, *, width: int = 1280, height: int = 800, script: str = "", alone: bool = False, **choices: str) -> Page:
         size: ViewportSize = {"width": width, "height": height}
-        page = context_for_one_page().new_page()
+        page = context_for_one_page(alone=alone).new_page()
         page.set_viewport_size(size)
         if choices:
             page.add_init_script(remember(**choices))

@@ -110,7 +110,7 @@ def test_the_sentence_being_read_is_in_view_in_a_paragraph_longer_than_the_scree
 def test_an_engine_that_does_not_go_on_reads_the_sentence_again(open_page: Callable[..., Page]) -> None:
     """Some forget what they were paused at, and say nothing of it."""
     forgetful = VOICE.replace("this.paused = false; if (current) this.run()", "this.paused = false")
-    page = open_page("document.html", tools="1", script=f"window.pace = 100000;{forgetful}")
+    page = open_page("document.html", alone=True, tools="1", script=f"window.pace = 100000;{forgetful}")
     page.clock.install()
     press(page, "朗读正文")
     press(page, "暂停")
@@ -125,7 +125,7 @@ def test_an_engine_that_takes_its_time_to_begin_is_waited_for(open_page: Callabl
     """Some only line up what they are given, and speak seconds later."""
     slow = VOICE.replace("current = u; this.speaking = true;", "current = u; this.pending = true;").replace("run() {", "run() { this.pending = false;")
     slow = slow.replace("if (!this.paused) this.run()", "setTimeout(() => this.run(), window.wait || 9000); window.wait = 1")
-    page = open_page("document.html", tools="1", script=f"window.pace = 5;{slow}")
+    page = open_page("document.html", alone=True, tools="1", script=f"window.pace = 5;{slow}")
     page.clock.install()
     press(page, "朗读正文")
     page.clock.run_for(8000)
