@@ -100,6 +100,12 @@ def _document(rng: random.Random, writer: Writer | VariedWriter, plans: Sequence
     return Document(plan, fields, text, files, rng.random() < 0.15)
 
 
+def _genre(title: str, otherwise: str) -> str:
+    """Return the kind of document that a title ends in, if it ends in one."""
+    name = title.partition("（第")[0]
+    return next((genre for genre in words.GENRES if name.endswith(genre)), otherwise)
+
+
 def _titles(listed: Items) -> Iterator[tuple[int, str]]:
     for n, entry in enumerate(listed, start=1):
         if isinstance(entry, dict):
@@ -136,7 +142,7 @@ def _fields(rng: random.Random, plan: Plan) -> dict[str, Value]:
         "department": rng.choice(body.offices),
         "category": category,
         "theme": rng.choice(words.THEMES) if chance < 0.5 else list(rng.sample(words.THEMES, 2)),
-        "genre": rng.choice(plan.category.genres),
+        "genre": _genre(plan.title, rng.choice(plan.category.genres)),
     }
     if plan.number:
         fields["document_number"] = plan.number

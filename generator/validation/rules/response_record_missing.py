@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _COLUMN = "回应关切"
-_RULES = re.compile("舆情|回应.{0,12}(?:工作|通知|意见)|关切|制度|办法|规定|方案|机制|预案|意见|政务公开|信息公开")
-"""Titles of rules and orders on how to respond, which are no responses."""
+_RULES = re.compile("舆情|回应.{0,12}(?:工作|通知|意见)|关切|制度|办法|规定|方案|机制|预案|意见|政务公开|信息公开|解读|问答")
+"""Titles of rules and orders on how to respond, and of interpretations in the same column, which are no responses."""
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield the category when the column is for responses and the title is not that of a rule on how to respond."""
+    """Yield the category when the column is for responses and the title is not that of something else that stands there."""
     meta = document.meta
     if meta.response is not None or not any(_COLUMN in (category.column_type, category.name) for category in document.categories):
         return
