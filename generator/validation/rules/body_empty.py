@@ -20,11 +20,11 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity, Span
+from generator.markup.plain import TAG
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 
 _MARKS = tuple("<[!&#>*-_`|=+:")
-_TAG = re.compile("<[^>]*>")
 
 
 def _is_blank(document: Document) -> bool:
@@ -44,7 +43,7 @@ def _is_blank(document: Document) -> bool:
     if not text or not text.startswith(_MARKS):
         return not text
     left = document.body.html
-    return "<img" not in left and not unescape(_TAG.sub("", left)).strip()
+    return "<img" not in left and not unescape(TAG.sub("", left)).strip()
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

@@ -75,9 +75,14 @@ def _label(cells: Sequence[str]) -> str:
     return next((plain for cell in cells[:2] if (plain := _MARKS.sub("", cell)) and not plain.isdigit()), "")
 
 
+def _plain(cell: str) -> str:
+    """Return a cell without blanks and emphasis, its commas and minus signs as those of ASCII."""
+    return _MARKS.sub("", cell).replace("，", ",").replace("−", "-").replace("－", "-")
+
+
 def _sum(rows: Sequence[Sequence[str]], index: int) -> tuple[Decimal, Decimal, Decimal] | None:
     """Return the total of a column as written, the sum of the cells above it, and the last place of its numbers."""
-    plain = [_MARKS.sub("", row[index]).replace("，", ",").replace("−", "-").replace("－", "-") for row in rows]
+    plain = [_plain(row[index]) for row in rows]
     if any(_NUMBER.fullmatch(cell) is None for cell in plain if cell not in _NOTHING) or plain[-1] in _NOTHING:
         return None
     numbers = [Decimal(cell.replace(",", "")) if cell not in _NOTHING else Decimal(0) for cell in plain]
@@ -91,9 +96,9 @@ def _is_sum_of_some(rows: Sequence[Sequence[str]], index: int, total: Decimal) -
     """Tell whether some of the rows have the sum, as where the others are parts of them; or whether there are too many to tell."""
     sums = {Decimal(0)}
     for row in rows:
-        cell = _MARKS.sub("", row[index]).replace("，", ",").replace("−", "-").replace("－", "-").replace(",", "")
+        cell = _plain(row[index])
         if cell not in _NOTHING:
-            sums |= {number + Decimal(cell) for number in sums}
+            sums |= {number + Decimal(cell.replace(",", "")) for number in sums}
         if len(sums) > _SUMS:
             return True
     return total in sums
