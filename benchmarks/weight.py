@@ -51,7 +51,7 @@ def weigh(site: Path, path: Path) -> Weight:
     """Return the weight of a page."""
     text = path.read_text(encoding="utf-8")
     around = _BODY.sub("", text)
-    files = {(path.parent / (match[1] or match[2])).resolve() for match in _FETCHED.finditer(around)}
+    files = {(path.parent / (match[1] or match[2]).partition("?")[0]).resolve() for match in _FETCHED.finditer(around)}
     frame = len(gzip.compress(around.encode(), 9))
     return Weight(path.relative_to(site).as_posix(), len(files) + 1, packed(path), sum(map(packed, files)), frame)
 

@@ -98,7 +98,13 @@ class Drawer:
     def draw(self, work: Work) -> Drawn:
         """Draw one batch."""
         self._written = 0
-        method = {"documents": self._draw_documents, "lists": self._draw_lists, "years": self._draw_years, "single": self._draw_single}
+        method = {
+            "documents": self._draw_documents,
+            "lists": self._draw_lists,
+            "years": self._draw_years,
+            "single": self._draw_single,
+            "search": self._draw_search,
+        }
         outputs = list(method[work.kind](work.items))  # type: ignore[operator]  # each takes its own kind of item
         return Drawn(outputs, self._written)
 
@@ -194,9 +200,17 @@ class Drawer:
         data = (self._setting.output / path).read_bytes()
         return data if hashlib.sha256(data).hexdigest() == known[1] else b""
 
+    def _draw_search(self, indexes: Sequence[str]) -> Iterator[Output]:
+        """Draw the search page, given the digest of its index; empty if there is none."""
+        for index in indexes:
+            page = self._single().search(index)
+            yield from self._pages(page.href, "q", self._renderer.render("search", "", urls.root_of(page.href), page))
+
+    def _single(self) -> SinglePages:
+        return SinglePages(self.catalogue, self._setting.config, self._labels, self._site, self._statuses)
+
     def _draw_single(self, _items: Sequence[object]) -> Iterator[Output]:
-        single = SinglePages(self.catalogue, self._setting.config, self._labels, self._site, self._statuses)
-        for href, kind, section, page in single.pages():
+        for href, kind, section, page in self._single().pages():
             root = self._site.base_path if href == urls.NOT_FOUND else urls.root_of(href)
             yield from self._pages(href, "s", self._renderer.render(kind, section, root, page))
         files = DataFiles(self.catalogue, self._setting.config, self._labels, self._lister)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.building import findings, manifest, tasks
 from generator.building.ahead import MANY
 from generator.building.changes import find_changes
+from generator.building.drawing import Work
 from generator.building.intake import BATCH, Intake
 from generator.building.look import Look
 from generator.building.output import MANIFEST, Output, Stage, folder_times, listed_in_manifest, time_of
@@ -33,7 +34,7 @@ from generator.validation.rule import Context
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.building.drawing import Drawn, Work
+    from generator.building.drawing import Drawn
     from generator.building.request import Request
     from generator.config import SiteConfig
     from generator.diagnostics import Diagnostic
@@ -235,7 +236,10 @@ class SiteBuild:
             database.execute("BEGIN")
             Staleness(database, drafts=self.request.drafts).fill_lists()
             database.execute("COMMIT")
-        self._hand_out(work + stale_lists(database, is_first=not self.state.meta.get("manifest")))
+        lists = stale_lists(database, is_first=not self.state.meta.get("manifest"))
+        if not self.request.search and (lists or self.state.meta.get("search")):
+            lists.append(Work("search", ("",)))
+        self._hand_out(work + lists)
 
     def _hand_out(self, work: list[Work]) -> None:
         few = sum(len(batch.items) for batch in work) <= _FEW
@@ -255,21 +259,33 @@ class SiteBuild:
         database.execute("CREATE TEMP TABLE produced(path TEXT PRIMARY KEY, owner TEXT, size INTEGER, sha256 TEXT, fingerprint TEXT)")
         database.execute("BEGIN")
         for drawn in self.progress.over("排版 / drawing", self._drawing, self._pieces):
-            database.executemany("INSERT OR REPLACE INTO produced VALUES(?, ?, ?, ?, ?)", drawn.outputs)
-            self.counts.drawn += len(drawn.outputs)
-            self.counts.written += drawn.written
+            self._take_drawn(drawn)
         database.execute("COMMIT")
 
+    def _take_drawn(self, drawn: Drawn) -> None:
+        self.state.database.executemany("INSERT OR REPLACE INTO produced VALUES(?, ?, ?, ?, ?)", drawn.outputs)
+        self.counts.drawn += len(drawn.outputs)
+        self.counts.written += drawn.written
+
     def search(self) -> None:
-        """Bring the search index up to date."""
+        """Bring the search index up to date, and the page that names it."""
         meta = self.state.meta
+        known = meta.get("search")
         if not self.request.search:
-            self._searched = [] if meta.get("search") else None
+            self._searched = [] if known else None
+            meta["search"] = ""
             return
+        self._workers.end_processes()  # their memory is wanted
+        self._index()
+        if self.counts.drawn or meta["search"] != known:
+            for drawn in self._workers.map(tasks.draw, [Work("search", (meta["search"],))], few=True):
+                self._take_drawn(drawn)
+
+    def _index(self) -> None:
+        meta = self.state.meta
         stale = self.state.database.execute("SELECT 1 FROM stale WHERE owner >= 'd' AND owner < 'e' LIMIT 1").fetchone()
         if meta.get("search") and stale is None:
             return
-        self._workers.close()  # their memory is wanted
         from generator.building.search_stage import SearchFeed  # noqa: PLC0415  # few builds get here
         from generator.search import SearchOptions, build_search  # noqa: PLC0415  # as above
 
@@ -280,9 +296,9 @@ class SiteBuild:
         )  # fmt: skip
         self.counts.shards = len(result.rebuilt)
         self.counts.written += len(result.changed)
-        if result.changed or not meta.get("search") or json.loads(meta["search"]) != list(result.shards):
+        if result.changed or meta.get("search") != result.manifest:
             self._searched = [Output(file.path, "x", file.size, file.sha256, "") for file in result.files]
-            self.state.meta["search"] = json.dumps(list(result.shards))
+            meta["search"] = result.manifest
 
     # -- finishing -------------------------------------------------------------------------------
 
@@ -336,7 +352,7 @@ class SiteBuild:
         """Return the files whose owner was drawn anew, or is not known, and that are no longer made."""
         query = (
             "SELECT o.path FROM outputs o WHERE (o.owner = ? OR o.owner IN (SELECT owner FROM stale)"
-            " OR (o.owner IN ('s', 'a') AND EXISTS (SELECT 1 FROM produced)))"
+            " OR (o.owner IN ('s', 'a', 'q') AND EXISTS (SELECT 1 FROM produced WHERE owner = o.owner)))"
             " AND NOT EXISTS (SELECT 1 FROM produced p WHERE p.path = o.path) ORDER BY o.path"
         )
         return [path for (path,) in self.state.database.execute(query, (UNKNOWN,))]

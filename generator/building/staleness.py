@@ -1,8 +1,8 @@
 """What a changed document makes stale beside its own page: neighbours, relations, links, lists, yearly parts.
 
 Owners of outputs: ``d<id>`` a document, ``l<id>`` a list, ``y<year>`` the parts of a year; and, never noted here,
-``s`` what depends on the whole archive (home, site map, …), ``a`` the theme's assets and ``x`` the search: the first two
-are few and made anew after any change. Of a list, only the pages from the place of the oldest change on are stale:
+``s`` what depends on the whole archive (home, site map, …), ``a`` the theme's assets, ``q`` the search page and ``x`` the
+search index: all but the index are few and made anew after any change. Of a list, only the pages from the place of the oldest change on are stale:
 ``since`` is its ``sort``, and empty for the whole.
 """
 

@@ -85,12 +85,17 @@ class Workers(Generic[Setting]):
         self._ahead = Ahead(lambda: list(self.map(function, batches, few=True)))
         return _awaited(self._ahead)
 
-    def close(self) -> None:
-        """End the processes, whatever they are at, and the work in this one."""
+    def end_processes(self) -> None:
+        """End the other processes, whatever they are at."""
         if self._ahead is not None:
             self._ahead.stop()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def close(self) -> None:
+        """End the other processes, and the work in this one."""
+        self.end_processes()
         if self._started_here:
             self._started_here = False
             self._end()

@@ -69,6 +69,8 @@ class SearchPage(Page):
     """The search, with what people look for."""
 
     popular: tuple[Named, ...]
+    index: str
+    """Address of the index's list of shards, which changes with it; empty if there is none."""
 
 
 class SinglePages:
@@ -98,7 +100,6 @@ class SinglePages:
         yield urls.GUIDE, "guide", "guide", self._guide()
         yield urls.NEWEST, "listing", "newest", self._newest()
         yield urls.SITEMAP, "sitemap", "sitemap", self._sitemap()
-        yield urls.SEARCH, "search", "", SearchPage(**self._common(urls.SEARCH, labels.page_search, ""), popular=self._popular())
         for href, kind, name in (
             (urls.NOT_FOUND, "not-found", labels.page_not_found),
             (urls.FAVOURITES, "favourites", labels.page_favourites),
@@ -107,6 +108,14 @@ class SinglePages:
             (urls.VERIFY, "verify", labels.page_verify),
         ):
             yield href, kind, "", Page(**self._common(href, name, ""))
+
+    def search(self, index: str) -> SearchPage:
+        """Return the search page; ``index`` is the digest of its index, empty if there is none."""
+        return SearchPage(
+            **self._common(urls.SEARCH, self._labels.page_search, ""),
+            popular=self._popular(),
+            index=f"{urls.SEARCH_INDEX}?{index}" if index else "",
+        )
 
     def _common(self, href: str, title: str, description: str) -> dict[str, Any]:
         crumbs = () if href == urls.HOME else (Crumb(self._labels.home, urls.HOME), Crumb(title, ""))

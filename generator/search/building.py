@@ -14,6 +14,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import urls
 from generator.interruption import held_back, leave_to_parent
 from generator.search.archive import Archive
 from generator.search.block import build_block
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     Load = Callable[[int, int], Iterable[SearchDocument]]
 
 FOLDER = "pagefind"
-MANIFEST = f"{FOLDER}/manifest.js"
+MANIFEST = urls.SEARCH_INDEX
 _NAME_LENGTH = 12
 
 
@@ -91,6 +92,7 @@ def build_search(  # noqa: PLR0913  # one call a build, every argument named
     folders = (fixed, landmarks, *shards)
     archive.keep_only(set(folders), {block.name for shard in planned for block in shard.blocks})
     return SearchResult(
+        manifest=sha256(manifest).hexdigest()[:_NAME_LENGTH],
         changed=tuple(_stage(archive, folders, manifest, staging, site)),
         shards=shards,
         rebuilt=tuple(shard.name for shard in missing),

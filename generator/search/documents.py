@@ -95,6 +95,8 @@ class SearchFile(NamedTuple):
 class SearchResult:
     """What a build of the search left behind."""
 
+    manifest: str
+    """Digest of the list of shards: another one if anything of the index is another."""
     changed: tuple[SearchFile, ...]
     """Files written below the staging folder, because the site does not hold them yet."""
     shards: tuple[str, ...]

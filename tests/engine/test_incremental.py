@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
+import re
 import shutil
 import sqlite3
 from typing import TYPE_CHECKING
@@ -549,8 +551,16 @@ def test_the_search_index_follows_every_change(portal: Portal) -> None:
         portal.build(search=True)
         assert tree(portal.site) != before
     assert_same(portal.site, portal.clean(search=True))
-    portal.build()
-    assert_same(portal.site, portal.clean())
+
+
+def test_the_search_page_names_the_index_there_is(portal: Portal) -> None:
+    """Building without a search and with one in turn, nothing else changed, leaves what a clean build leaves."""
+    for search in (True, False, False, True):
+        portal.build(search=search)
+        assert_same(portal.site, portal.clean(search=search))
+        page, index = (portal.site / "search.html").read_text("utf-8"), portal.site / "pagefind/manifest.js"
+        named = re.findall(r'src="pagefind/manifest\.js\?([0-9a-f]+)"', page)
+        assert named == ([hashlib.sha256(index.read_bytes()).hexdigest()[:12]] if search else [])
 
 
 def test_content_elsewhere_and_a_relative_path(tmp_path: Path) -> None:

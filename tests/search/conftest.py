@@ -37,7 +37,8 @@ PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 {% from "components/search-form/template.html" import search_form %}
 {% from "components/search/template.html" import search_results %}
 <h1>搜索</h1>{{ search_form(t, "", "写出要找的事") }}{{ search_results(t, "") }}</main>
-<div id="search-filters"></div><script src="search.js" defer></script></body></html>
+<div id="search-filters"></div><script src="search.js" defer></script>
+<script src="pagefind/manifest.js?{{ index }}" defer data-index></script></body></html>
 """
 
 
@@ -54,7 +55,7 @@ def site(documents: list[SearchDocument], tmp_path_factory: pytest.TempPathFacto
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.search.buckets.LARGE", 0.012)
         patch.setattr("generator.search.titles._LEAST_DOCUMENTS", 1)
-        build_search(
+        built = build_search(
             entries(documents),
             lambda start, stop: documents[start:stop],
             staging=root,
@@ -71,7 +72,7 @@ def site(documents: list[SearchDocument], tmp_path_factory: pytest.TempPathFacto
         autoescape=True,
         undefined=jinja2.StrictUndefined,
     )
-    page = environment.from_string(PAGE).render(t=labels, policy=POLICY)
+    page = environment.from_string(PAGE).render(t=labels, policy=POLICY, index=built.manifest)
     (root / "search.html").write_text(page, encoding="utf-8")
     (root / "search.js").write_text(SCRIPT, encoding="utf-8")
     return root

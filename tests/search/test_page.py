@@ -243,12 +243,12 @@ def test_typing_composing_and_submitting(page: Page, base: str) -> None:
 
 def test_who_types_hears_of_a_wait_only_if_there_is_one(page: Page, base: str) -> None:
     """Each list is told once by its number; who sends a query off is told at once that it is looked for (WCAG 4.1.3)."""
-    page.route("**/pagefind/**", lambda _: None)
+    page.route("**/pagefind/*/**", lambda _: None)
     page.goto(f"{base}search.html")
     box = page.locator("main input[name=q]")
     box.fill("通知")
     page.locator("#search [role=status]", has_text="正在").wait_for()
-    page.unroute("**/pagefind/**")
+    page.unroute("**/pagefind/*/**")
     settled(page, "通知")
     page.evaluate(
         """() => { window.told = []; new MutationObserver(() => told.push(document.querySelector('#search [role=status]').textContent))
@@ -358,6 +358,28 @@ def test_missing_index_is_told(browser: Browser, server: str) -> None:
     opened.unroute("**/pagefind/**")
     opened.click("#search button")
     assert settled(opened, "森林防火")
+    context.close()
+
+
+def test_the_list_of_shards_is_asked_for_by_the_page(browser: Browser, server: str) -> None:
+    """Once, by its digest, beside the script; if a server no longer has it, the script asks past every cache."""
+    context = browser.new_context()
+    opened = context.new_page()
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url) if "manifest.js" in request.url else None)
+    opened.goto(f"{server}search.html?q={quote('森林防火')}")
+    shown = settled(opened, "森林防火")
+    assert shown
+    assert [re.fullmatch(r".*/manifest\.js\?[0-9a-f]{12}", address) is not None for address in asked] == [True]
+    gone = asked[0]
+    opened.route(gone, lambda route: route.fulfill(status=404))
+    opened.goto(f"{server}search.html")
+    opened.wait_for_load_state("load")
+    opened.locator("main input[name=q]").fill("森林防火")
+    assert settled(opened, "森林防火") == shown
+    assert len(asked) == 3
+    assert asked[1] == gone
+    assert re.fullmatch(r".*/manifest\.js\?\d{13}", asked[2])
     context.close()
 
 

@@ -314,7 +314,7 @@ def write_pages(folder: Path) -> tuple[str, ...]:
         ("listing-empty.html", "listing", "policy", _listing(items=(), groups=(), pager=None, pages=(), total=0)),
         ("category/index.html", "catalogue", "catalogue", _page("法定主动公开内容", "法定主动公开内容", categories=categories())),
         ("guide.html", "guide", "guide", guide),
-        ("search.html", "search", "search", _page("检索", "检索", popular=home.popular)),
+        ("search.html", "search", "search", _page("检索", "检索", popular=home.popular, index="")),
         ("sitemap.html", "sitemap", "sitemap", _page("站点地图", "站点地图", groups=_sitemap_groups())),
         ("404.html", "not-found", "", _page("没有找到这一页")),
         ("favourites.html", "favourites", "", _page("我的收藏", "我的收藏")),

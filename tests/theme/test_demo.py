@@ -107,10 +107,10 @@ def test_a_document_page_is_light(demo: Path) -> None:
 
 
 def test_other_pages_are_light(demo: Path) -> None:
-    """One style sheet more than a document; the search's own script comes on top."""
+    """One style sheet more than a document; the search's own script and the list of its shards come on top."""
     found = [*weights(demo, "[!4]*.html"), *weights(demo, "*/**/index.html")]
     assert [weight for weight in found if weight.whole > 17_000 and weight.path != "search.html"] == []
-    assert max(weight.requests for weight in found) <= 6
+    assert [weight for weight in found if weight.requests > 6 + (weight.path == "search.html")] == []
 
 
 @pytest.mark.parametrize("width", [412, 1280])

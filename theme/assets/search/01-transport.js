@@ -16,25 +16,32 @@ var pending = Object.create(null);
 function receive(name, value) { delivered[name] = value; }
 window.gongkaiSearch = receive;
 
-function request(name, address) {
+/* The value that a script of the index brings; `script`, if it is in the page already. */
+function request(name, address, script) {
   if (!pending[name]) {
     pending[name] = new Promise(function (resolve, reject) {
-      var script = document.createElement("script");
-      script.src = base + address;
-      script.onload = function () {
-        script.remove();
-        if (name in delivered) { resolve(delivered[name]); delete delivered[name]; } else { script.onerror(); }
+      var added = script || document.createElement("script");
+      added.onload = function () {
+        added.remove();
+        if (name in delivered) { resolve(delivered[name]); delete delivered[name]; } else { added.onerror(); }
       };
-      script.onerror = function () {
-        script.remove();
+      added.onerror = function () {
+        added.remove();
         delete pending[name];
         reject(new Error(address));
       };
-      document.head.appendChild(script);
+      if (!script) {
+        added.src = base + address;
+        document.head.appendChild(added);
+      }
     });
   }
   return pending[name];
 }
+
+// The page itself has asked for the manifest, by its digest, and runs it behind this script.
+var asked = document.querySelector("script[data-index]");
+if (asked) { request("manifest", "", asked).catch(Boolean); }
 
 /* A part of a shard, as `read` makes it of the string that came; the same one whenever it is asked for. */
 function part(shard, key, read) {

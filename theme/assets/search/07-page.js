@@ -212,7 +212,7 @@ function answered() { document.documentElement.classList.add("answered"); }
 async function open(anew) {
   if (archive.reference && !anew) { return; }
   if (anew) { pending = Object.create(null); }
-  // The one file whose name stays while its content changes: never from a cache.
+  // If the page's own list is gone or too old: the one file whose name stays while its content changes, never from a cache.
   var file = location.protocol === "file:" ? "manifest.js" : "manifest.js?" + Date.now();
   var manifest = await request("manifest", file);
   newestOf(manifest.shards, COVERED).forEach(function (shard) { largeWords(shard).catch(Boolean); });
