@@ -27,6 +27,7 @@ _WORDS: Mapping[str, Mapping[Fault, tuple[str, str]]] = {
         Fault.INJECTED: ("被插入了内容", "立即从干净的网站重新发布，并查明服务器怎样被改动"),
         Fault.FOREIGN: ("不该有的文件", "不是发布的内容；查明来历后删去"),
         Fault.BAG: ("不合 BagIt 规范（RFC 8493）", "请移交方重新打包"),
+        Fault.WACZ: ("不合 WACZ 规范（1.1.1）", "请移交方重新打包"),
     },
     "en": {
         Fault.MISSING: ("missing", "fetch it from a complete mirror"),
@@ -44,6 +45,7 @@ _WORDS: Mapping[str, Mapping[Fault, tuple[str, str]]] = {
         Fault.INJECTED: ("injected content", "publish again from a clean site at once, and find out how the server was changed"),
         Fault.FOREIGN: ("foreign file", "was never published: find out where it comes from and delete it"),
         Fault.BAG: ("not valid BagIt (RFC 8493)", "ask the sender for the bag again"),
+        Fault.WACZ: ("not a valid WACZ (1.1.1)", "ask the sender for the web archive again"),
     },
 }
 
@@ -63,7 +65,7 @@ def as_text(verdict: Verdict, language: str) -> str:
 def _total(verdict: Verdict, language: str) -> str:
     zh = language == "zh"
     if verdict.holding is None and not verdict.findings:
-        return f"{verdict.files} 个文件的包完整" if zh else f"the bag of {verdict.files} files is whole"
+        return f"{verdict.files} 个文件的包完整" if zh else f"the package of {verdict.files} files is whole"
     if verdict.holding is None:
         return f"无法核验，{len(verdict.findings)} 处问题" if zh else f"cannot be verified: {len(verdict.findings)} problems"
     manifest, companion = verdict.holding.manifest, verdict.holding.companion

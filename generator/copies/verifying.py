@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.copies import bag, signing
+from generator.copies import bag, signing, web_archive
 from generator.copies.manifest import COMPANION, MANIFEST, PROOF, SIGNED, Entry, Holding, MalformedError
 from generator.copies.reading import AbsentError, Copy, UnreadableError, digest, holding, open_copy, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.copies.signing import Trust
 
@@ -40,6 +40,7 @@ class Fault(StrEnum):
     INJECTED = "injected"
     FOREIGN = "foreign"
     BAG = "bag"
+    WACZ = "wacz"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,26 +76,40 @@ class Expectation:
     max_age: int | None = None
     """Days after which a copy counts as old."""
 
+    @property
+    def of_a_mirror(self) -> bool:
+        """Whether more is asked than the lists of a bag or a web archive can tell."""
+        return self.trust.asked or self.newer is not None or self.max_age is not None
+
 
 def verify_place(place: str, expectation: Expectation) -> Verdict:
-    """Compare whatever lies at a place with its manifest; a bag is checked as a bag first.
+    """Compare whatever lies at a place with its manifest; a bag and a web archive are checked by the lists they carry.
 
     Raises:
         UsageError: there is nothing that could be a copy.
 
     """
     with closing(open_copy(place)) as copy:
+        if web_archive.is_web_archive(copy) and not expectation.of_a_mirror:
+            return Verdict(tuple(sorted(_by_own_lists(copy, web_archive.problems(copy)))), None, files=len(copy.names() or ()))
         found = bag.bag_in(copy)
         return verify(copy, expectation) if found is None else _verify_bag(found, expectation)
 
 
+def _by_own_lists(copy: Copy, problems: Iterable[bag.Problem]) -> list[Finding]:
+    return [*_unsafe(copy), *(Finding(path, Fault(kind), detail) for path, kind, detail in problems)]
+
+
+def _unsafe(copy: Copy) -> list[Finding]:
+    return [Finding(path, Fault.UNSAFE, reason) for path, reason in copy.refused]
+
+
 def _verify_bag(found: bag.Inner, expectation: Expectation) -> Verdict:
-    """Check a bag, and if its payload is a mirror, the mirror as well."""
-    findings = [Finding(path, Fault.UNSAFE, reason) for path, reason in found.refused]
-    findings += [Finding(path, Fault(kind), detail) for path, kind, detail in bag.problems(found)]
+    """Check a bag, and if its payload is a mirror or has to be one, the mirror as well."""
+    findings = _by_own_lists(found, bag.problems(found))
     payload = bag.Inner(found, bag.PAYLOAD)
     payload.refused.clear()
-    if MANIFEST not in payload.names():
+    if MANIFEST not in payload.names() and not expectation.of_a_mirror:
         return Verdict(tuple(sorted(findings)), None, files=len(found.names()))
     inner = verify(payload, expectation)
     named = {finding.path for finding in findings}
@@ -104,14 +119,13 @@ def _verify_bag(found: bag.Inner, expectation: Expectation) -> Verdict:
 
 def verify(copy: Copy, expectation: Expectation) -> Verdict:
     """Compare a copy with its manifest, its signatures and what is asked of it."""
-    unsafe = [Finding(path, Fault.UNSAFE, reason) for path, reason in copy.refused]
     try:
         own = holding(copy)
     except MalformedError as error:
-        return Verdict((*sorted(unsafe), Finding(MANIFEST, Fault.MANIFEST, str(error))), None)
+        return Verdict((*sorted(_unsafe(copy)), Finding(MANIFEST, Fault.MANIFEST, str(error))), None)
     signatures = dict(_signatures(copy, expectation.trust))
     covering = COMPANION if own.companion else MANIFEST
-    found = [*unsafe, *_compare(copy, own, expectation.newer), *_age(own, expectation)]
+    found = [*_unsafe(copy), *_compare(copy, own, expectation.newer), *_age(own, expectation)]
     found += [Finding(path, Fault.SIGNATURE, seen.signer) for path, seen in signatures.items() if not seen.valid]
     trusted = any(seen.trusted for path, seen in signatures.items() if path.startswith(f"{covering}."))
     if expectation.trust.asked and not trusted:

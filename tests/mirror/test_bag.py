@@ -72,6 +72,40 @@ def test_a_web_archive_is_read_by_warcio_and_every_index_line_leads_to_its_recor
         assert record.content_stream().read() == (present.site / path).read_bytes()
 
 
+def test_a_web_archive_is_checked_by_the_lists_it_carries(present: Mirrored, tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    archive = tmp_path / "site.wacz"
+    present.mirror(archive, "--wacz")
+    assert present.verify(archive) == "5 个文件的包完整\n"
+    folder = tmp_path / "folder"
+    shutil.unpack_archive(archive, folder, "zip")
+    present.verify(folder)
+    with (folder / "archive/data.warc.gz").open("ab") as file:
+        file.write(b"x")
+    (folder / "pages/pages.jsonl").unlink()
+    (folder / "more.txt").write_text("x")
+    report = present.verify(folder, code=1)
+    for found in ("archive/data.warc.gz: 改动过", "pages/pages.jsonl: 缺少", "more.txt: 多出"):
+        assert found in report
+    for text in ("[]", '{"resources": [{"path": "more.txt", "bytes": -9, "hash": "sha256:"}]}', '{"resources": [{}]}', "["):
+        (folder / "datapackage.json").write_text(text)
+        assert "不合 WACZ 规范" in present.verify(folder, code=1)
+
+
+def test_a_package_does_not_pass_for_a_signed_mirror(present: Mirrored, tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    signers = tmp_path / "signers"
+    signers.touch()
+    present.mirror(tmp_path / "site.wacz", "--wacz")
+    bag = tmp_path / "bag"
+    bag.mkdir()
+    (bag / "bagit.txt").write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
+    (bag / "manifest-sha256.txt").touch()
+    present.verify(bag)
+    for package in (tmp_path / "site.wacz", bag):
+        assert "没有 manifest.json" in present.verify(package, "--signers", str(signers), code=1)
+
+
 @pytest.mark.skipif("BAGIT_SUITE" not in os.environ, reason="BAGIT_SUITE names a checkout of the public conformance suite")
 def test_the_public_conformance_suite_is_judged_as_it_says() -> None:
     """LibraryOfCongress/bagit-conformance-suite, every version: valid bags pass, invalid ones do not."""
