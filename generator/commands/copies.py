@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from generator.clock import today
-from generator.commands.options import CLEAN, PROBLEMS
+from generator.commands.options import CLEAN, PROBLEMS, refuse_with
 from generator.diagnostics import UsageError
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -72,6 +72,8 @@ def publish(back: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # clic
     """发布到文件夹、主机（rsync/ssh）或对象存储 / publish to a folder, a host or object storage."""
     from generator.publishing import command  # noqa: PLC0415  # each command loads only what it needs
 
+    refuse_with("--rollback", "--dry-run", "--max-deletes", "--headers")
+    refuse_with("--in-place", "--releases")
     request = command.PublishRequest(**options)
     if back:
         click.echo(command.rollback(request))
@@ -89,7 +91,7 @@ def headers(form: str, base_path: str) -> None:
 
     if re.fullmatch(BASE_PATH, base_path) is None:
         raise UsageError(f"{base_path}：写成 /zfxxgk/ 的形式，前后都有斜线 / write it as /zfxxgk/, with a slash at either end")
-    click.echo(nginx(base_path) if form == "nginx" else headers_file(), nl=False)
+    click.echo((nginx if form == "nginx" else headers_file)(base_path), nl=False)
 
 
 @click.command()

@@ -15,6 +15,8 @@ from generator.commands.options import (
     portal_options,
     prefix_of,
     print_report,
+    refuse_with,
+    refuse_without,
     request_of,
     say,
 )
@@ -33,6 +35,8 @@ def ledger(withdraw: tuple[str, ...], because: str, same: tuple[str, ...], from_
     from generator.progress import Progress  # noqa: PLC0415  # each command loads only what it needs
     from generator.recording import LedgerOptions, record  # noqa: PLC0415  # as above
 
+    refuse_without("--withdraw", "--because")
+    refuse_with("--from-git", "--withdraw", "--same")
     request = request_of(options)
     language = options.get("lang") or configured_language(request.config_path)
     done = record(request, language, Progress(quiet=True), LedgerOptions(withdraw, because, same, from_git))

@@ -119,6 +119,41 @@ def _is_loop(folder: Path) -> bool:
     return False
 
 
+def refuse_with(option: str, *others: str) -> None:
+    """Refuse options that would have no effect beside another one of the same command line.
+
+    Raises:
+        UsageError: the option was given, and one of the others too.
+
+    """
+    given = _given()
+    for other in others:
+        if option in given and other in given:
+            raise UsageError(f"{other} 不能与 {option} 一起用 / {other} does not go with {option}")
+
+
+def refuse_without(option: str, other: str) -> None:
+    """Refuse an option that has an effect only beside another one.
+
+    Raises:
+        UsageError: the other was given without the option.
+
+    """
+    given = _given()
+    if other in given and option not in given:
+        raise UsageError(f"{other} 要与 {option} 一起用 / {other} goes only with {option}")
+
+
+def _given() -> frozenset[str]:
+    """Return the options that stand on the command line, as they are written there."""
+    context = click.get_current_context()
+    return frozenset(
+        parameter.opts[0]
+        for parameter in context.command.params
+        if parameter.name and context.get_parameter_source(parameter.name) is click.core.ParameterSource.COMMANDLINE
+    )
+
+
 def misuse(error: click.ClickException) -> str:
     """Return in Chinese what click has just said in English."""
     if isinstance(error, click.NoSuchOption):

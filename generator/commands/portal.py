@@ -17,6 +17,8 @@ from generator.commands.options import (
     portal_options,
     prefix_of,
     print_report,
+    refuse_with,
+    refuse_without,
     request_of,
     say,
 )
@@ -205,6 +207,10 @@ def mirror(
     """离线镜像：文件夹、.zip 或 .tar；更新镜像 / an offline mirror as a folder or archive; updates of one."""
     from generator.mirroring import command  # noqa: PLC0415  # each command loads only what it needs
 
+    refuse_with("--apply", "--site", "--since", "--category", "--body", "--year", "--bagit", "--wacz", "--sm3", "--key")
+    refuse_without("--apply", "--signers")
+    refuse_with("--since", "--bagit", "--wacz")
+    refuse_with("--wacz", "--bagit", "--sm3", "--key")
     target: Path | None = options["output"]
     if target is None:
         raise UsageError("请用 --output 指明镜像放在哪里 / name the mirror with --output")

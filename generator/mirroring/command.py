@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.config import full_name
@@ -34,10 +34,10 @@ _OTHER_ARCHIVES = frozenset((".7z", ".bz2", ".gz", ".iso", ".rar", ".xz", ".zst"
 class Form:
     """What the mirror is written as, and with what proof."""
 
-    bag: bool = False
-    web_archive: bool = False
-    sm3: bool = False
-    key: Path | None = None
+    bag: bool
+    web_archive: bool
+    sm3: bool
+    key: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,16 @@ class MirrorRequest:
     target: Path
     content: Path | None
     """What the site was built from just now; nothing is said of the source of a site built elsewhere."""
-    since: Path | None = None
-    selection: Selection = field(default_factory=Selection)
-    form: Form = field(default_factory=Form)
+    since: Path | None
+    selection: Selection
+    form: Form
 
 
 def write_mirror(request: MirrorRequest) -> str:
     """Write a mirror, an update, a bag or a web archive of a built site; return what to say of it.
 
     Raises:
-        UsageError: the site is not whole, the target is something else, or the options do not go together.
+        UsageError: the site is not whole, or the target is something else.
 
     """
     site = FolderCopy(request.site)
@@ -99,8 +99,6 @@ def _check_target(request: MirrorRequest) -> None:
     target, site = request.target.resolve(), request.site.resolve()
     if target.is_relative_to(site) or site.is_relative_to(target):
         raise UsageError(f"{request.target}：镜像不能放在网站文件夹里，也不能盖住它 / the mirror must lie outside the site's folder")
-    if request.since and (request.form.bag or request.form.web_archive):
-        raise UsageError("--since 不能与 --bagit、--wacz 一起用 / --since goes with neither --bagit nor --wacz")
     if target.suffix.lower() in _OTHER_ARCHIVES and not is_archive(target):
         raise UsageError(f"{request.target}：镜像只能是文件夹、.zip、.tar 或者 .tar.gz / a mirror is a folder, .zip, .tar or .tar.gz")
     if is_archive(target) or not target.is_dir() or not any(target.iterdir()):

@@ -20,8 +20,7 @@ from generator.publishing.storage import ObjectStore, PlainStore, StoreTarget
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MAX_DELETES = 256
-HEADERS_FILE = "_headers"
+_HEADERS_FILE = "_headers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +31,26 @@ class PublishRequest:
     target: str
     state: Path
     """Folder for the journal of a publication to a store."""
-    dry_run: bool = False
-    max_deletes: int = MAX_DELETES
-    in_place: bool = False
-    headers: bool = False
-    releases: Path | None = None
-    ssh: str = "ssh"
+    dry_run: bool
+    max_deletes: int
+    in_place: bool
+    headers: bool
+    releases: Path | None
+    ssh: str
 
 
 def target_of(request: PublishRequest) -> FolderTarget | HostTarget | StoreTarget:
     """Return the target that an address names.
 
     Raises:
-        UsageError: there can be none.
+        UsageError: there can be none, or options ask for what it cannot do.
 
     """
     name = request.target
+    if "://" in name or is_host(name):
+        for option, given in (("--in-place", request.in_place), ("--releases", request.releases)):
+            if given:
+                raise UsageError(f"{option} 只用于本机的文件夹 / {option} is only for a folder of this machine")
     journal = request.state / f"publish-{hashlib.sha256(name.encode()).hexdigest()[:12]}.jsonl"
     if "://" in name:
         return StoreTarget(ObjectStore(name), journal)
@@ -70,7 +73,7 @@ def publish(request: PublishRequest, say: Callable[[str], None]) -> None:
 
     """
     target = target_of(request)
-    extra = {HEADERS_FILE: headers_file().encode()} if request.headers else {}
+    extra = {_HEADERS_FILE: headers_file("/").encode()} if request.headers else {}
     plan = make_plan(FolderCopy(request.site), target.holding(), extra)
     summary = described(plan)
     if request.dry_run:

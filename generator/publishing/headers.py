@@ -49,14 +49,15 @@ def content_type(path: str) -> str:
     return f"{kind}; charset=utf-8" if ending in _TEXT else kind
 
 
-def headers_file() -> str:
-    """Return ``_headers`` as static hosts read it."""
+def headers_file(base_path: str) -> str:
+    """Return ``_headers`` as static hosts read it, for a site mounted below the folder they serve."""
+    base = base_path.rstrip("/")
     common = "".join(f"  {name}: {value}\n" for name, value in {**SECURITY, **TRANSPORT}.items())
     return (
-        f"/*\n{common}  Cache-Control: {_ASK}\n"
-        f"/assets/*\n  ! Cache-Control\n  Cache-Control: {_FOR_EVER}\n"
-        f"/pagefind/*/*\n  ! Cache-Control\n  Cache-Control: {_FOR_EVER}\n"
-        f"/doc/*\n  ! Cache-Control\n  Cache-Control: {_SHORT}\n"
+        f"{base}/*\n{common}  Cache-Control: {_ASK}\n"
+        f"{base}/assets/*\n  ! Cache-Control\n  Cache-Control: {_FOR_EVER}\n"
+        f"{base}/pagefind/*/*\n  ! Cache-Control\n  Cache-Control: {_FOR_EVER}\n"
+        f"{base}/doc/*\n  ! Cache-Control\n  Cache-Control: {_SHORT}\n"
     )
 
 
