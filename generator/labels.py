@@ -6,11 +6,14 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from generator import strict_yaml
-from generator.diagnostics import UsageError
+from generator.diagnostics import Unreadable, UsageError
 from generator.text_files import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from generator.diagnostics import Span
 
 FALLBACK = "zh-Hans"
 
@@ -48,7 +51,7 @@ def labels_of(folders: list[Path], tag: str) -> dict[str, str]:
     words: dict[str, str] = {}
     for folder in folders:
         for path in sorted((folder / "labels").glob(f"*{tag}.yml")):
-            words.update(_read(path))
+            words.update(read_words(path, "home: 首页", is_word=lambda key, _: bool(key)))
     return words
 
 
@@ -58,12 +61,35 @@ def general_to_particular(tag: str) -> tuple[str, ...]:
     return tuple("-".join(parts[:count]) for count in range(min(2, len(parts)), len(parts) + 1))
 
 
-def _read(path: Path) -> dict[str, str]:
+def read_words(path: Path, example: str, *, is_word: Callable[[str, str], bool]) -> dict[str, str]:
+    """Return what a YAML file of a theme says: a flat mapping of texts; where nothing is written, an empty one.
+
+    Args:
+        path: The file.
+        example: A line as it should be, for the message.
+        is_word: Whether a key and its text are what the file is for.
+
+    Raises:
+        UsageError: naming the place of what cannot be read.
+
+    """
     try:
         node = strict_yaml.parse(decode(path.read_bytes(), 1 << 20))
-    except Exception as error:  # reported with its file, whatever it is
-        raise UsageError(f"{path}: {error}") from error
-    values = node.plain()
-    if not isinstance(values, dict):
-        raise UsageError(f"{path}: {type(values).__name__}")
-    return {key: value if isinstance(value, str) else "" for key, value in values.items()}
+    except Unreadable as problem:
+        raise _refusal(path, problem.hit.span, str(problem), example) from None
+    if not isinstance(node.value, dict):
+        raise _refusal(path, node.span, "", example)
+    words: dict[str, str] = {}
+    for key, written in node.value.items():
+        text = written.value or ""
+        if not isinstance(text, str) or not is_word(key, text):
+            raise _refusal(path, written.span, key, example)
+        words[key] = text
+    return words
+
+
+def _refusal(path: Path, span: Span, what: str, example: str) -> UsageError:
+    return UsageError(
+        f"{path}:{span.line}:{span.column}：{what and f'“{what}”'}写法不对；每行写一项，例如“{example}”"
+        f" / {what and f'“{what}” '}is not acceptable; write one entry a line, such as `{example}`"
+    )

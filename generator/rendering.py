@@ -18,8 +18,8 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateError,
-    TemplateSyntaxError,
 )
+from jinja2.debug import rewrite_traceback_stack
 from jinja2.ext import Extension
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, MutableMapping
     from pathlib import Path
     from types import CodeType, SimpleNamespace
+    from typing import NoReturn
 
     from generator.assets import Asset
     from generator.pages.page import Page
@@ -47,6 +48,9 @@ _BETWEEN = re.compile(
 _SLOT = re.compile("\x02([a-z]+)\x03")
 _ROOT = "\x04"
 """Stands for the way to the site's root in remembered pieces; cannot occur in a source."""
+
+_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What the expressions of a wrong template raise."""
 
 
 def _escaped(value: object) -> str:
@@ -65,11 +69,26 @@ class _Context(Context):
         return function(*arguments, **named)
 
 
+class _Loader(FileSystemLoader):
+    """A loader that names a template which is not UTF-8."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its file, and what tells whether that has changed."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError:
+            raise UsageError(f"{template}：模板要存成 UTF-8 编码 / a template must be saved as UTF-8") from None
+
+
 class _Environment(Environment):
     """An environment whose values are objects with attributes; a missing one is an error of the template."""
 
     getattr = staticmethod(getattr)  # type: ignore[assignment]  # Jinja would try the item as well
     context_class = _Context
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:  # noqa: ARG002  # Jinja's signature
+        """Tell which template has just failed, instead of raising the failure again."""
+        raise UsageError(_explained())
 
 
 class _Tight(Extension):
@@ -102,7 +121,7 @@ def environment(folders: list[Path], cache: Path | None) -> Environment:
     if cache is not None:
         cache.mkdir(parents=True, exist_ok=True)
     env = _Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in searched]),
+        loader=ChoiceLoader([_Loader(folder) for folder in searched]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -156,13 +175,12 @@ def _called_plainly(macro: Macro) -> Callable[..., Any]:
     return call
 
 
-def _explained(error: Exception, kind: str, page: Page) -> str:
-    """Say which template failed on which page."""
+def _explained(page: str = "") -> str:
+    """Say what is wrong with the template that has just failed, where, and on which page if it had one."""
+    error = rewrite_traceback_stack()
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else f"layouts/{kind}.html"
-    if isinstance(error, TemplateSyntaxError):
-        place = f"{error.filename or error.name}:{error.lineno}"
-    return f"{place}：模板有错（{page.href}）/ the template is wrong: {error}"
+    place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "theme"
+    return f"{place}：模板有错{page and f'（{page}）'} / the template is wrong: {error}"
 
 
 _Frame = tuple[bytes, list[tuple[str, bytes]], dict[str, Any]]
@@ -171,7 +189,10 @@ _Frame = tuple[bytes, list[tuple[str, bytes]], dict[str, Any]]
 
 def toolbar(env: Environment, labels: SimpleNamespace) -> str:
     """Return the accessibility toolbar, which no page holds until its reader opens it."""
-    return str(vars(env.get_template("components/toolbar/template.html").module)["toolbar"](labels))
+    try:
+        return str(vars(env.get_template("components/toolbar/template.html").module)["toolbar"](labels))
+    except _FAULTS:
+        env.handle_exception()
 
 
 class Renderer:
@@ -211,8 +232,8 @@ class Renderer:
             filled = [first]
             for name, following in pieces:
                 filled += ("".join(blocks[name](context)).encode(), following)
-        except (TemplateError, AttributeError, TypeError) as error:
-            raise UsageError(_explained(error, kind, page)) from error
+        except _FAULTS:
+            raise UsageError(_explained(page.href)) from None
         return filled
 
     def _frame(self, kind: str, section: str, root: str) -> _Frame:
@@ -228,7 +249,12 @@ class Renderer:
     def _template(self, kind: str) -> tuple[Template, dict[str, Any]]:
         known = self._templates.get(kind)
         if known is None:
-            template = self._env.get_template(f"layouts/{kind}.html")
-            known = (template, {**self._env.get_template("base.html").blocks, **template.blocks})
+            template, frame = self._env.get_template(f"layouts/{kind}.html"), self._env.get_template("base.html")
+            if template.blocks.keys().isdisjoint(frame.blocks):
+                raise UsageError(
+                    f'{template.filename}：没有填 base.html 的任何一块，网页会是空的；开头写 {{% extends "base.html" %}}，内容放进 {{% block main %}}'
+                    f" / fills no block of base.html, so that the page would be empty: begin with extends, put the content into block main"
+                )
+            known = (template, {**frame.blocks, **template.blocks})
             self._templates[kind] = known
         return known

@@ -13,15 +13,10 @@ from typing import TYPE_CHECKING
 
 import opencc
 
-from generator import strict_yaml
-from generator.diagnostics import Unreadable, UsageError
-from generator.labels import general_to_particular
-from generator.text_files import decode
+from generator.labels import general_to_particular, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from generator.diagnostics import Span
 
 EXCEPTIONS = "conversion"
 """Folder of a theme that holds ``<tag>.yml``."""
@@ -130,27 +125,9 @@ def load_exceptions(folders: Iterable[Path], tag: str) -> dict[str, str]:
         for folder in folders:
             path = folder / EXCEPTIONS / f"{name}.yml"
             if path.is_file():
-                found.update(_read(path))
+                found.update(read_words(path, "台州: 台州", is_word=_is_exception))
     return found
 
 
-def _read(path: Path) -> dict[str, str]:
-    try:
-        node = strict_yaml.parse(decode(path.read_bytes(), 1 << 20))
-    except Unreadable as problem:
-        raise _refusal(path, problem.hit.span, str(problem)) from None
-    if not isinstance(node.value, dict):
-        raise _refusal(path, node.span, "")
-    words: dict[str, str] = {}
-    for word, written in node.value.items():
-        if not isinstance(written.value, str) or not written.value or not word or any(c in word + written.value for c in "\t\n"):
-            raise _refusal(path, written.span, word)
-        words[word] = written.value
-    return words
-
-
-def _refusal(path: Path, span: Span, what: str) -> UsageError:
-    return UsageError(
-        f"{path}:{span.line}:{span.column}：{what and f'“{what}”'}写法不对；每行写一个词和它的写法，例如“台州: 台州”"
-        f" / {what and f'“{what}” '}is not acceptable; write one word and its form a line, such as `台州: 台州`"
-    )
+def _is_exception(word: str, written: str) -> bool:
+    return bool(word and written) and not any(c in word + written for c in "\t\n")

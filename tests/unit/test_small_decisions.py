@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 
 from generator import identifiers, statutory, typography, urls, validity
 from generator.config import SiteConfig
-from generator.diagnostics import Unreadable
+from generator.diagnostics import Unreadable, UsageError
 from generator.labels import load_labels
 from generator.markup import foreign_text
 from generator.pages import site
 from generator.pages.listing import PAGE_SIZE, full_pages
 from generator.text_files import decode
 from tests.browser import REPOSITORY
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(("code", "expected"), [("000014349", "9"), ("006939748", "8"), ("11341731003262671Y", "Y"), ("12620600MB0523338C", "C")])
@@ -261,3 +264,14 @@ def test_mongolian_letters_are_what_stands_upright(language: str, text: str, spo
 )
 def test_a_title_in_chinese_is_not_in_the_language_of_the_text(language: str, title: str, found: str) -> None:
     assert site.title_language(language, title, "zh-Hans") == found
+
+
+@pytest.mark.parametrize(("text", "place"), [("home: [首页]\n", "1:7"), ("home: 首页\nhome: 起始页\n", "2:1"), ("- home\n", "1:1")])
+def test_wrong_labels_of_a_theme_are_explained(tmp_path: Path, text: str, place: str) -> None:
+    path = tmp_path / "labels" / "local.zh-Hans.yml"
+    path.parent.mkdir()
+    path.write_text(text, "utf-8")
+    with pytest.raises(UsageError) as problem:
+        load_labels([REPOSITORY / "theme", tmp_path], "zh-Hans")
+    assert str(problem.value).startswith(f"{path}:{place}：")
+    assert "home: 首页" in str(problem.value)
