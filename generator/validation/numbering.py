@@ -37,7 +37,6 @@ ARTICLE_SIGNS = frozenset(
 SECTION_SIGNS = frozenset(form for number in "二三四五" for form in (f"{number}、", f"（{number}）", f"({number})"))
 """Texts of which one stands in every text with more than one section, unless four are left out."""
 _ONES = "零一二三四五六七八九"
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 class Article(NamedTuple):
@@ -105,11 +104,6 @@ def span_of(section: Section, document: Document) -> Span:
     """Return where the number of a section stands."""
     level, _, match = section
     return document.at_body(match.start(level) - 1, match.end() - 1)
-
-
-def day_in_numerals(year: str, month: str, day: str) -> tuple[int, int, int]:
-    """Return year, month and day of a date in Chinese numerals, the year written digit by digit: 二〇二四, 三, 十一."""
-    return int(year.translate(_DIGITS)), number_of(month), number_of(day)
 
 
 def chinese(number: int) -> str:

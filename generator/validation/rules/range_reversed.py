@@ -24,6 +24,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.dates import BLANK, MONTH_AND_DAY
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -32,12 +33,10 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_BLANK = "[ \u3000\xa0]?"
 _SPAN = re.compile(
-    rf"(?:(\d{{4}}){_BLANK}年{_BLANK})?(?<!\d)(\d{{1,2}}){_BLANK}月{_BLANK}(\d{{1,2}}){_BLANK}日(?:[（(][^（）()\n]{{1,6}}[）)])?"
-    rf"{_BLANK}[至到~～—–\-]{{1,2}}{_BLANK}(?:(\d{{4}}){_BLANK}年{_BLANK})?(?:(\d{{1,2}}){_BLANK}月{_BLANK})?(\d{{1,2}}){_BLANK}日"
+    rf"(?:(\d{{4}}){BLANK}年{BLANK})?(?<!\d){MONTH_AND_DAY}(?:[（(][^（）()\n]{{1,6}}[）)])?"
+    rf"[ \u3000\xa0]?[至到~～—–\-]{{1,2}}{BLANK}(?:(\d{{4}}){BLANK}年{BLANK})?(?:(\d{{1,2}}){BLANK}月{BLANK})?(\d{{1,2}}){BLANK}日"
 )
-
 _LATE = 20
 """Days by which the second day may be the smaller one where it is of the next month: 12月30日至2日."""
 

@@ -27,12 +27,11 @@ the same.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.numbering import day_in_numerals
+from generator.validation.dates import BLANK, IN_NUMERALS, MONTH_AND_DAY, date_of
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -41,10 +40,8 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_BLANK = "[ \u3000\xa0]"
 _DATE_LINE = re.compile(
-    rf"^(?:{_BLANK}|[>*_（(]|&nbsp;|&emsp;)*(?:((?:19|20)\d{{2}}){_BLANK}{{0,2}}年{_BLANK}{{0,2}}(\d{{1,2}}){_BLANK}{{0,2}}月{_BLANK}{{0,2}}(\d{{1,2}}){_BLANK}{{0,2}}日"
-    rf"|([一二][〇○零一二三四五六七八九]{{3}})年([一二三四五六七八九十]{{1,3}})月([一二三四五六七八九十]{{1,3}})日)(?:印发)?(?:{_BLANK}|[*_）)])*$",
+    rf"^(?:[ \u3000\xa0>*_（(]|&nbsp;|&emsp;)*(?:((?:19|20)\d{{2}}){BLANK}年{BLANK}{MONTH_AND_DAY}|{IN_NUMERALS})(?:印发)?[ \u3000\xa0*_）)]*$",
     re.MULTILINE,
 )
 _LATER_PART = re.compile(r"^[ \u3000\xa0]*#|^[ \u3000\xa0]*附(?:件|表|录)?[ \u3000\xa0]?\d{0,2}[ \u3000\xa0]*$", re.MULTILINE)
@@ -56,13 +53,9 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     match = _DATE_LINE.search(text)
     if match is None or _LATER_PART.search(text, 0, match.start()):
         return
-    try:
-        in_digits = (int(match[1]), int(match[2]), int(match[3])) if match[1] else None
-        written = dt.date(*(in_digits or day_in_numerals(match[4], match[5], match[6])))
-    except ValueError:
-        return
+    written = date_of(*filter(None, match.groups()))
     created = document.meta.created
-    if written != created:
+    if written and written != created:
         span = match.span(1) if match[1] else match.span(4)
         yield Hit(document.at_body(*span), {"written": written.isoformat(), "created": created.isoformat()})
 

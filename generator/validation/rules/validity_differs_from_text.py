@@ -28,6 +28,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.dates import DATE, date_of
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _FROM = re.compile(
-    r"本(?:办法|规定|规程|细则|条例|制度|规则|方案|预案|标准|意见|通知|公告|通告|决定)自(\d{4})年(\d{1,2})月(\d{1,2})日起(?:正式)?(?:施行|实施|执行|生效)"
+    rf"本(?:办法|规定|规程|细则|条例|制度|规则|方案|预案|标准|意见|通知|公告|通告|决定)自{DATE}起(?:正式)?(?:施行|实施|执行|生效)"
 )
 _TERM = re.compile("有效期(?:限)?为?([0-9一二三四五六七八九十]{1,2})年")
-_UNTIL = re.compile(r"有效期(?:限)?至(\d{4})年(\d{1,2})月(\d{1,2})日")
+_UNTIL = re.compile(f"有效期(?:限)?至{DATE}")
 _YEARS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 _DAY = dt.timedelta(days=1)
 
@@ -49,7 +50,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the day of effect and the day of expiry when the text gives one of each, and another one."""
     text = document.body_text
     meta = document.meta
-    begins = {_day(match) for match in _FROM.finditer(text)}
+    begins = {date_of(*match.groups()) for match in _FROM.finditer(text)}
     if meta.effective and len(begins) == 1 and (day := begins.pop()) and day != meta.effective:
         yield Hit(document.at("effective"), {"written": day.isoformat(), "own": meta.effective.isoformat()})
     if meta.expires:
@@ -60,18 +61,11 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _ends(text: str, effective: dt.date | None) -> list[dt.date]:
     """Return the one day of expiry that the text gives; nothing if it gives none or several."""
-    days = {_day(match) for match in _UNTIL.finditer(text)}
+    days = {date_of(*match.groups()) for match in _UNTIL.finditer(text)}
     terms = {_YEARS.get(match[1]) or (int(match[1]) if match[1].isascii() else 0) for match in _TERM.finditer(text)}
     if effective and len(terms) == 1 and (years := terms.pop()):
         days.add(_later(effective, years))
     return [day for day in days if day] if len(days) == 1 else []
-
-
-def _day(match: re.Match[str]) -> dt.date | None:
-    try:
-        return dt.date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:  # another rule's business
-        return None
 
 
 def _later(day: dt.date, years: int) -> dt.date:

@@ -20,23 +20,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.dates import BLANK, MONTH_AND_DAY, date_of
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from generator.document import Document
     from generator.validation.rule import Context
 
-_BLANK = "[ \u3000\xa0]{0,2}"
 _DAY = re.compile(
-    rf"(?:(\d{{4}}){_BLANK}年{_BLANK})?(?<!\d)(\d{{1,2}}){_BLANK}月{_BLANK}(\d{{1,2}}){_BLANK}日{_BLANK}"
-    rf"(?:[（(]{_BLANK}(?:星期|周|礼拜)|[，,]?星期)([一二三四五六日天])(?!{_BLANK}[至到~～—–\-、，,和及与或])"
+    rf"(?:(\d{{4}}){BLANK}年{BLANK})?(?<!\d){MONTH_AND_DAY}{BLANK}"
+    rf"(?:[（(]{BLANK}(?:星期|周|礼拜)|[，,]?星期)([一二三四五六日天])(?!{BLANK}[至到~～—–\-、，,和及与或])"
 )
 """A day of the week that begins a list or a span belongs to several days."""
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=[ \u3000]{0,2}[年—–\-~～至])")
@@ -48,22 +48,17 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.body_text
     for match in _DAY.finditer(text):
         wanted = _NAMES.index(match[4].replace("天", "日"))
-        days = list(_days(match, text, document.meta.created))
+        days = _days(match, text, document.meta.created)
         if days and all(day.weekday() != wanted for day in days):
             day = days[0]
             yield Hit(document.at_body(*match.span()), {"day": day.isoformat(), "written": match[4], "right": _NAMES[day.weekday()]})
 
 
-def _days(match: re.Match[str], text: str, created: dt.date) -> Iterator[dt.date]:
-    """Yield the days that may be meant, the likeliest first."""
-    years = [int(match[1])] if match[1] else sorted({created.year, created.year + 1, *map(int, _YEAR.findall(text))})
-    days = []
-    for year in years:
-        try:
-            days.append(dt.date(year, int(match[2]), int(match[3])))
-        except ValueError:  # another rule's business
-            continue
-    yield from sorted(days, key=lambda day: abs(day - created))
+def _days(match: re.Match[str], text: str, created: dt.date) -> list[dt.date]:
+    """Return the days that may be meant, the likeliest first; one that does not exist is another rule's business."""
+    years = [match[1]] if match[1] else sorted({str(created.year), str(created.year + 1), *_YEAR.findall(text)})
+    days = [day for year in years if (day := date_of(year, match[2], match[3]))]
+    return sorted(days, key=lambda day: abs(day - created))
 
 
 RULE = Rule(
