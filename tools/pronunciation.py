@@ -3,7 +3,7 @@
 The readings come from pypinyin (MIT licence), the frequencies that decide what is worth its place from the word list of
 jieba (MIT licence). Run ``python tools/pronunciation.py`` after a change here or a new version of pypinyin.
 
-The table holds every character of GB/T 2312 and the traditional forms of ``generator/search/data/traditional.txt`` under its
+The table holds every character of GB/T 2312 and the traditional forms of ``generator/editions/data/traditional.txt`` under its
 usual reading, and words in which a character is read otherwise: ``银行háng`` says that 行 is read háng there. Words that
 follow from shorter ones are left out.
 """
@@ -18,7 +18,7 @@ from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "theme" / "assets" / "pinyin-table.js"
-TRADITIONAL = ROOT / "generator" / "search" / "data" / "traditional.txt"
+TRADITIONAL = ROOT / "generator" / "editions" / "data" / "traditional.txt"
 LONGEST = 5
 LEAST = {2: 3, 3: 5, 4: 20, 5: 20}
 """By length, how often a word must occur in jieba's list."""

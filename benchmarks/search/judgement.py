@@ -14,8 +14,9 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from generator.editions.traditional import traditional_table
 from generator.search.attachments import attachment_text
-from generator.search.folding import fold, traditional_table
+from generator.search.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

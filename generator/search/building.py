@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import urls
+from generator.editions.traditional import traditional_source
 from generator.interruption import held_back, leave_to_parent
 from generator.search.archive import Archive
 from generator.search.block import build_block
@@ -101,8 +102,8 @@ def build_search(  # noqa: PLR0913  # one call a build, every argument named
 
 
 def _version() -> str:
-    """Return a digest of this package: other code or other data files make other shards."""
-    digest = sha256()
+    """Return a digest of this package and the table it folds by: other code or other data files make other shards."""
+    digest = sha256(traditional_source().encode())
     for source in _sources(files("generator.search")):
         digest.update(source.read_bytes())
     return digest.hexdigest()

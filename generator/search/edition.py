@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from generator.search.folding import traditional_source, traditional_table
+from generator.editions.traditional import traditional_source, traditional_table
 from generator.search.packing import deflated, script
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _pairs(words: Iterable[str], convert: Callable[[str], str]) -> Iterator[str]
 
 def _characters(convert: Callable[[str], str]) -> Iterator[str]:
     """Yield the characters whose form in this edition is not the usual one."""
-    lines = [line for line in traditional_source().splitlines() if not line.startswith("#") and "→" not in line]
+    lines = [line for line in traditional_source().splitlines() if "→" not in line]
     forms = convert("\n".join(line[0] for line in lines)).split("\n")
     for line, form in zip(lines, forms, strict=True):
         if line[1] != form:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from generator.editions.traditional import traditional_source
 from generator.search.folding import fold
 from generator.search.packing import deflated, script
 from generator.search.shard import Part, Shard
@@ -25,14 +26,14 @@ def reference(name: str) -> Shard:
     characters, `pinyin.js` the readings of characters.
     """
     parts = (
-        Part("fold.js", script(f"{name}/fold", deflated(_table("traditional.txt").encode()))),
-        Part("pinyin.js", script(f"{name}/pinyin", deflated(_table("pinyin.txt").encode()))),
+        Part("fold.js", script(f"{name}/fold", deflated(traditional_source().encode()))),
+        Part("pinyin.js", script(f"{name}/pinyin", deflated(_pinyin().encode()))),
     )
     return Shard(_words(), parts)
 
 
-def _table(name: str) -> str:
-    source = files("generator.search").joinpath("data", name).read_text(encoding="utf-8")
+def _pinyin() -> str:
+    source = files("generator.search").joinpath("data", "pinyin.txt").read_text(encoding="utf-8")
     return "\n".join(line for line in source.splitlines() if not line.startswith("#"))
 
 

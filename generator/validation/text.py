@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
+from generator.editions.traditional import traditional_table
 from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:
@@ -65,12 +65,7 @@ def squeezed(text: str) -> str:
 @cache
 def _simplified_table() -> dict[int, int]:
     """Return the simplified character for each traditional one."""
-    table: dict[int, int] = {}
-    lines = (resources.files("generator") / "search" / "data" / "traditional.txt").read_text("utf-8").splitlines()
-    for line in lines:
-        if not line.startswith("#") and len(line) > 1 and "→" not in line:
-            table.update(dict.fromkeys(map(ord, line[1:]), ord(line[0])))
-    return table
+    return {ord(traditional): ord(simple) for traditional, simple in traditional_table()[0].items()}
 
 
 def simplified(text: str) -> str:

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Final
 import opencc
 
 from generator.editions.conversion import Conversion, load_exceptions, words_to_know
-from generator.search.folding import traditional_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-TRADITIONAL: Final = ROOT / "generator" / "search" / "data" / "traditional.txt"
+TRADITIONAL: Final = ROOT / "generator" / "editions" / "data" / "traditional.txt"
 PHRASES: Final = ROOT / "generator" / "search" / "data" / "phrases.txt"
 _CLIB: Final = Path(opencc.__file__).parent / "clib"
 _LONGEST: Final = 2
@@ -47,7 +46,7 @@ def _dictionary(name: str) -> list[str]:
 def traditional() -> str:
     """Return ``traditional.txt`` with the usual form of each character first."""
     conversion = _conversion()
-    return "\n".join(_ordered(line, conversion) for line in traditional_source().splitlines()) + "\n"
+    return "\n".join(_ordered(line, conversion) for line in TRADITIONAL.read_text("utf-8").splitlines()) + "\n"
 
 
 def _ordered(line: str, conversion: Conversion) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from generator.search.folding import fold, traditional_source
+from generator.editions.traditional import traditional_source
+from generator.search.folding import fold
 from generator.search.packing import script, to_table
 from generator.search.tokens import index_word, terms
 from tests.search.conftest import SCRIPT
@@ -49,8 +50,7 @@ def test_the_browser_cuts_texts_as_python_does(browser: Browser) -> None:
     page = browser.new_page()
     page.goto("about:blank")
     page.add_script_tag(content=SCRIPT)
-    table = "\n".join(line for line in traditional_source().splitlines() if not line.startswith("#"))
-    page.evaluate("table => gongkaiSearch.readFolding(table)", table)
+    page.evaluate("table => gongkaiSearch.readFolding(table)", traditional_source())
     cut = page.evaluate(
         "texts => texts.map(text => gongkaiSearch.terms(gongkaiSearch.fold(text)).map(gongkaiSearch.indexWord).sort())",
         texts,
