@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.serving import served
-from tests.theme.audit import axe, faults
+from tests.theme.audit import findings_in_both_views
 from tests.theme.conftest import closing
 
 if TYPE_CHECKING:
@@ -129,15 +129,10 @@ def test_scripts_on_demand_speak_the_edition_s_script(page: Page, root: str) -> 
 def test_pages_of_the_edition_are_clean(page: Page, root: str) -> None:
     """As those of the site's own edition, in both views; on a server, since axe itself asks for style sheets."""
     page.set_viewport_size({"width": 320, "height": 740})
-    found = {}
+    found: dict[str, object] = {}
     for path in ("index.html", DOCUMENT, "category/policy/index.html", "search.html?q=農村", "help.html", "404.html"):
         page.goto(f"{root}zh-Hant/{path}")
-        page.evaluate("gongkai.state = {}; gongkai.refresh()")
-        findings: dict[str, object] = {**faults(page, target=44, text=16), "axe": axe(page)}
-        page.evaluate("gongkai.state = {elder: '1'}; gongkai.refresh()")
-        findings |= {f"elder {name}": value for name, value in faults(page, target=60, text=24).items()}
-        findings["elder axe"] = axe(page)
-        found |= {f"{path} {name}": value for name, value in findings.items() if value}
+        found |= {f"{path} {name}": value for name, value in findings_in_both_views(page).items()}
     assert found == {}
 
 

@@ -43,6 +43,18 @@ def free_port() -> int:
         return port
 
 
+@contextmanager
+def listening(command: list[str], port: int) -> Iterator[None]:
+    """Run a server; it listens on its port when the block begins, and is ended with it."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port, process)
+        yield
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
 def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     """Wait until something listens on a port."""
     for _ in range(1200):
@@ -71,10 +83,5 @@ def nginx(root: Path, folder: Path, locations: str = "") -> Iterator[str]:
         f"server {{ listen 127.0.0.1:{port}; root {root};\n{locations} }} }}\n"
     )
     (folder / "nginx.conf").write_text(config, "utf-8")
-    process = subprocess.Popen([program, "-c", str(folder / "nginx.conf"), "-e", str(folder / "start.log")])
-    try:
-        wait_for(port, process)
+    with listening([program, "-c", str(folder / "nginx.conf"), "-e", str(folder / "start.log")], port):
         yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(10)

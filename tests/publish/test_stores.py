@@ -17,7 +17,7 @@ from generator.publishing.plan import make_plan
 from generator.publishing.storage import ObjectStore, PlainStore, StoreTarget
 from tests.engine.portals import tree
 
-from .conftest import free_port, wait_for
+from .conftest import free_port, listening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -108,13 +108,8 @@ def _bucket() -> Iterator[str]:
     pytest.importorskip("moto")
     port = free_port()
     command = [sys.executable, "-c", f"from moto.server import main; main(['-H', '127.0.0.1', '-p', '{port}'])"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port, process)
+    with listening(command, port):
         yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(10)
 
 
 def test_what_a_storage_refuses_is_told(present: Mirrored, tmp_path: Path) -> None:

@@ -45,6 +45,15 @@ def axe(page: Page) -> list[str]:
     return found
 
 
+def findings_in_both_views(page: Page) -> dict[str, object]:
+    """Return what axe-core and the project's own measures find in the standard and in the elder view of an open page."""
+    page.evaluate("gongkai.state = {}; gongkai.refresh()")
+    found: dict[str, object] = {**faults(page, target=44, text=16), "axe": axe(page)}
+    page.evaluate("gongkai.state = {elder: '1'}; gongkai.refresh()")
+    found |= {f"elder {name}": value for name, value in faults(page, target=60, text=24).items()}
+    return {name: value for name, value in {**found, "elder axe": axe(page)}.items() if value}
+
+
 def faults(page: Page, *, target: int, text: int) -> dict[str, object]:
     """Return the project's own findings; an empty mapping is a clean page.
 

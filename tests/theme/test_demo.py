@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.weight import median, weights
 from tests.serving import served
-from tests.theme.audit import axe, faults
+from tests.theme.audit import findings_in_both_views
 from tests.theme.behaviour import cues
 from tests.theme.conftest import closing, remember
 
@@ -69,12 +69,7 @@ def test_every_kind_of_page_of_the_demo_is_clean(demo: Path, demo_address: str, 
         page.on("request", lambda request: None if request.url.startswith((demo_address, "data:")) else strange.append(request.url))
         for path in [*SINGLE, *_of_each_sort(demo)]:
             page.goto(demo_address + path)
-            page.evaluate("gongkai.state = {}; gongkai.refresh()")
-            findings: dict[str, object] = {**faults(page, target=44, text=16), "axe": axe(page)}
-            page.evaluate("gongkai.state = {elder: '1'}; gongkai.refresh()")
-            findings |= {f"elder {name}": value for name, value in faults(page, target=60, text=24).items()}
-            findings["elder axe"] = axe(page)
-            found |= {f"{path} {name}": value for name, value in findings.items() if value}
+            found |= {f"{path} {name}": value for name, value in findings_in_both_views(page).items()}
         assert strange == []
     assert found == {}
 
