@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from planting import BODY, LINES, fault, texts
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from papers import Paper
 
-_ONES: Final = "零一二三四五六七八九十"
 
 
 def _articles(numbers: str, pattern: str = "第{}条 各单位应当按照职责落实{}项工作。") -> str:

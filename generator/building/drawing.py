@@ -187,7 +187,7 @@ class Drawer:
         return outputs
 
     def _draw_years(self, years: Sequence[tuple[int, str]]) -> Iterator[Output]:
-        files = DataFiles(self.catalogue, self._setting.config, self._labels, self._lister)
+        files = DataFiles(self.catalogue, self._setting.config, self._lister)
         for year, since in years:
             for path, data in files.year(year, since, self._published):
                 yield self._output(path, f"y{year}", data)
@@ -213,7 +213,7 @@ class Drawer:
         for href, kind, section, page in self._single().pages():
             root = self._site.base_path if href == urls.NOT_FOUND else urls.root_of(href)
             yield from self._pages(href, "s", self._renderer.render(kind, section, root, page))
-        files = DataFiles(self.catalogue, self._setting.config, self._labels, self._lister)
+        files = DataFiles(self.catalogue, self._setting.config, self._lister)
         for path, data in files.index():
             yield self._output(path, "s", data)
         yield self._output(urls.FEED, "s", files.feed(self._lister.newest(_FEED_ITEMS, LISTED)))

@@ -16,7 +16,6 @@ from generator.pages.site import html_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import SimpleNamespace
 
     from generator.catalogue import Catalogue
     from generator.config import SiteConfig
@@ -67,11 +66,10 @@ _CSV = csv.writer(_Rows())
 class DataFiles:
     """Makes the data files from the catalogue."""
 
-    def __init__(self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace, lister: Lister) -> None:
+    def __init__(self, catalogue: Catalogue, config: SiteConfig, lister: Lister) -> None:
         """Keep what they are made from."""
         self._catalogue = catalogue
         self._config = config
-        self._labels = labels
         self._lister = lister
         self._today = catalogue.as_of.isoformat()
         self._url = f"https://{config.site.domain}{config.site.base_path}"

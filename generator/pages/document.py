@@ -58,7 +58,6 @@ class AttachmentView(NamedTuple):
     href: str
     type: str
     size: str
-    bytes: int
     view: str = ""
     """Address of the page that shows it as tables, if it can be shown."""
 
@@ -329,7 +328,7 @@ class DocumentPages:
         for title, name, size, path, key in self._surroundings.files.get(row.id, ()):
             href = folder + quote(name)
             view = table.address(href) if table.sheets_of(self._catalogue.file(path), name, key) else ""
-            views.append(AttachmentView(title, href, name.rpartition(".")[2].upper(), size_text(size), size, view))
+            views.append(AttachmentView(title, href, name.rpartition(".")[2].upper(), size_text(size), view))
         return tuple(views)
 
     def tables(self, row: DocumentRow, page: DocumentPage) -> Iterator[tuple[str, table.TablePage]]:

@@ -109,8 +109,3 @@ class SearchResult:
     def files(self) -> tuple[SearchFile, ...]:
         """Every file of the search, changed or not, sorted by path. Read on demand: long for a large archive."""
         return self.listing()
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether the site already held all of it."""
-        return not self.changed

@@ -117,8 +117,6 @@ class _Sheet:
     def __init__(self, book: _Book) -> None:
         self._book = book
         self._hidden: set[int] = set()
-        self._columns: list[int] = []
-        """Numbers of the visible columns, from the left."""
         self._rows: list[tuple[int, dict[int, str]]] = []
         """Number of each visible row, and its cells by column."""
         self._last = 0

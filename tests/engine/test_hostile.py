@@ -266,10 +266,6 @@ REFUSED: Final[dict[str, Callable[[Portal, str, str], None]]] = {
 """Files that must be refused: each lies in a folder of its own below ``content/hostile``."""
 
 
-def _deep_links(count: int) -> str:
-    return "[" * count + "x" + "](y)" * count
-
-
 ACCEPTED: Final[dict[str, str]] = {
     "quotes": ">" * 10_000 + " 引文",
     "lists": "".join(f"{'  ' * n}- 项\n" for n in range(400)),

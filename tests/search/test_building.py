@@ -113,7 +113,7 @@ def test_a_build_without_changes_loads_and_writes_nothing(archive: list[SearchDo
     portal.build(archive)
     result = portal.build(archive)
     assert (portal.loaded, result.changed, result.rebuilt) == (0, (), ())
-    assert result.unchanged
+    assert not result.changed
 
 
 def test_a_correction_rebuilds_one_shard(archive: list[SearchDocument], tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ def test_without_a_change_no_document_is_asked_for(tmp_path: Path) -> None:
     build()
     assert asked
     asked.clear()
-    assert build().unchanged
+    assert not build().changed
     assert asked == []
 
 

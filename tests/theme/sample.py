@@ -192,7 +192,7 @@ def document(**changes: Any) -> SimpleNamespace:  # the fields differ by kind
         content=Markup(_BODY),  # noqa: S704  # a constant
         toc=values([{"id": "ch-1", "title": "第一章　总则", "level": 2}, {"id": "ch-2", "title": "第二章　附则", "level": 2}]),
         articles=3,
-        attachments=values([{"title": "名录", "href": "a.xlsx", "type": "XLSX", "size": "128 KB", "bytes": 128000, "view": "table.html"}]),
+        attachments=values([{"title": "名录", "href": "a.xlsx", "type": "XLSX", "size": "128 KB", "view": "table.html"}]),
         related=values(
             [
                 {"label": "解读", "items": [{"title": "一图读懂", "href": "a.html", "number": "", "external": False, "hreflang": ""}]},
@@ -257,7 +257,7 @@ def _table() -> SimpleNamespace:
     """Two sheets: the ordinary and the one with merged cells, from the component's examples."""
     shown = [values(examples("data-table")["examples"][name]["view"]) for name in ("ordinary", "merged cells and cut rows")]
     shown[1].heading = "面积"
-    file = values({"title": "名录", "href": "a.xlsx", "type": "XLSX", "size": "128 KB", "bytes": 128000, "view": "table.html"})
+    file = values({"title": "名录", "href": "a.xlsx", "type": "XLSX", "size": "128 KB", "view": "table.html"})
     document_link = SimpleNamespace(name="云溪县农村供水工程运行管护办法", href="document.html")
     return _page("表格：名录", "表格", file=file, document=document_link, sheets=tuple(shown), contents=(), number=1, pages=())
 

@@ -1,4 +1,4 @@
-"""Who and where: persons and positions that a file names beside its content."""
+"""Finds the persons and positions that a file names in its metadata, beside its content."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NO_PERSON = frozenset(
         "windows user", "pc", "lenovo", "hp", "dell", "user01", "微软用户", "微软中国", "用户", "apache poi", "wps_office", "anonymous",
     )
 )  # fmt: skip
-_GPS, _ARTIST = 0x8825, 0x013B
+_GPS = 0x8825
 
 
 def persons_of_archive(data: bytes, names: tuple[str, ...]) -> Iterator[str]:
