@@ -1,4 +1,4 @@
-"""A content file to a ``Document``; whatever keeps it from being one becomes hits, never an exception."""
+"""Makes a ``Document`` of a content file; whatever keeps it from being one becomes hits, never an exception."""
 
 from __future__ import annotations
 

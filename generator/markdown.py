@@ -1,4 +1,4 @@
-"""Markdown to sanitised HTML with anchors, articles, tables and figures: a pure function of the text.
+"""Turns Markdown into sanitised HTML with anchors, articles, tables and figures: a pure function of the text.
 
 Sanitising comes before our own mark-up, so authors cannot bring ids or classes. Then the structure of official documents is
 added to the safe result, one kind after the other, by the modules of ``markup``.

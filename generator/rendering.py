@@ -1,4 +1,4 @@
-"""Pages to HTML: the template environment, and frames that are drawn once and filled many times.
+"""Turns pages into HTML: the template environment, and frames that are drawn once and filled many times.
 
 The one module that knows mkdocs-material: its templates stand behind the theme's own in the search path, for icons.
 """

@@ -1,4 +1,4 @@
-"""Loaded files into the catalogue, in bulk.
+"""Puts loaded files into the catalogue, in bulk.
 
 Each change notes what it makes stale (pages of other documents, lists, yearly parts) in the ``stale`` table, in the
 same transaction; a failed or killed build therefore forgets nothing.

@@ -1,4 +1,4 @@
-"""Text from one Chinese script into the other: OpenCC's characters and phrases, and the exceptions of theme and site.
+"""Writes text of one Chinese script in the other: OpenCC's characters and phrases, and the exceptions of theme and site.
 
 The longest phrase wins, whoever names it; at equal length an exception comes before OpenCC's own.
 """

@@ -1,4 +1,4 @@
-"""A finished page into its twin of another edition: the bytes are taken apart at the tags, and only what readers read changes.
+"""Turns a finished page into its twin of another edition: the bytes are taken apart at the tags, and only what readers read changes.
 
 Text and readers' attributes are converted; addresses, ids, classes, code and passages in other languages are not.
 Links to pages stay as they are, since the twins lie in the same order below ``<tag>/``; what all editions share

@@ -1,4 +1,4 @@
-"""第N条 as articles, each a section with an anchor; the numerals in their names."""
+"""Makes each article (第N条) a section with an anchor; reads the numerals in their names."""
 
 from __future__ import annotations
 

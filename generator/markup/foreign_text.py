@@ -1,4 +1,4 @@
-"""What of a Chinese text is in another language: told by its letters or, for English, by its commonest words.
+"""Marks what of a Chinese text is in another language, by its letters or, for English, by the commonest words.
 
 Readers' devices speak, break and set a text by its ``lang``; authors rarely write it. Only what leaves no doubt is marked: blocks
 without a Chinese character, and in others phrases whose letters belong to one language.

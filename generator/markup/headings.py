@@ -1,4 +1,4 @@
-"""Headings from level 2 without gaps, each with an anchor of its own."""
+"""Makes headings begin at level 2 and skip none, and gives each an anchor of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an official letter consists of beside its text: addressee, items, enclosures, signature (GB/T 9704-2012)."""
+"""Marks what an official letter consists of beside its text: addressee, items, enclosures, signature (GB/T 9704-2012)."""
 
 from __future__ import annotations
 

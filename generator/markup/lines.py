@@ -1,4 +1,4 @@
-"""Lines and paragraphs as Chinese texts mean them."""
+"""Divides a text into paragraphs and lines as Chinese texts mean them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links and pictures: their addresses as published, pictures as figures, links that stand alone."""
+"""Finishes links and pictures: their addresses as published, pictures as figures, links that stand alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headings that are written as paragraphs: numbered as GB/T 9704-2012, 7.3.3 numbers the parts of a text, or wholly bold.
+"""Finds headings that are written as paragraphs: numbered as GB/T 9704-2012, 7.3.3 numbers the parts of a text, or wholly bold.
 
 Texts pasted from word processors have no signs of headings; who reads by ear would find none to go by.
 """

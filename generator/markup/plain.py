@@ -1,4 +1,4 @@
-"""The text of HTML."""
+"""Takes the text out of HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown to HTML with nothing in it that could execute, and the links and images lost on the way.
+"""Turns Markdown into HTML in which nothing can execute, and finds the links and images lost on the way.
 
 comrak turns Markdown into HTML, nh3 removes everything that could execute; a text without any mark-up of its own whose HTML is
 made of bare tags alone needs none of it. What is pasted is made valid, tasks and footnotes are written as what they are.

@@ -1,4 +1,4 @@
-"""Numbers as few bits: the codes of the index, written as texts of ``0`` and ``1`` and joined before they become bytes.
+"""Writes numbers with few bits: the codes of the index, written as texts of ``0`` and ``1`` and joined before they become bytes.
 
 * `gamma` (Elias 1975): a number from 1 on, its length in zeros, then the number.
 * `rice` (Rice 1971): a number from 0 on; its upper part in ones and a zero, its lowest `width` bits as they are. Shortest for

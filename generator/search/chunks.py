@@ -1,4 +1,4 @@
-"""Pagefind's index, read: which documents hold which word.
+"""Reads Pagefind's index: which documents hold which word.
 
 Pagefind is given each word once a document; where it stands there is known before (`record`) and put beside what comes back.
 A word that does not come back as it was given, or comes back too often, is an error.

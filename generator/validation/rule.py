@@ -1,4 +1,4 @@
-"""What a rule is.
+"""What a rule is: its check, its wording in both languages, and what gives it a reason to look.
 
 A rule is one module in ``validation/rules/``: a docstring that explains it, a ``RULE`` value, and a ``check``
 generator that yields ``Hit`` values with places and values only. Wording, id and severity come from here.

@@ -1,4 +1,4 @@
-"""What readers see of a document, with its places: for rules that look beyond the body."""
+"""What readers see of a document, each part with its place in the source: for rules that look beyond the body."""
 
 from __future__ import annotations
 
