@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator import urls
 from generator.building import findings, manifest, tasks
 from generator.building.ahead import MANY
 from generator.building.changes import find_changes
@@ -83,6 +84,7 @@ class SiteBuild:
         self._workers = Workers(request.jobs, tasks.start, tasks.end, self.setting, lock)
         self._keep_bodies = True
         self._searched: list[Output] | None = None
+        self._damaged: frozenset[str] = frozenset()
         self._scanning: Sequence[list[Pending]] = ()
         self._scanned: Iterable[list[tuple[str, str]]] = ()
         self._pieces = 0
@@ -141,7 +143,8 @@ class SiteBuild:
         database.execute("BEGIN")
         database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path, _ in missing])
         database.executemany("INSERT OR REPLACE INTO stale VALUES(?, '')", {(owner,) for _, owner in missing})
-        if any(owner == "x" for _, owner in missing):
+        self._damaged = frozenset(path.split("/")[1] for path, _ in missing if path.startswith(f"{urls.SEARCH_FOLDER}/"))
+        if self._damaged:
             self.state.set_meta(search="")
         database.execute("COMMIT")
 
@@ -292,7 +295,7 @@ class SiteBuild:
         feed = SearchFeed(self.setting())
         result = build_search(
             feed.entries(), feed.load, staging=self.stage.files, state=self.request.state.parent / f"{self.request.state.stem}-search",
-            site=self.request.output if meta.get("manifest") else None, options=SearchOptions(jobs=self.request.jobs), pages=feed.pages(),
+            site=self.request.output if meta.get("manifest") else None, options=SearchOptions(self.request.jobs, self._damaged), pages=feed.pages(),
         )  # fmt: skip
         self.counts.shards = len(result.rebuilt)
         self.counts.written += len(result.changed)

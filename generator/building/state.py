@@ -80,14 +80,14 @@ class State:
     def renew(self) -> None:
         """Forget everything that was read; keep what is known of the files in the output, without their owners."""
         kept = list(self.database.execute("SELECT path, size, sha256, fingerprint FROM outputs"))
-        manifest = self.meta.get("manifest", "")
+        meta = {name: self.meta.get(name, "") for name in ("manifest", "folders")}
         self.database.close()
         self.discard()
         self.database = self._open()
         self.meta = dict(self.database.execute("SELECT name, value FROM meta"))
         self.database.execute("BEGIN")
         self.seed_outputs(kept)
-        self.set_meta(manifest=manifest)
+        self.set_meta(**meta)
         self.database.execute("COMMIT")
 
     def seed_outputs(self, rows: Iterable[tuple[str, int, str, str]]) -> None:

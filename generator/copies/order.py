@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from generator.assets import FOLDER as ASSETS
 from generator.copies.manifest import COMPANION, MANIFEST
-from generator.urls import HOME
+from generator.urls import HOME, SEARCH_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SEARCH = "pagefind/"
 _DOCUMENTS = "doc/"
 
 
@@ -36,7 +35,7 @@ def kind_of(path: str) -> Kind:
         return Kind.PROOF
     if path.startswith(f"{ASSETS}/"):
         return Kind.ASSET
-    if path.startswith(_SEARCH):
+    if path.startswith(f"{SEARCH_FOLDER}/"):
         return Kind.INDEX if path.count("/") == 1 else Kind.SEARCH
     if path.startswith(_DOCUMENTS) or f"/{_DOCUMENTS}" in path:
         return Kind.PAGE if path.endswith(".html") else Kind.ATTACHMENT

@@ -26,7 +26,7 @@ from generator.search.reference import reference
 from generator.search.shard import Shard, assemble, part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     Load = Callable[[int, int], Iterable[SearchDocument]]
 
-FOLDER = "pagefind"
+FOLDER = urls.SEARCH_FOLDER
 MANIFEST = urls.SEARCH_INDEX
 _NAME_LENGTH = 12
 
@@ -75,26 +75,27 @@ def build_search(  # noqa: PLR0913  # one call a build, every argument named
         staging: the root of what is to be applied to the site; files are written below its `pagefind` folder.
         state: folder kept between builds, for finished shards; may be empty or absent.
         site: the site as it stands, or nothing; what it holds is not written again.
-        options: number of processes.
+        options: number of processes, and what the site has lost.
         pages: what is found besides documents.
         sizes: of blocks and shards; only tests give others.
 
     """
     archive = Archive(state)
+    standing = _standing(site, options.damaged)
     version = _version()
     planned = _plan(entries, sizes, version)
-    missing = [shard for shard in planned if not _is_ready(archive, shard.name, site)]
+    missing = [shard for shard in planned if not _is_ready(archive, shard.name, standing)]
     _build_all(missing, load, archive, options.jobs)
-    fixed = _fixed(archive, _name(version, "reference"), site, reference)
+    fixed = _fixed(archive, _name(version, "reference"), standing, reference)
     listed = to_json(pages)
-    landmarks = _fixed(archive, _name(version, listed.decode()), site, lambda name: Shard({}, (part(name, "pages", to_table(pages)),)))
+    landmarks = _fixed(archive, _name(version, listed.decode()), standing, lambda name: Shard({}, (part(name, "pages", to_table(pages)),)))
     shards = tuple(shard.name for shard in planned)
     manifest = _manifest(archive, shards, fixed, landmarks)
     folders = (fixed, landmarks, *shards)
     archive.keep_only(set(folders), {block.name for shard in planned for block in shard.blocks})
     return SearchResult(
         manifest=sha256(manifest).hexdigest()[:_NAME_LENGTH],
-        changed=tuple(_stage(archive, folders, manifest, staging, site)),
+        changed=tuple(_stage(archive, [name for name in folders if name not in standing], manifest, staging, site)),
         shards=shards,
         rebuilt=tuple(shard.name for shard in missing),
         listing=lambda: _listing(archive, folders, manifest),
@@ -194,18 +195,21 @@ def _build_inherited(number: int) -> None:
     _inherited(number)
 
 
-def _is_ready(archive: Archive, name: str, site: Path | None) -> bool:
+def _standing(site: Path | None, damaged: Collection[str]) -> Collection[str]:
+    """Return the names of the folders that the site has whole."""
+    if site is None or not (site / FOLDER).is_dir():
+        return ()
+    return {entry.name for entry in (site / FOLDER).iterdir() if entry.is_dir() and any(entry.iterdir())}.difference(damaged)
+
+
+def _is_ready(archive: Archive, name: str, standing: Collection[str]) -> bool:
     """Tell whether a folder need not be made: the site has it, or it can be taken from the archive as it was stored."""
-    return archive.line(name) is not None and (_is_in(site, name) or archive.is_whole(name))
+    return archive.line(name) is not None and (name in standing or archive.is_whole(name))
 
 
-def _is_in(site: Path | None, name: str) -> bool:
-    return site is not None and (site / FOLDER / name).is_dir()
-
-
-def _fixed(archive: Archive, name: str, site: Path | None, make: Callable[[str], Shard]) -> str:
+def _fixed(archive: Archive, name: str, standing: Collection[str], make: Callable[[str], Shard]) -> str:
     """Return the name of a folder of files that depend on nothing but what it is named after; make them if they are not there."""
-    if not _is_ready(archive, name, site):
+    if not _is_ready(archive, name, standing):
         archive.store(name, make(name))
     return name
 
@@ -223,9 +227,8 @@ def _stage(
     site: Path | None,
 ) -> Iterator[SearchFile]:
     for name in names:
-        if not _is_in(site, name):
-            for file in archive.extract(name, staging / FOLDER):
-                yield file._replace(path=f"{FOLDER}/{file.path}")
+        for file in archive.extract(name, staging / FOLDER):
+            yield file._replace(path=f"{FOLDER}/{file.path}")
     if site is None or not (site / MANIFEST).is_file() or (site / MANIFEST).read_bytes() != manifest:
         (staging / FOLDER).mkdir(parents=True, exist_ok=True)
         (staging / MANIFEST).write_bytes(manifest)

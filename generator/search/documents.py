@@ -80,6 +80,8 @@ class SearchOptions:
 
     jobs: int = 1
     """Processes that build shards at the same time."""
+    damaged: frozenset[str] = frozenset()
+    """Names of the folders of the index in which the site lacks a file."""
 
 
 class SearchFile(NamedTuple):

@@ -563,6 +563,21 @@ def test_the_search_page_names_the_index_there_is(portal: Portal) -> None:
         assert named == ([hashlib.sha256(index.read_bytes()).hexdigest()[:12]] if search else [])
 
 
+def test_what_was_deleted_from_the_site_comes_back(portal: Portal) -> None:
+    """Also a part of the search index, and beside a change for which everything is read again."""
+    portal.build(search=True)
+    whole = tree(portal.site)
+    parts = sorted(portal.site.glob("pagefind/*/*"))
+    lost = [*{part.parent: part for part in parts}.values(), portal.site / "pagefind/manifest.js", *portal.site.glob("data/catalogue/*.csv")]
+    for between in ((), ("--drafts",), ("--no-search",)):
+        for path in lost:
+            path.unlink()
+        if between:
+            portal.build(*between, search=True)
+        portal.build(search=True)
+        assert tree(portal.site) == whole
+
+
 def test_content_elsewhere_and_a_relative_path(tmp_path: Path) -> None:
     """The program is not tied to a folder: paths relative to the caller give the same bytes."""
     portal = Portal(tmp_path / "one" / "portal")
