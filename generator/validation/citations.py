@@ -32,15 +32,9 @@ class Known(NamedTuple):
 def register() -> tuple[Known, ...]:
     """Return the register of often cited texts."""
     return tuple(
-        Known(
-            entry["title"], _text(entry["number"]), _text(entry["replaced"]), parse_date(entry["since"]) if _text(entry["since"]) else None
-        )
+        Known(entry["title"], entry["number"], entry["replaced"], parse_date(entry["since"]) if entry["since"] else None)
         for entry in entries("citations")
     )
-
-
-def _text(value: str) -> str:
-    return "" if value == "None" else value
 
 
 def replaced_between(first: dt.date, last: dt.date) -> bool:

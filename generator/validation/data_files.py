@@ -32,15 +32,15 @@ def table(name: str) -> Mapping[str, str]:
     """Return a data file that maps text to text."""
     plain = data(name)
     assert isinstance(plain, dict)
-    return {key: str(value) for key, value in plain.items()}
+    return {key: _text(value) for key, value in plain.items()}
 
 
 @cache
 def entries(name: str) -> tuple[Mapping[str, str], ...]:
-    """Return a data file that is a list of mappings of text."""
+    """Return a data file that is a list of mappings of text, empty where nothing is written."""
     plain = data(name)
     assert isinstance(plain, list)
-    return tuple({key: str(value) for key, value in item.items()} for item in plain if isinstance(item, dict))
+    return tuple({key: _text(value) for key, value in item.items()} for item in plain if isinstance(item, dict))
 
 
 @cache
@@ -48,4 +48,8 @@ def words(name: str) -> tuple[str, ...]:
     """Return a data file that is a list of words."""
     plain = data(name)
     assert isinstance(plain, list)
-    return tuple(str(item) for item in plain)
+    return tuple(map(_text, plain))
+
+
+def _text(value: Plain) -> str:
+    return value if isinstance(value, str) else ""
