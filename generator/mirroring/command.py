@@ -99,8 +99,12 @@ def _check_target(request: MirrorRequest) -> None:
     target, site = request.target.resolve(), request.site.resolve()
     if target.is_relative_to(site) or site.is_relative_to(target):
         raise UsageError(f"{request.target}：镜像不能放在网站文件夹里，也不能盖住它 / the mirror must lie outside the site's folder")
-    if target.suffix.lower() in _OTHER_ARCHIVES and not is_archive(target):
-        raise UsageError(f"{request.target}：镜像只能是文件夹、.zip、.tar 或者 .tar.gz / a mirror is a folder, .zip, .tar or .tar.gz")
+    suffix = target.suffix.lower()
+    if (suffix in _OTHER_ARCHIVES and not is_archive(target)) or (suffix == ".wacz" and not request.form.web_archive):
+        raise UsageError(
+            f"{request.target}：镜像只能是文件夹、.zip、.tar 或者 .tar.gz，网页存档要加 --wacz"
+            f" / a mirror is a folder, .zip, .tar or .tar.gz; a web archive takes --wacz"
+        )
     if is_archive(target) or not target.is_dir() or not any(target.iterdir()):
         return
     ours = (COMPANION, "bagit.txt", "update.json")

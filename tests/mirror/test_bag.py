@@ -92,6 +92,11 @@ def test_a_web_archive_is_checked_by_the_lists_it_carries(present: Mirrored, tmp
         assert "不合 WACZ 规范" in present.verify(folder, code=1)
 
 
+def test_a_web_archive_is_not_written_as_a_folder(present: Mirrored, tmp_path: Path) -> None:
+    assert "--wacz" in present.mirror(tmp_path / "site.wacz", code=2).err
+    assert not (tmp_path / "site.wacz").exists()
+
+
 def test_a_package_does_not_pass_for_a_signed_mirror(present: Mirrored, tmp_path: Path) -> None:
     pytest.importorskip("warcio")
     signers = tmp_path / "signers"
