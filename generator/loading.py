@@ -19,7 +19,7 @@ from generator.front_matter import NAMES, FrontMatter, NotRead, PartialFrontMatt
 from generator.identifiers import address_of
 from generator.picture_sizes import size_of
 from generator.references import attachment_reference, blob_key, body_reference, published_files
-from generator.text_files import REVIEW_SUFFIX, decode
+from generator.text_files import decode, record_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -198,7 +198,7 @@ class Loader:
         return markup
 
     def _review(self, path: str) -> str | None:
-        place = f"{self._folder}/{path.removesuffix('.md')}{REVIEW_SUFFIX}"
+        place = f"{self._folder}/{record_path(path)}"
         if not os.access(place, os.F_OK):  # nearly always; an exception costs more
             return None
         try:

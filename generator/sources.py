@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import UsageError
-from generator.text_files import REVIEW_SUFFIX
+from generator.text_files import document_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,8 +128,8 @@ def _kind(name: str, mode: int, beside: frozenset[str]) -> str:
     if stat.S_ISREG(mode):
         if name.endswith(".md"):
             return DOCUMENT
-        is_stray = name.endswith(REVIEW_SUFFIX) and f"{name.removesuffix(REVIEW_SUFFIX)}.md" not in beside
-        return STRAY if is_stray else OTHER
+        document = document_path(name)
+        return STRAY if document != name and document not in beside else OTHER
     return SYMLINK if stat.S_ISLNK(mode) else SPECIAL
 
 

@@ -29,6 +29,16 @@ _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
+def record_path(document: str) -> str:
+    """Return the path of a document's review record."""
+    return document.removesuffix(".md") + REVIEW_SUFFIX
+
+
+def document_path(record: str) -> str:
+    """Return the path of the document that a review record is of; any other path as it is."""
+    return record.removesuffix(REVIEW_SUFFIX) + ".md" if record.endswith(REVIEW_SUFFIX) else record
+
+
 def decode(data: bytes, limit: int) -> str:
     r"""Return the text of a file, its line ends as ``\n``.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import sources
 from generator.references import content_key
-from generator.text_files import REVIEW_SUFFIX
+from generator.text_files import document_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -135,8 +135,8 @@ def _add_dependants(state: State, changes: Changes, touched: set[str]) -> None:
     wanted = set(here)
     gone = set(changes.removed)
     for path in touched:
-        if path.endswith(REVIEW_SUFFIX):
-            wanted.add(path.removesuffix(REVIEW_SUFFIX) + ".md")
+        if (reviewed := document_path(path)) != path:
+            wanted.add(reviewed)
         for (document,) in state.database.execute(
             "SELECT d.path FROM files f JOIN documents d ON d.id = f.source WHERE f.path = ?", (path,)
         ):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import sources
 from generator.diagnostics import TOP, Hit, Span
-from generator.text_files import REVIEW_SUFFIX
+from generator.text_files import record_path
 from generator.validation.columns import CONFIG
 from generator.validation.runner import Runner, excerpt_of, suppress, worded
 
@@ -37,7 +37,7 @@ def diagnose(catalogue: Catalogue, context: Context, language: str) -> list[Diag
             found.append((Hit(Span(*span), values, rule, hit_path or path), excerpt))
     found += [(hit, "") for hit in (*_special_files(catalogue), *Runner(context).site_hits(catalogue))]
     lenient.update(path for (path,) in catalogue.rows("SELECT path FROM documents WHERE status = 'draft'"))
-    lenient.update([path.removesuffix(".md") + REVIEW_SUFFIX for path in lenient])
+    lenient.update([record_path(path) for path in lenient])
     return sorted(_diagnostics(catalogue, context, found, lenient, language))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator import strict_yaml
 from generator.diagnostics import TOP, Span, Unreadable, nearest
 from generator.field_types import parse_date
-from generator.text_files import REVIEW_SUFFIX
+from generator.text_files import record_path
 from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Record:
 def _read(document: Document) -> Record | None:
     if document.review is None:
         return None
-    path = document.path.removesuffix(".md") + REVIEW_SUFFIX
+    path = record_path(document.path)
     try:
         node = strict_yaml.parse(document.review)
     except Unreadable as refused:

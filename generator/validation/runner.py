@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span, excerpt_start, nearest
 from generator.front_matter import NotRead, PartialFrontMatter
-from generator.text_files import REVIEW_SUFFIX
+from generator.text_files import document_path
 from generator.validation.personal_data import masked
 from generator.validation.registry import rules
 from generator.validation.spread import texts_of
@@ -156,7 +156,7 @@ def suppress(hits: Iterable[Hit], allowances: Mapping[str, Sequence[Allowed]]) -
     """
     used: set[tuple[str, str]] = set()
     for hit in hits:
-        path = hit.path.replace(REVIEW_SUFFIX, ".md") if hit.path.endswith(REVIEW_SUFFIX) else hit.path
+        path = document_path(hit.path)
         entries = allowances.get(path)
         if entries and rules()[hit.rule].waivable and any(rule == hit.rule for rule, _ in entries):
             used.add((path, hit.rule))

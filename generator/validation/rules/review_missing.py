@@ -24,7 +24,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Hit, Severity
-from generator.text_files import REVIEW_SUFFIX
+from generator.text_files import record_path
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def check(document: Document, context: Context) -> Iterator[Hit]:
     """Yield the document when the site requires a record and there is none."""
     if document.review is None and context.config.review == "required":
-        yield Hit(TOP, {"record": posixpath.basename(document.path).removesuffix(".md") + REVIEW_SUFFIX})
+        yield Hit(TOP, {"record": record_path(posixpath.basename(document.path))})
 
 
 RULE = Rule(

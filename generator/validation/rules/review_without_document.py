@@ -25,7 +25,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Hit, Severity
-from generator.text_files import REVIEW_SUFFIX
+from generator.text_files import document_path
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def check(catalogue: Catalogue, _context: Context) -> Iterator[Hit]:
     """Yield every record that ``sources`` found without its document."""
     for (path,) in catalogue.rows("SELECT path FROM sources WHERE kind = 'stray' ORDER BY path"):
-        yield Hit(TOP, {"document": posixpath.basename(path).removesuffix(REVIEW_SUFFIX) + ".md"}, path=path)
+        yield Hit(TOP, {"document": document_path(posixpath.basename(path))}, path=path)
 
 
 RULE = Rule(
