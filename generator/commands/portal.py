@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -103,19 +104,42 @@ def check(paths: tuple[Path, ...], report_format: str, changed: str | None, fix:
     from generator.progress import Progress  # noqa: PLC0415  # as above
 
     request = request_of(options)
-    for path in paths:
-        if not path.exists() and not (request.content / path).exists():
-            raise UsageError(f"{path}：没有这个文件或文件夹 / no such file or folder")
+    places = _placed(paths, request.content)
     language = options.get("lang") or configured_language(request.config_path)
     touched = _changed_since(changed, request.content) if changed else frozenset()
     if fix:
-        _fix(paths, request.content)
+        _fix(places, request.content)
     outcome = pipeline.check(request, language, Progress(quiet=report_format != "text"), changed or "")
-    found = _narrowed(outcome.diagnostics, paths, request.content) if paths and not outcome.config_failed else outcome.diagnostics
+    found = _narrowed(outcome.diagnostics, places, request.content) if places and not outcome.config_failed else outcome.diagnostics
     print_report(found, report_format, language, "" if outcome.config_failed else prefix_of(request), touched)
     if outcome.config_failed:
         sys.exit(MISUSE)
     sys.exit(PROBLEMS if any(d.severity is Severity.ERROR for d in found) else CLEAN)
+
+
+def _placed(paths: Sequence[Path], content: Path) -> list[Path]:
+    """Return where files and folders lie that are named from the current directory or from the content folder.
+
+    Raises:
+        UsageError: there is none of that name, or it has nothing to do with the content.
+
+    """
+    root = content.resolve()
+    places = []
+    for path in paths:
+        there = [_whole(place) for place in (path, root / path) if os.path.lexists(place)]
+        inside = [place for place in there if place.is_relative_to(root) or root.is_relative_to(place)]
+        if not there:
+            raise UsageError(f"{path}：没有这个文件或文件夹 / no such file or folder")
+        if not inside:
+            raise UsageError(f"{path}：不在内容文件夹 {content} 里 / is not in the content folder {content}")
+        places += inside
+    return places
+
+
+def _whole(path: Path) -> Path:
+    """Return a path without links on the way; one at its end is a finding."""
+    return path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
 
 
 def _changed_since(base: str, content: Path) -> frozenset[str]:
@@ -130,26 +154,21 @@ def _changed_since(base: str, content: Path) -> frozenset[str]:
     return frozenset(result.stdout.decode("utf-8", "surrogateescape").split("\0")) - {""}
 
 
-def _fix(paths: Sequence[Path], content: Path) -> None:
+def _fix(places: Sequence[Path], content: Path) -> None:
     """Fix the documents in some files and folders; all documents if none are given."""
     from generator.fixing import fix_file  # noqa: PLC0415  # only this option changes content
 
-    for path in sorted(path for place in paths or (content,) for path in ([place] if place.is_file() else place.rglob("*.md"))):
+    for path in sorted(path for place in places or (content,) for path in ([place] if place.is_file() else place.rglob("*.md"))):
         if path.suffix == ".md" and path.resolve().is_relative_to(content.resolve()):
             mended = fix_file(path)
             if mended:
                 say(f"{path}：" + "，".join(f"{rule} {count}" for rule, count in mended.items()))
 
 
-def _narrowed(found: list[Diagnostic], paths: Sequence[Path], content: Path) -> list[Diagnostic]:
-    """Return the findings in some files and folders, whose paths count from the current directory or from the content folder."""
-    wanted = []
-    for path in paths:
-        for base in (Path.cwd(), content):
-            try:
-                wanted.append((base / path).resolve().relative_to(content.resolve()).as_posix())
-            except ValueError:
-                continue
+def _narrowed(found: list[Diagnostic], places: Sequence[Path], content: Path) -> list[Diagnostic]:
+    """Return the findings in some files and folders; one around the content takes in all of it."""
+    root = content.resolve()
+    wanted = [place.relative_to(root).as_posix() if place.is_relative_to(root) else "." for place in places]
     return [d for d in found if any(w in {".", d.path} or d.path.startswith(f"{w}/") for w in wanted)]
 
 

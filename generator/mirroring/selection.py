@@ -72,7 +72,8 @@ def left_out(site: Copy, manifest: Manifest, selection: Selection) -> list[LeftO
     records = list(_records(site))
     others = [record for record in records if not selection.takes(record)]
     if len(others) == len(records):
-        raise UsageError(f"没有符合条件的文件 / no document passes the filters: {dict(selection.described)}")
+        filters = "；".join(f"--{name} {'、'.join(values)}" for name, values in selection.described.items())
+        raise UsageError(f"没有符合条件的文件 / no document passes the filters: {filters}")
     below = _below(manifest)
     folders = _editions(manifest)
     return [

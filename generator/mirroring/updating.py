@@ -42,10 +42,13 @@ def known(place: str | Path) -> Holding:
 
     """
     file = Path(place)
-    if not file.is_file() or file.suffix != ".json":
-        with closing(open_copy(place)) as copy:
-            return holding(copy)
-    manifest = Manifest.parse(file.read_bytes())
+    try:
+        if not file.is_file() or file.suffix != ".json":
+            with closing(open_copy(place)) as copy:
+                return holding(copy)
+        manifest = Manifest.parse(file.read_bytes())
+    except MalformedError as error:
+        raise UsageError(f"{place}：{error}") from None
     with suppress(OSError, MalformedError):
         companion = Companion.parse(file.with_name(COMPANION).read_bytes())
         if companion.manifest == manifest.entry.sha256:

@@ -196,6 +196,12 @@ def test_partial_mirrors_hold_what_was_asked_for_and_say_where_the_rest_is(prese
         present.mirror(tmp_path / "wrong", *wrong, code=2)
 
 
+def test_what_cannot_be_compared_or_chosen_is_named(present: Mirrored, tmp_path: Path) -> None:
+    (tmp_path / "list.json").write_text("{}")
+    assert f"{tmp_path}/list.json：" in present.mirror(tmp_path / "m", "--since", str(tmp_path / "list.json"), code=2).err
+    assert present.mirror(tmp_path / "m", "--year", "1900", "--year", "1901", code=2).err.endswith("the filters: --year 1900、1901\n")
+
+
 def test_a_partial_mirror_is_updated_to_a_partial_mirror(present: Mirrored, states: list[Mirrored], tmp_path: Path) -> None:
     states[1].mirror(tmp_path / "old", "--category", "policy")
     present.mirror(tmp_path / "new", "--category", "policy")

@@ -61,6 +61,15 @@ def test_an_unknown_commit_is_wrong_use(tmp_path: Path) -> None:
     assert "Traceback" not in result.err
 
 
+def test_paths_count_from_here_or_from_the_content_and_a_folder_around_it_means_all(tmp_path: Path) -> None:
+    write_site(tmp_path, "document_number: 云水[2024]12号")
+    (tmp_path / "content/other").mkdir()
+    for path, code in ((".", 1), ("..", 1), ("content", 1), ("example.md", 1), ("content/example.md", 1), ("other", 0)):
+        assert gongkai(tmp_path, "check", path).code == code, path
+    assert gongkai(tmp_path, "check", "--fix", "example.md").code == 0
+    assert "云水〔2024〕12号" in (tmp_path / "content/example.md").read_text("utf-8")
+
+
 def test_mask_writes_a_copy(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("甲某,110105199001011232\n", "utf-8")
     result = gongkai(tmp_path, "mask", "a.csv", "b.csv")
@@ -75,6 +84,8 @@ def test_whatever_is_asked_ends_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", "utf-8")
     odd = (
         (("check", "nowhere.md"), "没有这个文件或文件夹"),
+        (("check", "file"), "不在内容文件夹"),
+        (("check", "loop/file"), "没有这个文件或文件夹"),
         (("check", "--content", "loop"), "绕成了圈"),
         (("build", "--output", "content/site"), "不能建在内容文件夹里"),
         (("build", "--output", "content"), "不能建在内容文件夹里"),
