@@ -13,13 +13,12 @@ if TYPE_CHECKING:
 
 _SECOND_RETURN = re.compile(r"^#fnref-.+-(\d+)$")
 """The link back to the second and each further mark of one footnote, as comrak numbers them."""
-_LONE_IMAGE = re.compile(r"<p>(<img [^>]*?)>\s*</p>")
-"""A paragraph that holds one picture and nothing else."""
+_FIGURE = re.compile(r'<p>(<img\b[^>]*?) title="([^"]*)"([^>]*>)\s*</p>')
+"""A paragraph that holds one picture with a title and nothing else."""
 _OF_LINKS = re.compile(
     r"(?:(?<=<p>)|(?<=<li>)|(?<=<br>))\s*(?:<a [^>]*>(?:[^<]|<(?!/?(?:a|p|li)[ >]))*</a>\s*)+(?=</p>|</li>|<br>|<[uo]l>)"
 )
 """A line, of a paragraph or an item, that consists of links: from its beginning or a line break to its end or the next one."""
-_TITLE_ATTRIBUTE = re.compile(r' title="([^"]*)"')
 _ADDRESS = re.compile(r'<(a|img)\b([^>]*?) (?:href|src)="([^"]*)"([^>]*)>')
 """A link or picture: what stands before the address, the address, and what stands behind it."""
 _ALT = re.compile(r'\balt="([^"]*)"')
@@ -30,17 +29,10 @@ def published(safe: str, resolve: Callable[[str, bool], str] | None) -> tuple[st
     """Return a body with its addresses as they are published, and its links and images as they were written."""
     found: list[Link] = []
     if "<a " in safe or "<img " in safe:
-        safe = _LONE_IMAGE.sub(_figure, safe)
+        safe = _FIGURE.sub(r"<figure>\1\3<figcaption>\2</figcaption></figure>", safe)
         safe = _OF_LINKS.sub(_lone_links, safe) if "<a " in safe else safe
         safe = _ADDRESS.sub(lambda match: _address(match, found, resolve), safe)
     return safe, found
-
-
-def _figure(match: re.Match[str]) -> str:
-    title = _TITLE_ATTRIBUTE.search(match[1])
-    if title is None:
-        return f'<p class="fig">{match[1]}></p>'
-    return f"<figure>{match[1].replace(title[0], '')}><figcaption>{title[1]}</figcaption></figure>"
 
 
 def _lone_links(match: re.Match[str]) -> str:
