@@ -51,7 +51,7 @@ class Asset:
     """A file below ``assets/`` of the output."""
 
     name: str
-    """As templates know it."""
+    """The name that templates ask for it by."""
     path: str
     """In the output; part of it is a digest, so that it may be cached for ever."""
     data: bytes

@@ -17,7 +17,7 @@ Value = str | int
 _FAR = 120
 """Columns after which a line is long enough for its excerpt to begin later."""
 _BEFORE_FAR = 40
-"""Columns shown before the finding then."""
+"""Columns that such an excerpt shows before the finding."""
 _SHORT_WORD = 2
 
 

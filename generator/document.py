@@ -78,7 +78,7 @@ class Reference:
     kind: str
     """``attachment``, ``image``, ``file`` (a link to a file beside the document) or ``document`` (a link to a ``.md``)."""
     target: str
-    """As written."""
+    """The address, as it is written in the document."""
     path: str
     """Path below the content folder; empty when the target cannot be one."""
     fragment: str

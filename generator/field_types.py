@@ -19,7 +19,7 @@ _LIST_SEPARATORS = re.compile(r"[\s\u3000;；]+")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII).fullmatch
 _DATE_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})(?::\d{2})?", re.ASCII).fullmatch
 _MAX_DIGITS = 6
-"""Of a count."""
+"""The most digits that a count may have."""
 _TRUE = frozenset(("yes", "true", "是"))
 _FALSE = frozenset(("no", "false", "否"))
 _LANGUAGE = re.compile(

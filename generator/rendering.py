@@ -95,7 +95,7 @@ class _Tight(Extension):
     """Leaves line ends between tags out of pages, a tenth of their nodes, without moving a line of the template."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  # Jinja's signature
-        """Put them into comments."""
+        """Put those line ends into comments of the template."""
         return _BETWEEN.sub(r"{#\g<0>#}", source)
 
 

@@ -31,7 +31,7 @@ _TIMEOUT = 30.0
 _ENCRYPTED = 0x1
 _MAX_MEMBERS = 20_000_000
 _DAMAGE = (*DAMAGE, tarfile.TarError)
-"""The same of archives of either kind."""
+"""What reading a damaged archive of either kind raises."""
 _Info = TypeVar("_Info")
 
 

@@ -63,7 +63,7 @@ class _Child(NamedTuple):
     """What an element, or text, has become in its parent."""
 
     tag: str
-    """Nothing for text."""
+    """The name of the element; empty for text."""
     html: str
     inner: str
     """What it holds, without its own tags."""

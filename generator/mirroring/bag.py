@@ -28,7 +28,7 @@ class Below:
 
     @property
     def path(self) -> str:
-        """Where it goes."""
+        """The path in the bag."""
         return self.folder + self.member.path
 
     @property

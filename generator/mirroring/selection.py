@@ -25,9 +25,9 @@ class Selection:
     """What a partial mirror is made of; a filter that is empty lets everything pass."""
 
     categories: tuple[str, ...] = ()
-    """Names; one takes in all below it."""
+    """Names of categories; one takes in all categories below it."""
     bodies: tuple[str, ...] = ()
-    """Full names."""
+    """Full names of issuing bodies."""
     years: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:

@@ -31,7 +31,7 @@ class Words(NamedTuple):
     """The language of the site and the words for the mirror's own pages."""
 
     tag: str
-    """As in the site's ``lang`` attributes."""
+    """The language of the labels (BCP 47), as the site's ``lang`` attributes name it."""
     labels: SimpleNamespace
 
 

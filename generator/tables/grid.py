@@ -8,7 +8,7 @@ MOST_ROWS = 5000
 """Rows of a sheet beyond these are not shown."""
 MOST_COLUMNS = 40
 MOST_CHARACTERS = 2000
-"""Of one cell."""
+"""The most characters of one cell that are kept."""
 
 
 @dataclass(slots=True)

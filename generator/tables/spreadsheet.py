@@ -22,7 +22,7 @@ _STRINGS = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _NO_EXTENT = re.compile(r"0(?:\.\d{1,20})?")
-"""Less than a point or a character."""
+"""A row's height or a column's width so small that it is hidden: less than a point or a character."""
 _MOST_SHEET_BYTES = 32 * 1024 * 1024
 _MOST_MERGED = 5000
 _MOST_PASSED = 50_000

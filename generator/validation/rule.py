@@ -85,7 +85,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule's fixed part."""
+    """What a rule's module says of it: wording, severity, its check, and what gives the check a reason to look."""
 
     group: Group
     severity: Severity

@@ -25,7 +25,7 @@ CREATE TABLE serial_gaps(
 """
 _LAST = "\U0010ffff"
 _YEAR = 5
-"""Characters of a slash and a year."""
+"""The length of a slash and a year in an index number."""
 _DAY = re.compile("[0-9]{2}(?![0-9])")
 """Of the day in a scheme that names only the month before it."""
 _MOST_RUNS = 20
