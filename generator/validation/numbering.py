@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.front_matter import NotRead
@@ -68,6 +69,11 @@ def articles(document: Document) -> Iterator[Article]:
         if not match[3]:
             with suppress(ValueError):  # a numeral that is none
                 yield Article(number_of(match[2]), 0, match[1], match.start(1) - 1, match.end(1) - 1)
+
+
+def successive_articles(document: Document) -> Iterator[tuple[Article, Article]]:
+    """Yield each article but the first behind the one before it; none of a document that quotes another text's."""
+    return pairwise(() if skipped_in(document) else articles(document))
 
 
 def sections(document: Document) -> Iterator[Section]:

@@ -25,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.numbering import ARTICLE_SIGNS, articles, chinese, skipped_in
+from generator.validation.numbering import ARTICLE_SIGNS, chinese, successive_articles
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -37,15 +37,11 @@ if TYPE_CHECKING:
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each article that does not follow the one before it, unless a new text begins."""
-    if skipped_in(document):
-        return
-    before = None
-    for article in articles(document):
-        if before is not None and article.number not in {1, before.number, before.number + 1} and not article.sub:
+    for before, article in successive_articles(document):
+        if article.number not in {1, before.number, before.number + 1} and not article.sub:
             expected = f"第{chinese(before.number + 1)}条"
             span = document.at_body(article.start, article.end)
             yield Hit(span, {"label": article.label, "expected": expected, "before": before.label})
-        before = article
 
 
 RULE = Rule(

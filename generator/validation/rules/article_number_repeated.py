@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.numbering import ARTICLE_SIGNS, articles, skipped_in
+from generator.validation.numbering import ARTICLE_SIGNS, successive_articles
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -39,15 +39,11 @@ if TYPE_CHECKING:
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each article whose number is that of the one before it."""
-    if skipped_in(document):
-        return
-    before = None
-    for article in articles(document):
-        if before is not None and article.number == before.number and article.number > 0:
+    for before, article in successive_articles(document):
+        if article.number == before.number and article.number > 0:
             span = document.at_body(article.start, article.end)
             line = document.at_body(before.start, before.end).line
             yield Hit(span, {"label": article.label, "line": line})
-        before = article
 
 
 RULE = Rule(
