@@ -6,12 +6,13 @@ and turns them into ``Diagnostic`` values, which ``reporting`` prints. Nothing r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Value = str | int
 _FAR = 120
@@ -85,6 +86,22 @@ class Diagnostic:
     fix: str
     excerpt: str = ""
     """The source line at ``line``, for the printed excerpt; shortened when very long."""
+
+    def row(self) -> tuple[Value, ...]:
+        """Return the values in their order, for JSON."""
+        return _ROW(self)
+
+    @classmethod
+    def of_row(cls, row: Sequence[Any]) -> Diagnostic:
+        """Return what ``row`` was taken of."""
+        values = list(row)
+        values[_SEVERITY] = Severity(values[_SEVERITY])
+        return cls(*values)
+
+
+_NAMES = [each.name for each in fields(Diagnostic)]
+_ROW: Callable[[Diagnostic], tuple[Value, ...]] = attrgetter(*_NAMES)
+_SEVERITY = _NAMES.index("severity")
 
 
 def excerpt_start(column: int) -> int:

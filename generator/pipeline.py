@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import tempfile
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from generator.building.state import Busy, State, locked
 from generator.config_reading import LoadedConfig, load_config
 from generator.diagnostics import Diagnostic, UsageError
 from generator.validation.registry import adjustable_rules
-from generator.validation.runner import worded
+from generator.validation.runner import line_of, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,12 +111,12 @@ def opened(request: Request, config: SiteConfig, progress: Progress, look: Look)
 
 def _refused(loaded: LoadedConfig, language: str) -> Outcome:
     lines = loaded.text.split("\n")
-    found = [worded(replace(hit, path=loaded.path.as_posix()), lines, {}, language) for hit in loaded.hits]
+    found = [worded(replace(hit, path=loaded.path.as_posix()), line_of(hit.span, lines), {}, language) for hit in loaded.hits]
     return Outcome(sorted(found), config_failed=True)
 
 
 def _remember(site: SiteBuild, diagnostics: list[Diagnostic], language: str) -> None:
     """Keep what a build found, for the next one that finds nothing changed."""
-    kept = json.dumps([asdict(diagnostic) for diagnostic in diagnostics], ensure_ascii=False)
+    kept = json.dumps([diagnostic.row() for diagnostic in diagnostics], ensure_ascii=False)
     totals = json.dumps([site.counts.documents, site.counts.files])
     site.state.set_meta(found=kept, found_language=language, totals=totals)

@@ -12,7 +12,7 @@ from generator import sources
 from generator.diagnostics import TOP, Hit, Span
 from generator.text_files import record_path
 from generator.validation.columns import CONFIG
-from generator.validation.runner import Runner, excerpt_of, suppress, worded
+from generator.validation.runner import Runner, line_of, suppress, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,10 +59,9 @@ def _diagnostics(
     config_file = context.config_path or catalogue.file(CONFIG)
     config_path = os.path.relpath(config_file, catalogue.file("").as_posix())
     for hit in suppress([hit for hit, _ in found], allowances):
-        diagnostic = worded(hit, (), levels, language, lenient=hit.path in lenient)
         excerpt = excerpts.get(id(hit)) or _line(hit.span, config_file if hit.path == CONFIG else catalogue.file(hit.path))
-        path = config_path if hit.path == CONFIG else hit.path
-        yield replace(diagnostic, path=path, excerpt=excerpt)
+        named = replace(hit, path=config_path) if hit.path == CONFIG else hit
+        yield worded(named, excerpt, levels, language, lenient=hit.path in lenient)
 
 
 def _line(span: Span, place: Path) -> str:
@@ -74,4 +73,4 @@ def _line(span: Span, place: Path) -> str:
             lines = file.read(_LINES_READ).decode("utf-8", "replace").split("\n")
     except OSError:
         return ""
-    return excerpt_of(lines[span.line - 1].rstrip("\r"), span.column) if 0 < span.line <= len(lines) else ""
+    return line_of(span, lines)

@@ -25,7 +25,8 @@ _REST = ("generator.front_matter", "generator.config", "generator.loading", "gen
 class Known:
     """What the last build of an unchanged site found."""
 
-    diagnostics: list[dict[str, Any]]
+    diagnostics: list[list[Any]]
+    """Rows of ``Diagnostic``."""
     language: str
     documents: int
     files: int

@@ -61,7 +61,7 @@ def _build(request: Request, lang: str | None, report_format: str) -> int:
     if not request.clean:
         known = unchanged(request, look)
         if known is not None and known.language == language:
-            found = [Diagnostic(**{**entry, "severity": Severity(entry["severity"])}) for entry in known.diagnostics]
+            found = [Diagnostic.of_row(row) for row in known.diagnostics]
             print_report(found, report_format, language, prefix_of(request))
             if report_format == "text":
                 say(

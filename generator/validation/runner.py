@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import TOP, Diagnostic, Hit, Severity, Span, excerpt_start, nearest
+from generator.diagnostics import Diagnostic, Hit, Severity, Span, excerpt_start, nearest
 from generator.front_matter import NotRead, PartialFrontMatter
 from generator.text_files import document_path
 from generator.validation.personal_data import masked
@@ -175,12 +175,12 @@ def _unused(rule: str) -> dict[str, str | int]:
     return {"rule": rule, "what": "unused" if known.waivable else "final"}
 
 
-def worded(hit: Hit, lines: Sequence[str], levels: Mapping[str, str], language: str, *, lenient: bool = False) -> Diagnostic:
+def worded(hit: Hit, excerpt: str, levels: Mapping[str, str], language: str, *, lenient: bool = False) -> Diagnostic:
     """Return a hit as the diagnostic that is reported.
 
     Args:
         hit: A hit with its rule and path.
-        lines: The lines of the file, for the excerpt; may be empty.
+        excerpt: What is printed of the line it begins in; may be empty.
         levels: Severities set in ``site_config.yml``.
         language: ``zh`` or ``en``.
         lenient: Make errors warnings (a draft must not stop the build).
@@ -195,10 +195,13 @@ def worded(hit: Hit, lines: Sequence[str], levels: Mapping[str, str], language: 
         severity = Severity.WARNING
     wording = rule.wording(language)
     values = defaultdict(str, {name: _term(rule, value, language) for name, value in hit.values.items()})
-    span = hit.span if hit.span.line <= max(len(lines), 1) or not lines else TOP
-    excerpt = excerpt_of(lines[span.line - 1], span.column) if 0 < span.line <= len(lines) else ""
     message, fix = (_said(text, values) for text in (wording.message, wording.fix))
-    return Diagnostic(hit.path, *span, hit.rule, severity, message, fix, excerpt)
+    return Diagnostic(hit.path, *hit.span, hit.rule, severity, message, fix, excerpt)
+
+
+def line_of(span: Span, lines: Sequence[str]) -> str:
+    """Return the excerpt of the line in which a finding begins; nothing if the file has fewer."""
+    return excerpt_of(lines[span.line - 1].rstrip("\r"), span.column) if 0 < span.line <= len(lines) else ""
 
 
 def excerpt_of(line: str, column: int) -> str:

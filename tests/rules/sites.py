@@ -181,7 +181,7 @@ def _of_vanished(folder: Path) -> list[Diagnostic]:
     config = load_config(folder / "site_config.yml").config
     assert config is not None
     loaded = Loader(folder / "content", config).load((folder / VANISHED).read_text("utf-8"))
-    return [worded(hit, (), {}, "zh") for hit in loaded.hits]
+    return [worded(hit, "", {}, "zh") for hit in loaded.hits]
 
 
 def example_of(rule: str) -> str:
