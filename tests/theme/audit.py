@@ -31,8 +31,27 @@ _SMALL_TEXT = """least => { const found = [], walk = document.createTreeWalker(d
   return found }"""
 _FLOATING = """[...document.querySelectorAll('body *')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position)
   && !['caption', 'guide'].includes(e.id)).map(e => e.outerHTML.slice(0, 80))"""
+_LAID_OUT = """() => { const elder = document.documentElement.hasAttribute('data-elder'), found = {cut: [], lines: [], justified: [], together: [], columns: [], texture: []};
+  const what = e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 20);
+  for (const e of document.body.querySelectorAll('*')) {
+    const box = e.getClientRects()[0]; if (!box || e.closest('.vh, .skip, svg, input, #caption')) continue;
+    const s = getComputedStyle(e), line = parseFloat(s.lineHeight), next = e.nextElementSibling;
+    if (/hidden|clip/.test(s.overflowY) && e.scrollHeight > e.clientHeight + 2) found.cut.push(what(e));
+    if (s.textAlign === 'justify') found.justified.push(what(e));
+    if (elder && (s.boxShadow !== 'none' || s.backgroundImage !== 'none')) found.texture.push(what(e));
+    // What stands beside what within a row is no column; buttons may fill a row.
+    if (elder && e.matches('main :not(li):not(.tools *, .tb *), .side *, footer *') && e.children.length > 1 && new Set([...e.children].map(c => c.getBoundingClientRect()).filter(c => c.width > 1).map(c => Math.round(c.left))).size > 1
+      && (s.display === 'grid' || s.columnWidth !== 'auto' || +s.columnCount > 1)) found.columns.push(what(e));
+    if (s.writingMode !== 'horizontal-tb' || !e.matches('main *, footer *')) continue;
+    if (e.matches('p, li, dd, dt, td, th, caption') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && line < parseFloat(s.fontSize) * 1.499
+      && box.height > line * 1.9) found.lines.push(what(e));
+    if (e.matches('.body p:not(.xiang, .fj), .gone p, .empty p') && next && next.matches('p:not(.xiang, .fj)') && e.textContent.trim() && !e.closest('li, td, th, .sign')
+      && next.getClientRects().length && next.getBoundingClientRect().top >= box.bottom - 1 && next.getBoundingClientRect().top - box.bottom < line * .29) found.together.push(what(e)); }
+  return found }"""
+"""Boxes that cut off what is below, lines of several that stand too close (E3), justified text (E5), paragraphs without a gap (E4); in the
+elder view what stands side by side, shadows and textures (E9)."""
 _FAULTS = f"""([target, text]) => {{ {OPEN_ALL}
-  return {{sideways: {_SIDEWAYS}, clipped: {_CLIPPED}, targets: ({_SMALL_TARGETS})(target), text: ({_SMALL_TEXT})(text), floating: {_FLOATING}}} }}"""
+  return {{...({_LAID_OUT})(), sideways: {_SIDEWAYS}, clipped: {_CLIPPED}, targets: ({_SMALL_TARGETS})(target), text: ({_SMALL_TEXT})(text), floating: {_FLOATING}}} }}"""
 
 
 def axe(page: Page) -> list[str]:

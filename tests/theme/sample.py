@@ -281,7 +281,7 @@ def write_pages(folder: Path) -> tuple[str, ...]:
     )
     home.heading = display_heading("查阅云溪县政府信息")
     guide = _page("政府信息公开指南", "公开指南", description="怎样查到政府信息。", categories=categories())
-    guide.bodies = values([{"name": "云溪县人民政府", "href": "a.html", "count": 211}])
+    guide.bodies = values([{"name": name, "href": "a.html", "count": 211} for name in ("云溪县人民政府", "云溪县财政局")])
     drawn: tuple[tuple[str, str, str, SimpleNamespace], ...] = (
         ("index.html", "home", "", home),
         ("document.html", "document", "policy", document()),

@@ -21,6 +21,14 @@ DEFECTS = {
     "targets": "document.querySelector('.tools button').style.cssText = 'min-height:0;height:20px;padding:0'",
     "text": "document.querySelector('.foot p').style.fontSize = '12px'",
     "floating": "document.querySelector('header').style.position = 'sticky'",
+    "cut": "Object.assign(document.querySelector('h1').style, {maxHeight: '1.5em', overflow: 'hidden'})",
+    "lines": "document.querySelector('.art p').style.lineHeight = 1.3",
+    "justified": "document.querySelector('.art p').style.textAlign = 'justify'",
+    "together": "document.querySelector('.body p').style.margin = 0",
+}
+ELDER_DEFECTS = {
+    "columns": "Object.assign(document.querySelector('.body').style, {display: 'grid', gridTemplateColumns: '1fr 1fr'})",
+    "texture": "document.querySelector('.note, .body').style.boxShadow = '0 0 4px #888'",
 }
 AXE_DEFECTS = {
     "color-contrast-enhanced": "document.querySelector('h1').style.color = '#888'",
@@ -39,6 +47,14 @@ def test_own_measurements_see_the_defect(open_page: Callable[..., Page], defect:
     assert faults(page, target=44, text=16) == {}
     page.evaluate(DEFECTS[defect])
     assert defect in faults(page, target=44, text=16)
+
+
+@pytest.mark.parametrize("defect", ELDER_DEFECTS)
+def test_own_measurements_see_the_defect_of_the_elder_view(open_page: Callable[..., Page], defect: str) -> None:
+    page = open_page("document.html", width=360, elder="1")
+    assert faults(page, target=60, text=24) == {}
+    page.evaluate(ELDER_DEFECTS[defect])
+    assert defect in faults(page, target=60, text=24)
 
 
 @pytest.mark.parametrize("defect", AXE_DEFECTS)
