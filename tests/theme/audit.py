@@ -38,7 +38,7 @@ _LAID_OUT = """() => { const elder = document.documentElement.hasAttribute('data
     const s = getComputedStyle(e), line = parseFloat(s.lineHeight), next = e.nextElementSibling;
     if (/hidden|clip/.test(s.overflowY) && e.scrollHeight > e.clientHeight + 2) found.cut.push(what(e));
     if (s.textAlign === 'justify') found.justified.push(what(e));
-    if (elder && (s.boxShadow !== 'none' || s.backgroundImage !== 'none')) found.texture.push(what(e));
+    if (elder && e !== document.activeElement && (s.boxShadow !== 'none' || s.backgroundImage !== 'none')) found.texture.push(what(e));
     // What stands beside what within a row is no column; buttons may fill a row.
     if (elder && e.matches('main :not(li):not(.tools *, .tb *), .side *, footer *') && e.children.length > 1 && new Set([...e.children].map(c => c.getBoundingClientRect()).filter(c => c.width > 1).map(c => Math.round(c.left))).size > 1
       && (s.display === 'grid' || s.columnWidth !== 'auto' || +s.columnCount > 1)) found.columns.push(what(e));

@@ -320,6 +320,7 @@ def write_pages(folder: Path) -> tuple[str, ...]:
         ("favourites.html", "favourites", "", _page("我的收藏", "我的收藏")),
         ("help.html", "help", "", _page("使用帮助", "使用帮助")),
         ("statement.html", "statement", "", _page("无障碍声明", "无障碍声明")),
+        ("verify.html", "verify", "", _page("核验文件真伪", "核验文件真伪")),
     )
     for path, kind, section, page in drawn:
         pages.write(path, kind, section, page)
