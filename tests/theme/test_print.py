@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 from pypdf import PdfReader
+
+from tests.theme.test_pages import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +39,38 @@ def test_paper_is_the_same_from_every_mode(open_page: Callable[..., Page], choic
     )
     assert order
     assert "https://www.yunxi.example/zfxxgk/document.html" in page.locator(".source").inner_text()
+
+
+_PRINTED = """() => { const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), words = [], pale = []; let n;
+  while ((n = walk.nextNode())) { const e = n.parentElement; if (!n.data.trim() || !e.checkVisibility() || e.closest('noscript, .vh, [aria-hidden=true]')) continue;
+    if (!e.closest('.kind, .meta h2, .tools, .toc, .turn, .view, .find, .hot, .more, .pages, .count a, .fav .aft, .side, .five, .eld, button, .btn')) words.push(n.data.trim()); if (getComputedStyle(e).color !== 'rgb(0, 0, 0)') pale.push(n.data.trim()) }
+  return [words, pale] }"""
+"""What the text of a page says, besides what leads elsewhere or is pressed, and what of it is not black."""
+
+
+@pytest.mark.parametrize("choices", [{}, {"elder": "1"}])
+def test_paper_has_every_word_in_black(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+    """Attachments, notes of validity, days in lists: on every kind of page, from a dark screen, too."""
+    page = open_page("index.html", **choices)
+    found = {}
+    for path in PAGES:
+        page.goto(urljoin(page.url, f"/{path}"))
+        page.emulate_media(media="screen")
+        shown, _ = page.evaluate(_PRINTED)
+        page.emulate_media(media="print", color_scheme="dark")
+        printed, pale = page.evaluate(_PRINTED)
+        found[path] = (sorted(set(shown) - set(printed)), pale)
+    assert {path: what for path, what in found.items() if any(what)} == {}
+
+
+@pytest.mark.parametrize("rule", [".files { display: none }", ".note { display: none }", "html .body h2 { color: #999 }"])
+def test_words_that_paper_loses_are_noticed(open_page: Callable[..., Page], rule: str) -> None:
+    page = open_page("document-amended.html")
+    shown, _ = page.evaluate(_PRINTED)
+    page.emulate_media(media="print")
+    page.evaluate("css => document.styleSheets[0].insertRule(css, document.styleSheets[0].cssRules.length)", f"@media print {{ {rule} }}")
+    printed, pale = page.evaluate(_PRINTED)
+    assert set(shown) - set(printed) or pale
 
 
 @pytest.mark.parametrize("choices", [{}, {"elder": "1"}, {"tools": "1", "caption": "1"}])
