@@ -121,6 +121,13 @@ def test_what_is_kept_goes_to_another_device_as_a_file(open_page: Callable[..., 
         other.get_by_label("选一个导出过的收藏文件").set_input_files(saved)
         other.get_by_text(message).wait_for()
         assert other.locator("#favourites .docs li").count() == 1
+        assert "云政办发〔2026〕18号" in other.locator("#favourites").inner_text()
+    # What was kept there before stays.
+    other.evaluate("""localStorage.setItem('gongkai-favourites', '[{"href":"doc/a.html","title":"甲"}]')""")
+    other.reload()
+    other.get_by_label("选一个导出过的收藏文件").set_input_files(saved)
+    other.get_by_text("已导入，新增1件").wait_for()
+    assert other.locator("#favourites .docs li").count() == 2
 
 
 def test_nothing_is_not_exported(open_page: Callable[..., Page]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.theme.audit import axe, faults
+from tests.theme.colours import contrast
 from tests.theme.conftest import closing, until, until_true
 from tests.theme.rendering import THEME
 from tests.theme.test_read_aloud import BARE, VOICE, finished, press
@@ -144,6 +145,9 @@ def test_pages_with_readings_are_clean(open_page: Callable[..., Page], path: str
         page.evaluate("gongkai.annotated()")
         assert faults(page, target=60 if elder else 44, text=24 if elder else 16) == {}
         assert axe(page) == []
+    for scheme in ("light", "dark", "ky", "yk", "bw"):
+        page.evaluate("scheme => { gongkai.state = {pinyin: '1', scheme}; gongkai.refresh() }", scheme)
+        assert contrast(page) == []
 
 
 @pytest.mark.browser

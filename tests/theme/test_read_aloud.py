@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator import markdown
 from tests.theme.conftest import until
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ window.SpeechSynthesisUtterance = function (text) { this.text = text };
   let current = null, timer = 0;
   const engine = {speaking: false, paused: false, pauses: 0,
     getVoices: () => [{lang: 'zh-CN', name: 'test'}],
-    speak(u) { current = u; this.speaking = true; window.said.push({text: u.text, rate: u.rate, lang: u.lang}); if (!this.paused) this.run() },
+    speak(u) { current = u; this.speaking = true; window.said.push({text: u.text, rate: u.rate, lang: u.lang, voice: u.voice && u.voice.lang}); if (!this.paused) this.run() },
     run() { const u = current; timer = setTimeout(() => { if (this.paused) return; this.speaking = false; current = null; u.onend && u.onend({}) }, window.pace || 5) },
     cancel() { clearTimeout(timer); current = null; this.speaking = false },
     pause() { this.paused = true; this.pauses++; clearTimeout(timer) },
@@ -59,6 +60,23 @@ def test_title_and_text_are_read_whole_and_in_order(open_page: Callable[..., Pag
     shown = page.evaluate(f"{BARE}(document.querySelector('h1').textContent + document.querySelector('.body').textContent)")
     assert said == shown
     assert set(page.evaluate("said.map(s => s.lang)")) == {"zh-CN"}
+
+
+def test_notes_below_a_text_are_read_too(open_page: Callable[..., Page]) -> None:
+    page = open_page("document.html", tools="1", script=VOICE)
+    page.evaluate("html => { document.querySelector('.body').innerHTML = html }", markdown.render("本办法[^1]自印发之日起施行。\n\n[^1]: 2026年10月12日印发。").html)
+    press(page, "朗读正文")
+    finished(page)
+    assert "2026年10月12日印发。" in "".join(page.evaluate("said.map(s => s.text)"))
+
+
+def test_of_chinese_voices_the_common_speech_is_taken(open_page: Callable[..., Page]) -> None:
+    """Cantonese or the voice of Taiwan only where there is no other."""
+    several = VOICE.replace("[{lang: 'zh-CN', name: 'test'}]", "[{lang: 'yue-HK', name: 'a'}, {lang: 'zh-HK', name: 'b'}, {lang: 'zh-TW', name: 'c'}, {lang: 'cmn_CN', name: 'd'}]")
+    page = open_page("document.html", tools="1", script=several)
+    press(page, "朗读正文")
+    finished(page)
+    assert set(page.evaluate("said.map(s => s.voice)")) == {"cmn_CN"}
 
 
 def test_what_stands_side_by_side_is_read_apart(open_page: Callable[..., Page]) -> None:
@@ -244,6 +262,24 @@ def test_no_voice_is_said_aloud_on_the_page(open_page: Callable[..., Page]) -> N
     assert box is not None
     assert box["height"] > 20
     assert page.get_by_role("button", name="朗读正文", exact=True).count() == 1
+
+
+def test_a_complaint_opens_the_bar_it_stands_in(open_page: Callable[..., Page]) -> None:
+    """Point-to-read goes on with the bar closed."""
+    page = open_page("document.html", point="1", script=THROWING)
+    until(page, "!!gongkai.wired")
+    page.locator(".body p").nth(1).hover()
+    page.locator("#tools-say.bad", has_text="语音没有响应").wait_for()
+
+
+def test_a_long_name_of_a_control_is_said_in_short(open_page: Callable[..., Page]) -> None:
+    """A4 holds for what is pointed at, too."""
+    page = open_page("document.html", tools="1", point="1", script=VOICE)
+    until(page, "!!gongkai.wired")
+    page.evaluate("document.getElementById('q').setAttribute('aria-label', '写出您要找的事'.repeat(20))")
+    page.locator("#q").focus()
+    until(page, "said.length > 0")
+    assert max(map(len, page.evaluate("said.map(s => s.text)"))) <= 50
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ HOLD_FORM = """document.querySelector('form').addEventListener('submit', event =
   window.sent = new URLSearchParams(new FormData(event.target)).toString() })"""
 DENY_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError') }})"
 FONT_SIZE = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
+ALL_SIZES = "[...document.querySelectorAll('body :not(#tools, #tools *)')].map(e => parseFloat(getComputedStyle(e).fontSize))"
 ELDER = "document.documentElement.hasAttribute('data-elder')"
 TOOLS = "document.documentElement.hasAttribute('data-tools')"
 
@@ -47,7 +48,7 @@ def test_the_elder_view_is_one_button_on_the_first_screen(open_page: Callable[..
 def test_larger_never_shrinks_and_reaches_twice_the_size(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
     """Criterion E2 and WCAG 1.4.4; the first press counts as well."""
     page = open_page("document.html", tools="1", **choices)
-    sizes = [page.evaluate(FONT_SIZE)]
+    sizes, before = [page.evaluate(FONT_SIZE)], page.evaluate(ALL_SIZES)
     for _ in range(6):
         page.get_by_role("button", name="放大", exact=True).click()
         sizes.append(page.evaluate(FONT_SIZE))
@@ -55,9 +56,11 @@ def test_larger_never_shrinks_and_reaches_twice_the_size(open_page: Callable[...
     assert sizes[1] > sizes[0]
     assert sizes[-1] == 2 * sizes[0]
     page.get_by_text("已经是最大的字。").wait_for()
+    assert page.evaluate(f"(before => {ALL_SIZES}.map((size, i) => size / before[i]).filter(times => times < 1.99))", before) == []
     for _ in range(6):
         page.get_by_role("button", name="缩小", exact=True).click()
     assert page.evaluate(FONT_SIZE) == sizes[0]
+    page.get_by_text("已经是最小的字。").wait_for()
 
 
 def test_a_mode_is_kept_on_the_next_page_and_after_going_back(open_page: Callable[..., Page]) -> None:
@@ -70,6 +73,23 @@ def test_a_mode_is_kept_on_the_next_page_and_after_going_back(open_page: Callabl
     page.go_back()
     assert not page.evaluate(ELDER)
     assert page.get_by_role("button", name="长辈版", exact=True).get_attribute("aria-pressed") == "false"
+
+
+def test_a_page_that_was_kept_aside_follows(open_page: Callable[..., Page]) -> None:
+    """Back shows a page as it was left, without loading it: what was chosen meanwhile holds there, too."""
+    page = open_page("document.html")
+    page.evaluate(f"""localStorage.setItem('{STORAGE_KEY}', '{{"elder":"1"}}')""")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert page.evaluate(ELDER)
+    assert page.get_by_role("button", name="长辈版", exact=True).get_attribute("aria-pressed") == "true"
+
+
+@pytest.mark.parametrize("choices", [{"scheme": "yk"}, {"letter": "1"}, {"plain": "1"}, {"caption": "1"}])
+def test_the_styles_of_what_was_chosen_hold_back_the_first_paint(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+    """Criterion A19, without the toolbar: nobody sees white before yellow."""
+    page = open_page("document.html", **choices)
+    sheets = "performance.getEntriesByType('resource').filter(e => /tools-[^/]*css/.test(e.name)).map(e => e.renderBlockingStatus)"
+    assert page.evaluate(sheets) == ["blocking"]
 
 
 def test_other_open_tabs_follow(open_page: Callable[..., Page]) -> None:

@@ -57,6 +57,18 @@ def test_exit_help_and_reset_are_in_the_bar(open_page: Callable[..., Page]) -> N
     press(page, "退出")
     assert not page.locator("#tools").is_visible()
     assert page.evaluate(FOCUSED) == "b-tools"
+    page.goto(page.url.replace("document.html", "category/index.html?mode=accessible"))
+    assert page.locator("#tools").get_by_role("link", name="使用帮助").get_attribute("href") == "../help.html"
+
+
+def test_of_each_choice_one_button_is_pressed(open_page: Callable[..., Page]) -> None:
+    """What holds when nothing was chosen is pressed, too (A9, WCAG 4.1.2)."""
+    page = open_page("document.html", tools="1")
+    pressed = "[...document.querySelectorAll('#tools [data-value][aria-pressed=true]')].map(e => e.textContent.trim())"
+    until(page, f"{pressed}.join() === '中,跟随系统'")
+    press(page, "黑底黄字")
+    press(page, "慢")
+    assert page.evaluate(pressed) == ["慢", "黑底黄字"]
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -150,7 +162,7 @@ def test_letters_and_lines_widen_and_return(open_page: Callable[..., Page]) -> N
 def test_the_large_pointer_is_used_everywhere(open_page: Callable[..., Page], address: str) -> None:
     """A10: a file of 64 pixels, on text, links and buttons."""
     page = open_page("document.html", cursor="1")
-    cursors = page.evaluate("[...document.querySelectorAll('body, a, button, input, h1, p')].map(e => getComputedStyle(e).cursor)")
+    cursors = page.evaluate("[...document.querySelectorAll('html, body *')].map(e => getComputedStyle(e).cursor)")
     assert len(set(cursors)) == 1
     found = re.search(r"assets/cursor-[0-9a-f]+\.svg", cursors[0])
     assert found
@@ -164,6 +176,8 @@ def test_the_guide_line_follows_pointer_and_focus_and_lets_clicks_through(open_p
     top = "document.getElementById('guide').getBoundingClientRect().top"
     page.mouse.move(400, 333)
     assert abs(page.evaluate(top) - 333) <= 4
+    page.evaluate("document.body.dispatchEvent(new TouchEvent('touchmove', {bubbles: true, touches: [new Touch({identifier: 1, target: document.body, clientY: 222})]}))")
+    assert abs(page.evaluate(top) - 222) <= 4
     page.locator(".brand").focus()
     bottom = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
     assert abs(page.evaluate(top) - bottom) <= 4
