@@ -107,7 +107,7 @@ def special(folder: Path) -> list[SearchDocument]:
         ),
         document(906, "蓝天白云行动方案", "重点整治露天烧烤与渣土车遗撒，蓝天常在。", genre="方案"),
         document(907, "白云蓝天征文启事", "白云深处，天蓝水清。征文自即日起受理。", genre="公告"),
-        document(908, "ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ ᠪᠢᠴᠢᠭ", "ᠶᠡᠷᠦ ᠨᠣᠮ", summary=""),
+        document(908, "ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ ᠪᠢᠴᠢᠭ", "ᠶᠡᠷᠦ ᠨᠣᠮ", summary="", lang="mn-Mong"),
     ]
 
 

@@ -182,6 +182,10 @@ def test_filters_and_order(page: Page, base: str, documents: list[SearchDocument
         assert int(link.locator(".n").inner_text()) == count
         link.click()
         page.wait_for_function("n => document.querySelector('[role=status]').textContent.startsWith(`共${n}件`)", arg=count)
+        settled(page, "通知")
+        # The link that was pressed is drawn anew: it has the focus, and says that it holds.
+        assert page.evaluate("document.activeElement.getAttribute('data-key')") == f"{facet}-{quote(value)}"
+        assert page.evaluate("document.activeElement.getAttribute('aria-current')") == "true"
     assert "body=" in page.url
     assert "year=2024" in page.url
     assert page.locator(".chosen a").count() == 2
@@ -194,6 +198,7 @@ def test_filters_and_order(page: Page, base: str, documents: list[SearchDocument
 def test_pages(page: Page, ask: Callable[[str], list[str]]) -> None:
     """Pages follow each other without a repeated or a lost document."""
     seen = ask("通知")
+    assert "通知" in page.title()
     while page.locator("nav.pages a", has_text="下一页").count():
         page.locator("nav.pages a", has_text="下一页").press("Enter")
         before = seen[-1]
@@ -202,9 +207,18 @@ def test_pages(page: Page, ask: Callable[[str], list[str]]) -> None:
             arg=before,
         )
         settled(page, "通知")
+        assert page.evaluate("[document.activeElement.getAttribute('role'), document.querySelector('ol.docs').start]") == ["status", len(seen) + 1]
         seen += page.eval_on_selector_all("ol.docs li > a", "links => links.map(link => link.getAttribute('href'))")
     total = int(re.search(r"共(\d+)件", page.inner_text("[role=status]"))[1])  # type: ignore[index]
     assert len(seen) == len(set(seen)) == total
+
+
+def test_a_result_in_another_language_says_so(page: Page, ask: Callable[[str], list[str]]) -> None:
+    """Screen readers and fonts go by it."""
+    assert ask("ᠬᠡᠯᠡ")[0] == MONGOLIAN
+    assert str(page.locator("ol.docs li > a").first.get_attribute("lang")).startswith("mn")
+    assert ask("低保")
+    assert page.locator("ol.docs li > a").first.get_attribute("lang") is None
 
 
 def test_excerpt_marks_the_words(page: Page, ask: Callable[[str], list[str]]) -> None:

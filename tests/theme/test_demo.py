@@ -9,8 +9,9 @@ import pytest
 
 from benchmarks.weight import median, weights
 from tests.serving import served
-from tests.theme.audit import findings_in_both_views
-from tests.theme.behaviour import cues
+from tests.theme.audit import faults, findings_in_both_views
+from tests.theme.behaviour import cues, keyboard, shortcuts, wording
+from tests.theme.colours import states
 from tests.theme.conftest import closing, remember
 
 if TYPE_CHECKING:
@@ -120,9 +121,23 @@ def test_nothing_moves_while_a_page_opens(demo: Path, demo_address: str, browser
             assert page.evaluate(_SHIFT) < 0.01, path
 
 
-def test_the_page_of_results_that_is_open_is_not_told_by_colour_alone(demo_address: str, browser: Browser) -> None:
+@pytest.mark.parametrize("query", ["q=云溪&year=2026&page=2", "q=龘靐通知书", "q=财政&body=县财政局&sort=date"])
+def test_results_are_as_clean_as_the_page(demo_address: str, browser: Browser, query: str) -> None:
+    """With filters chosen and pages to turn, with nothing found: the same bounds, every key and colour, no window and no layer."""
+    found: dict[str, object] = {}
     with closing(browser.new_context()) as context:
         page = context.new_page()
-        page.goto(f"{demo_address}search.html?q=云溪")
-        page.locator(".pages [aria-current]").wait_for()
-        assert cues(page) == []
+        page.goto(f"{demo_address}search.html?{query}")
+        page.locator("#search[data-done]").wait_for()
+        for view, choices in {"standard": {}, "elder": {"elder": "1"}, "largest": {"fs": "4", "letter": "1"}, "white on blue": {"scheme": "bw"}}.items():
+            elder = "elder" in choices
+            page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", choices)
+            for width in (320, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                found |= {f"{view} {width} {name}": value for name, value in faults(page, target=60 if elder else 44, text=24 if elder else 16).items()}
+            found[f"{view} colours"] = states(page) + cues(page)
+        page.emulate_media(color_scheme="dark")
+        page.evaluate("gongkai.state = {}; gongkai.refresh()")
+        found["dark colours"] = states(page)
+        found["behaviour"] = wording(page) + shortcuts(page) + keyboard(page)
+    assert {name: value for name, value in found.items() if value} == {}
