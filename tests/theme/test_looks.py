@@ -10,7 +10,7 @@ import pytest
 from generator import markdown
 from generator.typography import phones
 from tests.theme.audit import faults
-from tests.theme.behaviour import cues
+from tests.theme.behaviour import cues, wording
 from tests.theme.colours import states
 from tests.theme.test_pages import PAGES
 
@@ -128,6 +128,7 @@ def test_pages_look_cared_for_in_every_mode(open_page: Callable[..., Page], path
             elder = mode == "elder"
             found[f"{mode} {width}"] = {**_findings(page), **faults(page, target=60 if elder else 44, text=24 if elder else 16)}
             if width == 1280:
+                found[f"{mode} wording"] = wording(page) if mode in {"standard", "elder"} else []
                 found[f"{mode} colours"] = states(page) + cues(page)
                 found[f"{mode} lost"] = set(everything[elder]) - set(page.evaluate(_WORDS)[elder])
     assert {view: what for view, what in found.items() if what} == {}
