@@ -33,7 +33,7 @@ def render(text: str, resolve: Callable[[str, bool], str] | None = None, languag
     safe, labels = articles.sectioned(letters.framed(lines.trimmed(safe)))
     safe = letters.listed(safe)
     if "<table" in safe:
-        safe = tables.labelled(safe)
+        safe = tables.labelled(safe, language)
     if language.startswith("zh"):
         safe = foreign_text.marked(safe)
     safe, shown = links.published(lines.spaced(safe), resolve)

@@ -12,20 +12,20 @@ _ENCLOSURES = re.compile(r"<p>附件([：:])(?:</p>\n<p>)?\s*(1[.．、](?!\d)[^
 """附件： at the beginning of a paragraph and, if there are several, the numbered names behind and below it, one a line."""
 _ENCLOSURE = re.compile(r"(?:^|(?:</p>)?\n(?:<p>)?)[ \u3000\xa0]*(\d{1,2}[.．、])[ \u3000\xa0]*")
 """The number of one of them, with the ends of lines and paragraphs before it. ``1.5`` is no number of a name."""
-_ADDRESSEE = re.compile(r"\A<p>([^<。]{2,200}：)</p>")
-"""The first paragraph, if it ends in a colon: whom the document is addressed to."""
+_ADDRESSEE = re.compile(r"\A<p>(?![^<]*(?:如下|以下|下列|现将)[^<]*</p>)([^<。]{2,200}：)</p>")
+"""The first paragraph, if it ends in a colon and does not lead over to what follows: whom the document is addressed to."""
 _SIGNATURE = re.compile(
-    r"((?:<p>(?![ \u3000\xa0]*(?:[\d（(第]|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>((\d{4}|[〇零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日)</p>"
+    r"((?:<p>(?![ \u3000\xa0]*(?:[\d（(第]|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})<p>((\d{4}|[〇零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日(?:\d{1,2}时(?:\d{1,2}分)?)?)</p>"
 )
-"""One to four short paragraphs without marks, neither numbered nor a list, above a date that is a paragraph: signers and date."""
-_APPENDED = re.compile(r'(日</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^"]*")>')
+"""One to four short paragraphs without marks, neither numbered nor a list, above a date (in an emergency with its hour) that is a paragraph: signers and date."""
+_APPENDED = re.compile(r'(</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^"]*")>')
 """The title of what a notice brings with it: the heading after its signature."""
 
 
 def framed(safe: str) -> str:
     """Mark whom the document is addressed to and who signed it."""
     safe = _ADDRESSEE.sub(r'<p class="to">\1</p>', safe, 1)
-    if "日</p>" in safe:
+    if "日</p>" in safe or "时</p>" in safe or "分</p>" in safe:
         safe = _SIGNATURE.sub(_sign, safe)
         safe = _APPENDED.sub(r'\1 class="t">', safe)
     return safe

@@ -18,9 +18,12 @@ _SIGNED_IN_ONE = re.compile(
 )
 """A signature whose lines no empty line parts."""
 _PRE = re.compile("(<pre.*?</pre>)", re.DOTALL)
+_NAMED = "(?![万亿个元公千平米毫吨倍小时年月日天岁名人家件项条户周次号])[\u3400-\u9fff]"
+"""The first character of the name of a part, behind its number: no unit."""
 _PARAGRAPH_BREAK = re.compile(
     r"\n(?!<(?!strong>))(?:(?<=[。！？；：]\n)|(?<=[。！？；：][”’）》】]\n)|"
     rf"(?=(?:<strong>)?(?:第{NUMERAL}+条[ \u3000\xa0]|[（(]{NUMERAL}+[)）]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、)）](?!\d)|[a-z][)）]|[①-⑳]"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[ \u3000\xa0]+{_NAMED}|\d{{1,2}}[ \u3000\xa0]+{_NAMED}[\u3400-\u9fff]{{1,14}}(?:\n|</p>)"
     r"|[\u3400-\u9fff](?:[ \u3000\xa0]{0,4}[\u3400-\u9fff]){1,9}[：:]|#{1,6}[^\x00-\x7f])))"
 )
 """A line end that ends a paragraph: after a sentence, or before a number, a label or a heading."""

@@ -9,15 +9,17 @@ import re
 from itertools import zip_longest
 from typing import Final
 
+from generator.markup.articles import NUMERAL
+
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _FIRST = f"{_NUMERAL}、"
 _SECOND = f"[（(]{_NUMERAL}[)）]"
 _PART = f"第{_NUMERAL}部分"
 _LONE = re.compile(
-    rf"<p>(<strong>)?(?:({_FIRST})|({_SECOND})|({_PART}))?+(?!特此|此致|此复|专此|附|注|表|图)[^<\n。；：，！？]{{2,40}}(?(1)</strong>)</p>"
-    rf"(?=\n<(?:[uo]l|blockquote|p>(?!(?:<strong>)?[\d〇零一二三四五六七八九]{{4}}年[^<\n]{{2,8}}日(?:</strong>)?</p>)))"
+    rf"<p>(<strong>)?(?:({_FIRST})|({_SECOND})|({_PART}))?+(?!特此|此致|此复|专此|附|注|表|图|[\d\W]+[<\n])[^<\n。；：！？]{{2,40}}(?(1)</strong>)</p>"
+    rf"(?=\n<(?:[uo]l|blockquote|table|p>(?!(?:<strong>)?[\d〇零一二三四五六七八九]{{4}}年[^<\n]{{2,8}}日(?:</strong>)?</p>)))"
 )
-"""A short paragraph without a sentence, above a block that is no table and no date."""
+"""A short paragraph with words and without a sentence, above a block that is no date."""
 _LISTED = re.compile(
     rf"<p>(?:<strong>)?{_FIRST}.*\n<p>(?:<strong>)?{_FIRST}|<p>(?:<strong>)?{_SECOND}[^。；\n]*</p>\n<p>(?:<strong>)?{_SECOND}"
 )
@@ -26,14 +28,36 @@ _ANNEX = re.compile(
     r"<p>(?:<strong>)?(附[件表录][ \u3000\xa0]?[一二三四五六七八九十\d]{0,3})[：:]?(?:</strong>)?</p>(?=\n<(?:p>(?!1[.．、])|h|table))"
 )
 """The name of an annex on a line of its own (GB/T 9704-2012, 7.3.7)."""
-_ARTICLE = re.compile("<p>第(?!.{1,3}部分)")
+_DECIMAL = re.compile(
+    r"<p>(\d{1,2}(?:[.．]\d{1,2}){0,3})[.．、]?[ \u3000\xa0]*(?![\d\W])[^<\n。；：，！？]{2,40}</p>(?=\n<(?:[uo]l|blockquote|table|p>))"
+)
+"""A short paragraph numbered 1, 1.1 or 1.1.1, as emergency plans and standards number their parts."""
+_FIRST_DECIMAL = re.compile(r"<p>1[.．、]?[ \u3000\xa0]*(?![\d\W])[^<\n。；：，！？]{2,40}</p>\n(?!<p>2)")
+_FIRST_OF_FIRST = re.compile(r"<p>1[.．]1[.．]?[ \u3000\xa0]*[\u3400-\u9fff]")
+_SKIPPED: Final = 2
+"""How far the number of a part may lie behind the one before it: one that was left out hides no others."""
+_ARTICLE = re.compile(rf"<p>第{NUMERAL}+[条章节编]")
 """An article or a part of a law: such a text has its own order."""
+_CHAPTER = re.compile(rf"<p>(<strong>)?(第{NUMERAL}+([编章节])[ \u3000\xa0]*[^<\n。；：！？]{{1,40}})(?(1)</strong>)</p>\n")
+"""The title of a part of a law."""
+_FIRST_CHAPTER, _FIRST_SECTION = (f"(?:<p>(?:<strong>)?第一{part}[^\n]*\n)?" for part in "章节")
+_FIRST_BELOW = {
+    kind: re.compile(f"{above}<p>(?:<strong>)?第{NUMERAL}+条")
+    for kind, above in (("编", _FIRST_CHAPTER + _FIRST_SECTION), ("章", _FIRST_SECTION), ("节", ""))
+}
+"""What stands below such a title in the text, and not in a table of contents: an article, or the first part of the part."""
+_CHAPTER_LEVELS: Final = {"编": 3, "章": 4, "节": 5}
+"""Written levels of such titles: they come below the heading above them, and each below the next larger part."""
 _BELOW_ALL: Final = 6
 """Written level of a bold paragraph: it comes one below the heading above it, whatever that is."""
 
 
 def marked(safe: str) -> str:
     """Return sanitised HTML in which such paragraphs are headings, numbered ones only where there are no other headings and no articles."""
+    if "<p>第" in safe or "<p><strong>第" in safe:
+        safe = _CHAPTER.sub(_chapter, safe)
+    if "<h" not in safe and "<p>二、" not in safe and _FIRST_OF_FIRST.search(safe):
+        safe = _decimal(safe)
     numbered = "<h" not in safe and ("<p>二、" in safe or "<p><strong>二、" in safe)
     if not numbered and "<p><strong>" not in safe and not _ANNEX.search(safe):
         return safe
@@ -44,6 +68,33 @@ def marked(safe: str) -> str:
     return "".join(piece for pair in zip_longest(parts, names, fillvalue="") for piece in pair)
 
 
+def _chapter(match: re.Match[str]) -> str:
+    if not _FIRST_BELOW[match[3]].match(match.string, match.end()):
+        return match[0]
+    level = _CHAPTER_LEVELS[match[3]]
+    return f"<h{level}>{match[2]}</h{level}>\n"
+
+
+def _decimal(safe: str) -> str:
+    """Return a text whose parts are numbered 1, 1.1, 1.1.1 with their titles as headings, as far as the numbers follow one another.
+
+    A table of contents stands before the text: the titles count from the last part 1 on.
+    """
+    begin = max((match.start() for match in _FIRST_DECIMAL.finditer(safe)), default=-1)
+    last: list[int] = [0]
+
+    def replace(match: re.Match[str]) -> str:
+        number = [int(part) for part in re.split("[.．]", match[1])]
+        before = last[len(number) - 1] if len(number) <= len(last) else 0
+        if match.start() < begin or number[:-1] != last[: len(number) - 1] or not before < number[-1] <= before + _SKIPPED:
+            return match[0]
+        last[:] = number
+        level = len(number) + 1
+        return f"<h{level}>{match[0][3:-4]}</h{level}>"
+
+    return safe if begin < 0 else _DECIMAL.sub(replace, safe)
+
+
 def _part(part: str, boxes: list[str], *, numbered: bool) -> str:
     """Return the notice, or one of its annexes, with its headings."""
     numbered = numbered and not _ARTICLE.search(part) and not _LISTED.search(part)
@@ -52,8 +103,10 @@ def _part(part: str, boxes: list[str], *, numbered: bool) -> str:
 
 def _heading(match: re.Match[str], boxes: list[str], *, numbered: bool) -> str:
     bold, first, second, part = match.groups()
-    is_numbered = (numbered and bool(first or second or part)) or bool(bold and part)
-    if not (bold or is_numbered) or any(_is_inside(box, match) for box in boxes):
+    has_number = bool(first or second or part)
+    is_numbered = (numbered and has_number) or bool(bold and part)
+    is_other = ("，" in match[0] and not (bold and has_number)) or (not has_number and match.string.startswith("\n<table", match.end()))
+    if is_other or not (bold or is_numbered) or any(_is_inside(box, match) for box in boxes):
         return match[0]
     level = _BELOW_ALL if not is_numbered else 1 if part else 2 if first else 3
     text = match[0].removeprefix("<p>").removesuffix("</p>").removeprefix("<strong>").removesuffix("</strong>")

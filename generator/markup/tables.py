@@ -16,9 +16,10 @@ _Row = list[tuple[str, str, str]]
 """Tag, attributes and content of each cell."""
 
 _TABLE = re.compile(
-    r"(?:<p>((?:附?表格?|Table) ?[\d０-９一二三四五六七八九十A-Z（(：:　 -][^<]{0,80})</p>\n)?<table[^>]*>(.*?)</table>", re.DOTALL
+    r"(?:<p>((?:附?表格?|Table) ?[\d０-９一二三四五六七八九十A-Z（(：:　 -][^<]{0,80})</p>\n(?:<p>([（(]?(?:金额|计量|数量)?单位[:：][^<]{1,20})</p>\n)?)?<table[^>]*>(.*?)</table>",
+    re.DOTALL,
 )
-"""A table, with the paragraph above it when that is its title: 表1, 附表 3-2, 表：."""
+"""A table, with the paragraph above it when that is its title (表1, 附表 3-2, 表：), and the one between them that names the unit."""
 _CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*) align="(left|right|center)"')
 _ROW_START = re.compile(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
 _BLANK_CELL = re.compile(r">\s+</(t[dh])>")
@@ -56,8 +57,8 @@ _NEAR = 20_000
 """How far back, in characters, to look for the heading above a table: bounds the work on hostile input."""
 
 
-def labelled(safe: str) -> str:
-    """Return sanitised HTML with its tables named, headed and boxed."""
+def labelled(safe: str, language: str = "zh-Hans") -> str:
+    """Return sanitised HTML with its tables named in the language of the text, headed and boxed."""
     count = 0
     written: set[str] = set()
 
@@ -65,7 +66,7 @@ def labelled(safe: str) -> str:
         nonlocal count
         count += 1
         name = f"tbl-{count}"
-        caption, inner = match[1], _BLANK_CELL.sub(r"></\1>", match[2])
+        caption, inner = "　".join(filter(None, match.group(1, 2))), _BLANK_CELL.sub(r"></\1>", match[3])
         if "<caption" not in inner:
             across, inner = _title_within(inner)
             caption = "　".join(filter(None, (caption, across)))
@@ -89,7 +90,7 @@ def labelled(safe: str) -> str:
             inner = inner.replace("<caption>", f'<caption id="{name}">', 1)
         else:
             hidden = "" if caption else ' class="vh"'
-            inner = f'<caption id="{name}"{hidden}>{caption or _name(match, count)}</caption>{inner}'
+            inner = f'<caption id="{name}"{hidden}>{caption or _name(match, count, language)}</caption>{inner}'
         wide = " wide" if any(row.count("</th>") + row.count("</td>") > _FITTING for row in inner.split("</tr>", _COUNTED)[:-1]) else ""
         return f'<div class="tbl{wide}" tabindex="0" role="group" {label}>{long_tables.parted(inner)}</div>'
 
@@ -286,11 +287,12 @@ def _span(pattern: re.Pattern[str], attributes: str) -> int:
     return max(1, int(found[1])) if found else 1
 
 
-def _name(match: re.Match[str], count: int) -> str:
-    """Name a table without a caption after the heading above it."""
+def _name(match: re.Match[str], count: int, language: str) -> str:
+    """Name a table without a caption after the heading above it; where there is no word for a table, by its number alone."""
     start = match.string.rfind("<h", max(0, match.start() - _NEAR), match.start())
     heading = _HEADING.match(match.string, start, match.start()) if start >= 0 else None
-    return f"表{count}" + (f"　{TAG.sub('', heading[2])}" if heading else "")
+    number = f"表{count}　" if language.startswith("zh") else f"Table {count}: " if language.startswith("en") else f"{count}. "
+    return number + TAG.sub("", heading[2]) if heading else number.strip(" .:　")
 
 
 def _row_header(match: re.Match[str]) -> str:

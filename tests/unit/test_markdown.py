@@ -408,6 +408,73 @@ def test_other_short_paragraphs_are_no_headings(text: str) -> None:
     assert not re.search("<h[1-6]", markdown.render(text).html)
 
 
+def test_a_numbered_title_above_a_table_is_a_heading_and_names_the_table() -> None:
+    body = markdown.render(
+        "一、总体情况\n\n正文。\n\n二、收到和处理申请情况\n\n| 甲 |\n| --- |\n| 1 |\n\n**三类**\n\n| 乙 |\n| --- |\n| 2 |"
+    )
+    assert [heading.text for heading in body.headings] == ["一、总体情况", "二、收到和处理申请情况"]
+    assert '<caption id="tbl-1" class="vh">表1　二、收到和处理申请情况</caption>' in body.html
+
+
+def test_steps_are_no_articles_and_hide_no_headings() -> None:
+    body = markdown.render("一、怎么领\n\n第一步　登录；\n\n第二步　填写。\n\n二、到哪里问\n\n问窗口。")
+    assert [heading.text for heading in body.headings] == ["一、怎么领", "二、到哪里问"]
+
+
+def test_a_bold_numbered_title_may_hold_a_comma_and_a_number_alone_is_none() -> None:
+    body = markdown.render("**01**\n\n**六、提出询问，请按以下方式联系**\n\n名称。\n\n**预防，从我做起**\n\n洗手。")
+    assert [heading.text for heading in body.headings] == ["六、提出询问，请按以下方式联系"]
+
+
+def test_parts_of_a_law_written_as_paragraphs_are_headings_but_not_in_its_contents() -> None:
+    laws = "第一章　总则\n\n第二章　办法\n\n第一章　总则\n\n第一条　甲。\n\n**第二章　办法**\n\n第一节　一般\n\n第二条　乙。\n\n第二节　特殊\n\n第三条　丙。"
+    body = markdown.render(laws)
+    expected = [(2, "第一章 总则"), (2, "第二章 办法"), (3, "第一节 一般"), (3, "第二节 特殊")]
+    assert [(heading.level, heading.text) for heading in body.headings] == expected
+    assert '<section class="art" id="art-1"><h3>第一条</h3>\n<p>甲。</p></section>' in body.html
+
+
+def test_parts_of_a_plan_numbered_with_points_are_headings_but_not_in_its_contents() -> None:
+    contents = "目录\n\n1 总则\n1.1 目的\n1.2 原则\n2 附则\n\n"
+    body = markdown.render(f"{contents}1 总则\n\n1.1 目的\n\n为了。\n\n1.2 原则\n\n坚持。\n\n2 附则\n\n2.1 本预案由办公室解释。")
+    assert [(heading.level, heading.text) for heading in body.headings] == [(2, "1 总则"), (3, "1.1 目的"), (3, "1.2 原则"), (2, "2 附则")]
+    assert "<p>1.1 目的</p>\n<p>1.2 原则</p>\n<p>2 附则</p>" in body.html
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.1 编制目的\n\n为了。", "1.营业执照\n\n2.许可证\n\n1.1 倍", "增长\n3.5 万元\n\n1 总则\n\n正文。", "1 总则\n\n正文。\n\n1.1、1.2 略"],
+)
+def test_numbers_with_points_elsewhere_make_no_headings(text: str) -> None:
+    assert not markdown.render(text).headings
+
+
+def test_a_line_that_names_a_numbered_part_begins_a_paragraph_and_an_amount_does_not() -> None:
+    assert markdown.render("1.1 目的\n1.2 原则\n2 附则").html.count("<p>") == 3
+    assert markdown.render("合计增长\n3.5 万元以上\n2 个月").html.count("<p>") == 1
+
+
+def test_who_is_addressed_does_not_lead_over_to_the_text() -> None:
+    assert '<p class="to">各科室：</p>' in markdown.render("各科室：\n\n正文。").html
+    assert "to" not in markdown.render("根据有关规定，现将情况公布如下：\n\n正文。").html
+
+
+def test_the_date_of_a_signature_may_name_the_hour() -> None:
+    signed = markdown.render("正文。\n\n云溪县防汛抗旱指挥部办公室\n\n2026年6月27日18时30分").html
+    assert '<time datetime="2026-06-27">2026年6月27日18时30分</time></p></div>' in signed
+
+
+def test_the_unit_between_a_title_and_its_table_goes_with_the_title() -> None:
+    table = "| 甲 |\n| --- |\n| 1 |"
+    assert '<caption id="tbl-1">表1　收支　单位：万元</caption>' in markdown.render(f"表1　收支\n\n单位：万元\n\n{table}").html
+    assert "<p>单位：万元</p>" in markdown.render(f"正文。\n\n单位：万元\n\n{table}").html
+
+
+@pytest.mark.parametrize(("language", "name"), [("zh-Hans", "表1　Fees"), ("en", "Table 1: Fees"), ("ug", "1. Fees")])
+def test_a_table_without_a_title_is_named_in_the_language_of_the_text(language: str, name: str) -> None:
+    assert f">{name}</caption>" in markdown.render("## Fees\n\n| a |\n| --- |\n| 1 |", language=language).html
+
+
 def test_an_annex_on_a_line_of_its_own_is_a_heading_with_parts_of_its_own() -> None:
     body = markdown.render("通知。\n\n附件1\n\n办法\n\n一、甲乙\n\n丙。\n\n二、丁戊\n\n己。\n\n附件2\n\n规定\n\n第一条　庚。\n\n第二条　辛。\n")
     assert [(heading.level, heading.text) for heading in body.headings] == [(2, "附件1"), (3, "一、甲乙"), (3, "二、丁戊"), (2, "附件2")]
