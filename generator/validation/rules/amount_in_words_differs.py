@@ -38,7 +38,10 @@ _FIGURES = r"(\d[\d,，]{0,18}(?:\.\d{1,6})?)[ ]?(万|亿)?"
 _PAIR = re.compile(
     rf"{_FIGURES}元[^\d壹贰叁肆伍陆柒捌玖\n|]{{0,12}}大写[^\d壹贰叁肆伍陆柒捌玖\n|]{{0,8}}({_WORDS})"
     rf"|大写[^\d壹贰叁肆伍陆柒捌玖\n|]{{0,10}}({_WORDS})[^\d壹贰叁肆伍陆柒捌玖\n|]{{0,4}}(?:小写|￥|¥)[^\d\n|]{{0,8}}{_FIGURES}元?"
+    rf"|({_WORDS})[（(](?:人民币)?(?:￥|¥|RMB)[ ]?{_FIGURES}元?[)）]"
 )
+_GROUPS = ((3, 1), (4, 5), (7, 8))
+"""Where each form of the pair has the words, and where the figures with their scale."""
 _DIGITS = {character: value for value, character in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"〇": 0}
 _UNITS = {"拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
@@ -49,11 +52,12 @@ _SCALES = {None: 1, "万": 10**4, "亿": 10**8}
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each amount in words that is not the one in figures beside it."""
     for match in _PAIR.finditer(document.body_text):
-        figures, scale, words = (match[1], match[2], match[3]) if match[3] else (match[5], match[6], match[4])
+        place, first = next(groups for groups in _GROUPS if match[groups[0]])
+        words, figures, scale = match.group(place, first, first + 1)
         written = Decimal(re.sub("[,，]", "", figures)) * _SCALES[scale]
         said = amount(words)
         if said is not None and said != written:
-            yield Hit(document.at_body(*match.span(3 if match[3] else 4)), {"figures": f"{written:,f}", "words": f"{said:,f}"})
+            yield Hit(document.at_body(*match.span(place)), {"figures": f"{written:,f}", "words": f"{said:,f}"})
 
 
 def amount(words: str) -> Decimal | None:
@@ -85,6 +89,6 @@ RULE = Rule(
     en=Wording("the figures say {figures} yuan, the words {words} yuan", "compare with the contract or award and correct one of the two"),
     since="0.1",
     document=check,
-    needs=frozenset(("大写",)),
+    needs=frozenset(("大写", *(f"{end}{bracket}{sign}" for end in "整正" for bracket in "（(" for sign in "￥¥人R"))),
     in_body=True,
 )

@@ -39,6 +39,12 @@ if TYPE_CHECKING:
 _FORMER = {entry["name"]: (entry["now"], parse_date(entry["since"])) for entry in entries("former_names")}
 _BEFORE = re.compile(r"[照按据经由报与和、向]|(?![原（(〔\u4e00-\u9fff])[\s\S]")
 _AFTER = re.compile(r"[\u4e00-\u9fff]{0,2}令|门")
+_LOCAL = frozenset(entry["name"] for entry in entries("former_names") if entry.get("local"))
+_PLACE = re.compile(r"[\u4e00-\u9fff]{0,14}(?<!发)(?<!新)[省市县区旗州盟]\Z")
+_HISTORY = re.compile(r"[原时前曾]|(?:19\d{2}|200\d|201[0-8])年|《[^》]*\Z|高新区|经开区|经济区|园区|示范区|保税区")
+"""What stands before a name that is told as history or in a title, and zones with offices of their own."""
+_SENTENCE = re.compile(r"[^。；\n|]*\Z")
+_LONGEST = 80
 _NAMES = Words(_FORMER)
 
 
@@ -48,7 +54,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     for name in _NAMES.found_in(text):
         now, since = _FORMER[name]
         if document.meta.created >= since:
-            place = _first(text, name)
+            place = _first_local(text, name) if name in _LOCAL else _first(text, name)
             if place >= 0:
                 values = {"name": name, "now": now, "since": since.isoformat()}
                 yield Hit(document.at_body(place, place + len(name)), values)
@@ -59,6 +65,18 @@ def _first(text: str, name: str) -> int:
     place = text.find(name)
     while place >= 0:
         if (place == 0 or _BEFORE.fullmatch(text[place - 1])) and not _AFTER.match(text, place + len(name)):
+            return place
+        place = text.find(name, place + 1)
+    return -1
+
+
+def _first_local(text: str, name: str) -> int:
+    """Return the first place at which a local body of the name acts today."""
+    place = text.find(name)
+    while place >= 0:
+        before = text[max(0, place - _LONGEST) : place]
+        sentence = _SENTENCE.search(before)
+        if _PLACE.search(before) and sentence and not _HISTORY.search(sentence[0]):
             return place
         place = text.find(name, place + 1)
     return -1

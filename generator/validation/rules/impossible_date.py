@@ -40,6 +40,7 @@ _DAY = re.compile(
 )
 # what a pattern begins with is found fast; so what must not stand before it comes after it
 _SHORT = re.compile(rf"([0-9０-９](?<![0-9０-９年.].)[0-9０-９]?){BLANK}月{BLANK}([0-9０-９]{{1,2}}){BLANK}日")
+_MONTH = re.compile(rf"(?:19|20)\d{{2}}{BLANK}年{BLANK}(?:1[3-9]|[2-9]\d|0{{1,2}}){BLANK}月(?!{BLANK}\d{{1,2}}{BLANK}日)")
 _LEAP_YEAR = "2000"
 """Where no year is written, 2月29日 may exist."""
 _SIGNS = frozenset(
@@ -52,11 +53,13 @@ _SIGNS = frozenset(
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each day that does not exist."""
+    """Yield each day and each month that does not exist."""
     text = document.body_text
     for match in _DAY.finditer(text):
         if date_of(*(part for part in match.groups() if part and part not in "-./")) is None:
             yield Hit(document.at_body(*match.span()), {"text": match[0]})
+    for match in _MONTH.finditer(text):
+        yield Hit(document.at_body(*match.span()), {"text": match[0]})
     for match in _SHORT.finditer(text):
         if date_of(_LEAP_YEAR, match[1], match[2]) is None:
             yield Hit(document.at_body(*match.span()), {"text": match[0]})
@@ -65,8 +68,8 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="dates",
     severity=Severity.ERROR,
-    zh=Wording("没有“{text}”这一天", "改正日期"),
-    en=Wording("there is no such day as “{text}”", "correct the date"),
+    zh=Wording("没有“{text}”这个日期", "改正日期"),
+    en=Wording("there is no such date as “{text}”", "correct the date"),
     since="0.1",
     document=check,
     needs=_SIGNS,

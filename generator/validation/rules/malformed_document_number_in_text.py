@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 _DAMAGED = re.compile(
     rf"[{HAN}]{{2,12}}〔[^〕\n]{{0,6}}(?<!\d{{4}})[号號]|[{HAN}]{{2,12}}〔\d{{4}}号|[{HAN}]{{2,12}}〔(?:\d{{0,3}}|[xX×＊*]{{1,4}})〕[^号\n]{{0,6}}号|[{HAN}]{{2,12}}〔\d{{4}}〕[ xX×＊*　]{{0,4}}号"
 )
-_WRITTEN_WRONG = re.compile(rf"[\[［【〔](?<=[{HAN}].)(?:20(?:1[3-9]|[2-9]\d)(?<![〔].{{4}})[\]］】]\d{{1,4}}号|\d{{4}}〕0\d{{0,3}}号)")
+_WRITTEN_WRONG = re.compile(
+    rf"[\[［【〔﹝](?<=[{HAN}].)(?:20(?:1[3-9]|[2-9]\d)(?<![〔].{{4}})[\]］】﹞]第?\d{{1,4}}号|\d{{4}}〕0\d{{0,3}}号)"
+)
 """Another kind of brackets, which older documents have, or zeros before the serial number."""
 
 
@@ -58,5 +60,5 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    needs=frozenset(("〔", *(f"{bracket}20" for bracket in "[［【"))),
+    needs=frozenset(("〔", *(f"{bracket}20" for bracket in "[［【﹝"))),
 )

@@ -44,7 +44,11 @@ _LINK = re.compile(
 _PICTURE = re.compile(r"！\[[^\[\]\n]{0,100}\]\([^()\n]{1,200}\)")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 """A pair of marks; the next one begins behind it, so that what stands between two pairs is none."""
+_OPEN = re.compile(r"(?:^|(?<=\n\n))[ \u3000]*\*\*(?=[\u3400-\u9fff（“《])[^*\n]{1,200}(?:\n[^*\n]+)*(?=\n[ \t]*\n|\n?\Z)")
+"""A paragraph that begins with a mark of bold type and has no other."""
 _BLANKS = " \u3000"
+_SHOWN = 100
+"""Characters of a passage that a finding quotes."""
 _FOREIGN = re.compile(
     r"^[ \t]*(?:\[TOC\]|\[\[_TOC_\]\]|[!?]{3}\+?[ \t]+[\w\"].*|:::.*)[ \t]*$|(?<!=)==[^=\s][^=\n]{0,60}==(?!=)|\[\[[^\[\]\n]{1,60}\]\](?!\()|(?<=\])\{[.#:][^{}\n]{0,60}\}|&amp;(?:nbsp|[lr][ds]quo|middot|[mn]dash|hellip|e[mn]sp|quot|lt|gt|amp|#x?[0-9a-f]{2,6});",
     re.MULTILINE | re.IGNORECASE,
@@ -57,10 +61,11 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     body = document.body_text
     found = [match for pattern in (_LINK, _PICTURE, _FOREIGN) for match in pattern.finditer(body)]
     found += [match for match in _BOLD.finditer(signs.unmasked(body)) if match[1].strip(_BLANKS) != match[1]]
+    found += _OPEN.finditer(body)
     code = code_in(body) if found else []
     for match in sorted(found, key=lambda item: item.start()):
         if not any(match.start() in places for places in code):
-            yield Hit(document.at_body(*match.span()), {"text": match[0]})
+            yield Hit(document.at_body(*match.span()), {"text": match[0].lstrip(_BLANKS)[:_SHOWN]})
 
 
 RULE = Rule(
@@ -68,11 +73,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     zh=Wording(
         "“{text}”里的记号不会生效，会照原样显示",
-        "去掉记号里面的空格（地址里要有空格的，写成 (<地址>)），括号和叹号用半角；别的程序的记号删去",
+        "去掉记号里面的空格（地址里要有空格的，写成 (<地址>)），括号和叹号用半角；不成对的 ** 补上另一半；别的程序的记号删去",
     ),
     en=Wording(
         "the marks in “{text}” take no effect and would be shown",
-        "leave out the blanks inside the marks (or write an address that needs one as (<address>)); use narrow brackets; delete marks of other programs",
+        "leave out the blanks inside the marks (or write an address that needs one as (<address>)); use narrow brackets; close bold type that is open; delete marks of other programs",
     ),
     since="0.1",
     document=check,
@@ -95,6 +100,7 @@ RULE = Rule(
             " **",
             "**\u3000",
             "\u3000**",
+            "\n**",
         )
     ),
     in_body=True,

@@ -22,6 +22,7 @@ box, and read aloud it is silent.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -36,8 +37,17 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
+_REFERENCE = re.compile("&#(?:[xX]([EeFf][0-9A-Fa-f]{3})|(5[7-9]\\d{3}|6[0-3]\\d{3}));?")
+_AREA = range(0xE000, 0xF900)
+"""The private use area of the basic plane (Unicode 15, 23.5)."""
+
+
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each character of the private use areas."""
+    """Yield each character of the private use areas, and each reference to one in the body."""
+    for match in _REFERENCE.finditer(document.body_text):
+        code = int(match[1], 16) if match[1] else int(match[2])
+        if code in _AREA:
+            yield Hit(document.at_body(*match.span()), {"code": f"U+{code:04X}"})
     for place in unusual_of(document.text).places.get("private-use", ()):
         yield Hit(in_file(document, place, place + 1), {"code": f"U+{ord(document.text[place]):04X}"})
 
@@ -53,4 +63,5 @@ RULE = Rule(
     since="0.1",
     document=check,
     about=frozenset(("private-use",)),
+    needs=frozenset(("&#",)),
 )

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _SPAN = re.compile(
     rf"(?:(\d{{4}}){BLANK}年{BLANK})?(?<!\d){MONTH_AND_DAY}(?:[（(][^（）()\n]{{1,6}}[）)])?"
-    rf"[ \u3000\xa0]?[至到~～—–\-]{{1,2}}{BLANK}(?:(\d{{4}}){BLANK}年{BLANK})?(?:(\d{{1,2}}){BLANK}月{BLANK})?(\d{{1,2}}){BLANK}日"
+    rf"起?[ \u3000\xa0]?[至到~～—–\-]{{1,2}}{BLANK}(?:(\d{{4}}){BLANK}年{BLANK})?(?:(\d{{1,2}}){BLANK}月{BLANK})?(\d{{1,2}}){BLANK}日"
 )
 _LATE = 20
 """Days by which the second day may be the smaller one where it is of the next month: 12月30日至2日."""
@@ -59,6 +59,8 @@ RULE = Rule(
     en=Wording("“{text}” ends before it begins", "compare with the original and correct one of the two days"),
     since="0.1",
     document=check,
-    needs=frozenset(f"{end}{blank}{to}" for end in "日）)" for blank in ("", " ", "\u3000", "\xa0") for to in "至到~～—–-"),
+    needs=frozenset(
+        f"{end}{blank}{to}" for end in "日）)" for blank in ("", " ", "\u3000", "\xa0") for to in (*"至到~～—–-", "起至", "起到")
+    ),
     in_body=True,
 )

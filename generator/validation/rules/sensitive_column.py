@@ -42,6 +42,9 @@ _SENSITIVE = re.compile(
 )
 _NO_PERSON = re.compile("率|人数|户数|床|资金|金额|总额|标准|比例|支出|经费|防治|保险|指数|控制|机构|数量|费用|发病")
 """Heads of statistics and budgets, not of lists of persons."""
+_ILLNESS = re.compile("病种|病名|疾病|诊断")
+_PERSON = re.compile("姓名|患者|病人|学生|幼儿|人员|对象|户主|申请人|参保人|职工|身份证")
+"""Heads of lists of persons: without one a table of illnesses counts cases."""
 _GATE = (
     "身份证", "证件号", "身份号", "护照号", "银行", "账号", "帐号", "卡号", "一卡通", "残疾", "病", "诊断", "致贫", "困难原因", "低保", "住址", "户籍", "居住地址", "家庭", "出生", "手机", "公民身份", "婚姻", "民族成分", "宗教", "健康状况",
     "监护人", "犯罪",
@@ -74,8 +77,13 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.body_text
     if "|" in text:
         for table in tables(text):
+            persons = _PERSON.search(_BLANK.sub("", "|".join(table.header))) is not None
             for index, head in enumerate(table.header):
-                if _is_sensitive(head) and any(len(row) > index and _is_open(row[index]) for row in table.rows):
+                if (
+                    _is_sensitive(head)
+                    and (persons or not _ILLNESS.search(_BLANK.sub("", head)))
+                    and any(len(row) > index and _is_open(row[index]) for row in table.rows)
+                ):
                     start = text.find(head, table.start)
                     yield Hit(document.at_body(start, start + len(head)), {"head": head})
     if "<t" in text or "<T" in text:

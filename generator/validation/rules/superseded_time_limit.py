@@ -1,9 +1,9 @@
-"""The text gives the old limit for answering applications.
+"""The text gives the old limit for answering applications, or for going to court.
 
 **Why** 条例 art. 33 (2019): 20 working days, extendable by 20; 15 working days was the rule of 2007, replaced
-on 2019-05-15.
+on 2019-05-15. 行政诉讼法 art. 46 (since 2015-05-01): six months; three months was the rule before.
 
-**Fix** Write 20 working days, or keep the text as the historical one and say so.
+**Fix** Write the limit of today, or keep the text as the historical one and say so.
 
 **Example**
 
@@ -12,12 +12,12 @@ on 2019-05-15.
 
 ---
 
-依申请公开的答复期限是旧的。
+依申请公开的答复期限或者提起行政诉讼的期限是旧的。
 
 **为什么** 条例第三十三条（2019年）：20个工作日，可以延长20个工作日；15个工作日是2007年的规定，2019年5月15日起不
-再适用。
+再适用。行政诉讼法第四十六条（2015年5月1日起）：六个月；以前是三个月。
 
-**怎么改** 改为20个工作日；历史文件照录的，在文中说明。
+**怎么改** 改为现行的期限；历史文件照录的，在文中说明。
 """
 
 from __future__ import annotations
@@ -38,30 +38,36 @@ _LIMIT = re.compile(r"(?:15|十五)个工作日")
 _APPLICATION = re.compile("申请")
 _ANSWER = re.compile("答复|公开|延长")
 _CONSULTATION = re.compile("第三方|征求|其他行政机关")  # 条例 art. 32 and 34: fifteen working days to be heard
+_LAWSUIT = re.compile(r"(?:3|三)个月(?:之)?内[^，。；\n]{0,16}(?:人民法院)[^，。；\n]{0,6}(?:起诉|诉讼)")
+_OTHER_LAWS = re.compile("专利|商标|植物新品种|集成电路|民事")  # laws with limits of their own
 _AROUND = 60
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
-    """Yield each limit of fifteen working days beside words for applications and answers."""
+    """Yield each limit of three months for a lawsuit, and of fifteen working days beside words for applications and answers."""
     text = document.body_text
+    if "人民法院" in text and not _OTHER_LAWS.search(text):
+        for match in _LAWSUIT.finditer(text):
+            yield Hit(document.at_body(*match.span()), {"text": match[0], "what": "lawsuit"})
     if "申请" not in text:
         return
     for match in _LIMIT.finditer(text):
         around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
         before = text[max(0, match.start() - _AROUND // 2) : match.start()]
         if _APPLICATION.search(around) and _ANSWER.search(around) and "公开" in text and not _CONSULTATION.search(before):
-            yield Hit(document.at_body(*match.span()), {"text": match[0]})
+            yield Hit(document.at_body(*match.span()), {"text": match[0], "what": "answer"})
 
 
 RULE = Rule(
     group="relations",
     severity=Severity.WARNING,
-    zh=Wording("“{text}”是2007年的答复期限，现行为20个工作日", "改为20个工作日；历史文件可以保留并说明"),
-    en=Wording(
-        "“{text}” is the limit of 2007; it is 20 working days now",
-        "write 20 working days, or say that the text is historical",
-    ),
+    zh=Wording("“{text}”是{what}", "改为现行的期限；历史文件可以保留并说明"),
+    en=Wording("“{text}” is {what}", "write the limit of today, or say that the text is historical"),
     since="0.1",
     document=check,
-    needs=frozenset(("15个工作日", "十五个工作日")),
+    needs=frozenset(("15个工作日", "十五个工作日", "3个月内", "三个月内", "三个月之内")),
+    terms={
+        "answer": ("2007年的答复期限，现行为20个工作日", "the limit of 2007 for an answer; it is 20 working days now"),
+        "lawsuit": ("2015年以前的起诉期限，现行为6个月", "the limit before 2015 for going to court; it is six months now"),
+    },
 )

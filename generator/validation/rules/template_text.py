@@ -1,6 +1,6 @@
-"""Template text was left in the document.
+"""Text of a template or of an office program was left in the document.
 
-**Why** A page that says TODO or shows a program's variable shows that no one read it before publication.
+**Why** A page that says TODO or shows a program's variable or error (#REF!, 错误!未找到引用源) shows that no one read it before publication.
 
 **Fix** Write what belongs there, or delete it.
 
@@ -11,9 +11,9 @@
 
 ---
 
-留下了模板里的文字。
+留下了模板或者办公软件的文字。
 
-**为什么** 页面上出现 TODO、变量名，说明发布前没有人看过。
+**为什么** 页面上出现 TODO、变量名，或者办公软件的出错提示（#REF!、错误!未找到引用源）、科学计数（3.49931E+17），说明发布前没有人看过。
 
 **怎么改** 写上应有的内容，或者删去。
 """
@@ -36,12 +36,13 @@ if TYPE_CHECKING:
 _TEMPLATE = re.compile(
     r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|[$#]\{[A-Za-z_][\w.]{0,40}\}|\b(?:TODO|FIXME|TBD)\b|[Ll]orem ipsum|\[object Object\]"
     r"|以下是(?:为您|根据您)[^。\n]{0,20}(?:生成|撰写|起草|整理)|作为(?:一[个名款])?(?:AI|人工智能)(?:语言模型|助手|模型)"
+    r"|#(?:DIV/0!|REF!|VALUE!|NAME\?|NULL!|NUM!|N/A)|错误[!！] ?(?:未找到引用源|未定义书签|书签自引用|超链接引用无效|文档中没有指定样式)|Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)|\b\d\.\d{3,}E\+\d{2}\b"
     r"|【(?:此处|在此)[^】\n]{0,20}(?:填写|插入|输入)[^】\n]{0,10}】|&nbsp;nbsp|%[sd](?=[年月日号个条])"
     r"|(?<![A-Za-z])(?:undefined|NaN)(?=[\u4e00-\u9fff，。；、）|]|\s*$)|^(?:[-*>] |\d\. )?(?:null|undefined|NaN)$|(?<=[|>*])[ ]?(?:null|undefined|NaN)[ ]?(?=[|<*])|(?<=[\u4e00-\u9fff：])(?:null|undefined|NaN)(?=[\u4e00-\u9fff，。；、）]|\s*$)",
     re.MULTILINE,
 )
 _SIGNS = (
-    "以下是为您", "以下是根据您", "作为AI", "作为一个AI", "作为一名AI", "作为一款AI", "作为人工智能", "作为一个人工智能", "作为一名人工智能", "作为一款人工智能", "{{", "{%", "<%", "${", "#{", "TODO", "FIXME", "TBD", "orem ipsum", "[object", "【此处", "【在此", "&nbsp;n", "%s", "%d", "undefined", "NaN", "null",
+    "以下是为您", "以下是根据您", "作为AI", "作为一个AI", "作为一名AI", "作为一款AI", "作为人工智能", "作为一个人工智能", "作为一名人工智能", "作为一款人工智能", "{{", "{%", "<%", "${", "#{", "TODO", "FIXME", "TBD", "orem ipsum", "[object", "【此处", "【在此", "&nbsp;n", "%s", "%d", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#N/A", "错误!", "错误！", "Error! ", "E+0", "E+1", "E+2", "undefined", "NaN", "null",
 )  # fmt: skip
 
 
@@ -54,8 +55,8 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="corruption",
     severity=Severity.ERROR,
-    zh=Wording("模板文字“{text}”没有替换", "写上应有的内容，或者删去"),
-    en=Wording("“{text}” of the template was not replaced", "write what belongs there, or delete it"),
+    zh=Wording("“{text}”是模板或者软件留下的文字", "写上应有的内容，或者删去"),
+    en=Wording("“{text}” was left by a template or a program", "write what belongs there, or delete it"),
     since="0.1",
     document=check,
     needs=frozenset(_SIGNS),
