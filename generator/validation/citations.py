@@ -16,23 +16,31 @@ if TYPE_CHECKING:
 
 TITLE = re.compile(r"《([^《》\n]{3,120})》")
 NUMBER = re.compile(r"[^\s\d〔〕\[\]（）()【】《》，。；、：“”]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
+STATE = "中华人民共和国"
 _NOT_LETTERS = re.compile(r"[^\u3400-\u9fff0-9A-Za-z]")
 
 
 class Known(NamedTuple):
-    """An entry of the register: a title as it is written, and what took its place."""
+    """An entry of the register: a title as it is written, what took its place, and how many articles it has."""
 
     title: str
     number: str
     replaced: str
     since: dt.date | None
+    articles: int = 0
 
 
 @cache
 def register() -> tuple[Known, ...]:
     """Return the register of often cited texts."""
     return tuple(
-        Known(entry["title"], entry["number"], entry["replaced"], parse_date(entry["since"]) if entry["since"] else None)
+        Known(
+            entry["title"],
+            entry["number"],
+            entry["replaced"],
+            parse_date(entry["since"]) if entry["since"] else None,
+            int(entry.get("articles", 0)),
+        )
         for entry in entries("citations")
     )
 
@@ -46,6 +54,17 @@ def replaced_between(first: dt.date, last: dt.date) -> bool:
 def by_letters() -> Mapping[str, Known]:
     """Return the register by the letters of the titles, without marks and blanks."""
     return {letters(known.title): known for known in register()}
+
+
+@cache
+def _articles() -> Mapping[str, int]:
+    counted = [(letters(known.title), known.articles) for known in register() if known.articles]
+    return {name: count for title, count in counted for name in (title, title.removeprefix(STATE))}
+
+
+def articles_of(title: str) -> int:
+    """Return how many articles a law of the register has, by the letters of its title, with or without the state's name; 0 if unknown."""
+    return _articles().get(title, 0)
 
 
 def letters(title: str) -> str:

@@ -24,7 +24,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.citations import TITLE, by_letters, letters, plain_title
+from generator.validation.citations import STATE, TITLE, by_letters, letters, plain_title
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 _PART = 3
-_STATE = "中华人民共和国"
 
 
 @cache
@@ -65,14 +64,14 @@ def _by_ends() -> Mapping[str, list[str]]:
     """Return the known titles by their first and last characters: one slip leaves one of them as it is."""
     ends: dict[str, list[str]] = {}
     for candidate in by_letters():
-        own = candidate.removeprefix(_STATE)
+        own = candidate.removeprefix(STATE)
         for end in {f"^{own[:_PART]}", f"{own[-_PART:]}$"}:
             ends.setdefault(end, []).append(candidate)
     return ends
 
 
 def _candidates(cited: str) -> list[str]:
-    own = cited[len(_STATE) :] if cited[:4] == _STATE[:4] or cited[4:7] == _STATE[4:] else cited
+    own = cited[len(STATE) :] if cited[:4] == STATE[:4] or cited[4:7] == STATE[4:] else cited
     return list(dict.fromkeys((*_by_ends().get(f"^{own[:_PART]}", ()), *_by_ends().get(f"{own[-_PART:]}$", ()))))
 
 

@@ -24,7 +24,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.dates import BLANK, MONTH_AND_DAY
+from generator.validation.dates import SPAN
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -33,10 +33,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_SPAN = re.compile(
-    rf"(?:(\d{{4}}){BLANK}年{BLANK})?(?<!\d){MONTH_AND_DAY}(?:[（(][^（）()\n]{{1,6}}[）)])?"
-    rf"起?[ \u3000\xa0]?[至到~～—–\-]{{1,2}}{BLANK}(?:(\d{{4}}){BLANK}年{BLANK})?(?:(\d{{1,2}}){BLANK}月{BLANK})?(\d{{1,2}}){BLANK}日"
-)
+_SPAN = re.compile(SPAN)
 _LATE = 20
 """Days by which the second day may be the smaller one where it is of the next month: 12月30日至2日."""
 
