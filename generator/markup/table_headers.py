@@ -37,15 +37,18 @@ def marks(rows: Sequence[Sequence[Shape]], name: str) -> dict[Where, str]:
         if shape.scope.startswith("row"):
             for row in range(where[0], where[0] + shape.height):
                 beside.setdefault(row, []).append((column, where))
+    width = max((column + shape.width for column, shape in placed.values()), default=0)
     result = {}
     waiting: list[tuple[Where, int, Shape]] = []
     for where, (column, shape) in placed.items():
         if waiting and waiting[0][0][0] < where[0]:
-            _heads_below(waiting, above)
+            _heads_below(waiting, above, width)
         across = [head for right in range(column, column + shape.width) for head in above.get(right, ())]
         down = [head for row in range(where[0], where[0] + shape.height) for left, head in beside.get(row, ()) if left < column]
         heads = dict.fromkeys(across + down)
-        if shape.scope:
+        if shape.scope.startswith("col") and shape.width == width:
+            heads = {}
+        elif shape.scope:
             heads = {head: None for head in heads if placed[head][1].scope.endswith("group")}
         if shape.scope.startswith("col"):
             waiting.append((where, column, shape))
@@ -54,8 +57,10 @@ def marks(rows: Sequence[Sequence[Shape]], name: str) -> dict[Where, str]:
     return result
 
 
-def _heads_below(waiting: list[tuple[Where, int, Shape]], above: dict[int, list[Where]]) -> None:
-    """From the next row on, the headers of a row stand above their columns."""
+def _heads_below(waiting: list[tuple[Where, int, Shape]], above: dict[int, list[Where]], width: int) -> None:
+    """From the next row on, the headers of a row stand above their columns; one across the whole table begins it anew."""
+    if len(waiting) == 1 and waiting[0][2].width == width:
+        above.clear()
     for where, column, shape in waiting:
         for right in range(column, column + shape.width):
             above.setdefault(right, []).append(where)

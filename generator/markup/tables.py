@@ -7,6 +7,7 @@ nothing but words are taken for the head, as a reader takes them.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from generator.markup import long_tables, table_headers
 from generator.markup.plain import TAG
@@ -37,6 +38,8 @@ _TITLE_ROW = re.compile(
     r'(?:\s*</?t(?:head|body)>)*\s*<tr>\s*<t[hd][^>]* colspan="(\d{1,3})"[^>]*>((?:[^<]|<(?!/?t[hdr]\b|img |a ))*+)</t[hd]>\s*</tr>'
 )
 """A row of one cell; with the tags of the parts of the table before it."""
+_NUMBERED = re.compile(r"(?!\d{4}年)[（(第]?[一二三四五六七八九十\d]")
+"""How the name of one of several groups of rows begins: 第二十条第（一）项 in annual reports, 一、, （一）."""
 _PART = re.compile("</?t(?:head|body)>")
 _MOST_TITLES = 2
 """Rows across a table at its top: its title, and what is said of all of it, such as the unit."""
@@ -105,6 +108,12 @@ def _title_within(inner: str) -> tuple[str, str]:
         titles.append(" ".join(TAG.sub(" ", match[2]).split()))
         end = match.end()
         match = _TITLE_ROW.match(inner, end)
+    if (
+        first
+        and _NUMBERED.match(titles[0])
+        and any(_NUMBERED.match(TAG.sub("", row[2]).strip()) for row in _TITLE_ROW.finditer(inner, end))
+    ):
+        return "", inner
     below = _ROW.search(inner, end) if first and titles[0] else None
     widths = [_span(_COLSPAN, attributes) for _, attributes, _ in _CELL.findall(below[1])] if below else []
     if not first or not len(widths) > 1 or int(first[1]) < sum(widths):
@@ -193,11 +202,12 @@ def _scopes(rows: list[_Row], heads: int) -> list[list[str]]:
     """Return for each cell what it heads, or nothing for a cell of data: the first of a row, and all those below a corner that is wider."""
     corner = next((cells[0][1] for cells in rows[:heads] if len(cells) > 1), "")
     covered = [0] * (min(_span(_COLSPAN, corner), _FITTING) if _span(_ROWSPAN, corner) == heads else 1)
+    again = _heads_again(rows, heads)
     result = []
     for number, cells in enumerate(rows):
         words = [_has_words(text) for _, _, text in cells]
         written = [tag == "th" and not _is_blank(text) for tag, _, text in cells]
-        if number < heads:
+        if number < heads or number in again:
             result.append(
                 [
                     _written_scope(a, "colgroup" if "colspan=" in a else "col") if is_header or word else ""
@@ -214,6 +224,19 @@ def _scopes(rows: list[_Row], heads: int) -> list[list[str]]:
             ]
         )
     return result
+
+
+def _heads_again(rows: list[_Row], heads: int) -> set[int]:
+    """Return the rows below that begin a table anew, as table 2 of the annual report: a name across it, and columns that begin with the same word."""
+    if heads <= 1 or len(rows[0]) > 1:
+        return set()
+    label = TAG.sub("", rows[1][0][2]).strip()
+    begins = [
+        number
+        for number, (cells, below) in enumerate(pairwise(rows))
+        if number >= heads and len(cells) == 1 and _is_across(cells) and TAG.sub("", below[0][2]).strip() == label
+    ]
+    return {row for number in begins for row in (number, number + 1)}
 
 
 def _labels(cells: _Row, covered: list[int]) -> set[int]:

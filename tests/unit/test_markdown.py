@@ -119,6 +119,15 @@ def test_cells_below_several_rows_of_headers_name_them() -> None:
     assert "中央</th>" in html.split("<thead>")[1].split("</thead><tbody>")[0], "the head is one, whether the author said so or not"
 
 
+def test_a_table_that_begins_anew_under_another_name_has_other_headers() -> None:
+    parts = (("（一）", "本年制发件数", "规章"), ("（五）", "本年处理决定数量", "行政许可"))
+    rows = [f"<tr><td colspan=2>第二十条第{n}项</td></tr><tr><td>信息内容</td><td>{head}</td></tr><tr><td>{row}</td><td>7</td></tr>" for n, head, row in parts]
+    html = markdown.render(f"二、主动公开情况\n\n<table>{''.join(rows)}</table>").html
+    assert '<caption id="tbl-1" class="vh">' in html
+    assert '<th scope="colgroup" id="tbl-1-3-0" colspan="2">第二十条第（五）项</th>' in html
+    assert '<td headers="tbl-1-3-0 tbl-1-4-1 tbl-1-5-0">7</td>' in html
+
+
 def test_a_header_that_reaches_into_the_rows_below_stays_among_them() -> None:
     html = markdown.render("<table><tr><th rowspan='2'>乡镇</th><th>资金</th></tr><tr><td>12</td></tr><tr><td>甲</td><td>3</td></tr></table>").html
     assert "<thead>" not in html
