@@ -32,7 +32,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Hit, Severity
-from generator.markup.plain import TAG
+from generator.validation.html_tables import html_tables
 from generator.validation.rule import Rule, Wording
 from generator.validation.tables_in_text import tables_of
 
@@ -44,10 +44,7 @@ if TYPE_CHECKING:
 
 _APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 _NEW, _CARRIED, _DONE, _LEFT = "本年新收政府信息公开申请", "上年结转政府信息公开申请", "（七）总计", "结转下年度"
-_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL | re.IGNORECASE)
-_ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL | re.IGNORECASE)
-_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL | re.IGNORECASE)
-_MARKS = re.compile(r"[\s\u3000\xa0*]+|&nbsp;")
+_MARKS = re.compile(r"[\s*]+")
 
 
 class _Row(NamedTuple):
@@ -91,14 +88,9 @@ def _hit(document: Document, row: _Row, what: str, expected: int, column: int) -
 
 def _tables(document: Document) -> Iterator[list[_Row]]:
     """Yield the rows of figures of each table on applications, pasted as HTML or written in Markdown."""
-    text = document.body_text
-    for table in _TABLE.finditer(text):
-        if _NEW in _MARKS.sub("", TAG.sub("", table[0])):
-            yield [
-                row
-                for match in _ROW.finditer(text, table.start(), table.end())
-                if (row := _row(_CELL.findall(match[1]), match.start(), match.start() + len("<tr>")))
-            ]
+    for table in html_tables(document.body_text):
+        if any(_NEW in cell for line in table for cell in line.cells):
+            yield [row for line in table if (row := _row(line.cells, line.start, line.end))]
     for written in tables_of(document):
         if written.is_read and any(_NEW in line.text for line in written.rows):
             yield [row for line in written.rows if (row := _row(line.cells, line.start, line.end))]
@@ -106,7 +98,7 @@ def _tables(document: Document) -> Iterator[list[_Row]]:
 
 def _row(cells: Sequence[str], start: int, end: int) -> _Row | None:
     """Return a row that has a figure for each applicant and the total; nothing for others."""
-    plain = [_MARKS.sub("", TAG.sub("", cell)) for cell in cells]
+    plain = [_MARKS.sub("", cell) for cell in cells]
     figures = plain[-len(_APPLICANTS) :]
     if len(plain) <= len(_APPLICANTS) or not all(figure.isascii() and figure.isdigit() for figure in figures):
         return None

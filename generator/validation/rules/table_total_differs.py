@@ -29,6 +29,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.validation.html_tables import html_tables
 from generator.validation.rule import Rule, Wording
 from generator.validation.tables_in_text import tables_of
 
@@ -55,19 +56,28 @@ _SUMS = 4000
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each total of a flat table that differs from the sum of its column."""
     rounded = "四舍五入" in document.body_text
-    for table in tables_of(document):
-        if not table.is_read or not _LEAST < len(table.rows) <= _MOST or _TOTAL.fullmatch(_label(table.rows[-1].cells)) is None:
+    for head, rows, start, end in _tables(document):
+        if not _LEAST < len(rows) <= _MOST or _TOTAL.fullmatch(_label(rows[-1])) is None:
             continue
-        rows = [row.cells for row in table.rows]
-        if any(_PART.search(_label(cells)) for cells in rows[:-1]) or any(len(cells) != len(table.head.cells) for cells in rows):
+        if any(_PART.search(_label(cells)) for cells in rows[:-1]) or any(len(cells) != len(head) for cells in rows):
             continue
-        sums = [(index, *found) for index, name in enumerate(table.head.cells) if not _NO_SUM.search(name) and (found := _sum(rows, index))]
+        sums = [(index, *found) for index, name in enumerate(head) if not _NO_SUM.search(name) and (found := _sum(rows, index))]
         wrong = [item for item in sums if abs(item[1] - item[2]) > item[3] * (len(rows) if rounded else 0)]
         if len(wrong) == 1 and (len(sums) > 1 or not _is_sum_of_some(rows[:-1], wrong[0][0], wrong[0][1])):
             index, _, total, _ = wrong[0]
-            line = table.rows[-1]
-            values = {"head": table.head.cells[index], "written": rows[-1][index].strip("* "), "sum": f"{total:,f}"}
-            yield Hit(document.at_body(line.start, line.end), values)
+            yield Hit(document.at_body(start, end), {"head": head[index], "written": rows[-1][index].strip("* "), "sum": f"{total:,f}"})
+
+
+def _tables(document: Document) -> Iterator[tuple[Sequence[str], list[tuple[str, ...]], int, int]]:
+    """Yield heads, rows and the place of the last row of each table, written in Markdown or pasted as HTML without cells that reach down."""
+    for table in tables_of(document):
+        if table.is_read and table.rows:
+            yield table.head.cells, [row.cells for row in table.rows], table.rows[-1].start, table.rows[-1].end
+    if "</table" in document.body_text:
+        for lines in html_tables(document.body_text):
+            head = next((place for place, line in enumerate(lines) if sum(map(bool, line.cells)) > 1), len(lines))
+            if head + 1 < len(lines) and not any(line.reaches_down for line in lines):
+                yield lines[head].cells, [line.cells for line in lines[head + 1 :]], lines[-1].start, lines[-1].end
 
 
 def _label(cells: Sequence[str]) -> str:
