@@ -73,6 +73,8 @@ def labelled(safe: str, language: str = "zh-Hans") -> str:
         if "<caption" not in inner:
             across, inner = _title_within(inner)
             caption = "　".join(filter(None, (caption, across)))
+        elif caption and (own := _CAPTION.search(inner)):
+            caption, inner = "　".join(dict.fromkeys((caption, own[1]))), inner.replace(own[0], "", 1)
         cells = _CELL.findall(inner) if inner.count("<t") < _FEW_TAGS else ()
         if len(cells) == 1:
             kind = "div" if _BLOCK.search(cells[0][2]) else "p"

@@ -119,6 +119,12 @@ def test_cells_below_several_rows_of_headers_name_them() -> None:
     assert "中央</th>" in html.split("<thead>")[1].split("</thead><tbody>")[0], "the head is one, whether the author said so or not"
 
 
+@pytest.mark.parametrize(("own", "whole"), [("收支表", "表1　收支　收支表"), ("表1　收支", "表1　收支")])
+def test_a_table_with_two_titles_has_one_caption(own: str, whole: str) -> None:
+    html = markdown.render(f"表1　收支\n\n<table><caption>{own}</caption><tr><th>甲</th><th>乙</th></tr><tr><td>1</td><td>2</td></tr></table>").html
+    assert re.findall("<caption.*?</caption>", html) == [f'<caption id="tbl-1">{whole}</caption>']
+
+
 def test_a_table_that_begins_anew_under_another_name_has_other_headers() -> None:
     parts = (("（一）", "本年制发件数", "规章"), ("（五）", "本年处理决定数量", "行政许可"))
     rows = [f"<tr><td colspan=2>第二十条第{n}项</td></tr><tr><td>信息内容</td><td>{head}</td></tr><tr><td>{row}</td><td>7</td></tr>" for n, head, row in parts]
