@@ -110,7 +110,11 @@ def test_other_pages_are_light(demo: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [412, 1280])
-@pytest.mark.parametrize("choices", [{}, {"elder": "1"}, {"tools": "1", "scheme": "ky"}], ids=["standard", "elder", "toolbar"])
+@pytest.mark.parametrize(
+    "choices",
+    [{}, {"elder": "1"}, {"tools": "1", "scheme": "ky"}, {"tools": "1", "pinyin": "1"}],
+    ids=["standard", "elder", "toolbar", "pinyin"],
+)
 def test_nothing_moves_while_a_page_opens(demo: Path, demo_address: str, browser: Browser, width: int, choices: dict[str, str]) -> None:
     """Layout shift below 0.01 in every reading mode, measured by the browser."""
     with closing(browser.new_context(viewport={"width": width, "height": 740})) as context:
@@ -118,6 +122,9 @@ def test_nothing_moves_while_a_page_opens(demo: Path, demo_address: str, browser
         page = context.new_page()
         for path in ("index.html", "search.html", *_of_each_sort(demo)):
             page.goto(demo_address + path)
+            if "pinyin" in choices:
+                page.wait_for_selector("main rt", state="attached")
+                page.wait_for_function("!document.documentElement.matches('.veiled')")
             assert page.evaluate(_SHIFT) < 0.01, path
 
 

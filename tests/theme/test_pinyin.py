@@ -164,3 +164,18 @@ def test_the_table_is_what_the_tool_makes_and_small() -> None:
     path = Path(THEME / "assets" / "pinyin-table.js")
     assert path.read_text(encoding="utf-8") == pronunciation.table()
     assert len(gzip.compress(path.read_bytes(), 9)) <= 60_000
+
+
+@pytest.mark.browser
+def test_text_waits_for_its_readings_two_seconds_at_most(open_page: Callable[..., Page]) -> None:
+    """What a reader chose earlier moves no line: the text is shown with its readings, or without them if they do not come."""
+    seen = "getComputedStyle(document.querySelector('main h1')).visibility"
+    page = open_page("document.html", pinyin="1")
+    shown(page)
+    until(page, f"{seen} === 'visible'")
+    page.route("**/pinyin-*.js", lambda _: None)
+    page.reload(wait_until="domcontentloaded")
+    until(page, "document.documentElement.matches('.veiled')")
+    assert page.evaluate(seen) == "hidden"
+    until(page, f"{seen} === 'visible'")
+    assert page.locator("main rt").count() == 0

@@ -8,6 +8,8 @@
     engine = false,
     coming = {};
   if (g.fill) return;
+  /* 拼音注上以后行会挪动：先不显示文字，注好再显示；最多等两秒（tools.css）。 */
+  if (early && g.state.pinyin) d.documentElement.classList.add("veiled");
   /* 样式只载一次；绘制之前就要的，mode.js 已经写进去了。 */
   function dress(then) {
     if (dressed) return then();

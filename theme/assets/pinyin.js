@@ -112,6 +112,7 @@
     }
     if (watcher) watcher.takeRecords();
     if (queue.length) timer = w.setTimeout(some, 0);
+    else d.documentElement.classList.remove("veiled");
   }
 
   function start() {

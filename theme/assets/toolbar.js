@@ -75,6 +75,7 @@
 
   function unspelled() {
     spelling = false;
+    d.documentElement.classList.remove("veiled");
     g.set("pinyin", "");
     complain(text("missed"));
   }
