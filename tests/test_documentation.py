@@ -252,3 +252,9 @@ def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
 @pytest.mark.parametrize("page", ["LICENSE", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "ARCHITECTURE.md", "DECISIONS.md"])
 def test_the_readme_leads_to_every_page_of_the_project(page: str) -> None:
     assert f"]({page})" in READMES[0].read_text("utf-8")
+
+
+@pytest.mark.parametrize("manual", [EDITORS, OPERATORS])
+def test_the_contents_of_a_manual_name_every_section(manual: Path) -> None:
+    text = _CODE.sub("", manual.read_text("utf-8"))
+    assert re.findall(r"^- \[([^\]]+)\]\(#", text, re.MULTILINE) == re.findall(r"^## (.+)$", text, re.MULTILINE)
