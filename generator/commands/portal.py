@@ -104,35 +104,35 @@ def check(paths: tuple[Path, ...], report_format: str, changed: str | None, fix:
     from generator.progress import Progress  # noqa: PLC0415  # as above
 
     request = request_of(options)
-    places = _placed(paths, request.content)
+    places = _placed(paths, request)
     language = options.get("lang") or configured_language(request.config_path)
     touched = _changed_since(changed, request.content) if changed else frozenset()
     if fix:
         _fix(places, request.content)
     outcome = pipeline.check(request, language, Progress(quiet=report_format != "text"), changed or "")
-    found = _narrowed(outcome.diagnostics, places, request.content) if places and not outcome.config_failed else outcome.diagnostics
+    found = _narrowed(outcome.diagnostics, places, request) if places and not outcome.config_failed else outcome.diagnostics
     print_report(found, report_format, language, "" if outcome.config_failed else prefix_of(request), touched)
     if outcome.config_failed:
         sys.exit(MISUSE)
     sys.exit(PROBLEMS if any(d.severity is Severity.ERROR for d in found) else CLEAN)
 
 
-def _placed(paths: Sequence[Path], content: Path) -> list[Path]:
+def _placed(paths: Sequence[Path], request: Request) -> list[Path]:
     """Return where files and folders lie that are named from the current directory or from the content folder.
 
     Raises:
-        UsageError: there is none of that name, or it has nothing to do with the content.
+        UsageError: there is none of that name, or it is neither of the content nor the configuration.
 
     """
-    root = content.resolve()
+    root, config = request.content.resolve(), request.config_path.resolve()
     places = []
     for path in paths:
         there = [_whole(place) for place in (path, root / path) if os.path.lexists(place)]
-        inside = [place for place in there if place.is_relative_to(root) or root.is_relative_to(place)]
+        inside = [place for place in there if place == config or place.is_relative_to(root) or root.is_relative_to(place)]
         if not there:
             raise UsageError(f"{path}：没有这个文件或文件夹 / no such file or folder")
         if not inside:
-            raise UsageError(f"{path}：不在内容文件夹 {content} 里 / is not in the content folder {content}")
+            raise UsageError(f"{path}：不在内容文件夹 {request.content} 里 / is not in the content folder {request.content}")
         places += inside
     return places
 
@@ -165,10 +165,10 @@ def _fix(places: Sequence[Path], content: Path) -> None:
                 say(f"{path}：" + "，".join(f"{rule} {count}" for rule, count in mended.items()))
 
 
-def _narrowed(found: list[Diagnostic], places: Sequence[Path], content: Path) -> list[Diagnostic]:
+def _narrowed(found: list[Diagnostic], places: Sequence[Path], request: Request) -> list[Diagnostic]:
     """Return the findings in some files and folders; one around the content takes in all of it."""
-    root = content.resolve()
-    wanted = [place.relative_to(root).as_posix() if place.is_relative_to(root) else "." for place in places]
+    root = request.content.resolve()
+    wanted = ["." if root.is_relative_to(place) else os.path.relpath(place, root) for place in places]
     return [d for d in found if any(w in {".", d.path} or d.path.startswith(f"{w}/") for w in wanted)]
 
 

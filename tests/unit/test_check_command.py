@@ -68,6 +68,10 @@ def test_paths_count_from_here_or_from_the_content_and_a_folder_around_it_means_
         assert gongkai(tmp_path, "check", path).code == code, path
     assert gongkai(tmp_path, "check", "--fix", "example.md").code == 0
     assert "云水〔2024〕12号" in (tmp_path / "content/example.md").read_text("utf-8")
+    config = tmp_path / "site_config.yml"
+    config.write_text("".join(line for line in config.read_text("utf-8").splitlines(keepends=True) if "icp:" not in line), "utf-8")
+    assert "site-identity-incomplete" in gongkai(tmp_path, "check", "site_config.yml").out
+    assert "site-identity-incomplete" not in gongkai(tmp_path, "check", "example.md").out
 
 
 def test_mask_writes_a_copy(tmp_path: Path) -> None:
