@@ -31,7 +31,7 @@ _SMALL_TEXT = """least => { const found = [], walk = document.createTreeWalker(d
   return found }"""
 _FLOATING = """[...document.querySelectorAll('body *')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position)
   && !['caption', 'guide'].includes(e.id)).map(e => e.outerHTML.slice(0, 80))"""
-_LAID_OUT = """() => { const elder = document.documentElement.hasAttribute('data-elder'), found = {cut: [], lines: [], justified: [], together: [], columns: [], texture: []};
+_LAID_OUT = """() => { const elder = document.documentElement.hasAttribute('data-elder'), found = {cut: [], close: [], justified: [], together: [], columns: [], texture: []};
   const what = e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 20);
   for (const e of document.body.querySelectorAll('*')) {
     const box = e.getClientRects()[0]; if (!box || e.closest('.vh, .skip, svg, input, #caption')) continue;
@@ -44,7 +44,7 @@ _LAID_OUT = """() => { const elder = document.documentElement.hasAttribute('data
       && (s.display === 'grid' || s.columnWidth !== 'auto' || +s.columnCount > 1)) found.columns.push(what(e));
     if (s.writingMode !== 'horizontal-tb' || !e.matches('main *, footer *')) continue;
     if (e.matches('p, li, dd, dt, td, th, caption') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && line < parseFloat(s.fontSize) * 1.499
-      && box.height > line * 1.9) found.lines.push(what(e));
+      && box.height > line * 1.9) found.close.push(what(e));
     if (e.matches('.body p:not(.xiang, .fj), .gone p, .empty p') && next && next.matches('p:not(.xiang, .fj)') && e.textContent.trim() && !e.closest('li, td, th, .sign')
       && next.getClientRects().length && next.getBoundingClientRect().top >= box.bottom - 1 && next.getBoundingClientRect().top - box.bottom < line * .29) found.together.push(what(e)); }
   return found }"""

@@ -71,7 +71,7 @@ def keyboard(page: Page, most: int = 400) -> list[str]:
         if place == -1:
             found.append(f"only {stop} of {expected} controls are reached")
             break
-        if place <= last:
+        if place is None or place <= last:  # none: drawn since the walk began
             found.append(f"trap or wrong order at {what}")
             break
         if not seen:

@@ -29,12 +29,10 @@ _TOOLS: Final = """
 """
 _TEXT: Final = f"() => {{ {_TOOLS} return text() }}"
 _STATES: Final = f"() => {{ {_TOOLS}" + """
-  const rings = () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter(e => {
-    // The button for files lies unseen over its label, which has the ring.
-    const shown = e.closest('.pick') ? e.closest('.pick').querySelector('.btn') : e, s = getComputedStyle(shown), g = ground(shown.parentElement);
-    const second = s.boxShadow === 'none' ? g : s.boxShadow.match(/rgba?\\([^)]*\\)/)[0];
-    return e.checkVisibility() && e.getClientRects().length && !(s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 && Math.max(ratio(s.outlineColor, g), ratio(second, g)) >= 3) })
-    .map(e => 'no ring: ' + e.outerHTML.slice(0, 80));
+  const ringed = e => { const s = getComputedStyle(e), g = ground(e.parentElement), second = s.boxShadow === 'none' ? g : s.boxShadow.match(/rgba?\\([^)]*\\)/)[0];
+    return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 && Math.max(ratio(s.outlineColor, g), ratio(second, g)) >= 3 };
+  const rings = () => [...document.querySelectorAll('a[href], button, input:not([type=file]), select, textarea, summary, [tabindex="0"]')]
+    .filter(e => e.checkVisibility() && e.getClientRects().length && !ringed(e)).map(e => 'no ring: ' + e.outerHTML.slice(0, 80));
   const rules = list => [...list].flatMap(r => r.selectorText ? [r] : r.cssRules ? rules(r.cssRules) : []);
   const all = [...document.styleSheets].flatMap(s => rules(s.cssRules)), found = text();
   for (const [state, names] of Object.entries({hover: /:hover/, focus: /:focus(?:-visible|-within)?(?![\\w-])/, visited: /:visited/, active: /:active/})) {
@@ -44,6 +42,9 @@ _STATES: Final = f"() => {{ {_TOOLS}" + """
     found.push(...text().filter(one => !found.includes(one)).map(one => state + ': ' + one), ...(state === 'focus' ? rings() : []));
     for (const [r, selector] of changed) r.selectorText = selector;
   }
+  // The button for files lies unseen over its label, which has the ring while it has the focus.
+  for (const e of document.querySelectorAll('input[type=file]')) { const before = document.activeElement; e.focus({preventScroll: true});
+    if (!ringed(e.closest('.pick').querySelector('.btn'))) found.push('no ring: ' + e.outerHTML.slice(0, 80)); e.blur(); before.focus({preventScroll: true}) }
   for (const e of document.querySelectorAll('mark')) if (e.checkVisibility() && ratio(getComputedStyle(e).backgroundColor, ground(e.parentElement)) < 1.2
     && !matchMedia('(forced-colors: active)').matches) found.push('mark like its ground: ' + e.textContent);
   if (matchMedia('(forced-colors: active)').matches) for (const e of document.querySelectorAll('body *')) if (getComputedStyle(e).forcedColorAdjust !== 'auto' && !e.closest('svg'))

@@ -22,7 +22,7 @@ DEFECTS = {
     "text": "document.querySelector('.foot p').style.fontSize = '12px'",
     "floating": "document.querySelector('header').style.position = 'sticky'",
     "cut": "Object.assign(document.querySelector('h1').style, {maxHeight: '1.5em', overflow: 'hidden'})",
-    "lines": "document.querySelector('.art p').style.lineHeight = 1.3",
+    "close": "document.querySelector('.art p').style.lineHeight = 1.3",
     "justified": "document.querySelector('.art p').style.textAlign = 'justify'",
     "together": "document.querySelector('.body p').style.margin = 0",
 }

@@ -158,6 +158,14 @@ def test_each_fault_of_colours_is_seen(open_page: Callable[..., Page], defect: s
     assert states(page) != []
 
 
+def test_a_field_for_files_without_a_ring_is_seen(open_page: Callable[..., Page]) -> None:
+    """The field itself is not to be seen."""
+    page = open_page("favourites.html")
+    assert states(page) == []
+    page.evaluate("document.styleSheets[1].insertRule('.pick .btn { outline: 0 !important; box-shadow: none !important }', document.styleSheets[1].cssRules.length)")
+    assert len(states(page)) == 1
+
+
 @pytest.mark.parametrize(("choices", "place", "rule"), [({"elder": "1"}, 1, "[data-elder] .files { display: none }"), ({"plain": "1"}, 0, "[data-plain] .meta dd a { display: none }")])
 def test_words_that_are_lost_are_noticed(open_page: Callable[..., Page], choices: dict[str, str], place: int, rule: str) -> None:
     page = open_page("document.html")
