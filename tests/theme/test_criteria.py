@@ -65,8 +65,12 @@ def test_every_input_has_a_visible_label(open_page: Callable[..., Page], path: s
     """Criterion A21, WCAG 3.3.2: words on the page, not in an attribute only."""
     page = open_page(path, width=360, tools="1")
     unlabelled = """[...document.querySelectorAll('input:not([type=hidden]),select,textarea')].filter(e => e.getClientRects().length
-      && ![...e.labels].some(l => l.getClientRects().length && l.getBoundingClientRect().width > 8 && l.textContent.trim())).map(e => e.outerHTML)"""
+      && ![...e.labels].some(l => { const r = l.getBoundingClientRect();
+        return l.checkVisibility({opacityProperty: true}) && r.width > 8 && r.left >= 0 && r.right <= innerWidth && r.bottom + scrollY > 0 && l.textContent.trim() })).map(e => e.outerHTML)"""
     assert page.evaluate(unlabelled) == []
+    for spoiled in ("position: absolute; left: -99rem", "opacity: 0", "display: none"):
+        page.evaluate("style => document.querySelectorAll('label').forEach(e => { e.style.cssText = style })", spoiled)
+        assert len(page.evaluate(unlabelled)) == page.evaluate("[...document.querySelectorAll('input')].filter(e => e.getClientRects().length).length")
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
