@@ -141,7 +141,8 @@ class SiteBuild:
         here = [(path, owner) for path, owner in rows if path[: path.rfind("/") + 1] in folders]
         missing = [(path, owner) for path, owner in here if not (output / path).is_file()]
         database.execute("BEGIN")
-        database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path, _ in missing])
+        # their rows stay: the manifest has to lose what is not made again, and a refused build must not forget them
+        database.executemany("UPDATE outputs SET size = 0, sha256 = '', fingerprint = '' WHERE path = ?", [(path,) for path, _ in missing])
         database.executemany("INSERT OR REPLACE INTO stale VALUES(?, '')", {(owner,) for _, owner in missing})
         self._damaged = frozenset(path.split("/")[1] for path, _ in missing if path.startswith(f"{urls.SEARCH_FOLDER}/"))
         if self._damaged:

@@ -578,6 +578,22 @@ def test_what_was_deleted_from_the_site_comes_back(portal: Portal) -> None:
         assert tree(portal.site) == whole
 
 
+def test_what_was_deleted_is_not_forgotten_by_a_refused_build(portal: Portal) -> None:
+    """It comes back, and nothing is listed that is not there, whether or not it is made again."""
+    portal.build(search=True)
+    text = (portal.root / NOTICE).read_text("utf-8")
+    for path in portal.site.glob("pagefind/*/*"):
+        if path.name.startswith("i"):
+            path.unlink()
+    page_of(portal, f"{FINANCE}/2024-00104").unlink()
+    portal.replace(NOTICE, "title: ", "titel: ")
+    portal.build(search=True, code=1)
+    (portal.root / NOTICE).write_text(text, encoding="utf-8")
+    edit_title(portal)
+    portal.build(search=True)
+    assert_same(portal.site, portal.clean(search=True))
+
+
 def test_content_elsewhere_and_a_relative_path(tmp_path: Path) -> None:
     """The program is not tied to a folder: paths relative to the caller give the same bytes."""
     portal = Portal(tmp_path / "one" / "portal")
