@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
     from generator.pages.site import SiteView
 
-_REMEMBERED = 20_000
+_REMEMBERED = 12_000
 """Drawn pieces a process keeps, about 1 kB each."""
 _BETWEEN = re.compile(
     r"(?<=>)\n+(?=<|\{[%{])|(?<=\}\})\n+(?=</?(?:section|main|div|nav|header|footer|article|body|ul|ol|li|dl|h[1-6]|p)\b|\{[%{])"

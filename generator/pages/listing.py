@@ -27,7 +27,7 @@ PAGE_SIZE = 50
 DOORWAYS = frozenset(("category", "body", "theme", "year"))
 """Kinds of which only the newest documents are shown; the rest is reached through their parts."""
 _LINKED_PAGES = 6
-_REMEMBERED = 20_000
+_REMEMBERED = 12_000
 """Items a worker keeps, about 1 kB each."""
 _ITEM_COLUMNS = "d.id, d.title, d.href, d.number, d.published, d.body, d.effective, d.expires, d.status, d.until, d.index_number, d.lang"
 _PARTS = {

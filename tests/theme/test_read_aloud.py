@@ -261,6 +261,7 @@ def test_no_voice_is_said_aloud_on_the_page(open_page: Callable[..., Page]) -> N
     box = message.bounding_box()
     assert box is not None
     assert box["height"] > 20
+    assert message.evaluate("e => getComputedStyle(e).clipPath") == "none"
     assert page.get_by_role("button", name="朗读正文", exact=True).count() == 1
 
 
