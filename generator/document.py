@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -15,6 +16,9 @@ from generator.front_matter import FrontMatter, canonical_node, split
 if TYPE_CHECKING:
     from generator.config import Category, IssuingBody
 
+_FAR = 1 << 16
+"""Characters from which on lines are not counted anew for every place."""
+_LINE_END = re.compile("\n")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -138,11 +142,21 @@ class Document:
 
 def span_of(text: str, start: int, end: int, first_line: int = 1) -> Span:
     """Return the span of ``text[start:end]`` where ``text`` begins on line ``first_line`` of its file."""
+    if end > _FAR:
+        ends = _line_ends(text)
+        line, end_line = bisect_left(ends, start) - 1, bisect_left(ends, end) - 1
+        return Span(line + first_line, start - ends[line], end_line + first_line, end - ends[end_line])
     line = text.count("\n", 0, start)
     end_line = line + text.count("\n", start, end)
     column = start - text.rfind("\n", 0, start)
     end_column = end - text.rfind("\n", 0, end)
     return Span(line + first_line, column, end_line + first_line, end_column)
+
+
+@lru_cache(maxsize=1)
+def _line_ends(text: str) -> list[int]:
+    """Return where the lines of a long text end; -1 first, for the one that has none before it."""
+    return [-1, *(match.start() for match in _LINE_END.finditer(text))]
 
 
 def first_place(body: str, text: str, first_line: int) -> Span | None:

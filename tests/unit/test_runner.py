@@ -85,7 +85,7 @@ def test_values_in_messages_hide_personal_numbers() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["发展", "138 0013 ", "無(wú)", "?。ㄒ", "關於", "<a ", "《某条例》", "|", "不超过 ", "\u200b", "第一条　甲\n\n", "附件1\n", "皖A12345", "，个。"],
+    ["发展", "138 0013 ", "無(wú)", "?。ㄒ", "關於", "<a ", "《某条例》", "|", "不超过 ", "\u200b", "第一条　甲\n\n", "附件1\n", "皖A12345", "，个。", "3月15日（周四）", "某单位____"],
 )  # fmt: skip
 def test_four_megabytes_of_anything_pass_all_rules_in_seconds(piece: str, tmp_path: Path) -> None:
     body = piece * ((LIMIT - 3000) // len(piece.encode()))

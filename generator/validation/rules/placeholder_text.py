@@ -47,6 +47,8 @@ _FORM = re.compile(
     re.MULTILINE,
 )
 """The title of a form, on a line of its own."""
+_LONGEST = 80
+"""Characters of a line that may be such a title."""
 _SIGNS = (
     "××", "XX", "xx", "ＸＸ", "ｘｘ", "20×", "x月", "×月", "待定", "待补充", "待完善", "待确认", "待核实", "待更新", "待上传", "待填", "待录入", "填写", "插入", "输入",
     "补充）", "补充)", "补充】", "待补", "待传", "此处省略", "样例）", "示例）", "模板）", "样本）", "样例】", "示例】", "模板】", "测试测试", "testtest", "test test", "某某县", "某某市", "某某局", "某某镇", "某某乡", "某某人民政府", "某某单位", "某某部门",
@@ -56,15 +58,22 @@ _SIGNS = (
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first placeholder with the number of all."""
-    found = [(span, match) for span, match in matches(document, _PLACEHOLDER) if match[0][0] not in _LINE or not _in_form(match)]
+    forms: dict[str, int] = {}
+    found = [(span, match) for span, match in matches(document, _PLACEHOLDER) if match[0][0] not in _LINE or not _in_form(match, forms)]
     if found:
         span, match = found[0]
         yield Hit(span, {"text": match[0].strip(), "count": len(found)})
 
 
-def _in_form(match: re.Match[str]) -> bool:
-    """Tell whether a line to write on stands below the title of a form."""
-    return any(True for _ in _FORM.finditer(match.string, 0, match.start()))
+def _in_form(match: re.Match[str], forms: dict[str, int]) -> bool:
+    """Tell whether a line to write on stands below the title of a form, or behind one; ``forms`` keeps where the first title of a text ends."""
+    text, place = match.string, match.start()
+    if text not in forms:
+        title = _FORM.search(text)
+        forms[text] = title.end() if title else len(text) + 1
+    near = max(0, place - _LONGEST)
+    line = text.rfind("\n", near, place) + 1
+    return forms[text] <= place or ((line > 0 or near == 0) and _FORM.match(text, line, place) is not None)
 
 
 RULE = Rule(

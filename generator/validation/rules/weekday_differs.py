@@ -29,7 +29,7 @@ from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.document import Document
     from generator.validation.rule import Context
@@ -45,18 +45,18 @@ _NAMES = "一二三四五六日"
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each day whose weekday is another one, in its year or, if none is written, in any year the text may mean."""
-    text = document.body_text
+    text, created = document.body_text, document.meta.created
+    years = sorted({str(created.year), str(created.year + 1), *_YEAR.findall(text)})
     for match in _DAY.finditer(text):
         wanted = _NAMES.index(match[4].replace("天", "日"))
-        days = _days(match, text, document.meta.created)
+        days = _days(match, [match[1]] if match[1] else years, created)
         if days and all(day.weekday() != wanted for day in days):
             day = days[0]
             yield Hit(document.at_body(*match.span()), {"day": day.isoformat(), "written": match[4], "right": _NAMES[day.weekday()]})
 
 
-def _days(match: re.Match[str], text: str, created: dt.date) -> list[dt.date]:
+def _days(match: re.Match[str], years: Sequence[str], created: dt.date) -> list[dt.date]:
     """Return the days that may be meant, the likeliest first; one that does not exist is another rule's business."""
-    years = [match[1]] if match[1] else sorted({str(created.year), str(created.year + 1), *_YEAR.findall(text)})
     days = [day for year in years if (day := date_of(year, match[2], match[3]))]
     return sorted(days, key=lambda day: abs(day - created))
 
