@@ -218,15 +218,15 @@ def test_the_largest_letters_leave_room_for_attachments_and_nested_lists_on_a_ph
     assert page.evaluate("getComputedStyle(document.querySelector('.files b')).display") == "none"
 
 
-@pytest.mark.parametrize("path", ["index.html", "404.html"])
-def test_several_telephone_numbers_stand_one_after_the_other_on_a_phone(open_page: Callable[..., Page], path: str) -> None:
-    page = open_page(path, width=320, elder="1")
+@pytest.mark.parametrize(("path", "choices"), [("index.html", {"elder": "1"}), ("404.html", {})])
+def test_several_telephone_numbers_stand_one_after_the_other_on_a_phone(open_page: Callable[..., Page], path: str, choices: dict[str, str]) -> None:
+    page = open_page(path, width=320, **choices)
     page.evaluate(
         """text => document.querySelectorAll('a[href^="tel:"]').forEach(e => { e.innerHTML = text })""",
         str(phones("0990-1234567、0990-7654321（夜间），12345")),
     )
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
-    assert page.evaluate("[...document.querySelectorAll('[href^=tel] span:first-child')].every(e => e.getClientRects()[0].height < 60)")
+    assert page.evaluate("[...document.querySelectorAll('[href^=tel] span:first-child')].every(e => [...e.getClientRects()].every(r => r.height < 60))")
     page.evaluate("document.querySelectorAll('[href^=tel]').forEach(e => { e.style.letterSpacing = '.12em' })")
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
     page.evaluate("gongkai.state = {fs: '4'}; gongkai.refresh()")
@@ -234,6 +234,12 @@ def test_several_telephone_numbers_stand_one_after_the_other_on_a_phone(open_pag
     numbers = page.locator("a[href^='tel:']:visible")
     assert numbers.count()
     assert numbers.evaluate_all("all => all.every(e => { const tops = [...e.querySelectorAll('span')].map(s => s.offsetTop); return tops[0] < tops[1] })")
+
+
+def test_a_page_that_is_missing_says_home_and_the_number_once_where_an_elder_looks(open_page: Callable[..., Page]) -> None:
+    page = open_page("404.html", width=360, elder="1")
+    assert page.locator("main a:visible", has_text="首页").count() == 1
+    assert page.locator(".ways a[href^='tel:']:visible").count() == 0
 
 
 @pytest.mark.parametrize(("choices", "least"), [({}, 44), ({"elder": "1"}, 60)])
