@@ -333,3 +333,14 @@ def test_a_long_caption_of_a_wide_table_ends_where_the_text_does(open_page: Call
         """() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('caption'));
         return words.getBoundingClientRect().right <= document.querySelector('.tbl').getBoundingClientRect().right }"""
     )
+
+
+def test_enclosures_stand_closer_to_one_another_than_paragraphs_and_do_not_overlap_on_paper(open_page: Callable[..., Page]) -> None:
+    page = open_page("document.html", width=1280)
+    _set(page, "请遵照执行。\n\n附件：1.名录\n\n2.协议")
+    gaps = """() => { const [a, b, c] = [...document.querySelectorAll('.body p')].map(p => p.getBoundingClientRect());
+        return [b.top - a.bottom, c.top - b.bottom] }"""
+    before, between = page.evaluate(gaps)
+    assert 0 < between < before
+    page.emulate_media(media="print")
+    assert min(page.evaluate(gaps)) >= 0
