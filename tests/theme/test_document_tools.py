@@ -105,6 +105,19 @@ def test_who_removes_one_of_several_stays_in_the_list(open_page: Callable[..., P
     assert page.evaluate("document.activeElement.className") == "fav-say"
 
 
+def test_portals_on_one_host_keep_their_own_lists(open_page: Callable[..., Page]) -> None:
+    """What was kept on another portal of the host is not shown, and not lost when this one's list changes."""
+    page = open_page("favourites.html")
+    here = page.url.removesuffix("favourites.html")
+    kept = [{"href": f"doc/{name}.html", "title": name, "site": site} for name, site in (("a", here), ("b", f"{here}other/"))]
+    page.evaluate("kept => localStorage.setItem('gongkai-favourites', kept)", json.dumps([*kept, {"href": "doc/c.html", "title": "c"}, "wild"]))
+    page.reload()
+    assert page.locator("#favourites .docs a").all_inner_texts() == ["a", "c"]
+    page.get_by_role("button", name="移除：a").click()
+    stored = json.loads(page.evaluate("localStorage.getItem('gongkai-favourites')"))
+    assert {(item["title"], item["site"]) for item in stored if item != "wild"} == {("b", f"{here}other/"), ("c", here)}
+
+
 def test_what_is_kept_goes_to_another_device_as_a_file(open_page: Callable[..., Page], tmp_path: Path) -> None:
     """Export here, import there; nothing is doubled."""
     page = open_page("document.html")

@@ -8,21 +8,38 @@
     note,
     file,
     store,
-    asked = {};
+    asked = {},
+    /* 一台主机上可以有几个网站，收藏各归各的；镜像换个盘符还是同一个，不分。 */
+    home = /^http/.test(w.location.protocol) && d.currentScript.src.replace(/assets\/[^/]*$/, "");
+
+  function own(i) {
+    return !home || !i || !i.site || i.site === home;
+  }
+
+  function all() {
+    var list;
+    try {
+      list = JSON.parse(w.localStorage.getItem(key) || "[]");
+    } catch (e) {
+      list = [];
+      if (!(e instanceof SyntaxError)) return null;
+    }
+    return Array.isArray(list) ? list : [];
+  }
   g.favourites = store = {
     load: function () {
-      var list;
-      try {
-        list = JSON.parse(w.localStorage.getItem(key) || "[]");
-      } catch (e) {
-        list = [];
-        if (!(e instanceof SyntaxError)) return null;
-      }
-      return Array.isArray(list) ? list : [];
+      var list = all();
+      return list && list.filter(own);
     },
     save: function (list) {
+      var others = (all() || []).filter(function (i) {
+        return !own(i);
+      });
+      list.forEach(function (i) {
+        if (home && good(i)) i.site = home;
+      });
       try {
-        w.localStorage.setItem(key, JSON.stringify(list));
+        w.localStorage.setItem(key, JSON.stringify(list.concat(others)));
         return true;
       } catch (e) {
         return false;
