@@ -12,6 +12,7 @@ from generator.diagnostics import TOP, Span, Unreadable
 from generator.document import first_place, front_matter_node
 from generator.front_matter import split
 from generator.text_files import decode
+from generator.validity import EFFECTS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,7 +54,7 @@ CREATE TABLE members(list INTEGER NOT NULL, sort TEXT NOT NULL, source INTEGER N
     WITHOUT ROWID;
 """
 
-INDEXES = """
+INDEXES = f"""
 CREATE INDEX IF NOT EXISTS documents_index_number ON documents(index_number);
 CREATE INDEX IF NOT EXISTS documents_number ON documents(number) WHERE number IS NOT NULL;
 CREATE INDEX IF NOT EXISTS documents_year ON documents(year, sort, status);
@@ -64,7 +65,7 @@ CREATE INDEX IF NOT EXISTS documents_href ON documents(href);
 CREATE INDEX IF NOT EXISTS documents_body ON documents(body, sort);
 CREATE INDEX IF NOT EXISTS relations_source ON relations(source);
 CREATE INDEX IF NOT EXISTS relations_number ON relations(number);
-CREATE INDEX IF NOT EXISTS relations_acts ON relations(number) WHERE kind IN ('repeals', 'replaces', 'amends') AND NOT external;
+CREATE INDEX IF NOT EXISTS relations_acts ON relations(number) WHERE kind IN {EFFECTS} AND NOT external;
 CREATE INDEX IF NOT EXISTS links_source ON links(source);
 CREATE INDEX IF NOT EXISTS links_target ON links(target);
 CREATE INDEX IF NOT EXISTS links_fragment ON links(target) WHERE fragment <> '';

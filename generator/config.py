@@ -116,6 +116,11 @@ class Site(_Section):
     language: Literal["zh-Hans", "zh-Hant", "en"] = "zh-Hans"
     description: OptionalText = ""
 
+    @property
+    def url(self) -> str:
+        """The address of the site, with a final slash."""
+        return f"https://{self.domain}{self.base_path}"
+
 
 class IndexNumberScheme(_Section):
     """How the site's index numbers are composed."""

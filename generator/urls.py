@@ -43,7 +43,7 @@ def theme_slug(theme: str) -> str:
     return hashlib.sha256(theme.encode()).hexdigest()[:8]
 
 
-def listing(kind: str, a: str, b: str) -> str:
+def listing(kind: str, a: str, b: str = "") -> str:
     """Return the folder of a list, with a final slash, such as ``category/policy/year/2026/``."""
     family, _, part = kind.partition("-")
     if kind == "month":
@@ -54,6 +54,11 @@ def listing(kind: str, a: str, b: str) -> str:
     if family != "category":
         return f"{folder}{b}/"
     return f"{folder}{part}/{theme_slug(b) if part == 'theme' else b}/"
+
+
+def first_page(kind: str, a: str, b: str = "") -> str:
+    """Return the address of the page with which a list begins: that of its newest documents."""
+    return f"{listing(kind, a, b)}index.html"
 
 
 def root_of(path: str) -> str:

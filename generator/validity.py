@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NOT_YET, IN_FORCE, AMENDED, EXPIRED, REPEALED = "not-yet", "in-force", "amended", "expired", "repealed"
-ENDING = frozenset(("repeals", "replaces"))
-EFFECTS = ENDING | {"amends"}
-"""Relations that change whether their target is in force."""
+ENDING = ("repeals", "replaces")
+EFFECTS = (*ENDING, "amends")
+"""Relations that change whether their target is in force; written out, a list in SQL."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from generator.catalogue import LISTED, LISTED_WITH_DRAFTS, Catalogue, open_file
 from generator.labels import load_labels
 from generator.pages.data import DataFiles
 from generator.pages.document import DocumentPages
+from generator.pages.in_force import InForce
 from generator.pages.listing import List, Lister
 from generator.pages.single import SinglePages
 from generator.pages.site import html_language, site_view
@@ -82,7 +83,7 @@ class Drawer:
         self._renderer = Renderer(env, self._site, self._labels, self._assets, language)
         self._editions = editions
         self._twins = tuple(self._twin(edition, language) for edition in editions)
-        self._lister = Lister(self.catalogue, config, self._labels)
+        self._lister = Lister(self.catalogue, config, self._labels, self._statuses)
         self._documents = DocumentPages(self.catalogue, config, self._labels, self._statuses)
         self._staging = Staging(setting.stage)
         self._spools: dict[str, int] = {}
@@ -187,10 +188,13 @@ class Drawer:
         return outputs
 
     def _draw_years(self, years: Sequence[tuple[int, str]]) -> Iterator[Output]:
-        files = DataFiles(self.catalogue, self._setting.config, self._lister)
+        files = self._data_files()
         for year, since in years:
             for path, data in files.year(year, since, self._published):
                 yield self._output(path, f"y{year}", data)
+
+    def _data_files(self) -> DataFiles:
+        return DataFiles(self.catalogue, self._setting.config, InForce(self.catalogue, self._labels, LISTED))
 
     def _published(self, path: str) -> bytes:
         """Return a file of the site as the last build wrote it; nothing if there is none, or another."""
@@ -207,13 +211,13 @@ class Drawer:
             yield from self._pages(page.href, "q", self._renderer.render("search", "", urls.root_of(page.href), page))
 
     def _single(self) -> SinglePages:
-        return SinglePages(self.catalogue, self._setting.config, self._labels, self._site, self._statuses)
+        return SinglePages(self.catalogue, self._setting.config, self._labels, self._site, self._lister)
 
     def _draw_single(self, _items: Sequence[object]) -> Iterator[Output]:
         for href, kind, section, page in self._single().pages():
             root = self._site.base_path if href == urls.NOT_FOUND else urls.root_of(href)
             yield from self._pages(href, "s", self._renderer.render(kind, section, root, page))
-        files = DataFiles(self.catalogue, self._setting.config, self._lister)
+        files = self._data_files()
         for path, data in files.index():
             yield self._output(path, "s", data)
         yield self._output(urls.FEED, "s", files.feed(self._lister.newest(_FEED_ITEMS, LISTED)))

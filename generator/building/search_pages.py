@@ -34,13 +34,12 @@ def search_pages(catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespa
         key = link.href.removesuffix(".html")
         pages.append(SearchPage(link.href, link.name, _names(words, key), words.get(f"{key}_lead", ""), listing=False))
     lists = {
-        f"{urls.listing(kind, a, '')}index.html"
-        for kind, a in catalogue.rows("SELECT kind, a FROM lists WHERE kind IN ('category', 'body') AND size")
+        urls.first_page(kind, a) for kind, a in catalogue.rows("SELECT kind, a FROM lists WHERE kind IN ('category', 'body') AND size")
     }
     shown = [SearchPage(category.href, category.name, (), category.description, listing=True) for category in _flat(site.categories)]
     shown += [
         SearchPage(
-            f"{urls.listing('body', body.id, '')}index.html",
+            urls.first_page("body", body.id),
             body.name,
             (body.short_name, body.short_name.lstrip("省市县区")),
             "",

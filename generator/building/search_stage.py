@@ -16,7 +16,7 @@ from generator.labels import load_labels
 from generator.loading import Loader
 from generator.markdown import MARK
 from generator.markup.plain import plain_text
-from generator.pages.listing import Lister
+from generator.pages.in_force import InForce
 from generator.pages.site import html_language
 from generator.search import SearchAttachment, SearchDocument, SearchEntry, SearchPage
 from generator.theme_files import program_digest
@@ -52,7 +52,7 @@ class SearchFeed:
             return self._entries(catalogue)
 
     def _entries(self, catalogue: Catalogue) -> list[SearchEntry]:
-        lister = Lister(catalogue, self._setting.config, self._labels)
+        in_force = InForce(catalogue, self._labels, LISTED)
         files: dict[int, list[str]] = {}
         for source, key in catalogue.rows(self._open("f.source, f.key", "f.listed") + " ORDER BY f.source, f.rowid"):
             files.setdefault(source, []).append(key)
@@ -62,7 +62,7 @@ class SearchFeed:
         ).hexdigest()
         self._order = []
         for source, index_number, number, effective, expires, content in catalogue.rows(_QUERY, (self._today,)):
-            validity = lister.validity((number, effective, expires), lister.acts_on(index_number, number))
+            validity = in_force.validity(index_number, number, effective, expires)
             parts = (content, validity.state if validity else "", *files.get(source, ()), config_key)
             self._order.append(source)
             found.append(SearchEntry(index_number, hashlib.sha1("\0".join(parts).encode(), usedforsecurity=False).hexdigest()))
@@ -80,12 +80,12 @@ class SearchFeed:
 
     def _documents(self, catalogue: Catalogue, wanted: Sequence[int]) -> Iterator[SearchDocument]:
         config = self._setting.config
-        lister = Lister(catalogue, config, self._labels)
+        in_force = InForce(catalogue, self._labels, LISTED)
         loader = Loader(self._setting.content, config)
         bodies = {body.id: body.short_name for body in config.bodies}
         for row in catalogue.rows(_WHOLE.format(",".join("?" * len(wanted))), tuple(wanted)):
             source, path, index_number, number, title, published, effective, expires, top, body, genre, href, record, lang = row
-            validity = lister.validity((number, effective, expires), lister.acts_on(index_number, number))
+            validity = in_force.validity(index_number, number, effective, expires)
             loaded = loader.load(path).document
             rest = json.loads(record)
             yield SearchDocument(

@@ -76,6 +76,6 @@ def twin_of(edition: Edition, config: SiteConfig, labels: SimpleNamespace, files
 
     """
     site = config.site
-    addresses = Addresses(edition.tag, site.language, f"https://{site.domain}{site.base_path}", site.base_path, files)
+    addresses = Addresses(edition.tag, site.language, site.url, site.base_path, files)
     names = {tag: str(getattr(labels, _NAMES + tag)) for tag in (site.language, *config.further_languages)}
     return Twin(addresses, names, edition.own_wording, edition.conversion.text)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Catalogue
     from generator.config import SiteConfig
-    from generator.pages.listing import Lister
+    from generator.pages.in_force import InForce
     from generator.pages.page import Item
 
 CATALOGUE_INDEX = "data/catalogue.json"
@@ -66,13 +66,13 @@ _CSV = csv.writer(_Rows())
 class DataFiles:
     """Makes the data files from the catalogue."""
 
-    def __init__(self, catalogue: Catalogue, config: SiteConfig, lister: Lister) -> None:
+    def __init__(self, catalogue: Catalogue, config: SiteConfig, in_force: InForce) -> None:
         """Keep what they are made from."""
         self._catalogue = catalogue
         self._config = config
-        self._lister = lister
+        self._in_force = in_force
         self._today = catalogue.as_of.isoformat()
-        self._url = f"https://{config.site.domain}{config.site.base_path}"
+        self._url = config.site.url
         self._editions = (config.site.language, *config.further_languages) if config.further_languages else ()
         self._bodies = {body.id: body.name for body in config.bodies}
         self._categories = {path: full_name(chain) for path, chain in config.category_by_path.items()}
@@ -142,8 +142,7 @@ class DataFiles:
     ) -> dict[str, Any]:  # fmt: skip
         expired = bool(until and until <= self._today)
         rest: dict[str, Any] = {} if expired else from_json(record)
-        acts = self._lister.acts_on(index_number, number)
-        shown = self._lister.validity((number, effective, expires), acts)
+        shown = self._in_force.validity(index_number, number, effective, expires)
         values: dict[str, Any] = {
             "index_number": index_number,
             "title": title,

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import urls
 from generator.markup.foreign_text import phrases
-from generator.pages.page import Crumb, Entry, Group, Item, Page, PageLink, Pager, Validity
-from generator.pages.site import column_tags, drawn_tags, in_language, site_tags
+from generator.pages.in_force import InForce
+from generator.pages.page import Crumb, Entry, Group, Item, Page, PageLink, Pager
+from generator.pages.site import column_tags, drawn_tags, in_language, site_tags, trail
 from generator.typography import display_heading, entry_heading
-from generator.validity import Act, state_of, withheld_as
+from generator.validity import withheld_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,40 +67,17 @@ class ListingPage(Page):
 class Lister:
     """Makes items and list pages from the catalogue."""
 
-    def __init__(self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace) -> None:
-        """Keep what lists are made from."""
+    def __init__(self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace, statuses: str) -> None:
+        """Keep what lists are made from; ``statuses`` is the SQL list of those that are on the site."""
         self._catalogue = catalogue
         self._config = config
         self._labels = labels
         self._today = catalogue.as_of.isoformat()
         self._bodies = {body.id: body for body in config.bodies}
-        self._acted_on = self._numbers_acted_on()
-        self._url = f"https://{config.site.domain}{config.site.base_path}"
+        self._statuses = statuses
+        self._in_force = InForce(catalogue, labels, statuses)
+        self._url = config.site.url
         self._items_by_id: dict[int, Item] = {}
-
-    def _numbers_acted_on(self) -> frozenset[str]:
-        """Numbers that some document repeals, replaces or amends: few, and most documents need no query for them."""
-        query = "SELECT DISTINCT number FROM relations WHERE kind IN ('repeals', 'replaces', 'amends') AND NOT external"
-        return frozenset(number for (number,) in self._catalogue.rows(query))
-
-    def acts_on(self, index_number: str, number: str | None) -> list[Act]:
-        """Return what other documents do to one that bears these numbers."""
-        if index_number not in self._acted_on and number not in self._acted_on:
-            return []
-        query = (
-            "SELECT r.kind, COALESCE(s.effective, SUBSTR(s.published, 1, 10)) FROM relations r JOIN documents s ON s.id = r.source"
-            " WHERE r.number IN (?, ?) AND r.kind IN ('repeals', 'replaces', 'amends') AND NOT r.external"
-            " AND s.status IN ('public', 'withheld') ORDER BY 2, 1"
-        )
-        return [Act(*row) for row in self._catalogue.rows(query, (index_number, number or index_number))]
-
-    def validity(self, row: Sequence[str | None], acts: list[Act]) -> Validity | None:
-        """Return the validity of a document (number, effective, expires) if that is a question for it at all."""
-        number, effective, expires = row
-        if not (number or effective or expires or acts):
-            return None
-        state, since = state_of(effective, expires, acts, self._today)
-        return Validity(state, getattr(self._labels, f"validity_{state.replace('-', '_')}"), since)
 
     def item(self, row: Sequence[Any]) -> Item:
         """Return the item for a row of ``_ITEM_COLUMNS``; a document stands in some ten lists."""
@@ -107,20 +85,19 @@ class Lister:
         known = self._items_by_id.get(source)
         if known is not None:
             return known
-        acts = self.acts_on(index_number, number) if self._acted_on else []
         register = self._bodies.get(body)
         withheld = withheld_as(status, until, self._today)
         shown = self._labels.draft_title.format(title=title) if status == "draft" else title
         item = Item(
             shown, in_language(entry_heading(shown), lang, self._config.site.language), href, number or "", register.short_name if register else "", published[:10],
-            self.validity((number, effective, expires), acts), withheld,
+            self._in_force.validity(index_number, number, effective, expires), withheld,
         )  # fmt: skip
         self._items_by_id[source] = item
         return item
 
-    def newest(self, count: int, statuses: str) -> tuple[Item, ...]:
-        """Return the newest documents of the whole site."""
-        query = f"SELECT {_ITEM_COLUMNS} FROM documents d WHERE d.status IN {statuses} ORDER BY d.sort DESC LIMIT ?"  # noqa: S608  # fixed names
+    def newest(self, count: int, statuses: str = "") -> tuple[Item, ...]:
+        """Return the newest documents of the whole site, or those of them that have certain statuses."""
+        query = f"SELECT {_ITEM_COLUMNS} FROM documents d WHERE d.status IN {statuses or self._statuses} ORDER BY d.sort DESC LIMIT ?"  # noqa: S608  # fixed names
         return tuple(self.item(row) for row in self._catalogue.rows(query, (count,)))
 
     def before(self, listing: List, since: str) -> list[str]:
@@ -214,27 +191,20 @@ class Lister:
         """Return title, lead, crumbs, section and column tags of a list."""
         labels = self._labels
         kind, a, b = listing.kind, listing.a, listing.b
-        home = Crumb(labels.home, urls.HOME)
         if kind.startswith("category"):
             chain = self._config.category_by_path[a]
-            paths = ["/".join(c.id for c in chain[: depth + 1]) for depth in range(len(chain))]
-            above = [Crumb(c.name, f"{urls.listing('category', path, '')}index.html") for c, path in zip(chain, paths, strict=True)]
-            catalogue = Crumb(labels.page_catalogue, urls.CATALOGUE)
+            above = trail(chain, labels)
             name, lead = chain[-1].name, chain[-1].description
             if kind != "category":
                 part = self._part_name(kind, b)
-                return (
-                    labels.sub_name.format(name=name, sub=part),
-                    "",
-                    (home, catalogue, *above, Crumb(part, "")),
-                    a.partition("/")[0],
-                    column_tags(chain),
-                )
-            return name, lead, (home, catalogue, *above[:-1], Crumb(name, "")), a.partition("/")[0], column_tags(chain)
+                title = labels.sub_name.format(name=name, sub=part)
+                return title, "", (*above, Crumb(part, "")), a.partition("/")[0], column_tags(chain)
+            return name, lead, (*above[:-1], Crumb(name, "")), a.partition("/")[0], column_tags(chain)
+        home = Crumb(labels.home, urls.HOME)
         name = self._own_name(kind.partition("-")[0] if kind != "month" else "year", a)
         if kind == "month" or kind.endswith("-year"):
             part = self._part_name(kind, b)
-            parent = Crumb(name, f"{urls.listing('year' if kind == 'month' else kind.partition('-')[0], a, '')}index.html")
+            parent = Crumb(name, urls.first_page("year" if kind == "month" else kind.partition("-")[0], a))
             title = name + part if kind == "month" else labels.sub_name.format(name=name, sub=part)
             return title, "", (home, parent, Crumb(part, "")), "", ()
         lead = getattr(labels, f"{kind}_lead").format(name=name, year=a)
@@ -272,7 +242,7 @@ class Lister:
             child_path = f"{path}/{child.id}"
             count = self._count("category", child_path, "")
             if count:
-                entries.append(Entry(child.name, f"{urls.listing('category', child_path, '')}index.html", count))
+                entries.append(Entry(child.name, urls.first_page("category", child_path), count))
         return Group(self._labels.group_children, tuple(entries))
 
     def _part_group(self, label: str, part: str, a: str) -> Group:
@@ -285,7 +255,7 @@ class Lister:
             found.sort()
         else:
             found.sort(key=lambda row: (order.get(row[0], len(order)), row[0]))
-        entries = tuple(Entry(self._part_name(part, b), f"{urls.listing(part, a, b)}index.html", count) for b, count in found)
+        entries = tuple(Entry(self._part_name(part, b), urls.first_page(part, a, b), count) for b, count in found)
         return Group(getattr(self._labels, label), entries)
 
     def _count(self, kind: str, a: str, b: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import urls
 from generator.markup import foreign_text
-from generator.pages.listing import PAGE_SIZE, Lister, ListingPage
+from generator.pages.listing import PAGE_SIZE, ListingPage
 from generator.pages.page import Crumb, Entry, Group, Item, Named, Page
 from generator.pages.site import SiteView, drawn_tags, entries_of, search_href, site_tags
 from generator.typography import display_heading, written_date
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Catalogue
     from generator.config import SiteConfig
+    from generator.pages.listing import Lister
 
 HOME_ITEMS = 10
 
@@ -76,16 +77,15 @@ class SearchPage(Page):
 class SinglePages:
     """Makes the pages that exist once."""
 
-    def __init__(self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace, site: SiteView, statuses: str) -> None:
+    def __init__(self, catalogue: Catalogue, config: SiteConfig, labels: SimpleNamespace, site: SiteView, lister: Lister) -> None:
         """Keep what they are made from; count the documents of every doorway list once."""
         self._catalogue = catalogue
         self._config = config
         self._labels = labels
         self._site = site
-        self._statuses = statuses
-        self._lister = Lister(catalogue, config, labels)
+        self._lister = lister
         query = "SELECT kind, a, size FROM lists WHERE kind IN ('category', 'body', 'theme', 'year') AND size"
-        self._counts = {f"{urls.listing(kind, a, '')}index.html": count for kind, a, count in catalogue.rows(query)}
+        self._counts = {urls.first_page(kind, a): count for kind, a, count in catalogue.rows(query)}
 
     def pages(self) -> Iterator[tuple[str, str, str, Page]]:
         """Yield address, layout, section and page of each."""
@@ -137,7 +137,7 @@ class SinglePages:
         return tuple(Named(foreign_text.phrases(words), search_href(words)) for words in self._config.home.popular)
 
     def _home(self) -> HomePage:
-        newest = self._lister.newest(HOME_ITEMS, self._statuses)
+        newest = self._lister.newest(HOME_ITEMS)
         total = self._catalogue.value("SELECT COUNT(*) FROM documents WHERE status = 'public'")
         day = newest[0].date if newest else ""
         tags = (
@@ -161,7 +161,7 @@ class SinglePages:
         bodies = (
             Entry(body.name, href, self._counts[href])
             for body in self._config.bodies
-            if (href := f"{urls.listing('body', body.id, '')}index.html") in self._counts
+            if (href := urls.first_page("body", body.id)) in self._counts
         )
         return GuidePage(
             **self._common(urls.GUIDE, self._labels.page_guide, self._labels.page_guide_lead),
@@ -171,7 +171,7 @@ class SinglePages:
 
     def _newest(self) -> ListingPage:
         labels = self._labels
-        items = self._lister.newest(PAGE_SIZE, self._statuses)
+        items = self._lister.newest(PAGE_SIZE)
         return ListingPage(
             **self._common(urls.NEWEST, labels.page_newest, labels.page_newest_lead),
             name=labels.page_newest,
@@ -193,7 +193,7 @@ class SinglePages:
         def entries(kind: str) -> tuple[Entry, ...]:
             values = sorted((a for k, a in found if k == kind), key=lambda a: (order.get(a, len(order)), a))
             shown = [labels.year_name.format(year=a) if kind == "year" else names.get(a, a) for a in values]
-            return tuple(Entry(name, f"{urls.listing(kind, a, '')}index.html") for name, a in zip(shown, values, strict=True))
+            return tuple(Entry(name, urls.first_page(kind, a)) for name, a in zip(shown, values, strict=True))
 
         columns = [
             Entry(c.name, c.href) for c in self._site.columns if not {"#", ":"} & set(c.href)

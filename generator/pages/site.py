@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator import statutory, urls
 from generator.markup.foreign_text import phrases
-from generator.pages.page import Entry, Named
+from generator.pages.page import Crumb, Entry, Named
 from generator.typography import PHONE_NUMBER, email, escaped, hours, phones
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def site_view(config: SiteConfig, labels: SimpleNamespace) -> SiteView:
         icp=site.icp,
         police=site.police,
         base_path=site.base_path,
-        url=f"https://{site.domain}{site.base_path}",
+        url=site.url,
         language=site.language,
         contact=_contact(site.contact),
         categories=tuple(_category(category, "") for category in config.categories),
@@ -136,7 +136,7 @@ def _columns(config: SiteConfig, labels: SimpleNamespace) -> tuple[Column, ...]:
 
     def column(name: str, otherwise: str = "") -> list[Column]:
         place = places.get(name, "")
-        listed = f"{urls.listing('category', place, '')}index.html" if place in config.category_by_path else place
+        listed = urls.first_page("category", place) if place in config.category_by_path else place
         href = listed or otherwise
         return [Column(name, getattr(labels, f"column_{name}"), href, getattr(labels, f"column_{name}_lead"))] if href else []
 
@@ -217,7 +217,7 @@ def _contact(contact: Contact) -> ContactView:
 def _category(category: Category, above: str) -> CategoryView:
     path = f"{above}{category.id}"
     children = tuple(_category(child, f"{path}/") for child in category.children)
-    return CategoryView(category.id, category.name, f"{urls.listing('category', path, '')}index.html", category.description, children)
+    return CategoryView(category.id, category.name, urls.first_page("category", path), category.description, children)
 
 
 def entries_of(categories: tuple[CategoryView, ...], counts: dict[str, int]) -> tuple[Entry, ...]:
@@ -247,6 +247,13 @@ def column_tags(chain: tuple[Category, ...]) -> tuple[tuple[str, str], ...]:
         ("ColumnKeywords", ",".join(keywords)),
         ("ColumnType", kind),
     )
+
+
+def trail(chain: tuple[Category, ...], labels: SimpleNamespace) -> tuple[Crumb, ...]:
+    """Return the steps from the home page to a category, given with those above it."""
+    paths = ("/".join(category.id for category in chain[: depth + 1]) for depth in range(len(chain)))
+    links = (Crumb(category.name, urls.first_page("category", path)) for category, path in zip(chain, paths, strict=True))
+    return (Crumb(labels.home, urls.HOME), Crumb(labels.page_catalogue, urls.CATALOGUE), *links)
 
 
 def drawn_tags(tags: tuple[tuple[str, str], ...]) -> Markup:

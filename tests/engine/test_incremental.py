@@ -487,6 +487,20 @@ def test_drafts_come_and_go(portal: Portal) -> None:
     assert tree(portal.site) == before
 
 
+def test_a_draft_repeals_a_document_in_lists_as_on_its_page(portal: Portal) -> None:
+    """A preview shows what will be in force; the data, which hold no drafts, what is."""
+    text = document(
+        serial="205", year="2026", title="拟废止的决定", draft="yes", relations="{repeals: [溪政办发〔2023〕1号]}", document_number="溪政办发〔2026〕2号"
+    )
+    portal.write("content/policy/2026/repeal.md", text)
+    portal.build("--drafts")
+    repealed = '<span class="tag v-repealed">'
+    assert repealed in page_of(portal, f"{OFFICE}/2023-00101").read_text("utf-8")
+    assert repealed in (portal.site / "category/policy/normative/index.html").read_text("utf-8")
+    assert b'"status":"repealed"' not in (portal.site / "data/catalogue/2023.json").read_bytes()
+    assert_same(portal.site, portal.clean("--drafts"))
+
+
 def _steps(rng: random.Random) -> Iterator[Callable[[Portal], None]]:
     """Yield small random changes of a furnished portal."""
     serial = 500

@@ -208,7 +208,6 @@ def document(**changes: Any) -> SimpleNamespace:  # the fields differ by kind
         withheld_text="",
         draft=False,
         history=values([{"date": "2026-11-02", "note": "更正附表一处错字。"}]),
-        print_source="https://www.yunxi.example/zfxxgk/document.html",
         title_lang="zh-CN",
         text_lang="zh-CN",
         text_dir="ltr",
