@@ -47,7 +47,7 @@ def build(request: Request, language: str, progress: Progress, look: Look) -> Ou
         return _refused(config, language)
     require_writable(request.output)
     with opened(request, config.config, progress, look) as site:
-        site.recover()
+        site.standing.recover()
         site.prepare()
         site.compare_output()
         site.take_in()

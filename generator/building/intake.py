@@ -80,36 +80,29 @@ class Intake:
         return None if self._was_empty else self._numbers - {""}
 
     def _remove(self, path: str) -> None:
-        old = self._old(path)
-        if old is not None:
-            self._numbers.add(old.index_number)
-            self._stale.before(old)
-            self._delete_rows(old.id)
-            self._database.execute("DELETE FROM documents WHERE id = ?", (old.id,))
-            self._stale.note_document(old.id)
-        self._database.execute("DELETE FROM findings WHERE path = ?", (path,))
-        self._database.execute("DELETE FROM allowances WHERE path = ?", (path,))
+        source = self._take_out(path)
+        if source is not None:
+            self._stale.note_document(source)
 
-    def _old(self, path: str) -> staleness.Listed | None:
-        return None if self._was_empty else self._stale.find(path)
-
-    def _delete_rows(self, source: int) -> None:
+    def _take_out(self, path: str) -> int | None:
+        """Delete what is stored of the document at a path; return its id, if there was one."""
+        old = None if self._was_empty else self._stale.find(path)
+        if old is None:
+            return None
+        self._numbers.add(old.index_number)
+        self._stale.before(old)
         for table in ("relations", "links", "files", "doc_categories", "doc_themes", "facts"):
-            self._database.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608  # fixed names
+            self._database.execute(f"DELETE FROM {table} WHERE source = ?", (old.id,))  # noqa: S608  # fixed names
+        self._database.execute("DELETE FROM documents WHERE id = ?", (old.id,))
+        for table in ("findings", "allowances"):
+            self._database.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608  # as above
+        return old.id
 
     def _store(self, parsed: Parsed) -> None:
-        old = self._old(parsed.path)
-        if old is None:
+        source = self._take_out(parsed.path)
+        if source is None:
             self._last_id += 1
             source = self._last_id
-        else:
-            source = old.id
-            self._numbers.add(old.index_number)
-            self._stale.before(old)
-            self._delete_rows(source)
-            self._database.execute("DELETE FROM documents WHERE id = ?", (source,))
-            self._database.execute("DELETE FROM findings WHERE path = ?", (parsed.path,))
-            self._database.execute("DELETE FROM allowances WHERE path = ?", (parsed.path,))
         self._rows.add(source, parsed)
         if not self._was_empty:
             self._numbers.add(str(parsed.row[_INDEX_NUMBER] or ""))

@@ -55,6 +55,11 @@ class Look:
         """Digest of the output's manifest; empty when there is none."""
         return digest_of(self._request.output / MANIFEST)
 
+    def forget_output(self) -> None:
+        """Look at the output again: it has just been changed."""
+        self.__dict__.pop("manifest", None)
+        self._moved = None
+
     def moved(self, folders: str) -> list[str]:
         """Return the output's folders in which a name has come or gone since the last build noted their times, as JSON."""
         if self._moved is None:

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-import uuid
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator import urls
-from generator.building import findings, manifest, tasks
+from generator.building import findings, tasks
 from generator.building.ahead import MANY
 from generator.building.changes import find_changes
 from generator.building.drawing import Work
 from generator.building.intake import BATCH, Intake
-from generator.building.look import Look
-from generator.building.output import MANIFEST, Output, Stage, folder_times, listed_in_manifest, time_of
+from generator.building.output import Output
 from generator.building.setting import Setting
 from generator.building.stale_work import stale_documents, stale_lists
 from generator.building.staleness import Staleness
-from generator.building.state import UNKNOWN, State
+from generator.building.standing import INDEX, Standing
 from generator.building.workers import Workers, in_batches
 from generator.catalogue import FACT_INDEXES, Catalogue
 from generator.diagnostics import Severity
@@ -36,15 +31,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.building.drawing import Drawn
+    from generator.building.look import Look
     from generator.building.request import Request
+    from generator.building.state import State
     from generator.config import SiteConfig
     from generator.diagnostics import Diagnostic
     from generator.git_history import History
     from generator.progress import Progress
     from generator.validation.attachments.results import Pending
 
-_MENDED = 500
-"""Up to this many touched files the manifest is mended instead of made anew."""
 _SCANS = 20
 """Attachments a worker is given at a time."""
 _DAYS = ("SUBSTR(published, 1, 10)", "created", "effective", "expires", "until")
@@ -79,7 +74,7 @@ class SiteBuild:
         self.progress = progress
         self.counts = Counts()
         self._look = look
-        self.stage = Stage(request.output)
+        self.standing = Standing(request, state, look)
         self._themes = theme_folders(request.config_path, config.theme)
         self._workers = Workers(request.jobs, tasks.start, tasks.end, self.setting, lock)
         self._keep_bodies = True
@@ -89,19 +84,6 @@ class SiteBuild:
         self._scanned: Iterable[list[tuple[str, str]]] = ()
         self._pieces = 0
         self._drawing: Iterable[Drawn] = ()
-
-    # -- recovering and comparing ------------------------------------------------------------------
-
-    def recover(self) -> None:
-        """Finish or drop what an earlier build left behind."""
-        meta = self.state.meta
-        armed = self.stage.armed()
-        if armed and (armed == meta.get("journal") or not meta.get("manifest")):
-            self.stage.apply()
-            self._look = Look(self.request)
-        if meta.get("journal"):
-            self.state.set_meta(journal="")
-        self.stage.discard()
 
     def prepare(self) -> None:
         """Throw away what other code, another configuration or another register of laws has made worthless."""
@@ -120,34 +102,8 @@ class SiteBuild:
         state.database.execute("COMMIT")
 
     def compare_output(self) -> None:
-        """See whether the output is the one this state made; if not, everything is written again."""
-        state, output = self.state, self.request.output
-        if not self.request.clean and state.meta.get("manifest") and self._look.manifest == state.meta["manifest"]:
-            if moved := self._look.moved(state.meta.get("folders", "")):
-                self._note_missing(set(moved))
-            return
-        listed = listed_in_manifest(output)
-        state.database.execute("BEGIN")
-        state.database.execute("DELETE FROM outputs")
-        state.seed_outputs((path, 0, "", "") for path in listed)
-        Staleness(state.database, drafts=self.request.drafts).note_everything()
-        state.set_meta(manifest="", search="", folders="")
-        state.database.execute("COMMIT")
-
-    def _note_missing(self, folders: set[str]) -> None:
-        """Draw again what somebody has deleted from some folders of the output."""
-        database, output = self.state.database, self.request.output
-        rows = database.execute("SELECT path, owner FROM outputs")
-        here = [(path, owner) for path, owner in rows if path[: path.rfind("/") + 1] in folders]
-        missing = [(path, owner) for path, owner in here if not (output / path).is_file()]
-        database.execute("BEGIN")
-        # their rows stay: the manifest has to lose what is not made again, and a refused build must not forget them
-        database.executemany("UPDATE outputs SET size = 0, sha256 = '', fingerprint = '' WHERE path = ?", [(path,) for path, _ in missing])
-        database.executemany("INSERT OR REPLACE INTO stale VALUES(?, '')", {(owner,) for _, owner in missing})
-        self._damaged = frozenset(path.split("/")[1] for path, _ in missing if path.startswith(f"{urls.SEARCH_FOLDER}/"))
-        if self._damaged:
-            self.state.set_meta(search="")
-        database.execute("COMMIT")
+        """See what the output lacks of what this state made; that is drawn again."""
+        self._damaged = self.standing.compare()
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -162,7 +118,7 @@ class SiteBuild:
         gone = set(changes.removed)
         changes.documents += sorted(path for _, path in crossed if path not in present and path not in gone)
         if keep_bodies:
-            self.stage.begin()
+            self.standing.stage.begin()
         batches = list(in_batches(changes.documents, BATCH))
         results = self._workers.map(tasks.load, batches, few=len(changes.documents) <= _FEW)
         state.database.execute("BEGIN")
@@ -240,10 +196,7 @@ class SiteBuild:
             database.execute("BEGIN")
             Staleness(database, drafts=self.request.drafts).fill_lists()
             database.execute("COMMIT")
-        lists = stale_lists(database, is_first=not self.state.meta.get("manifest"))
-        if not self.request.search and (lists or self.state.meta.get("search")):
-            lists.append(Work("search", ("",)))
-        self._hand_out(work + lists)
+        self._hand_out(work + stale_lists(database, is_first=not self.state.meta.get("manifest")))
 
     def _hand_out(self, work: list[Work]) -> None:
         few = sum(len(batch.items) for batch in work) <= _FEW
@@ -255,34 +208,34 @@ class SiteBuild:
     def refuse(self) -> None:
         """Throw away what was drawn: the rules found errors."""
         self._workers.close()
-        self.stage.discard()
+        self.standing.stage.discard()
 
     def draw(self) -> None:
         """Stage the stale pages that differ."""
         database = self.state.database
-        database.execute("CREATE TEMP TABLE produced(path TEXT PRIMARY KEY, owner TEXT, size INTEGER, sha256 TEXT, fingerprint TEXT)")
+        self.standing.begin()
         database.execute("BEGIN")
-        for drawn in self.progress.over("排版 / drawing", self._drawing, self._pieces):
+        for drawn in self.progress.over("生成网页 / drawing", self._drawing, self._pieces):
             self._take_drawn(drawn)
         database.execute("COMMIT")
 
     def _take_drawn(self, drawn: Drawn) -> None:
-        self.state.database.executemany("INSERT OR REPLACE INTO produced VALUES(?, ?, ?, ?, ?)", drawn.outputs)
+        self.standing.take(drawn.outputs)
         self.counts.drawn += len(drawn.outputs)
         self.counts.written += drawn.written
 
     def search(self) -> None:
         """Bring the search index up to date, and the page that names it."""
         meta = self.state.meta
-        known = meta.get("search")
-        if not self.request.search:
-            self._searched = [] if known else None
+        known = meta.get("search", "")
+        if self.request.search:
+            self._workers.end_processes()  # their memory is wanted
+            self._index()
+        elif known:
+            self._searched = []
             meta["search"] = ""
-            return
-        self._workers.end_processes()  # their memory is wanted
-        self._index()
-        if self.counts.drawn or meta["search"] != known:
-            for drawn in self._workers.map(tasks.draw, [Work("search", (meta["search"],))], few=True):
+        if self.counts.drawn or meta.get("search", "") != known:
+            for drawn in self._workers.map(tasks.draw, [Work("search", (meta.get("search", ""),))], few=True):
                 self._take_drawn(drawn)
 
     def _index(self) -> None:
@@ -295,13 +248,14 @@ class SiteBuild:
 
         feed = SearchFeed(self.setting())
         result = build_search(
-            feed.entries(), feed.load, staging=self.stage.files, state=self.request.state.parent / f"{self.request.state.stem}-search",
+            feed.entries(), feed.load, staging=self.standing.stage.files, state=self.request.state.parent / f"{self.request.state.stem}-search",
             site=self.request.output if meta.get("manifest") else None, options=SearchOptions(self.request.jobs, self._damaged), pages=feed.pages(),
         )  # fmt: skip
         self.counts.shards = len(result.rebuilt)
+        self.counts.drawn += len(result.changed)
         self.counts.written += len(result.changed)
         if result.changed or meta.get("search") != result.manifest:
-            self._searched = [Output(file.path, "x", file.size, file.sha256, "") for file in result.files]
+            self._searched = [Output(file.path, INDEX, file.size, file.sha256, "") for file in result.files]
             meta["search"] = result.manifest
 
     # -- finishing -------------------------------------------------------------------------------
@@ -309,72 +263,11 @@ class SiteBuild:
     def apply(self) -> None:
         """Write the manifest, note the result, and put everything in place."""
         self._workers.close()  # their memory is wanted
-        state = self.state
-        database = state.database
-        database.execute("BEGIN")
-        searched = {output.path for output in self._searched or ()}
-        gone = [path for path in self._orphans() if path not in searched]
-        if self._searched is not None:
-            gone += [path for (path,) in database.execute("SELECT path FROM outputs WHERE owner = 'x'") if path not in searched]
-            database.executemany("INSERT OR REPLACE INTO produced VALUES(?, ?, ?, ?, ?)", self._searched)
-        different = "SELECT p.path FROM produced p LEFT JOIN outputs o ON o.path = p.path WHERE o.sha256 IS NOT p.sha256 OR o.size IS NOT p.size LIMIT ?"
-        touched = {*gone, *(path for (path,) in database.execute(different, (_MENDED + 1,)))}
-        database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in gone])
-        database.execute("INSERT OR REPLACE INTO outputs SELECT path, owner, size, sha256, fingerprint FROM produced")
-        made = self._manifest(touched)
-        digest = _digest(made)
-        changed = bool(gone or self.counts.written) or digest != state.meta.get("manifest")
-        build = uuid.uuid4().hex if changed else ""
-        if changed:
-            with (self.stage.files / MANIFEST).open("wb") as file:
-                file.writelines(made)
-            self.stage.arm(build, gone)
-        database.execute("DELETE FROM stale")
-        database.execute("DELETE FROM bodies")
-        state.set_meta(manifest=digest, journal=build, search=state.meta.get("search", ""))
-        self.counts.removed = len(gone)
-        self.counts.files = database.execute("SELECT COUNT(*) FROM outputs").fetchone()[0]
-        self.counts.documents = database.execute("SELECT COUNT(*) FROM documents").fetchone()[0]
-        database.execute("COMMIT")
-        if changed:
-            self.stage.apply()
-        else:
-            self.stage.discard()
-        state.set_meta(journal="", folders=json.dumps(self._folder_times(touched)))
-
-    def _folder_times(self, touched: set[str]) -> dict[str, int]:
-        """Return the times of the output's folders; ``touched``: the files that are new, other or gone."""
-        known = self.state.meta.get("folders")
-        if len(touched) > _MENDED or not known or self._look.moved(known):
-            return folder_times(self.request.output)
-        times: dict[str, int] = json.loads(known)
-        for folder in {"", *(path[: end + 1] for path in touched for end, letter in enumerate(path) if letter == "/")}:
-            times[folder] = time_of(self.request.output, folder)
-        return {folder: time for folder, time in times.items() if time}
-
-    def _orphans(self) -> list[str]:
-        """Return the files whose owner was drawn anew, or is not known, and that are no longer made."""
-        query = (
-            "SELECT o.path FROM outputs o WHERE (o.owner = ? OR o.owner IN (SELECT owner FROM stale)"
-            " OR (o.owner IN ('s', 'a', 'q') AND EXISTS (SELECT 1 FROM produced WHERE owner = o.owner)))"
-            " AND NOT EXISTS (SELECT 1 FROM produced p WHERE p.path = o.path) ORDER BY o.path"
-        )
-        return [path for (path,) in self.state.database.execute(query, (UNKNOWN,))]
-
-    def _manifest(self, touched: set[str]) -> Sequence[bytes | memoryview]:
-        """Return the pieces of the manifest, mended where a few files were touched."""
-        head = {
-            "site": self.config.site.name,
-            "domain": self.config.site.domain,
-            "base_path": self.config.site.base_path,
-            "as_of": self.request.as_of.isoformat(),
-        }
-        database = self.state.database
-        if len(touched) <= _MENDED and self._look.manifest and self._look.manifest == self.state.meta.get("manifest"):
-            mended = manifest.updated((self.request.output / MANIFEST).read_bytes(), database, head, touched)
-            if mended is not None:
-                return mended
-        return [manifest.whole(database, head)]
+        counts, database, site = self.counts, self.state.database, self.config.site
+        head = {"site": site.name, "domain": site.domain, "base_path": site.base_path, "as_of": self.request.as_of.isoformat()}
+        counts.removed = self.standing.settle(head, self._searched, has_new=bool(counts.written))
+        counts.files = database.execute("SELECT COUNT(*) FROM outputs").fetchone()[0]
+        counts.documents = database.execute("SELECT COUNT(*) FROM documents").fetchone()[0]
 
     def setting(self) -> Setting:
         """Return what a worker process needs to know."""
@@ -386,7 +279,7 @@ class SiteBuild:
             drafts=request.drafts,
             state=self.state.path,
             output=request.output,
-            stage=self.stage.files,
+            stage=self.standing.stage.files,
             keep_bodies=self._keep_bodies,
             themes=self._themes,
             template_cache=request.state.parent / "templates",
@@ -396,13 +289,6 @@ class SiteBuild:
     def close(self) -> None:
         """End the workers."""
         self._workers.close()
-
-
-def _digest(pieces: Iterable[bytes | memoryview]) -> str:
-    digest = hashlib.sha256()
-    for piece in pieces:
-        digest.update(piece)
-    return digest.hexdigest()
 
 
 def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:

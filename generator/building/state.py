@@ -25,7 +25,7 @@ STATE_VERSION = "6"
 UNKNOWN = "?"
 """Owner of a file in the output that this state has not made."""
 
-_LEDGER = """
+_TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE dirs(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sources(path TEXT PRIMARY KEY, dir TEXT NOT NULL, stamp TEXT NOT NULL, key TEXT NOT NULL, kind TEXT NOT NULL)
@@ -67,7 +67,7 @@ class State:
                 return database
         self.discard()
         database = connect(self.path)
-        database.executescript(SCHEMA + _LEDGER + ledger.SCHEMA + serials.SCHEMA + history_stage.SCHEMA)
+        database.executescript(SCHEMA + _TABLES + ledger.SCHEMA + serials.SCHEMA + history_stage.SCHEMA)
         database.execute("INSERT INTO meta VALUES('version', ?)", (STATE_VERSION,))
         database.commit()
         return database
