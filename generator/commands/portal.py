@@ -24,6 +24,7 @@ from generator.commands.options import (
     say,
 )
 from generator.diagnostics import Diagnostic, Severity, UsageError
+from generator.reporting import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,17 +35,17 @@ if TYPE_CHECKING:
 _FORMAT = click.option(
     "--format",
     "report_format",
-    type=click.Choice(["text", "json", "github", "gitlab", "sarif", "rdjsonl"]),  # of ``reporting.formats()``, which takes long to load
+    type=click.Choice(FORMATS),
     default="text",
-    help="报告格式 / form of the report",
+    help="报告格式 [text] / form of the report [text]",
 )
 
 
 @click.command()
 @portal_options
-@click.option("--clean", is_flag=True, help="不用上次的结果 / forget earlier builds")
+@click.option("--clean", is_flag=True, help="不用上次的结果，全部重做 / forget earlier builds")
 @click.option("--no-search", is_flag=True, help="不建搜索索引 / without the search index")
-@click.option("--drafts", is_flag=True, help="草稿也排出 / build drafts too")
+@click.option("--drafts", is_flag=True, help="草稿也生成网页 / build drafts too")
 @_FORMAT
 def build(clean: bool, no_search: bool, drafts: bool, report_format: str, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
     """检查并生成网站 / validate the content and build the site."""
@@ -86,9 +87,9 @@ def _build(request: Request, lang: str | None, report_format: str) -> int:
 
 def _summary(counts: Counts, request: Request) -> str:
     return (
-        f"{request.output}：{counts.documents} 份文件，读取 {counts.loaded}，排版 {counts.drawn}，写出 {counts.written}，删除 {counts.removed}，"
-        f"共 {counts.files} 个网页和附件 / {counts.documents} documents, {counts.loaded} read, {counts.drawn} pages drawn,"
-        f" {counts.written} written, {counts.removed} removed, {counts.files} files"
+        f"{request.output}：{counts.documents} 份文件，读取 {counts.loaded} 份；网页、附件等重做 {counts.drawn} 个，写出 {counts.written} 个，"
+        f"删除 {counts.removed} 个，共 {counts.files} 个 / {counts.documents} documents, {counts.loaded} read;"
+        f" of pages, attachments and the like {counts.drawn} made, {counts.written} written, {counts.removed} removed, {counts.files} in all"
     )
 
 
@@ -174,8 +175,8 @@ def _narrowed(found: list[Diagnostic], places: Sequence[Path], request: Request)
 
 @click.command()
 @portal_options
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口 / port")
-@click.option("--drafts/--no-drafts", default=True, help="草稿也排出 / build drafts too")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口 / port [8000]")
+@click.option("--drafts/--no-drafts", default=True, help="草稿也生成网页 [是] / build drafts too [yes]")
 def serve(port: int, drafts: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
     """生成并在本机预览，内容变了就重做 / build, serve on this machine, rebuild on change."""
     from generator.serving import serve as run  # noqa: PLC0415  # each command loads only what it needs

@@ -6,26 +6,20 @@ import importlib
 import pkgutil
 import posixpath
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, TextIO
 
-from generator.reporting import formats as package
-from generator.reporting.format import Format, Report, Totals
+from generator.reporting import formats
+from generator.reporting.format import Report, Totals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
 
-__all__ = ["Totals", "formats", "report"]
-
-
-@cache
-def formats() -> Mapping[str, Format]:
-    """Return every format by its name."""
-    modules = [importlib.import_module(f"{package.__name__}.{module.name}") for module in pkgutil.iter_modules(package.__path__)]
-    return {module.FORMAT.name: module.FORMAT for module in modules}
+__all__ = ["FORMATS", "Totals", "report"]
+FORMATS = tuple(sorted(module.name for module in pkgutil.iter_modules(formats.__path__)))
+"""Their names."""
 
 
 def report(  # noqa: PLR0913  # what a report depends on
@@ -43,7 +37,7 @@ def report(  # noqa: PLR0913  # what a report depends on
 
     Args:
         diagnostics: In any order; paths relative to the content folder.
-        format: A name of ``formats()``.
+        format: One of ``FORMATS``.
         language: ``zh`` or ``en``, for the words around the messages.
         stream: Where to write.
         color: Whether the stream shows colours.
@@ -55,4 +49,5 @@ def report(  # noqa: PLR0913  # what a report depends on
     ordered = sorted(diagnostics)
     located = [replace(diagnostic, path=posixpath.normpath(prefix + diagnostic.path)) for diagnostic in ordered]
     touched = frozenset(posixpath.normpath(prefix + path) for path in changed)
-    formats()[format].write(Report(tuple(located), language, color, touched, github_summary), stream)
+    writer = importlib.import_module(f"{formats.__name__}.{format}")
+    writer.write(Report(tuple(located), language, color, touched, github_summary), stream)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from generator.diagnostics import Diagnostic
@@ -52,14 +51,6 @@ class Report:
     def by_rule(self) -> Counter[str]:
         """The number of findings of each rule."""
         return Counter(diagnostic.rule for diagnostic in self.diagnostics)
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A report format: its name on the command line and what writes it."""
-
-    name: str
-    write: Callable[[Report, TextIO], None]
 
 
 def url_of(rule: str) -> str:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.cli import gongkai
 from generator.diagnostics import Diagnostic, Severity
-from generator.reporting import formats, report
+from generator.reporting import FORMATS, report
 from generator.reporting.formats.github import SHOWN
 from generator.reporting.formats.text import MAX_PRINTED, columns, visible
 from generator.validation.manual import explanation
@@ -21,9 +20,7 @@ from generator.validation.runner import excerpt_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-ERROR = Diagnostic(
-    "a.md", 3, 8, 3, 11, "unknown-body", Severity.ERROR, "“水务局”不是登记的机构", "改成“水利局”", "发布机构: 水务局"
-)
+ERROR = Diagnostic("a.md", 3, 8, 3, 11, "unknown-body", Severity.ERROR, "“水务局”不是登记的机构", "改成“水利局”", "发布机构: 水务局")
 WARNING = Diagnostic("b/c.md", 9, 1, 12, 4, "published-late", Severity.WARNING, "晚了", "写明依据", "published: 2024-04-01")
 
 
@@ -44,6 +41,7 @@ def test_text_puts_carets_under_wide_characters() -> None:
 
 def test_text_counts_and_says_so_when_nothing_is_found() -> None:
     assert written("text", ERROR, WARNING).endswith("共 1 个错误、1 个警告，涉及 2 个文件。\n")
+    assert written("text", ERROR, WARNING, language="en").endswith("1 error and 1 warning in 2 files.\n")
     assert written("text", language="en") == "Nothing found.\n"
 
 
@@ -131,15 +129,9 @@ def test_rdjsonl_counts_columns_in_bytes() -> None:
     assert entry["severity"] == "ERROR"
 
 
-@pytest.mark.parametrize("name", sorted(formats()))
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_format_takes_no_findings_and_hostile_ones(name: str) -> None:
     assert written(name) or name == "rdjsonl"
     hostile = Diagnostic("a\n::error::x.md", 1, 900, 2, 1, "unknown-body", Severity.ERROR, "\x1b]0;x\x07\n| `a` <script>", "%0A", "\x1b[2J")
     text = written(name, hostile)
     assert "\x1b" not in text
-
-
-def test_the_command_line_offers_every_format() -> None:
-    for command in ("build", "check"):
-        (option,) = (parameter for parameter in gongkai.commands[command].params if parameter.name == "report_format")
-        assert set(option.type.to_info_dict()["choices"]) == set(formats())

@@ -1,1 +1,1 @@
-"""One module per report format, each with a ``FORMAT`` value."""
+"""One module per report format, of its name on the command line, with a function ``write``."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from generator.diagnostics import Severity
-from generator.reporting.format import Format, Report
 from generator.reporting.formats.text import summary, visible
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
+    from generator.reporting.format import Report
 
 SHOWN = 10
 """Annotations of a kind that GitHub shows for a step."""
@@ -39,7 +39,8 @@ def _annotation(diagnostic: Diagnostic, language: str) -> str:
     return f"::{diagnostic.severity} {','.join(properties)}::{_data(message)}"
 
 
-def _write(report: Report, stream: TextIO) -> None:
+def write(report: Report, stream: TextIO) -> None:
+    """Write a report."""
     first = sorted(report.diagnostics, key=lambda diagnostic: diagnostic.path not in report.changed)
     left = 0
     for severity in (Severity.ERROR, Severity.WARNING):
@@ -78,6 +79,3 @@ def _cell(text: str) -> str:
         .replace("`", "&#96;")
         .replace("[", "&#91;")
     )
-
-
-FORMAT = Format("github", _write)

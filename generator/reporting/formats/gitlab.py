@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from generator.diagnostics import Severity
-from generator.reporting.format import Format, Report
+
+if TYPE_CHECKING:
+    from generator.reporting.format import Report
 
 
-def _write(report: Report, stream: TextIO) -> None:
+def write(report: Report, stream: TextIO) -> None:
+    """Write a report."""
     seen: Counter[tuple[str, str, str]] = Counter()
     issues = []
     for diagnostic in report.diagnostics:
@@ -29,6 +32,3 @@ def _write(report: Report, stream: TextIO) -> None:
             }
         )
     stream.write(json.dumps(issues, ensure_ascii=False, indent=2) + "\n")
-
-
-FORMAT = Format("gitlab", _write)

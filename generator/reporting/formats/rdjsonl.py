@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, TextIO
 
 from generator.diagnostics import excerpt_start
-from generator.reporting.format import Format, Report, url_of
+from generator.reporting.format import Report, url_of
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -23,7 +23,8 @@ def _bytes(diagnostic: Diagnostic, column: int) -> int | None:
     return len(diagnostic.excerpt[: column - 1].encode()) + 1
 
 
-def _write(report: Report, stream: TextIO) -> None:
+def write(report: Report, stream: TextIO) -> None:
+    """Write a report."""
     for diagnostic in report.diagnostics:
         start = _position(diagnostic.line, _bytes(diagnostic, diagnostic.column))
         one_line = diagnostic.end_line == diagnostic.line
@@ -36,6 +37,3 @@ def _write(report: Report, stream: TextIO) -> None:
             "code": {"value": diagnostic.rule, "url": url_of(diagnostic.rule)},
         }
         stream.write(json.dumps(entry, ensure_ascii=False) + "\n")
-
-
-FORMAT = Format("rdjsonl", _write)

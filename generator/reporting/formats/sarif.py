@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import generator
 from generator.diagnostics import Severity
-from generator.reporting.format import Format, Report, url_of
+from generator.reporting.format import Report, url_of
 from generator.validation.manual import explanation, fault_of
 from generator.validation.registry import rules
 
@@ -55,7 +55,8 @@ def _result(diagnostic: Diagnostic, index: int) -> dict[str, object]:
     }
 
 
-def _write(report: Report, stream: TextIO) -> None:
+def write(report: Report, stream: TextIO) -> None:
+    """Write a report."""
     used = sorted(report.by_rule)
     known = rules()
     driver = {
@@ -69,6 +70,3 @@ def _write(report: Report, stream: TextIO) -> None:
         "results": [_result(diagnostic, used.index(diagnostic.rule)) for diagnostic in report.diagnostics],
     }
     stream.write(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n")
-
-
-FORMAT = Format("sarif", _write)

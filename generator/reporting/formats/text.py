@@ -7,10 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from generator.diagnostics import Severity, excerpt_start
-from generator.reporting.format import Format, Report
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
+    from generator.reporting.format import Report
 
 WIDTH = 100
 """Columns of a terminal that the excerpt may fill, beside the margin."""
@@ -94,7 +94,8 @@ def _fitted(text: str) -> str:
     return text
 
 
-def _write(report: Report, stream: TextIO) -> None:
+def write(report: Report, stream: TextIO) -> None:
+    """Write a report."""
     words = _WORDS[report.language]
     printed: Counter[Severity] = Counter()
     for diagnostic in report.diagnostics:
@@ -129,7 +130,5 @@ def summary(report: Report) -> str:
         return "没有发现问题。" if report.language == "zh" else "Nothing found."
     if report.language == "zh":
         return f"共 {totals.errors} 个错误、{totals.warnings} 个警告，涉及 {totals.files} 个文件。"
-    return f"{totals.errors} errors and {totals.warnings} warnings in {totals.files} files."
-
-
-FORMAT = Format("text", _write)
+    counts = ((totals.errors, "error"), (totals.warnings, "warning"), (totals.files, "file"))
+    return "{} and {} in {}.".format(*(f"{count} {what}{'' if count == 1 else 's'}" for count, what in counts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TextIO
 
-from generator.reporting.format import Format, Report, url_of
+from generator.reporting.format import Report, url_of
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -27,11 +27,9 @@ def finding(diagnostic: Diagnostic) -> dict[str, str | int]:
     }
 
 
-def _write(report: Report, stream: TextIO) -> None:
+def write(report: Report, stream: TextIO) -> None:
+    """Write a report."""
     totals = report.totals
     summary = {"errors": totals.errors, "warnings": totals.warnings, "files": totals.files, "rules": dict(sorted(report.by_rule.items()))}
     whole = {"findings": [finding(diagnostic) for diagnostic in report.diagnostics], "summary": summary}
     stream.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
-
-
-FORMAT = Format("json", _write)
