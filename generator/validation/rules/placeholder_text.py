@@ -21,6 +21,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -58,22 +59,25 @@ _SIGNS = (
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first placeholder with the number of all."""
-    forms: dict[str, int] = {}
-    found = [(span, match) for span, match in matches(document, _PLACEHOLDER) if match[0][0] not in _LINE or not _in_form(match, forms)]
+    found = [(span, match) for span, match in matches(document, _PLACEHOLDER) if match[0][0] not in _LINE or not _in_form(match)]
     if found:
         span, match = found[0]
         yield Hit(span, {"text": match[0].strip(), "count": len(found)})
 
 
-def _in_form(match: re.Match[str], forms: dict[str, int]) -> bool:
-    """Tell whether a line to write on stands below the title of a form, or behind one; ``forms`` keeps where the first title of a text ends."""
+def _in_form(match: re.Match[str]) -> bool:
+    """Tell whether a line to write on stands below the title of a form, or behind one."""
     text, place = match.string, match.start()
-    if text not in forms:
-        title = _FORM.search(text)
-        forms[text] = title.end() if title else len(text) + 1
     near = max(0, place - _LONGEST)
     line = text.rfind("\n", near, place) + 1
-    return forms[text] <= place or ((line > 0 or near == 0) and _FORM.match(text, line, place) is not None)
+    return _first_form(text) <= place or ((line > 0 or near == 0) and _FORM.match(text, line, place) is not None)
+
+
+@lru_cache(maxsize=1)
+def _first_form(text: str) -> int:
+    """Return where the first title of a form ends; behind the text if there is none. A form asks for each of its lines."""
+    title = _FORM.search(text)
+    return title.end() if title else len(text) + 1
 
 
 RULE = Rule(
