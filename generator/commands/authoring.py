@@ -29,7 +29,7 @@ def new(category: str, title: str, body: str | None, **options: Any) -> None:  #
 
 @click.command()
 @click.argument("rule")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="语言 [zh] / language [zh]")
 def explain(rule: str, lang: str) -> None:
     """说明一条规则 / explain a rule."""
     from generator.validation.manual import explanation  # noqa: PLC0415  # each command loads only what it needs
@@ -45,7 +45,7 @@ def explain(rule: str, lang: str) -> None:
 @click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
 def mask(source: Path, target: Path) -> None:
-    """写出隐去个人号码的副本 / write a copy with personal numbers hidden."""
+    """把 SOURCE 另存为 TARGET，隐去个人号码 / write a copy with personal numbers hidden."""
     from generator.masking import mask as masked_copy  # noqa: PLC0415  # each command loads only what it needs
 
     result = masked_copy(source, target)
@@ -53,8 +53,14 @@ def mask(source: Path, target: Path) -> None:
 
 
 @click.command()
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
-@click.option("--format", "list_format", type=click.Choice(["text", "markdown"]), default="text")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="语言 [zh] / language [zh]")
+@click.option(
+    "--format",
+    "list_format",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    help="markdown：整本规则手册 / markdown: the whole manual",
+)
 def rules(lang: str, list_format: str) -> None:
     """列出全部规则 / list all rules."""
     from generator.validation.manual import manual, table  # noqa: PLC0415  # each command loads only what it needs

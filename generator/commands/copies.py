@@ -15,7 +15,7 @@ from generator.diagnostics import UsageError
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
-_LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息语言 / language of messages")
+_LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示用的语言 [zh] / language of messages [zh]")
 _FORMAT = click.option(
     "--format", "report_format", type=click.Choice(["text", "json"]), default="text", help="报告格式 / form of the report"
 )
@@ -60,13 +60,22 @@ def sign(folder: Path, key: Path) -> None:
 @click.command()
 @click.argument("target")
 @click.option("--site", type=_FOLDER, default=Path("site"), help="建好的网站 / the built site [site]")
-@click.option("--state", type=click.Path(path_type=Path), default=Path(".gongkai"), help="状态文件夹 / state folder [.gongkai]")
+@click.option(
+    "--state",
+    type=click.Path(path_type=Path),
+    default=Path(".gongkai"),
+    help="状态文件夹，保存上次的结果 / state folder, kept between builds [.gongkai]",
+)
 @click.option("--dry-run", is_flag=True, help="只显示要做什么 / print the plan and do nothing")
-@click.option("--max-deletes", type=click.IntRange(0), default=256, help="最多删除多少文件 / how many files may be deleted [256]")
+@click.option("--max-deletes", type=click.IntRange(0), default=256, help="要删的文件超过这个数就不发布 / refuse to delete more files [256]")
 @click.option("--rollback", "back", is_flag=True, help="退回上一版 / put the release before back in place")
 @click.option("--in-place", is_flag=True, help="逐个换文件，不用链接切换 / replace files one by one, without a link")
-@click.option("--headers/--no-headers", default=False, help="附上 _headers / add _headers")
-@click.option("--releases", type=click.Path(path_type=Path), help="各版放在哪里 / where releases lie [beside the target, hidden]")
+@click.option("--headers/--no-headers", default=False, help="附上响应头文件 _headers [否] / add the file of response headers [no]")
+@click.option(
+    "--releases",
+    type=click.Path(path_type=Path),
+    help="各版放在哪里 [目标旁边的隐藏文件夹] / where releases lie [hidden, beside the target]",
+)
 @click.option("--ssh", default="ssh", help="连主机的命令 / the command that reaches a host [ssh]")
 def publish(back: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
     """发布到文件夹、主机（rsync/ssh）或对象存储 / publish to a folder, a host or object storage."""
@@ -83,7 +92,7 @@ def publish(back: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # clic
 
 @click.command()
 @click.argument("form", type=click.Choice(["nginx", "_headers"]))
-@click.option("--base-path", default="/", help="网站挂在哪里 / where the portal is mounted [/]")
+@click.option("--base-path", default="/", help="网站在哪个路径下 / the path of the portal [/]")
 def headers(form: str, base_path: str) -> None:
     """打印服务器要发的响应头 / print the response headers for a server."""
     from generator.config import BASE_PATH  # noqa: PLC0415  # each command loads only what it needs

@@ -65,12 +65,21 @@ def _day(given: dt.date | None) -> dt.date:
 def portal_options(function: Command) -> Command:
     """Add the options of every command that works on a portal."""
     for option in (
-        click.option("--lang", type=click.Choice(["zh", "en"]), help="消息语言 / language of messages"),
+        click.option("--lang", type=click.Choice(["zh", "en"]), help="提示用的语言 [照配置] / language of messages [as configured]"),
         click.option("--as-of", type=_Day(), help="以这一天为“今天” / the day taken as today"),
-        click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="进程数 / processes"),
-        click.option("--state", type=click.Path(path_type=Path), help="状态文件夹 / state folder [.gongkai]"),
+        click.option(
+            "--jobs",
+            type=click.IntRange(1, 256),
+            default=os.cpu_count() or 1,
+            help="进程数 [每个处理器一个] / processes [one per processor]",
+        ),
+        click.option(
+            "--state", type=click.Path(path_type=Path), help="状态文件夹，保存上次的结果 / state folder, kept between builds [.gongkai]"
+        ),
         click.option("--output", type=click.Path(path_type=Path), help="网站文件夹 / output folder [site]"),
-        click.option("--config", type=click.Path(path_type=Path), default=Path("site_config.yml"), help="配置文件 / configuration"),
+        click.option(
+            "--config", type=click.Path(path_type=Path), default=Path("site_config.yml"), help="配置文件 / configuration [site_config.yml]"
+        ),
         click.option("--content", type=click.Path(path_type=Path), help="内容文件夹 / content folder [content]"),
     ):
         function = option(function)

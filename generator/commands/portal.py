@@ -89,7 +89,7 @@ def _summary(counts: Counts, request: Request) -> str:
     return (
         f"{request.output}：{counts.documents} 份文件，读取 {counts.loaded} 份；网页、附件等重做 {counts.drawn} 个，写出 {counts.written} 个，"
         f"删除 {counts.removed} 个，共 {counts.files} 个 / {counts.documents} documents, {counts.loaded} read;"
-        f" of pages, attachments and the like {counts.drawn} made, {counts.written} written, {counts.removed} removed, {counts.files} in all"
+        f" of pages, attachments and the like {counts.drawn} made, {counts.written} written, {counts.removed} removed, {counts.files} files in all"
     )
 
 

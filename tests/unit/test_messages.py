@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.commands.options import failure
-from tests.rules.sites import write_site
+from tests.rules.sites import findings, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,3 +46,11 @@ def test_a_command_ends_as_ever_where_it_cannot_print(tmp_path: Path, closed: st
     )
     assert (done.returncode, "internal error" in done.stderr, "Traceback" in done.stderr) == (1, False, False)
     assert ("document-number-form" in done.stdout) == (">&-" not in closed.replace("2>&-", ""))
+
+
+def test_a_site_that_numbers_in_its_own_way_is_not_told_the_usual_form(tmp_path: Path) -> None:
+    """The remedy names the pattern of the site."""
+    own = "=== site_config.yml append\nindex_number: {pattern: 'SL-(?P<year>[0-9]{4})-(?P<serial>[0-9]{3})'}\n"
+    write_site(tmp_path, f"index_number: SL-2024\n{own}")
+    remedies = [found.fix for found in findings(tmp_path) if found.rule == "index-number-form"]
+    assert remedies == ["照本站其他文件的编法写；site_config.yml 里定的是 SL-(?P<year>[0-9]{4})-(?P<serial>[0-9]{3})"]

@@ -74,7 +74,7 @@ def test_an_exception_of_a_document_covers_its_review_record() -> None:
 def test_parts_with_empty_values_are_left_out_of_a_message() -> None:
     with_guess = worded(Hit(TOP, {"key": "foo", "nearest": "bar"}, "unknown-key", "a.md"), "", {}, "zh")
     without = worded(Hit(TOP, {"key": "foo", "nearest": ""}, "unknown-key", "a.md"), "", {}, "zh")
-    assert with_guess.message == "没有“foo”这一项；是不是“bar”？"
+    assert with_guess.message == "没有“foo”这一项，是不是“bar”？"
     assert without.message == "没有“foo”这一项"
 
 

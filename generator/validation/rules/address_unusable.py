@@ -18,7 +18,7 @@ into the text itself and addresses of programs are not published; pages load no 
 **为什么** 国办秘函〔2019〕19号检查失效链接。编辑自己电脑上的位置（`D:\…`、`file:`）、贴进正文里的图片、别的程序的地址不会发布；页面也不从网上取图片
 （国办发〔2017〕47号）。
 
-**怎么改** 把文件、图片放到稿件旁边，只写文件名；链接网页写 `https://…`。
+**怎么改** 把文件、图片放到文稿旁边，只写文件名；链接网页写 `https://…`。
 """
 
 from __future__ import annotations
@@ -93,11 +93,11 @@ RULE = Rule(
         "link": ("链接", "link"),
         "local": ("是自己电脑上的位置，读者打不开", "is a place on your own computer, which readers cannot open"),
         "inside": ("是贴进正文里的，不会发布", "is pasted into the text itself and not published"),
-        "elsewhere": ("不是稿件旁边的文件，页面不从网上取图片", "is no file beside the document: pages load no pictures from elsewhere"),
+        "elsewhere": ("不是文稿旁边的文件，页面不从网上取图片", "is no file beside the document: pages load no pictures from elsewhere"),
         "scheme": ("不是网页地址，读者打不开", "is no address of a web page"),
         "host": ("的域名写得不对", "has a host that cannot be right"),
         "empty": ("没有写地址", "has no address"),
-        "beside": ("把文件放到稿件旁边，只写文件名", "put the file beside the document and write its name"),
+        "beside": ("把文件放到文稿旁边，只写文件名", "put the file beside the document and write its name"),
         "web": ("写 https:// 开头的网页地址，或者去掉链接", "write the address of a web page (https://…), or unlink the words"),
     },
 )

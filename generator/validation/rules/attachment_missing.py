@@ -43,7 +43,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="attachments",
     severity=Severity.ERROR,
-    zh=Wording("附件“{target}”不存在⟦，旁边有“{nearest}”⟧", "把文件放到文稿所在的目录，或者改正文件名"),
+    zh=Wording("附件“{target}”不存在⟦，旁边有“{nearest}”⟧", "把文件放到文稿所在的文件夹，或者改正文件名"),
     en=Wording(
         "the attachment `{target}` does not exist⟦; there is `{nearest}` beside it⟧",
         "put the file beside the document or correct its name",

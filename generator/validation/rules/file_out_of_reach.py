@@ -15,7 +15,7 @@ the portal.
 
 引用的文件在不得发布的位置。
 
-**为什么** 绝对路径、内容目录之外的路径和符号链接会把机器上的文件带到网上。
+**为什么** 绝对路径、内容文件夹之外的路径和符号链接会把机器上的文件带到网上。
 
 **怎么改** 把文件放到文稿旁边，只写文件名。
 """
@@ -57,7 +57,7 @@ RULE = Rule(
     about=frozenset(("references",)),
     waivable=False,
     terms={
-        "outside": ("在内容目录之外", "lies outside the content folder"),
+        "outside": ("在内容文件夹之外", "lies outside the content folder"),
         "absolute": ("写的是绝对路径", "is given by an absolute path"),
         "symlink": ("是符号链接", "is a symbolic link"),
         "not-a-file": ("不是普通文件", "is not a regular file"),

@@ -42,7 +42,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="attachments",
     severity=Severity.ERROR,
-    zh=Wording("图片“{target}”不存在", "把图片放到文稿所在的目录，或者改正文件名"),
+    zh=Wording("图片“{target}”不存在", "把图片放到文稿所在的文件夹，或者改正文件名"),
     en=Wording("the image `{target}` does not exist", "put the image beside the document or correct its name"),
     since="0.1",
     document=check,

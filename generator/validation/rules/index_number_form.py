@@ -3,7 +3,7 @@
 **Why** 国办秘函〔2009〕6号 and common practice: organisation code, year, serial number; the form carries who
 made it and when.
 
-**Fix** Use `code/YYYYMM-NNNNN` or `code/YYYY-NNNNN`; `gongkai new` assigns the next one.
+**Fix** Use `code/YYYYMM-NNNNN` or `code/YYYY-NNNNN`, or the form your site has of its own; `gongkai new` assigns the next one.
 
 **Example**
 
@@ -15,7 +15,7 @@ made it and when.
 
 **为什么** 国办秘函〔2009〕6号和通行做法：机构代码、年份、流水号；形式里包含谁、何时制作。
 
-**怎么改** 写成 代码/年月-五位序号 或者 代码/年-五位序号；gongkai new 会自动编号。
+**怎么改** 写成 代码/年月-五位序号 或者 代码/年-五位序号；本站自定编法的，照那个编法写。gongkai new 会自动编号。
 """
 
 from __future__ import annotations
@@ -39,17 +39,22 @@ def check(document: Document, context: Context) -> Iterator[Hit]:
     value = document.meta.index_number
     if parse_index_number(value, numbers.expression) is None:
         code = document.issuer.code if document.issuer else ""
-        example = f"{code or '113410000000000000'}/202404-00001" if numbers.expression == ORGANISATION_SCHEME else numbers.expression
-        yield Hit(document.at("index_number"), {"value": value, "example": example})
+        is_usual = numbers.expression == ORGANISATION_SCHEME
+        wanted = {"example": f"{code or '113410000000000000'}/202404-00001"} if is_usual else {"pattern": numbers.expression}
+        yield Hit(document.at("index_number"), {"value": value, **wanted})
 
 
 RULE = Rule(
     group="numbers",
     severity=Severity.ERROR,
-    zh=Wording("索引号“{value}”的形式不对", "写成 机构代码/年月-五位序号，如 {example}"),
+    zh=Wording(
+        "索引号“{value}”的形式不对",
+        "⟦写成 机构代码/年月-五位序号，如 {example}⟧⟦照本站其他文件的编法写；site_config.yml 里定的是 {pattern}⟧",
+    ),
     en=Wording(
         "the index number “{value}” does not have the site's form",
-        "write organisation code/year and month-five digits, such as {example}",
+        "⟦write organisation code/year and month-five digits, such as {example}⟧"
+        "⟦number it as the site's other documents are; site_config.yml asks for {pattern}⟧",
     ),
     since="0.1",
     document=check,

@@ -14,7 +14,7 @@
 
 **为什么** 条例第十六条：请示、会议纪要、讨论记录和过程稿属于可以不予公开的过程性信息。
 
-**怎么改** 由公开机构决定；确要公开的，在 allow 里写明理由。
+**怎么改** 由政府信息公开工作机构决定；确要公开的，在 allow 里写明理由。
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="withheld",
     severity=Severity.WARNING,
-    zh=Wording("“{genre}”一般属于过程性信息", "由公开机构决定；确要公开的，在 allow 里写明理由"),
+    zh=Wording("“{genre}”一般属于过程性信息", "由政府信息公开工作机构决定；确要公开的，在 allow 里写明理由"),
     en=Wording(
         "“{genre}” is usually process information",
         "have the disclosure office decide; give the reason under `allow` if it is published",

@@ -16,7 +16,7 @@ decision before publication.
 
 **为什么** 条例第十六条：内部事务信息和过程性信息可以不予公开；有“内部资料”字样的，发布前要作决定。
 
-**怎么改** 由公开机构决定；可以公开的删去字样。
+**怎么改** 由政府信息公开工作机构决定；可以公开的删去字样。
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="withheld",
     severity=Severity.WARNING,
-    zh=Wording("有内部使用的字样“{text}”", "由公开机构决定是否公开；可以公开的删去字样"),
+    zh=Wording("有内部使用的字样“{text}”", "由政府信息公开工作机构决定是否公开；可以公开的删去字样"),
     en=Wording(
         "“{text}” says that the text is for internal use",
         "have the disclosure office decide, and delete the mark if it may be published",

@@ -42,7 +42,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="links",
     severity=Severity.ERROR,
-    zh=Wording("链接的文件“{target}”不存在", "把文件放到文稿所在的目录，或者改正链接"),
+    zh=Wording("链接的文件“{target}”不存在", "把文件放到文稿所在的文件夹，或者改正链接"),
     en=Wording("the linked file `{target}` does not exist", "put the file beside the document or correct the link"),
     since="0.1",
     document=check,

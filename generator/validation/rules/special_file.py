@@ -10,11 +10,11 @@
 
 ---
 
-内容目录里有不是普通文件的东西。
+内容文件夹里有不是普通文件的东西。
 
 **为什么** 管道、设备会使构建停住，文稿不会是这样的文件。
 
-**怎么改** 从内容目录删去。
+**怎么改** 从内容文件夹删去。
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from generator.validation.rule import Rule, Wording
 RULE = Rule(
     group="reading",
     severity=Severity.ERROR,
-    zh=Wording("这不是普通文件，不予读取", "从内容目录删去"),
+    zh=Wording("这不是普通文件，不予读取", "从内容文件夹删去"),
     en=Wording("this is not a regular file; it is not read", "delete it from the content folder"),
     since="0.1",
     waivable=False,

@@ -26,7 +26,7 @@ from generator.validation.rule import Rule, Wording
 RULE = Rule(
     group="configuration",
     severity=Severity.ERROR,
-    zh=Wording("站点配置没有“{key}”这一项⟦；是不是“{nearest}”？⟧", "⟦改成“{nearest}”，⟧不需要就删去"),
+    zh=Wording("站点配置没有“{key}”这一项⟦，是不是“{nearest}”？⟧", "⟦改成“{nearest}”，⟧不需要就删去"),
     en=Wording(
         "the configuration has no key `{key}`⟦; did you mean `{nearest}`?⟧",
         "⟦write `{nearest}`, or ⟧delete the line",

@@ -25,7 +25,7 @@ from generator.validation.rule import Rule, Wording
 RULE = Rule(
     group="reading",
     severity=Severity.ERROR,
-    zh=Wording("没有“{key}”这一项⟦；是不是“{nearest}”？⟧", "⟦改成“{nearest}”，⟧不需要就删去"),
+    zh=Wording("没有“{key}”这一项⟦，是不是“{nearest}”？⟧", "⟦改成“{nearest}”，⟧不需要就删去"),
     en=Wording(
         "there is no key `{key}`⟦; did you mean `{nearest}`?⟧",
         "⟦write `{nearest}`, or ⟧delete the line if it is not needed",

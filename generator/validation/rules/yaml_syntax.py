@@ -28,7 +28,7 @@ from generator.validation.rule import Rule, Wording
 RULE = Rule(
     group="reading",
     severity=Severity.ERROR,
-    zh=Wording("YAML 写法不对：{what}", "{remedy}"),
+    zh=Wording("写法不对：{what}", "{remedy}"),
     en=Wording("this is not valid YAML: {what} ({problem})", "{remedy}"),
     since="0.1",
     terms={
