@@ -55,12 +55,11 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A content file whose front matter is right."""
+    """The text of a content file, parted where its body begins; all of it is body where there is no front matter."""
 
     path: str
     key: str
     text: str
-    meta: FrontMatter
     body: str
     body_line: int
 
@@ -84,9 +83,12 @@ class Loader:
         All front matter is read before the first Markdown: what a step needs stays in the processor's cache.
         """
         read = [self._source(path) for path in paths]
-        return [Loaded(each.path, each.key, self._document(each), ()) if isinstance(each, _Source) else each for each in read]
+        return [each if isinstance(each, Loaded) else self._loaded(*each) for each in read]
 
-    def _source(self, path: str) -> _Source | Loaded:  # noqa: PLR0911  # one return for each thing that can be wrong
+    def _loaded(self, source: _Source, meta: FrontMatter) -> Loaded:
+        return Loaded(source.path, source.key, self._document(source, meta), ())
+
+    def _source(self, path: str) -> tuple[_Source, FrontMatter] | Loaded:  # noqa: PLR0911  # one return for each thing that can be wrong
         try:
             data = _read(f"{self._folder}/{path}")
         except OSError as error:
@@ -95,35 +97,25 @@ class Loader:
         try:
             text = decode(data, MAX_DOCUMENT_BYTES)
         except Unreadable as problem:
-            return self._failed(path, key, data.decode("utf-8", "replace"), [problem.hit])
+            return _refused(path, key, data.decode("utf-8", "replace"), [problem.hit])
         try:
             front, body, body_line = split(text)
         except Unreadable as problem:
-            return self._failed(path, key, text, [problem.hit], self._partial(path, key, text, None, text, 1))
+            return self._failed(_Source(path, key, text, text, 1), [problem.hit])
+        source = _Source(path, key, text, body, body_line)
         try:
             values = self._values(front)
         except Unreadable as problem:
-            partial = self._partial(path, key, text, None, body, body_line)
-            return self._failed(path, key, text, [problem.hit], partial)
+            return self._failed(source, [problem.hit])
         except KeyError:
             node = strict_yaml.parse(front, first_line=2)
             known = canonical_node(node)
-            partial = self._partial(path, key, text, known, body, body_line)
-            return self._failed(path, key, text, [*key_problems(node), *_other_problems(node, known)], partial)
+            return self._failed(source, [*key_problems(node), *_other_problems(node, known)], known)
         try:
-            meta = FrontMatter.model_validate(values)
+            return source, FrontMatter.model_validate(values)
         except ValidationError as error:
             node = canonical_node(strict_yaml.parse(front, first_line=2))
-            partial = self._partial(path, key, text, node, body, body_line)
-            return self._failed(path, key, text, [_hit(node, problem) for problem in error.errors()], partial)
-        return _Source(path, key, text, meta, body, body_line)
-
-    def _partial(  # noqa: PLR0913, PLR0917  # the parts of a document
-        self, path: str, key: str, text: str, node: Node | None, body: str, body_line: int
-    ) -> Document:
-        plain = node.plain() if node else None
-        values = {name: value for name, value in plain.items() if value is not None} if isinstance(plain, dict) else {}
-        return self._document(_Source(path, key, text, PartialFrontMatter.read(values), body, body_line))
+            return self._failed(source, [_hit(node, problem) for problem in error.errors()], node)
 
     @staticmethod
     def _values(front: str) -> Plain:
@@ -137,15 +129,15 @@ class Loader:
                 raise Unreadable("front-matter-not-mapping", node.span)
         return canonical(values)
 
-    @staticmethod
-    def _failed(path: str, key: str, text: str, hits: list[Hit], partial: Document | None = None) -> Loaded:
-        numbers = (written(text, "index_number"), written(text, "document_number"))
-        stamped = tuple(Hit(hit.span, hit.values, hit.rule, path) for hit in hits)
-        return Loaded(path, key, None, stamped, numbers, tuple(text.split("\n")), partial)
+    def _failed(self, source: _Source, hits: list[Hit], node: Node | None = None) -> Loaded:
+        """Return what became of a file whose front matter is wrong; ``node`` is that as far as it could be read."""
+        plain = node.plain() if node else None
+        values = {name: value for name, value in plain.items() if value is not None} if isinstance(plain, dict) else {}
+        partial = self._document(source, PartialFrontMatter.read(values))
+        return _refused(source.path, source.key, source.text, hits, partial)
 
-    def _document(self, source: _Source) -> Document:
-        path, meta = source.path, source.meta
-        config = self._config
+    def _document(self, source: _Source, meta: FrontMatter) -> Document:
+        path, config = source.path, self._config
         attachments = _known(meta, "attachments", ())
         references = [attachment_reference(self._content, path, attachment, index) for index, attachment in enumerate(attachments)]
         body = self._body(path, meta, source.body, references)
@@ -205,6 +197,12 @@ class Loader:
             return decode(_read(place), MAX_RECORD_BYTES)
         except (OSError, Unreadable):
             return None
+
+
+def _refused(path: str, key: str, text: str, hits: list[Hit], partial: Document | None = None) -> Loaded:
+    numbers = (written(text, "index_number"), written(text, "document_number"))
+    stamped = tuple(Hit(hit.span, hit.values, hit.rule, path) for hit in hits)
+    return Loaded(path, key, None, stamped, numbers, tuple(text.split("\n")), partial)
 
 
 def _known(meta: FrontMatter, name: str, default: Any) -> Any:  # noqa: ANN401  # values of the model

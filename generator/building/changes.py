@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import sources
 from generator.references import content_key
@@ -20,8 +20,16 @@ GIT_WORTH = 200
 """From this many files with new times on, and a tenth of all, asking Git is cheaper than reading them.
 
 As many new ones beside documents are worth it as well: in the next clone their times will be new, and only their keys the same."""
-_Candidate = tuple[str, str, sources.Entry, str]
-"""A file with new times: its path, its directory, what it is like, and its last key."""
+
+
+class _Candidate(NamedTuple):
+    """A file with new times."""
+
+    path: str
+    directory: str
+    entry: sources.Entry
+    key: str
+    """Of its content when it was seen last; empty if it is new, or was of another kind."""
 
 
 @dataclass(slots=True)
@@ -61,23 +69,23 @@ def find_changes(state: State, content: Path, directories: list[sources.Director
                 changes.documents.append(path)
                 touched.add(path)
             elif stamp != entry.stamp or kind != entry.kind:
-                candidates.append((path, directory.path, entry, key if kind == entry.kind else ""))
+                candidates.append(_Candidate(path, directory.path, entry, key if kind == entry.kind else ""))
         _note_gone(changes, old, touched)
     for path in changes.removed_directories:
         _note_gone(changes, _known_entries(state, path), touched)
     keys = ahead.result() if ahead else sources.git_keys(content) if _is_worth_git(candidates, directories) else {}
-    for path, directory_path, entry, old_key in candidates:
-        git_key = keys.get(path, "")
-        if ahead and old_key and git_key == old_key:
+    for candidate in candidates:
+        git_key = keys.get(candidate.path, "")
+        if ahead and candidate.key and git_key == candidate.key:
             continue  # in a clone every time is new; it is noted when the directory changes next
-        _note_candidate(changes, content, path, directory_path, entry, old_key, git_key, touched)
+        _note_candidate(changes, candidate, git_key or _content_key(content, candidate), touched)
     _add_dependants(state, changes, touched)
     return changes
 
 
 def _is_worth_git(candidates: Sequence[_Candidate], directories: Sequence[sources.Directory]) -> bool:
-    known = sum(bool(key) for *_, key in candidates)
-    new = sum(not key and entry.kind == sources.OTHER for _, _, entry, key in candidates)
+    known = sum(bool(candidate.key) for candidate in candidates)
+    new = sum(not candidate.key and candidate.entry.kind == sources.OTHER for candidate in candidates)
     return new > GIT_WORTH or known > max(GIT_WORTH, sum(len(directory.names) for directory in directories) // 10)
 
 
@@ -107,16 +115,19 @@ def _note_gone(changes: Changes, entries: dict[str, tuple[str, str, str]], touch
         touched.add(path)
 
 
-def _note_candidate(  # noqa: PLR0913, PLR0917  # private; one file's facts
-    changes: Changes, content: Path, path: str, directory: str, entry: sources.Entry, old_key: str, git_key: str, touched: set[str]
-) -> None:
+def _content_key(content: Path, candidate: _Candidate) -> str:
+    """Return the key of a file's content where there is one to compare it with, and it can be read."""
+    if not candidate.key or candidate.entry.kind not in {sources.DOCUMENT, sources.OTHER}:
+        return ""
+    try:
+        return content_key(content / candidate.path)[0]
+    except OSError:
+        return ""
+
+
+def _note_candidate(changes: Changes, candidate: _Candidate, key: str, touched: set[str]) -> None:
     """Keep a file whose times are new; load it only when its content is new as well."""
-    key = git_key
-    if old_key and not key and entry.kind in {sources.DOCUMENT, sources.OTHER}:
-        try:
-            key = content_key(content / path)[0]
-        except OSError:
-            key = ""
+    path, directory, entry, old_key = candidate
     if not key or key != old_key:
         touched.add(path)
         if entry.kind == sources.DOCUMENT:
