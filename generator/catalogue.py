@@ -137,6 +137,10 @@ class DocumentRow(NamedTuple):
     record: str
 
 
+DOCUMENT_COLUMNS = ", ".join(DocumentRow._fields)
+"""Of a query for such rows."""
+
+
 class Catalogue:
     """Read access to the documents of one site."""
 

@@ -35,9 +35,9 @@ _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 
 def attachment_reference(content: Path, document: str, attachment: Attachment, index: int) -> Reference:
     """Return where a listed attachment lies."""
-    if ".." in attachment.file.split("/"):
-        return Reference("attachment", attachment.file, "", "", "outside", index)
-    return _reference(content, document, "attachment", attachment.file, attachment.file, "", index)
+    file = attachment.file
+    path, problem = ("", "outside") if ".." in file.split("/") else _place(content, document, "attachment", file)
+    return Reference("attachment", file, path, "", problem, index)
 
 
 def body_reference(content: Path, document: str, target: str, *, is_image: bool) -> Reference | None:
@@ -49,7 +49,9 @@ def body_reference(content: Path, document: str, target: str, *, is_image: bool)
     if path.endswith(".md") and not is_image:
         resolved = _resolve(document, path)
         return Reference("document", target, resolved or "", unquote(fragment), "" if resolved else "outside")
-    return _reference(content, document, "image" if is_image else "file", target, path, fragment, -1)
+    kind = "image" if is_image else "file"
+    resolved_path, problem = _place(content, document, kind, path)
+    return Reference(kind, target, resolved_path, fragment, problem)
 
 
 def _resolve(document: str, path: str) -> str | None:
@@ -59,14 +61,12 @@ def _resolve(document: str, path: str) -> str | None:
     return None if resolved == ".." or resolved.startswith("../") else resolved
 
 
-def _reference(  # noqa: PLR0913, PLR0917  # private; the parts of a reference
-    content: Path, document: str, kind: str, target: str, path: str, fragment: str, index: int
-) -> Reference:
+def _place(content: Path, document: str, kind: str, path: str) -> tuple[str, str]:
+    """Return where below the content folder a file lies, and why it cannot be published: see ``Reference``."""
     resolved = _resolve(document, path)
     if resolved is None:
-        problem = "absolute" if path.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", path) else "outside"
-        return Reference(kind, target, "", fragment, problem, index)
-    return Reference(kind, target, resolved, fragment, _problem(content, resolved, kind), index)
+        return "", "absolute" if path.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", path) else "outside"
+    return resolved, _problem(content, resolved, kind)
 
 
 def _problem(content: Path, path: str, kind: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import closing, contextmanager
+from itertools import starmap
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from generator import urls
 from generator.building.search_pages import search_pages
 from generator.building.state import connect_to_read
-from generator.catalogue import LISTED, Catalogue, open_files
+from generator.catalogue import DOCUMENT_COLUMNS, LISTED, Catalogue, DocumentRow, open_files
 from generator.labels import load_labels
 from generator.loading import Loader
 from generator.markdown import MARK
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 _QUERY = (
     "SELECT id, index_number, number, effective, expires, key FROM documents"
     " WHERE status = 'public' AND (until IS NULL OR until > ?) ORDER BY sort"
-)
-_WHOLE = (
-    "SELECT id, path, index_number, number, title, published, effective, expires, top, body, genre, href, record, lang"
-    " FROM documents WHERE id IN ({}) ORDER BY sort"
 )
 
 
@@ -83,29 +80,29 @@ class SearchFeed:
         in_force = InForce(catalogue, self._labels, LISTED)
         loader = Loader(self._setting.content, config)
         bodies = {body.id: body.short_name for body in config.bodies}
-        for row in catalogue.rows(_WHOLE.format(",".join("?" * len(wanted))), tuple(wanted)):
-            source, path, index_number, number, title, published, effective, expires, top, body, genre, href, record, lang = row
-            validity = in_force.validity(index_number, number, effective, expires)
-            loaded = loader.load(path).document
-            rest = json.loads(record)
+        query = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE id IN ({', '.join('?' * len(wanted))}) ORDER BY sort"  # noqa: S608  # marks and fixed names
+        for row in starmap(DocumentRow, catalogue.rows(query, wanted)):
+            validity = in_force.validity(row.index_number, row.number, row.effective, row.expires)
+            loaded = loader.load(row.path).document
+            rest = json.loads(row.record)
             yield SearchDocument(
-                href=quote(href),
-                title=title,
-                index_number=index_number,
-                number=number or "",
-                published=published[:10],
-                body=bodies.get(body, body),
-                category=config.category_by_path[top][0].name if top in config.category_by_path else "",
-                year=published[:4],
+                href=quote(row.href),
+                title=row.title,
+                index_number=row.index_number,
+                number=row.number or "",
+                published=row.published[:10],
+                body=bodies.get(row.body, row.body),
+                category=config.category_by_path[row.top][0].name if row.top in config.category_by_path else "",
+                year=row.published[:4],
                 themes=tuple(rest.get("themes", ())),
-                genre=genre,
+                genre=row.genre,
                 validity=validity.label if validity else "",
                 state=validity.state if validity else "",
                 summary=rest.get("summary", ""),
                 keywords=tuple(rest.get("keywords", ())),
                 text=_text(loaded) if loaded else "",
-                attachments=tuple(self._attachments(catalogue, source, href)),
-                lang="" if html_language(lang) == html_language(config.site.language) else html_language(lang),
+                attachments=tuple(self._attachments(catalogue, row.id, row.href)),
+                lang="" if html_language(row.lang) == html_language(config.site.language) else html_language(row.lang),
             )
 
     def _attachments(self, catalogue: Catalogue, source: int, href: str) -> Iterator[SearchAttachment]:

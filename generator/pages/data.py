@@ -11,6 +11,7 @@ from urllib.parse import quote
 from pydantic_core import from_json, to_json
 
 from generator import urls
+from generator.catalogue import DOCUMENT_COLUMNS, LISTED, DocumentRow
 from generator.config import full_name
 from generator.pages.site import html_language
 
@@ -129,45 +130,41 @@ class DataFiles:
         return "".join(f"<url><loc>{address}</loc><lastmod>{day}</lastmod>{links}</url>\n" for address in editions.values())
 
     def _records(self, year: int, since: str) -> Iterator[dict[str, Any]]:
-        query = (
-            "SELECT index_number, title, number, created, published, effective, expires, until, status, category, body, genre, lang, href,"
-            " record FROM documents WHERE year = ? AND status IN ('public', 'withheld') AND sort >= ? ORDER BY sort"
-        )
+        condition = f"year = ? AND status IN {LISTED} AND sort >= ?"
+        query = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE {condition} ORDER BY sort"  # noqa: S608  # fixed names
         for row in self._catalogue.rows(query, (year, since)):
-            yield self._record(*row)
+            yield self._record(DocumentRow(*row))
 
-    def _record(  # noqa: PLR0913, PLR0917  # the columns of a row
-        self, index_number: str, title: str, number: str | None, created: str, published: str, effective: str | None,
-        expires: str | None, until: str | None, status: str, category: str, body: str, genre: str, lang: str, href: str, record: str,
-    ) -> dict[str, Any]:  # fmt: skip
-        expired = bool(until and until <= self._today)
-        rest: dict[str, Any] = {} if expired else from_json(record)
-        shown = self._in_force.validity(index_number, number, effective, expires)
+    def _record(self, row: DocumentRow) -> dict[str, Any]:
+        """Return a document as the catalogue data have it, empty parts left out."""
+        expired = bool(row.until and row.until <= self._today)
+        rest: dict[str, Any] = {} if expired else from_json(row.record)
+        shown = self._in_force.validity(row.index_number, row.number, row.effective, row.expires)
         values: dict[str, Any] = {
-            "index_number": index_number,
-            "title": title,
-            "document_number": number,
-            "created": created,
-            "disclosure": "依申请公开" if status == "withheld" else "主动公开",
+            "index_number": row.index_number,
+            "title": row.title,
+            "document_number": row.number,
+            "created": row.created,
+            "disclosure": "依申请公开" if row.status == "withheld" else "主动公开",
             "summary": rest.get("summary"),
-            "retention": f"限时公开，至{until}" if until else rest.get("retention"),
+            "retention": f"限时公开，至{row.until}" if row.until else rest.get("retention"),
             "procedure": self._procedure,
             "department": rest.get("department"),
-            "issuing_body": self._bodies.get(body, body),
+            "issuing_body": self._bodies.get(row.body, row.body),
             "co_issuers": rest.get("co_issuers"),
-            "category": self._categories.get(category),
+            "category": self._categories.get(row.category),
             "theme": rest.get("themes"),
-            "genre": genre,
-            "published": published,
-            "effective": effective,
-            "expires": expires,
+            "genre": row.genre,
+            "published": row.published,
+            "effective": row.effective,
+            "expires": row.expires,
             "validity": shown.label if shown else None,
             "status": shown.state if shown else None,
             "keywords": rest.get("keywords"),
             "source": rest.get("source"),
-            "lang": lang if lang != "zh-Hans" else None,
+            "lang": row.lang if row.lang != "zh-Hans" else None,
             "withdrawn": expired or None,
-            "url": self._url + quote(href),
+            "url": self._url + quote(row.href),
         }
         return {key: value for key, value in values.items() if value}
 

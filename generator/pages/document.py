@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pydantic_core import from_json
 
 from generator import urls
-from generator.catalogue import DocumentRow, open_files
+from generator.catalogue import DOCUMENT_COLUMNS, DocumentRow, open_files
 from generator.markdown import MARK
 from generator.pages import table
 from generator.pages.data_items import DataItems
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from generator.config import SiteConfig
     from generator.pages.page import Row, Validity
 
-_COLUMNS = ", ".join(DocumentRow._fields)
 _NEIGHBOURS = """
 SELECT d.id, p.title, p.href, p.lang, n.title, n.href, n.lang FROM documents d
 LEFT JOIN documents p ON p.id = (
@@ -150,7 +149,7 @@ class DocumentPages:
         Everything their pages show of other documents is looked up here, in a few queries for all of them.
         """
         marks = ", ".join("?" * len(ids))
-        query = f"SELECT {_COLUMNS} FROM documents WHERE id IN ({marks}) AND status IN {self._statuses}"  # noqa: S608  # marks and fixed names
+        query = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE id IN ({marks}) AND status IN {self._statuses}"  # noqa: S608  # marks and fixed names
         found = {row[0]: DocumentRow(*row) for row in self._catalogue.rows(query, ids)}
         rows = [found[number] for number in ids if number in found]
         self._surroundings = self._look_around(ids, marks, rows)

@@ -120,19 +120,17 @@ class Lister:
         total = self._catalogue.value("SELECT size FROM lists WHERE id = ?", (listing.id,)) or 0
         if not total and (listing.kind != "category" or listing.a not in self._config.category_by_path):
             return
-        folder = urls.listing(listing.kind, listing.a, listing.b)
         full = 0 if listing.kind in DOORWAYS else full_pages(total)
-        for number in range(past + 1, full + 1):
-            yield self._page(listing, folder, f"{number}.html", full, number, total)
-        yield self._page(listing, folder, "index.html", full, 0, total)
+        for number in (*range(past + 1, full + 1), 0):
+            yield self._page(listing, number, full, total)
 
-    def _page(  # noqa: PLR0913, PLR0917  # private; one page's place
-        self, listing: List, folder: str, name: str, full: int, number: int, total: int
-    ) -> tuple[str, str, str, ListingPage]:
+    def _page(self, listing: List, number: int, full: int, total: int) -> tuple[str, str, str, ListingPage]:
+        """Return a numbered page of a list that has ``full`` of them, or, for 0, its newest one."""
         labels = self._labels
+        folder = urls.listing(listing.kind, listing.a, listing.b)
         items = self._items(listing, full, number)
         title, lead, crumbs, section, tags = self._describe(listing)
-        href = folder + name
+        href = f"{folder}{number}.html" if number else f"{folder}index.html"
         pager = self._pager(folder, full, number)
         current = labels.page_label.format(n=number) if number else ""
         page_title = labels.sub_name.format(name=title, sub=current) if number else title
