@@ -1,20 +1,12 @@
-"""Makes tables navigable: each has a name, each cell a header, and each scrolls in a box of its own (WCAG 1.3.1).
-
-Tables from Markdown have a head. Tables pasted as HTML often have none, or spans: there the leading rows that hold
-nothing but words are taken for the head, as a reader takes them.
-"""
+"""Makes tables navigable: each has a name, headers, and a box of its own in which it scrolls (WCAG 1.3.1)."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
-from generator.markup import long_tables, table_headers
+from generator.markup import long_tables, table_scopes
 from generator.markup.plain import TAG
-from generator.markup.table_headers import Shape
-
-_Row = list[tuple[str, str, str]]
-"""Tag, attributes and content of each cell."""
+from generator.markup.table_scopes import CELL, COLSPAN, ROW, span
 
 _TABLE = re.compile(
     r"(?:<p>((?:附?表格?|Table) ?[\d０-９一二三四五六七八九十A-Z（(：:　 -][^<]{0,80})</p>\n(?:<p>([（(]?(?:金额|计量|数量)?单位[:：][^<]{1,20})</p>\n)?)?<table[^>]*>(.*?)</table>",
@@ -22,17 +14,7 @@ _TABLE = re.compile(
 )
 """A table, with the paragraph above it when that is its title (表1, 附表 3-2, 表：), and the one between them that names the unit."""
 _CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*) align="(left|right|center)"')
-_ROW_START = re.compile(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
 _BLANK_CELL = re.compile(r">\s+</(t[dh])>")
-_EMPTY_HEADER = re.compile(r'<th scope="col"([^>]*)></th>')
-_FILLED_HEADER = re.compile(r'<th scope="col"(?=[^>]*>(?!</th>))')
-_LABEL_AND_BLANK = re.compile(r'[^>]</th><th scope="col"[^>]*></th><th')
-"""In a head: a form, whose first row is one of labels and blanks like all others."""
-_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
-_CELL = re.compile(r"<(t[hd])((?: [^>]*)?)>(.*?)</\1>", re.DOTALL)
-_ROWSPAN = re.compile(r'rowspan="(\d{1,3})"')
-_COLSPAN = re.compile(r'colspan="(\d{1,3})"')
-_SCOPE = re.compile(r' scope="(\w*)"')
 _CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
 _TITLE_ROW = re.compile(
     r'(?:\s*</?t(?:head|body)>)*\s*<tr>\s*<t[hd][^>]* colspan="(\d{1,3})"[^>]*>((?:[^<]|<(?!/?t[hdr]\b|img |a ))*+)</t[hd]>\s*</tr>'
@@ -43,16 +25,11 @@ _NUMBERED = re.compile(r"(?!\d{4}年)[（(第]?[一二三四五六七八九十\d
 _PART = re.compile("</?t(?:head|body)>")
 _MOST_TITLES = 2
 """Rows across a table at its top: its title, and what is said of all of it, such as the unit."""
-_MOST_HEADS = 5
-"""Rows at the top that can be a head."""
 _FITTING = 8
 """Columns that fit a page: a table of more scrolls in its box, and none of its columns is squeezed."""
 _COUNTED = 12
 """Rows at the top whose cells are counted: under a head of spans the columns are seen only some rows down."""
-_HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
-_HEADING_TAG = re.compile(r'<(/?)(?:h[1-6]|(blockquote))\b( id="[^"]*")?[^>]*>')
-_HEADER = re.compile(r"<th\b(?:[^<]|<(?!/th>))*+")
 _BLOCK = re.compile(r"<(?:p|ul|ol|dl|div|h[1-6]|pre|blockquote|figure|hr)\b")
 _FEW_TAGS = 5
 """Fewer tags than this mean one cell in one row: a frame that somebody drew, not a table."""
@@ -62,44 +39,73 @@ _NEAR = 20_000
 
 def labelled(safe: str, language: str = "zh-Hans") -> str:
     """Return sanitised HTML with its tables named in the language of the text, headed and boxed."""
-    count = 0
-    written: set[str] = set()
+    return _TABLE.sub(_Labelling(language).table, safe)
 
-    def replace(match: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
-        name = f"tbl-{count}"
-        caption, inner = "　".join(filter(None, match.group(1, 2))), _BLANK_CELL.sub(r"></\1>", match[3])
-        if "<caption" not in inner:
-            across, inner = _title_within(inner)
-            caption = "　".join(filter(None, (caption, across)))
-        elif caption and (own := _CAPTION.search(inner)):
-            caption, inner = "　".join(dict.fromkeys((caption, own[1]))), inner.replace(own[0], "", 1)
-        cells = _CELL.findall(inner) if inner.count("<t") < _FEW_TAGS else ()
-        if len(cells) == 1:
-            kind = "div" if _BLOCK.search(cells[0][2]) else "p"
-            return f"<{kind}>{cells[0][2]}</{kind}>"
-        head, _, rows = inner.partition("</thead>")
-        is_plain = rows and "span=" not in inner and "<th" not in rows
-        inner = _from_markdown(head, rows, name) if is_plain else _by_rows(inner, name)
-        inner = _HEADER.sub(_in_header, inner) if "<h" in inner or "<blockquote" in inner else inner
+
+class _Labelling:
+    """The tables of one text, named in their order."""
+
+    def __init__(self, language: str) -> None:
+        """Begin before the first."""
+        self._language = language
+        self._count = 0
+        self._captions: set[str] = set()
+
+    def table(self, match: re.Match[str]) -> str:
+        """Return a table in its box; of a frame drawn as a table, what stands in it."""
+        self._count += 1
+        name = f"tbl-{self._count}"
+        caption, inner = _title_above(match)
+        if framed := _framed(inner):
+            return framed
+        inner = table_scopes.with_headers(inner, name)
         inner = _CELL_ALIGN.sub(lambda m: f"<{m[1]}{m[2]}" + (' class="r"' if m[3] == "right" else ""), inner)
-        label = f'aria-labelledby="{name}"'
         own = _CAPTION.search(inner) if not caption else None
-        if words := caption or (own[1] if own else ""):
-            words = TAG.sub("", words).strip().replace('"', "&quot;")
-            if words in written:
-                label = f'aria-label="{words}（{count}）"'
-            written.add(words)
+        label = self._label(name, caption or (own[1] if own else ""))
         if own:
             inner = inner.replace("<caption>", f'<caption id="{name}">', 1)
         else:
             hidden = "" if caption else ' class="vh"'
-            inner = f'<caption id="{name}"{hidden}>{caption or _name(match, count, language)}</caption>{inner}'
+            inner = f'<caption id="{name}"{hidden}>{caption or self._name(match)}</caption>{inner}'
         wide = " wide" if any(row.count("</th>") + row.count("</td>") > _FITTING for row in inner.split("</tr>", _COUNTED)[:-1]) else ""
         return f'<div class="tbl{wide}" tabindex="0" role="group" {label}>{long_tables.parted(inner)}</div>'
 
-    return _TABLE.sub(replace, safe)
+    def _label(self, name: str, caption: str) -> str:
+        """Return what names a table's box: its caption, with the number of the table if another one has the same."""
+        if caption:
+            words = TAG.sub("", caption).strip().replace('"', "&quot;")
+            if words in self._captions:
+                return f'aria-label="{words}（{self._count}）"'
+            self._captions.add(words)
+        return f'aria-labelledby="{name}"'
+
+    def _name(self, match: re.Match[str]) -> str:
+        """Name a table without a caption after the heading above it; where there is no word for a table, by its number alone."""
+        start = match.string.rfind("<h", max(0, match.start() - _NEAR), match.start())
+        heading = _HEADING.match(match.string, start, match.start()) if start >= 0 else None
+        count, language = self._count, self._language
+        number = f"表{count}　" if language.startswith("zh") else f"Table {count}: " if language.startswith("en") else f"{count}. "
+        return number + TAG.sub("", heading[2]) if heading else number.strip(" .:　")
+
+
+def _title_above(match: re.Match[str]) -> tuple[str, str]:
+    """Return the title that paragraphs above a table, or rows across its top, give it, and the content of the table without them."""
+    caption, inner = "　".join(filter(None, match.group(1, 2))), _BLANK_CELL.sub(r"></\1>", match[3])
+    if "<caption" not in inner:
+        across, inner = _title_within(inner)
+        caption = "　".join(filter(None, (caption, across)))
+    elif caption and (own := _CAPTION.search(inner)):
+        caption, inner = "　".join(dict.fromkeys((caption, own[1]))), inner.replace(own[0], "", 1)
+    return caption, inner
+
+
+def _framed(inner: str) -> str:
+    """Return what stands in a table of one cell, which is a frame that somebody drew; nothing for others."""
+    cells = CELL.findall(inner) if inner.count("<t") < _FEW_TAGS else ()
+    if len(cells) != 1:
+        return ""
+    kind = "div" if _BLOCK.search(cells[0][2]) else "p"
+    return f"<{kind}>{cells[0][2]}</{kind}>"
 
 
 def _title_within(inner: str) -> tuple[str, str]:
@@ -116,213 +122,10 @@ def _title_within(inner: str) -> tuple[str, str]:
         and any(_NUMBERED.match(TAG.sub("", row[2]).strip()) for row in _TITLE_ROW.finditer(inner, end))
     ):
         return "", inner
-    below = _ROW.search(inner, end) if first and titles[0] else None
-    widths = [_span(_COLSPAN, attributes) for _, attributes, _ in _CELL.findall(below[1])] if below else []
+    below = ROW.search(inner, end) if first and titles[0] else None
+    widths = [span(COLSPAN, attributes) for _, attributes, _ in CELL.findall(below[1])] if below else []
     if not first or not len(widths) > 1 or int(first[1]) < sum(widths):
         return "", inner
     part = "".join(_PART.findall(inner, 0, end)[-1:])
     rest = inner[end:].lstrip()
     return "　".join(filter(None, titles)), rest.removeprefix("</thead>") if rest.startswith("</thead>") else f"{part}{rest}"
-
-
-def _from_markdown(head: str, rows: str, name: str) -> str:
-    """Mark columns and rows of a plain table; a head without a word is none, an empty header cell is a cell."""
-    head, rows = _without_breaks(head), _ROW_START.sub(_row_header, _without_breaks(rows))
-    head = head.replace("<th>", '<th scope="col">').replace("<th align", '<th scope="col" align')
-    if "></th>" in head:
-        if not TAG.sub("", head).strip() and "<img" not in head:
-            return rows
-        if _LABEL_AND_BLANK.search(head):
-            first = head.partition("<tr>")[2].replace(' scope="col"', "").replace("<th", "<td").replace("</th>", "</td>")
-            return f"<tbody>{_ROW_START.sub(_row_header, f'<tr>{first}')}{rows.partition('<tbody>')[2] or '</tbody>'}"
-        head = _with_blanks(head, name)
-    return f"{head}</thead>{rows}"
-
-
-def _with_blanks(head: str, name: str) -> str:
-    """Make cells of the empty headers of a head; one behind others is told which they are, as judges of tables expect."""
-    first = _FILLED_HEADER.search(head)
-    if first is None or _EMPTY_HEADER.search(head, first.start()) is None:
-        return _EMPTY_HEADER.sub(r"<td\1></td>", head)
-    filled = len(_FILLED_HEADER.findall(head))
-    numbers = iter(range(filled))
-    head = _FILLED_HEADER.sub(lambda _: f'<th scope="col" id="{name}-{next(numbers)}"', head)
-    headers = " ".join(f"{name}-{number}" for number in range(filled))
-    return _EMPTY_HEADER.sub(rf'<td headers="{headers}"\1></td>', head)
-
-
-def _without_breaks(part: str) -> str:
-    """Leave out line breaks around cells: each would be a node that a browser has to make, nine thousand in a table of as many cells."""
-    return part.replace("</td>\n", "</td>").replace("</th>\n", "</th>").replace("<tr>\n", "<tr>")
-
-
-def _by_rows(inner: str, name: str) -> str:
-    """Mark headers row by row where cells span, or where no head says which rows it has."""
-    rows = [cells for row in _ROW.findall(inner) if (cells := _CELL.findall(row))]
-    heads = _heads(rows)
-    scopes = _scopes(rows, heads)
-    shapes = [
-        [Shape(scope, _span(_ROWSPAN, a), _span(_COLSPAN, a)) for (_, a, _), scope in zip(row, marks, strict=True)]
-        for row, marks in zip(rows, scopes, strict=True)
-    ]
-    headers = table_headers.marks(shapes, name) if table_headers.leave_doubt(shapes) else {}
-    numbers = iter(range(len(rows)))
-
-    def replace(match: re.Match[str]) -> str:
-        if not _CELL.search(match[1]):
-            return ""
-        number = next(numbers)
-        drawn = []
-        for place, (_, attributes, text) in enumerate(rows[number]):
-            scope = scopes[number][place]
-            mark = (f' scope="{scope}"' if scope else "") + headers.get((number, place), "")
-            kind = "th" if scope else "td"
-            drawn.append(f"<{kind}{mark}{_SCOPE.sub('', attributes)}>{text}</{kind}>")
-        return f"<tr>{''.join(drawn)}</tr>"
-
-    reaches = max((place + cell.height for place, row in enumerate(shapes[:heads]) for cell in row), default=0)
-    inner = _ROW.sub(replace, inner)
-    return _with_head(inner, heads) if reaches == heads < len(rows) else inner
-
-
-def _heads(rows: list[_Row]) -> int:
-    """Return how many rows at the top are the head: those an author marked as headers, or those that read like it."""
-    sense = _rows_of_headers(rows)
-    return next((place for place, cells in enumerate(rows) if place >= sense and any(tag == "td" for tag, _, _ in cells)), len(rows))
-
-
-def _with_head(inner: str, heads: int) -> str:
-    """Set the rows of the head apart, so that they look like one and come again on each sheet of paper."""
-    *top, rest = inner.split("</tr>", heads)
-    head = "".join(f"{row}</tr>" for row in top)
-    if "<thead" in head or head.count("<tbody>") != 1:
-        return inner
-    return f"{head.replace('<tbody>', '<thead>')}</thead><tbody>{rest}"
-
-
-def _scopes(rows: list[_Row], heads: int) -> list[list[str]]:
-    """Return for each cell what it heads, or nothing for a cell of data: the first of a row, and all those below a corner that is wider."""
-    corner = next((cells[0][1] for cells in rows[:heads] if len(cells) > 1), "")
-    covered = [0] * (min(_span(_COLSPAN, corner), _FITTING) if _span(_ROWSPAN, corner) == heads else 1)
-    again = _heads_again(rows, heads)
-    result = []
-    for number, cells in enumerate(rows):
-        words = [_has_words(text) for _, _, text in cells]
-        written = [tag == "th" and not _is_blank(text) for tag, _, text in cells]
-        if number < heads or number in again:
-            result.append(
-                [
-                    _written_scope(a, "colgroup" if "colspan=" in a else "col") if is_header or word else ""
-                    for (_, a, _), is_header, word in zip(cells, written, words, strict=True)
-                ]
-            )
-            continue
-        labels = _labels(cells, covered)
-        marked = [is_header or (place in labels and words[place] and len(cells) > 1) for place, is_header in enumerate(written)]
-        result.append(
-            [
-                _written_scope(a, "rowgroup" if "rowspan=" in a else "row") if head else ""
-                for (_, a, _), head in zip(cells, marked, strict=True)
-            ]
-        )
-    return result
-
-
-def _heads_again(rows: list[_Row], heads: int) -> set[int]:
-    """Return the rows below that begin a table anew, as table 2 of the annual report: a name across it, and columns that begin with the same word."""
-    if heads <= 1 or len(rows[0]) > 1:
-        return set()
-    label = TAG.sub("", rows[1][0][2]).strip()
-    begins = [
-        number
-        for number, (cells, below) in enumerate(pairwise(rows))
-        if number >= heads and len(cells) == 1 and _is_across(cells) and TAG.sub("", below[0][2]).strip() == label
-    ]
-    return {row for number in begins for row in (number, number + 1)}
-
-
-def _labels(cells: _Row, covered: list[int]) -> set[int]:
-    """Return which cells of a row stand in the columns of labels; note there for how many rows more they reach down."""
-    labels = set()
-    column = 0
-    for place, (_, attributes, _) in enumerate(cells):
-        while column < len(covered) and covered[column]:
-            column += 1
-        if column >= len(covered):
-            break
-        labels.add(place)
-        for _ in range(min(_span(_COLSPAN, attributes), len(covered) - column)):
-            covered[column] = _span(_ROWSPAN, attributes)
-            column += 1
-    covered[:] = [max(0, rows - 1) for rows in covered]
-    return labels
-
-
-def _written_scope(attributes: str, otherwise: str) -> str:
-    """Return what the author says a header heads, as far as it reaches, else what its place says."""
-    written = _SCOPE.search(attributes)
-    if written is None:
-        return otherwise
-    kind = written[1].removesuffix("group")
-    return kind + ("group" if (_ROWSPAN if kind == "row" else _COLSPAN).search(attributes) else "")
-
-
-def _in_header(match: re.Match[str]) -> str:
-    """Headings and quotations within a header cell are paragraphs of it: HTML knows no others there."""
-    return _HEADING_TAG.sub(lambda tag: f"<{tag[1]}{'div' if tag[2] else 'p'}{tag[3] or ''}>", match[0])
-
-
-def _has_words(text: str) -> bool:
-    return bool(_HAS_WORD.search(TAG.sub("", text)))
-
-
-def _is_blank(text: str) -> bool:
-    return "<img" not in text and not TAG.sub("", text).strip()
-
-
-def _rows_of_headers(rows: list[_Row]) -> int:
-    """Return how many rows at the top are the head of a table none of whose cells is marked as a header.
-
-    The first row, when it holds nothing but words; with it as many as its cells reach down, and the row below a cell
-    that reaches across, and again the row below that one, if each of its cells reaches across or down. A title across
-    the whole table is one more.
-    """
-    titles = 1 if len(rows) > 1 and len(rows[0]) == 1 and _COLSPAN.search(rows[0][0][1]) else 0
-    if titles == len(rows):
-        return 0
-    first = rows[titles] if rows else []
-    count = titles + max([2 if _is_across(first) else 1, *(_span(_ROWSPAN, attributes) for _, attributes, _ in first[1:])])
-    while (
-        titles + 1 < count < len(rows)
-        and all("span=" in attributes for _, attributes, _ in rows[count - 1])
-        and _is_across(rows[count - 1])
-    ):
-        count += 1
-    head = rows[:count]
-    wordy = all(tag == "td" and _has_words(text) for row in head for tag, _, text in row)
-    return count if wordy and count <= _MOST_HEADS and count < len(rows) else 0
-
-
-def _is_across(cells: _Row) -> bool:
-    return any(_COLSPAN.search(attributes) for _, attributes, _ in cells)
-
-
-def _span(pattern: re.Pattern[str], attributes: str) -> int:
-    found = pattern.search(attributes)
-    return max(1, int(found[1])) if found else 1
-
-
-def _name(match: re.Match[str], count: int, language: str) -> str:
-    """Name a table without a caption after the heading above it; where there is no word for a table, by its number alone."""
-    start = match.string.rfind("<h", max(0, match.start() - _NEAR), match.start())
-    heading = _HEADING.match(match.string, start, match.start()) if start >= 0 else None
-    number = f"表{count}　" if language.startswith("zh") else f"Table {count}: " if language.startswith("en") else f"{count}. "
-    return number + TAG.sub("", heading[2]) if heading else number.strip(" .:　")
-
-
-def _row_header(match: re.Match[str]) -> str:
-    """The first cell of a row names the row when it holds words."""
-    text = TAG.sub("", match[3])
-    if not _HAS_WORD.search(text):
-        return match[0]
-    return f'{match[1]}<th scope="row"{match[2]}>{match[3]}</th>'

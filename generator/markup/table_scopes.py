@@ -1,0 +1,240 @@
+"""Which cells of a table are headers, and of what (WCAG 1.3.1).
+
+Tables from Markdown have a head. Tables pasted as HTML often have none, or spans: there the leading rows that hold
+nothing but words are taken for the head, as a reader takes them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from generator.markup import table_headers
+from generator.markup.plain import TAG
+from generator.markup.table_headers import Shape
+
+_Row = list[tuple[str, str, str]]
+"""Tag, attributes and content of each cell."""
+
+_ROW_START = re.compile(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
+_EMPTY_HEADER = re.compile(r'<th scope="col"([^>]*)></th>')
+_FILLED_HEADER = re.compile(r'<th scope="col"(?=[^>]*>(?!</th>))')
+_LABEL_AND_BLANK = re.compile(r'[^>]</th><th scope="col"[^>]*></th><th')
+"""In a head: a form, whose first row is one of labels and blanks like all others."""
+ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+CELL = re.compile(r"<(t[hd])((?: [^>]*)?)>(.*?)</\1>", re.DOTALL)
+"""Tag, attributes and content."""
+_ROWSPAN = re.compile(r'rowspan="(\d{1,3})"')
+COLSPAN = re.compile(r'colspan="(\d{1,3})"')
+_SCOPE = re.compile(r' scope="(\w*)"')
+_HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
+_MOST_HEADS = 5
+"""Rows at the top that can be a head."""
+_MOST_LABELS = 8
+"""Columns at the left that can hold the labels of rows."""
+_HEADING_TAG = re.compile(r'<(/?)(?:h[1-6]|(blockquote))\b( id="[^"]*")?[^>]*>')
+_HEADER = re.compile(r"<th\b(?:[^<]|<(?!/th>))*+")
+
+
+def with_headers(inner: str, name: str) -> str:
+    """Return the content of a table with its headers marked; ``name`` begins the names that cells tell them by."""
+    head, _, rows = inner.partition("</thead>")
+    is_plain = rows and "span=" not in inner and "<th" not in rows
+    inner = _from_markdown(head, rows, name) if is_plain else _by_rows(inner, name)
+    return _HEADER.sub(_in_header, inner) if "<h" in inner or "<blockquote" in inner else inner
+
+
+def _from_markdown(head: str, rows: str, name: str) -> str:
+    """Mark columns and rows of a plain table; a head without a word is none, an empty header cell is a cell."""
+    head, rows = _without_breaks(head), _ROW_START.sub(_row_header, _without_breaks(rows))
+    head = head.replace("<th>", '<th scope="col">').replace("<th align", '<th scope="col" align')
+    if "></th>" in head:
+        if not TAG.sub("", head).strip() and "<img" not in head:
+            return rows
+        if _LABEL_AND_BLANK.search(head):
+            first = head.partition("<tr>")[2].replace(' scope="col"', "").replace("<th", "<td").replace("</th>", "</td>")
+            return f"<tbody>{_ROW_START.sub(_row_header, f'<tr>{first}')}{rows.partition('<tbody>')[2] or '</tbody>'}"
+        head = _with_blanks(head, name)
+    return f"{head}</thead>{rows}"
+
+
+def _with_blanks(head: str, name: str) -> str:
+    """Make cells of the empty headers of a head; one behind others is told which they are, as judges of tables expect."""
+    first = _FILLED_HEADER.search(head)
+    if first is None or _EMPTY_HEADER.search(head, first.start()) is None:
+        return _EMPTY_HEADER.sub(r"<td\1></td>", head)
+    filled = len(_FILLED_HEADER.findall(head))
+    numbers = iter(range(filled))
+    head = _FILLED_HEADER.sub(lambda _: f'<th scope="col" id="{name}-{next(numbers)}"', head)
+    headers = " ".join(f"{name}-{number}" for number in range(filled))
+    return _EMPTY_HEADER.sub(rf'<td headers="{headers}"\1></td>', head)
+
+
+def _without_breaks(part: str) -> str:
+    """Leave out line breaks around cells: each would be a node that a browser has to make, nine thousand in a table of as many cells."""
+    return part.replace("</td>\n", "</td>").replace("</th>\n", "</th>").replace("<tr>\n", "<tr>")
+
+
+def _by_rows(inner: str, name: str) -> str:
+    """Mark headers row by row where cells span, or where no head says which rows it has."""
+    rows = [cells for row in ROW.findall(inner) if (cells := CELL.findall(row))]
+    heads = _heads(rows)
+    scopes = _scopes(rows, heads)
+    shapes = [
+        [Shape(scope, span(_ROWSPAN, a), span(COLSPAN, a)) for (_, a, _), scope in zip(row, marks, strict=True)]
+        for row, marks in zip(rows, scopes, strict=True)
+    ]
+    headers = table_headers.marks(shapes, name) if table_headers.leave_doubt(shapes) else {}
+    numbers = iter(range(len(rows)))
+
+    def replace(match: re.Match[str]) -> str:
+        if not CELL.search(match[1]):
+            return ""
+        number = next(numbers)
+        drawn = []
+        for place, (_, attributes, text) in enumerate(rows[number]):
+            scope = scopes[number][place]
+            mark = (f' scope="{scope}"' if scope else "") + headers.get((number, place), "")
+            kind = "th" if scope else "td"
+            drawn.append(f"<{kind}{mark}{_SCOPE.sub('', attributes)}>{text}</{kind}>")
+        return f"<tr>{''.join(drawn)}</tr>"
+
+    reaches = max((place + cell.height for place, row in enumerate(shapes[:heads]) for cell in row), default=0)
+    inner = ROW.sub(replace, inner)
+    return _with_head(inner, heads) if reaches == heads < len(rows) else inner
+
+
+def _heads(rows: list[_Row]) -> int:
+    """Return how many rows at the top are the head: those an author marked as headers, or those that read like it."""
+    sense = _rows_of_headers(rows)
+    return next((place for place, cells in enumerate(rows) if place >= sense and any(tag == "td" for tag, _, _ in cells)), len(rows))
+
+
+def _with_head(inner: str, heads: int) -> str:
+    """Set the rows of the head apart, so that they look like one and come again on each sheet of paper."""
+    *top, rest = inner.split("</tr>", heads)
+    head = "".join(f"{row}</tr>" for row in top)
+    if "<thead" in head or head.count("<tbody>") != 1:
+        return inner
+    return f"{head.replace('<tbody>', '<thead>')}</thead><tbody>{rest}"
+
+
+def _scopes(rows: list[_Row], heads: int) -> list[list[str]]:
+    """Return for each cell what it heads, or nothing for a cell of data: the first of a row, and all those below a corner that is wider."""
+    corner = next((cells[0][1] for cells in rows[:heads] if len(cells) > 1), "")
+    covered = [0] * (min(span(COLSPAN, corner), _MOST_LABELS) if span(_ROWSPAN, corner) == heads else 1)
+    again = _heads_again(rows, heads)
+    result = []
+    for number, cells in enumerate(rows):
+        words = [_has_words(text) for _, _, text in cells]
+        written = [tag == "th" and not _is_blank(text) for tag, _, text in cells]
+        if number < heads or number in again:
+            result.append(
+                [
+                    _written_scope(a, "colgroup" if "colspan=" in a else "col") if is_header or word else ""
+                    for (_, a, _), is_header, word in zip(cells, written, words, strict=True)
+                ]
+            )
+            continue
+        labels = _labels(cells, covered)
+        marked = [is_header or (place in labels and words[place] and len(cells) > 1) for place, is_header in enumerate(written)]
+        result.append(
+            [
+                _written_scope(a, "rowgroup" if "rowspan=" in a else "row") if head else ""
+                for (_, a, _), head in zip(cells, marked, strict=True)
+            ]
+        )
+    return result
+
+
+def _heads_again(rows: list[_Row], heads: int) -> set[int]:
+    """Return the rows below that begin a table anew, as table 2 of the annual report: a name across it, and columns that begin with the same word."""
+    if heads <= 1 or len(rows[0]) > 1:
+        return set()
+    label = TAG.sub("", rows[1][0][2]).strip()
+    begins = [
+        number
+        for number, (cells, below) in enumerate(pairwise(rows))
+        if number >= heads and len(cells) == 1 and _is_across(cells) and TAG.sub("", below[0][2]).strip() == label
+    ]
+    return {row for number in begins for row in (number, number + 1)}
+
+
+def _labels(cells: _Row, covered: list[int]) -> set[int]:
+    """Return which cells of a row stand in the columns of labels; note there for how many rows more they reach down."""
+    labels = set()
+    column = 0
+    for place, (_, attributes, _) in enumerate(cells):
+        while column < len(covered) and covered[column]:
+            column += 1
+        if column >= len(covered):
+            break
+        labels.add(place)
+        for _ in range(min(span(COLSPAN, attributes), len(covered) - column)):
+            covered[column] = span(_ROWSPAN, attributes)
+            column += 1
+    covered[:] = [max(0, rows - 1) for rows in covered]
+    return labels
+
+
+def _written_scope(attributes: str, otherwise: str) -> str:
+    """Return what the author says a header heads, as far as it reaches, else what its place says."""
+    written = _SCOPE.search(attributes)
+    if written is None:
+        return otherwise
+    kind = written[1].removesuffix("group")
+    return kind + ("group" if (_ROWSPAN if kind == "row" else COLSPAN).search(attributes) else "")
+
+
+def _has_words(text: str) -> bool:
+    return bool(_HAS_WORD.search(TAG.sub("", text)))
+
+
+def _is_blank(text: str) -> bool:
+    return "<img" not in text and not TAG.sub("", text).strip()
+
+
+def _rows_of_headers(rows: list[_Row]) -> int:
+    """Return how many rows at the top are the head of a table none of whose cells is marked as a header.
+
+    The first row, when it holds nothing but words; with it as many as its cells reach down, and the row below a cell
+    that reaches across, and again the row below that one, if each of its cells reaches across or down. A title across
+    the whole table is one more.
+    """
+    titles = 1 if len(rows) > 1 and len(rows[0]) == 1 and COLSPAN.search(rows[0][0][1]) else 0
+    if titles == len(rows):
+        return 0
+    first = rows[titles] if rows else []
+    count = titles + max([2 if _is_across(first) else 1, *(span(_ROWSPAN, attributes) for _, attributes, _ in first[1:])])
+    while (
+        titles + 1 < count < len(rows)
+        and all("span=" in attributes for _, attributes, _ in rows[count - 1])
+        and _is_across(rows[count - 1])
+    ):
+        count += 1
+    head = rows[:count]
+    wordy = all(tag == "td" and _has_words(text) for row in head for tag, _, text in row)
+    return count if wordy and count <= _MOST_HEADS and count < len(rows) else 0
+
+
+def _is_across(cells: _Row) -> bool:
+    return any(COLSPAN.search(attributes) for _, attributes, _ in cells)
+
+
+def span(pattern: re.Pattern[str], attributes: str) -> int:
+    """Return how many columns or rows a cell takes, by ``COLSPAN`` or the like."""
+    found = pattern.search(attributes)
+    return max(1, int(found[1])) if found else 1
+
+
+def _row_header(match: re.Match[str]) -> str:
+    """The first cell of a row names the row when it holds words."""
+    text = TAG.sub("", match[3])
+    if not _HAS_WORD.search(text):
+        return match[0]
+    return f'{match[1]}<th scope="row"{match[2]}>{match[3]}</th>'
+
+
+def _in_header(match: re.Match[str]) -> str:
+    """Headings and quotations within a header cell are paragraphs of it: HTML knows no others there."""
+    return _HEADING_TAG.sub(lambda tag: f"<{tag[1]}{'div' if tag[2] else 'p'}{tag[3] or ''}>", match[0])
