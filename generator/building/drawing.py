@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import urls
 from generator.assets import OnDemand, build_assets
 from generator.building.output import Output, Staging
 from generator.building.state import connect_to_read
+from generator.building.waiting import WaitingBodies
 from generator.building.workers import TOGETHER, in_batches
 from generator.catalogue import LISTED, LISTED_WITH_DRAFTS, Catalogue, open_files
 from generator.labels import load_labels
@@ -86,7 +86,7 @@ class Drawer:
         self._lister = Lister(self.catalogue, config, self._labels, self._statuses)
         self._documents = DocumentPages(self.catalogue, config, self._labels, self._statuses)
         self._staging = Staging(setting.stage)
-        self._spools: dict[str, int] = {}
+        self._bodies = WaitingBodies(setting.stage.parent)
         self._written = 0
 
     def _twin(self, edition: Edition, language: str) -> Twin:
@@ -110,10 +110,9 @@ class Drawer:
         return Drawn(outputs, self._written)
 
     def close(self) -> None:
-        """Let go of the catalogue and of the spool files."""
+        """Let go of the catalogue and of the bodies."""
         self._database.close()
-        for handle in self._spools.values():
-            os.close(handle)
+        self._bodies.close()
 
     def _draw_documents(self, documents: Sequence[int]) -> Iterator[Output]:
         for rows in in_batches(self._documents.take(list(documents)), TOGETHER):
@@ -137,17 +136,10 @@ class Drawer:
     def _texts(self, paths: Mapping[int, str]) -> dict[str, str]:
         """Return the bodies of documents by their paths; those that were not kept are read again."""
         query = f"SELECT id, file, offset, length FROM bodies WHERE id IN ({', '.join('?' * len(paths))})"  # noqa: S608  # marks
-        texts = {paths[number]: self._kept(*place) for number, *place in self.catalogue.rows(query, paths)}
+        texts = {paths[number]: self._bodies.read(*place) for number, *place in self.catalogue.rows(query, paths)}
         for loaded in self._loader.load_all(path for path in paths.values() if path not in texts):
             texts[loaded.path] = loaded.document.body.html if loaded.document else ""
         return texts
-
-    def _kept(self, file: str, offset: int, length: int) -> str:
-        handle = self._spools.get(file)
-        if handle is None:
-            handle = os.open(self._setting.stage.parent / file, os.O_RDONLY)
-            self._spools[file] = handle
-        return os.pread(handle, length, offset).decode()
 
     def _files(self, addresses: Mapping[int, str]) -> Iterator[Output]:
         """Copy the files of documents, given with their addresses."""

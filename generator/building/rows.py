@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.building.waiting import BodyRow
     from generator.config import SiteConfig
     from generator.diagnostics import Hit
     from generator.document import Document
@@ -33,8 +34,6 @@ _LIKE_A_NUMBER = re.compile(r"[^\s〔〕]+〔\d{4}〕\d+号|[0-9A-Za-z]{9,18}/\d
 
 FactRow = tuple[str, str, str]
 """Id of the fact, value, and what goes with it."""
-BodyRow = tuple[str, int, int] | tuple[()]
-"""Where a body waits for drawing: file beside the stage, offset and length in bytes; empty when it was not kept."""
 
 
 class Parsed(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from generator import sources
 from generator.building.drawing import Drawer, Drawn, Work
 from generator.building.rows import Parsed, parsed
+from generator.building.waiting import keep_bodies
 from generator.building.workers import TOGETHER, in_batches
 from generator.loading import Loader
 from generator.validation.attachments.results import Pending, scanned
@@ -18,8 +18,9 @@ from generator.validation.runner import Runner
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.building.rows import BodyRow, FactRow
+    from generator.building.rows import FactRow
     from generator.building.setting import Setting
+    from generator.building.waiting import BodyRow
     from generator.diagnostics import Hit
     from generator.document import Document
     from generator.loading import Loaded
@@ -39,7 +40,7 @@ def end() -> None:
 
 
 def load(paths: Sequence[str]) -> list[Parsed]:
-    """Load files; their bodies stay in a spool file beside the stage."""
+    """Load files; their bodies wait beside the stage."""
     return _worker.load(paths)
 
 
@@ -74,20 +75,8 @@ class Worker:
         stamps = [sources.stamp_of(self._setting.content, path) for path in paths]
         loaded = self._loader.load_all(paths)
         hits = self._runner.hits_of(loaded)
-        bodies = self._spool(loaded) if self._setting.keep_bodies else [()] * len(loaded)
+        bodies = keep_bodies(self._setting.stage.parent, loaded) if self._setting.keep_bodies else [()] * len(loaded)
         return list(map(self._parsed, loaded, stamps, hits, bodies))
-
-    def _spool(self, loaded: Sequence[Loaded]) -> list[BodyRow]:
-        """Keep the bodies for drawing; return where each lies, as a row of the table ``bodies``."""
-        name = f"bodies-{os.getpid()}"
-        bodies: list[BodyRow] = []
-        with (self._setting.stage.parent / name).open("ab") as file:
-            place = file.tell()
-            for each in loaded:
-                data = each.document.body.html.encode() if each.document is not None else b""
-                bodies.append((name, place, len(data)) if each.document is not None else ())
-                place += file.write(data)
-        return bodies
 
     def _facts_of(self, document: Document) -> tuple[FactRow, ...]:
         return tuple((fact.id, value, extra) for fact in self._facts for value, extra in fact.document(document, self._context))
