@@ -100,7 +100,7 @@ class SearchFeed:
                 state=validity.state if validity else "",
                 summary=rest.get("summary", ""),
                 keywords=tuple(rest.get("keywords", ())),
-                text=_text(loaded) if loaded else "",
+                text=searched_text(loaded) if loaded else "",
                 attachments=tuple(self._attachments(catalogue, row.id, row.href)),
                 lang="" if html_language(row.lang) == html_language(config.site.language) else html_language(row.lang),
             )
@@ -123,7 +123,7 @@ class SearchFeed:
             yield Catalogue(database, self._setting.content, self._setting.as_of)
 
 
-def _text(document: Document) -> str:
+def searched_text(document: Document) -> str:
     """Return what is searched: the body, and what it is about that is not on this site, for whoever looks for that finds this document."""
     relations = document.meta.relations
     elsewhere = (
