@@ -7,13 +7,19 @@ from functools import lru_cache
 
 NUMERAL = "[一二三四五六七八九十百千零〇两\\d]"
 _HEADING_START = re.compile(r"<h([1-6])[ >]")
-_ARTICLE = re.compile(rf"<p>(?:<strong>)?(第{NUMERAL}+条(?:之{NUMERAL}+)?)(?:</strong>)?[ \u3000\xa0]+")
-"""第八条 or 第八条之一 at the beginning of a paragraph, in bold type or not, and the blanks behind it."""
+_SUBJECT = rf"(?:【[^【】<\n]{{1,30}}】|[（(](?!{NUMERAL}+[)）])[^（()）<\n]{{1,30}}[)）])"
+"""What an article is about, named behind its number: 第一条【目的依据】, 第一条（目的依据）; （一） is an item of it."""
+_ARTICLE = re.compile(
+    rf"<p>(<strong>)?(第{NUMERAL}+条(?:之{NUMERAL}+)?)(?:(</strong>)|(?=[ \u3000\xa0]|{_SUBJECT}))[ \u3000\xa0]*"
+    rf"(?:({_SUBJECT})([ \u3000\xa0]*</strong>)?[ \u3000\xa0]*)?"
+)
+"""第八条 or 第八条之一 at the beginning of a paragraph, in bold type or not, and behind it blanks, or what it is about."""
 _ARTICLE_END = re.compile(
-    r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<div class=\"footnotes|<div class=\"sign"
+    r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:<strong>)?(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<div class=\"footnotes|<div class=\"sign"
 )
 """Where the last article ends at the latest: a heading, a line, a table, an annex, the notes, the signature."""
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DIVISION = re.compile("<(/?)div[ >]")
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -65,16 +71,33 @@ def sectioned(safe: str) -> tuple[str, tuple[str, ...]]:
         following = _ARTICLE.search(safe, match.end())
         stop = _ARTICLE_END.search(safe, match.end(), following.start() if following else len(safe))
         limit = stop.start() if stop else following.start() if following else len(safe)
-        anchor = article_anchor(match[1])
+        bold, label, closed, subject, closed_later = match.groups(default="")
+        anchor = article_anchor(label)
         anchors[anchor] = anchors.get(anchor, 0) + 1
         if anchors[anchor] > 1:
             anchor = f"{anchor}--{anchors[anchor]}"
         text = safe[match.end() : limit].rstrip("\n")
+        if "</div" in text and (outside := _end_of_division(text)) >= 0:
+            limit = match.end() + outside
+            text = text[:outside].rstrip("\n")
         if text.count("<div") != text.count("</div") or text.count("<section") != text.count("</section"):
             continue
-        pieces += (safe[end : match.start()], f'<section class="art" id="{anchor}"><h{level}>{match[1]}</h{level}>\n<p>')
-        pieces += (text, "</section>\n")
-        labels.append(match[1])
+        if subject and text == "</p>":  # nothing but a remark in brackets
+            subject, text = "", f"{subject}</p>"
+        goes_on = "" if closed or closed_later else bold
+        pieces += (safe[end : match.start()], f'<section class="art" id="{anchor}"><h{level}>{label}{subject}</h{level}>\n')
+        pieces += (f"<p>{goes_on}{text}".removeprefix("<p></p>").lstrip("\n"), "</section>\n")
+        labels.append(label)
         end = limit
     pieces.append(safe[end:])
     return "".join(pieces), tuple(labels)
+
+
+def _end_of_division(text: str) -> int:
+    """Return where a division ends that began before the text: a frame around all of it, as other systems write; -1 if none does."""
+    depth = 0
+    for match in _DIVISION.finditer(text):
+        depth += -1 if match[1] else 1
+        if depth < 0:
+            return match.start()
+    return -1

@@ -9,22 +9,25 @@ from generator.markup.articles import NUMERAL
 
 _OPENING = re.compile("<(?!/|(?:br|img|wbr|input)[ >])")
 """A tag that another one closes."""
-_BLANKS_FIRST = re.compile(f"<p>[ \n{indentation.WIDE}]+(</p>\n?)?")
+_BLANKS_FIRST = re.compile(f"<p>(<strong>)?[ \n{indentation.WIDE}]+(</p>\n?)?")
 """Blanks with which a pasted or quoted paragraph begins, or of which it consists."""
+_BREAK_AND_INDENT = re.compile(f"<br>\n?(?:(?:<br>\n?)+|[{indentation.WIDE}]{{2}})[ {indentation.WIDE}]*(?!</)")
+"""A line end of HTML with an indented line below it, or with a second one: so old editors end paragraphs."""
 _BLANKS_LAST = re.compile(f"[{indentation.WIDE}](?<=[^\n{indentation.WIDE}].)[ {indentation.WIDE}]*</p>")
 """Blanks with which one ends, from the first of them on."""
 _SIGNED_IN_ONE = re.compile(
-    r"<p>((?:[^<>，。；：、！？“”\n]{2,60}\n){1,4})(?=(?:\d{4}|[〇零一二三四五六七八九]{4})年[^<>\n]{1,4}月[^<>\n]{1,3}日</p>)"
+    r"<p>((?:[^<>，。；：、！？“”\n]{2,60}\n){1,4})(?=(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年[^<>\n]{1,5}月[^<>\n]{1,4}日</p>)"
 )
 """A signature whose lines no empty line parts."""
 _PRE = re.compile("(<pre.*?</pre>)", re.DOTALL)
 _NAMED = "(?![万亿个元公千平米毫吨倍小时年月日天岁名人家件项条户周次号])[\u3400-\u9fff]"
 """The first character of the name of a part, behind its number: no unit."""
 _PARAGRAPH_BREAK = re.compile(
-    r"\n(?!<(?!strong>))(?:(?<=[。！？；：]\n)|(?<=[。！？；：][”’）》】]\n)|"
-    rf"(?=(?:<strong>)?(?:第{NUMERAL}+条[ \u3000\xa0]|[（(]{NUMERAL}+[)）]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、)）](?!\d)|[a-z][)）]|[①-⑳]"
+    r"\n(?!<(?!strong>))(?:(?<=[。！？；：]\n)|(?<=[。！？；：][”’）》】]\n)|(?<=[。！？；：]</strong>\n)|"
+    rf"(?=(?:<strong>)?(?:第{NUMERAL}+(?:[条章节编]|部分)[ \u3000\xa0]|[（(]{NUMERAL}+[)）]|[一二三四五六七八九十]{{1,3}}[、.．]"
+    rf"|\d{{1,2}}[.．、)）](?!\d(?!\d?\d?\d?[年月]))|[a-z][)）]|[①-⑳]"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[ \u3000\xa0]+{_NAMED}|\d{{1,2}}[ \u3000\xa0]+{_NAMED}[\u3400-\u9fff]{{1,14}}(?:\n|</p>)"
-    r"|[\u3400-\u9fff](?:[ \u3000\xa0]{0,4}[\u3400-\u9fff]){1,9}[：:]|#{1,6}[^\x00-\x7f])))"
+    r"|[问答][：:]|[\u3400-\u9fff](?:[ \u3000\xa0]{0,4}[\u3400-\u9fff]){1,9}[：:]|#{1,6}[^\x00-\x7f])))"
 )
 """A line end that ends a paragraph: after a sentence, or before a number, a label or a heading."""
 _TIGHT_HEADING = re.compile(r"<p>(#{1,6})(?=[^\x00-\x7f])([^#<\n。]{1,60})(?:(</p>)|\n)")
@@ -51,12 +54,14 @@ def broken(safe: str) -> str:
 
 
 def _piece(safe: str) -> str:
-    safe = _BLANKS_FIRST.sub(lambda match: "" if match[1] else "<p>", safe)
+    if "<br>" in safe:
+        safe = _BREAK_AND_INDENT.sub(lambda match: _break(match) or match[0], safe)
+    safe = _BLANKS_FIRST.sub(lambda match: "" if match[2] else f"<p>{match[1] or ''}", safe)
     if "\xa0</p>" in safe or "\u3000</p>" in safe:
         safe = _BLANKS_LAST.sub("</p>", safe)
     if "日</p>" in safe:
         safe = _SIGNED_IN_ONE.sub(lambda match: "<p>" + match[1].replace("\n", "</p>\n<p>"), safe)
-    safe = _PARAGRAPH_BREAK.sub(_paragraph_break, safe)
+    safe = _PARAGRAPH_BREAK.sub(lambda match: _break(match) or "\n", safe)
     if "<p>#" in safe:
         safe = _TIGHT_HEADING.sub(_heading, safe)
     return _SOFT_BREAK.sub("", safe)
@@ -67,15 +72,15 @@ def _heading(match: re.Match[str]) -> str:
     return f"<h{level}>{match[2]}</h{level}>" + ("" if match[3] else "\n<p>")
 
 
-def _paragraph_break(match: re.Match[str]) -> str:
-    """End the paragraph, or the line of an item, when the line end stands in its plain text."""
+def _break(match: re.Match[str]) -> str:
+    """Return what ends the paragraph, or the line of an item, when the line end stands in its plain text; else nothing."""
     start = max(0, match.start() - _NEAR)
     before = match.string[start : match.start()]
     begin = max(before.rfind("<p>"), before.rfind("<li>"))
     name = "p" if before.startswith("<p>", begin) else "li"
     is_over = begin < 0 or before.find(f"</{name}>", begin) >= 0
     if is_over or len(_OPENING.findall(before, begin)) != before.count("</", begin) + 1:
-        return "\n"
+        return ""
     return "</p>\n<p>" if name == "p" else "<br>\n"
 
 

@@ -12,12 +12,12 @@ from typing import Final
 from generator.markup.articles import NUMERAL
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_FIRST = f"{_NUMERAL}、"
+_FIRST = f"{_NUMERAL}[、.．]"
 _SECOND = f"[（(]{_NUMERAL}[)）]"
 _PART = f"第{_NUMERAL}部分"
 _LONE = re.compile(
     rf"<p>(<strong>)?(?:({_FIRST})|({_SECOND})|({_PART}))?+(?!特此|此致|此复|专此|附|注|表|图|[\d\W]+[<\n])[^<\n。；：！？]{{2,40}}(?(1)</strong>)</p>"
-    rf"(?=\n<(?:[uo]l|blockquote|table|p>(?!(?:<strong>)?[\d〇零一二三四五六七八九]{{4}}年[^<\n]{{2,8}}日(?:</strong>)?</p>)))"
+    rf"(?=\n<(?:[uo]l|blockquote|table|p>(?!(?:<strong>)?[\d〇○零一二三四五六七八九]{{4}} ?年[^<\n]{{2,8}}日(?:</strong>)?</p>)))"
 )
 """A short paragraph with words and without a sentence, above a block that is no date."""
 _LISTED = re.compile(
@@ -33,7 +33,13 @@ _DECIMAL = re.compile(
 )
 """A short paragraph numbered 1, 1.1 or 1.1.1, as emergency plans and standards number their parts."""
 _FIRST_DECIMAL = re.compile(r"<p>1[.．、]?[ \u3000\xa0]*(?![\d\W])[^<\n。；：，！？]{2,40}</p>\n(?!<p>2)")
-_FIRST_OF_FIRST = re.compile(r"<p>1[.．]1[.．]?[ \u3000\xa0]*[\u3400-\u9fff]")
+_FIRST_OF_A_PART = re.compile(r"<p>\d[.．]1[.．]?[ \u3000\xa0]*(?![万亿个元公千平米毫吨倍])[\u3400-\u9fff]")
+_SECOND_PART = re.compile("<p>(?:<strong>)?二[、.．]")
+_CONTENTS = re.compile(
+    r"<p>(?:<strong>)?目[ \u3000\xa0]*[录次](?:</strong>)?</p>\n"
+    r"<p>([^<\n]{2,60}?)(?:[ \u3000\xa0.…·]*[ \u3000\xa0.…·]\d{1,3})?</p>\n(?:<p>[^<\n]{2,80}</p>\n){0,200}?(?=<p>(?:<strong>)?\1(?:</strong>)?</p>)"
+)
+"""A table of contents, up to the place where its first title comes again: as the title of the first part."""
 _SKIPPED: Final = 2
 """How far the number of a part may lie behind the one before it: one that was left out hides no others."""
 _ARTICLE = re.compile(rf"<p>第{NUMERAL}+[条章节编]")
@@ -54,11 +60,17 @@ _BELOW_ALL: Final = 6
 
 def marked(safe: str) -> str:
     """Return sanitised HTML in which such paragraphs are headings, numbered ones only where there are no other headings and no articles."""
+    contents = _CONTENTS.search(safe)
+    return safe[: contents.end()] + _marked(safe[contents.end() :]) if contents else _marked(safe)
+
+
+def _marked(safe: str) -> str:
     if "<p>第" in safe or "<p><strong>第" in safe:
         safe = _CHAPTER.sub(_chapter, safe)
-    if "<h" not in safe and "<p>二、" not in safe and _FIRST_OF_FIRST.search(safe):
+    is_numbered = _SECOND_PART.search(safe) is not None
+    if "<h" not in safe and not is_numbered and _FIRST_OF_A_PART.search(safe):
         safe = _decimal(safe)
-    numbered = "<h" not in safe and ("<p>二、" in safe or "<p><strong>二、" in safe)
+    numbered = is_numbered and "<h" not in safe
     if not numbered and "<p><strong>" not in safe and not _ANNEX.search(safe):
         return safe
     boxes = [box for box in ("li", "blockquote") if f"<{box}>" in safe]

@@ -27,7 +27,7 @@ _INLINE: Final = frozenset((
 ))  # fmt: skip
 _AS_INSIDE: Final = frozenset(("a", "ins", "del"))
 """Blocks if they hold blocks."""
-_LEAF: Final = frozenset(("", "br", "img", "input", "wbr"))
+_CHILDLESS: Final = frozenset(("", "br", "img", "input", "wbr"))
 """Text (which has no tag) and what stands within a line but holds nothing."""
 _HOMES: Final = {"li": "ul", "dt": "dl", "dd": "dl"}
 """The list that is made around parts of lists that stand outside of one."""
@@ -43,6 +43,10 @@ _COUNTS: Final = range(-9999, 1_000_000)
 _NUMBERS: Final = {"colspan": range(2, 1001), "rowspan": range(2, 65535), "start": _COUNTS, "value": _COUNTS}
 """A span of one means nothing, though some editors write it in every cell."""
 _INTEGER: Final = re.compile(r"-?[0-9]{1,6}").fullmatch
+_LEAF: Final = re.compile(rf"<div>((?:[^<]|<(?=/?(?:a|del|ins|br|img|wbr|{'|'.join(sorted(_INLINE))})[ >]))*+)</div>")
+"""A division that holds no blocks: so old editors write paragraphs."""
+_TOUCHING: Final = re.compile("(</(?:p|h[1-6]|[uo]l|blockquote|table)>)(?=<(?:p|h[1-6]|[uo]l|blockquote|table)>)")
+"""The line end between two blocks that some editors leave out."""
 _BLANK: Final = re.compile(r"(?:\s|&nbsp;|\xa0|<br>)*").fullmatch
 _ADDRESS_SIGNS: Final = "%/:=&?~#+!$,;'@()*[]-._"
 """What stays as it is in an address that is written anew; the percent sign too, for what is encoded is not encoded again."""
@@ -102,7 +106,8 @@ def mended(safe: str) -> str:
             closed = stack.pop()
             stack[-1].children += _closed(closed)
     stack[0].children.append(_text(safe[end:]))
-    return "".join(child.html for child in _paragraphs(_at_home(stack[0].children, "")))
+    whole = "".join(child.html for child in _paragraphs(_at_home(stack[0].children, "")))
+    return _TOUCHING.sub("\\1\n", _LEAF.sub(r"<p>\1</p>", whole)).replace("</strong><strong>", "")
 
 
 def _text(text: str) -> _Child:
@@ -130,7 +135,7 @@ def _made(tag: str, attributes: dict[str, str], children: list[_Child], inner: s
     inside = "".join(child.html for child in children) if inner is None else inner
     written = "".join(f' {name}="{value}"' for name, value in attributes.items())
     markup = f"<{tag}{written}>" if tag in _VOID else f"<{tag}{written}>{inside}</{tag}>"
-    is_block = any(child.is_block for child in children) if tag in _AS_INSIDE else tag not in _INLINE | _LEAF
+    is_block = any(child.is_block for child in children) if tag in _AS_INSIDE else tag not in _INLINE | _CHILDLESS
     line = f"{_line(children)} " if is_block and tag not in _VOID else ""
     return _Child(tag, markup, inside, is_block, any(child.holds_table for child in children), line=line)
 
@@ -184,8 +189,10 @@ def _section(element: _Open, children: list[_Child]) -> list[_Child]:
 
 
 def _inline(element: _Open, children: list[_Child]) -> list[_Child]:
-    """An element within a line holds no blocks."""
-    return children if any(child.is_block for child in children) else [_made(element.tag, element.attributes, children)]
+    """An element within a line holds no blocks; a bare one that says nothing is none, and what is bold is so in one way."""
+    if any(child.is_block for child in children) or (element.tag == "span" and not element.attributes):
+        return children
+    return [_made("strong" if element.tag == "b" else element.tag, element.attributes, children)]
 
 
 def _reading(element: _Open, children: list[_Child]) -> list[_Child]:
@@ -246,7 +253,8 @@ def _table_part(element: _Open, children: list[_Child]) -> list[_Child]:
     """A cell of one paragraph, as word processors write them, is one of text."""
     if element.tag in _CELLS:
         filled = [child for child in children if not _BLANK(child.html)]
-        children = [_text(filled[0].inner)] if len(filled) == 1 and filled[0].html.startswith("<p>") else children
+        is_line = len(filled) == 1 and (filled[0].html.startswith("<p>") or _LEAF.fullmatch(filled[0].html))
+        children = [_text(filled[0].inner)] if is_line else children
     made = _made(element.tag, element.attributes, children)
     if element.tag == "tr" and not any(child.tag in ("td", "th") for child in children):
         return []

@@ -83,6 +83,8 @@ _TAG_BY_TAG = re.compile("<[^>]*>").findall
 _WRITTEN = re.compile(r"""<(?P<tag>a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?P<address>"[^"]*"|'[^']*'|[^\s"'<>]+)[^<>]*""", re.IGNORECASE)
 """An address as authors write it in HTML, with its element."""
 _WRITTEN_ALT = re.compile(r"""\salt\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
+_CENTRED = re.compile("(</?)center>", re.IGNORECASE)
+"""A block of old editors, whose end would be lost with its tag."""
 _ASTRAY = re.compile(r'<a (?!href=")|<a href="[^"]*"[^>]*>\s*</a>|<img (?!src="[^"])')
 """A link without an address or without words, a picture without an address."""
 _TASK = re.compile(r'<li>(\s*<p>)?<input type="checkbox"( checked="")?[^>]*>\s*(<p>)?')
@@ -103,6 +105,8 @@ def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]
     source = signs.parted(source if guarded == text else signs.restored(source), text)
     if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG(source)):
         return source.replace("&quot;", '"'), ()  # as nh3 writes it
+    if "<" in text:
+        source = _CENTRED.sub(r"\1div>", source)
     cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
     safe = cleaner.clean(source).replace("&nbsp;", "\xa0")
     is_astray = ("<a " in safe or "<img " in safe) and _ASTRAY.search(safe) is not None

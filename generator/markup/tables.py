@@ -9,10 +9,14 @@ from generator.markup.plain import TAG
 from generator.markup.table_scopes import CELL, COLSPAN, ROW, span
 
 _TABLE = re.compile(
-    r"(?:<p>((?:附?表格?|Table) ?[\d０-９一二三四五六七八九十A-Z（(：:　 -][^<]{0,80})</p>\n(?:<p>([（(]?(?:金额|计量|数量)?单位[:：][^<]{1,20})</p>\n)?)?<table[^>]*>(.*?)</table>",
+    r"(?:<p>(?:(?:<strong>)?(附?表 ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}))(?:</strong>)?</p>\n<p>([^<。；：:]{2,60})"
+    r"|((?:<strong>)?(?:附?表格?|Table) ?[\d０-９一二三四五六七八九十A-Z（(：:　 -][^<]{0,80}(?:</strong>[^<]{0,40})?))</p>\n"
+    r"(?:<p>((?:<strong>)?[（(]?(?:(?:编制|填报)?(?:部门|单位)(?:名称)?[:：][^<]{2,40}[ 　]{1,40})?(?:金额|计量|数量)?单位[:：][^<]{1,20}(?:</strong>)?)</p>\n)?)?"
+    r"<table[^>]*>(.*?)</table>",
     re.DOTALL,
 )
-"""A table, with the paragraph above it when that is its title (表1, 附表 3-2, 表：), and the one between them that names the unit."""
+"""A table; with the paragraph above it when that is its title (表1, 附表 3-2, 表：), or two when the number (表一) stands above the name, and
+the one between them and the table that names the unit."""
 _CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*) align="(left|right|center)"')
 _BLANK_CELL = re.compile(r">\s+</(t[dh])>")
 _CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
@@ -90,7 +94,9 @@ class _Labelling:
 
 def _title_above(match: re.Match[str]) -> tuple[str, str]:
     """Return the title that paragraphs above a table, or rows across its top, give it, and the content of the table without them."""
-    caption, inner = "　".join(filter(None, match.group(1, 2))), _BLANK_CELL.sub(r"></\1>", match[3])
+    *title, rows = match.groups()
+    caption = "　".join(part.replace("<strong>", "").replace("</strong>", "") for part in title if part)
+    inner = _BLANK_CELL.sub(r"></\1>", rows)
     if "<caption" not in inner:
         across, inner = _title_within(inner)
         caption = "　".join(filter(None, (caption, across)))

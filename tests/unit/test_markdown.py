@@ -587,7 +587,7 @@ def test_a_picture_whose_address_is_not_published_is_noted() -> None:
     ("text", "markup"),
     [
         ("甲。\n\n乙。\n第一条 丙\n===\n", '<p>甲。</p>\n<h2 id="s-乙-第一条-丙">乙。第一条 丙</h2>\n'),
-        ("<p>甲</p><div>乙。\n丙</div>\n", "<p>甲</p><div>乙。丙</div>\n"),
+        ("<p>甲</p><div lang='bo'>乙。\n丙</div>\n", '<p>甲</p><div lang="bo">乙。丙</div>\n'),
         ("<ul><li>甲</li></ul><dl><dt>乙</dt><dd>丙。\n丁</dd></dl>", "<ul><li>甲</li></ul><dl><dt>乙</dt><dd>丙。丁</dd></dl>\n"),
     ],
 )
@@ -620,3 +620,86 @@ def test_an_address_that_is_its_own_words_is_no_loss() -> None:
 @pytest.mark.parametrize("text", ["```\n甲 \n\t乙\t \n```\n", "<div>\n甲 \n</div>\n", "   \n", "<div>\n  <h2> </h2>\n甲</div>\n"])
 def test_no_line_ends_in_blanks(text: str) -> None:
     assert not re.search(r"[ \t]$", markdown.render(text).html, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("第一条【目的依据】为了规范。", "第一条【目的依据】"),
+        ("第一条（目的依据）\n\n为了规范。", "第一条（目的依据）"),
+        ("**第一条 【目的依据】** 为了规范。", "第一条【目的依据】"),
+        ("**第一条**【目的依据】为了规范。", "第一条【目的依据】"),
+        ("**第一条**为了规范。", "第一条"),
+        ("<div><div>第一条　为了规范。</div></div>", "第一条"),
+    ],
+)
+def test_an_article_may_name_what_it_is_about(text: str, named: str) -> None:
+    body = markdown.render(text)
+    assert f'<section class="art" id="art-1"><h2>{named}</h2>\n<p>为了规范。</p></section>' in body.html
+    assert body.articles == ("第一条",)
+
+
+def test_an_item_or_a_remark_behind_the_number_of_an_article_is_no_name() -> None:
+    assert markdown.render("第一条（一）项规定的。").articles == ()
+    assert markdown.render("第一条（略）").html == '<section class="art" id="art-1"><h2>第一条</h2>\n<p>（略）</p></section>\n'
+    assert "<p><strong>甲乙。</strong></p>" in markdown.render("**第一条 甲乙。**").html
+
+
+@pytest.mark.parametrize("break_", ["<br>", "<br>\n", "<br><br>", "<br />\n<br />\n"])
+def test_lines_that_old_editors_break_and_indent_are_paragraphs(break_: str) -> None:
+    lines = ["　　各乡镇：", "　　一、总体要求", "　　认真落实。", "　　二、任务", "　　抓好落实。"]
+    body = markdown.render(f"<p>{break_.join(lines)}</p>")
+    assert [heading.text for heading in body.headings] == ["一、总体要求", "二、任务"]
+    assert body.html.count("<p") == 3
+    assert "<br>" not in body.html
+    assert "<br>" in markdown.render(f"<table><tr><td>甲{break_}\u3000\u3000乙</td><td>丙</td></tr></table>").html
+
+
+def test_word_processors_and_old_editors_write_headings_and_signatures_in_many_tags() -> None:
+    word = "<p><b><span>　　一、目的</span></b></p><p><span>　　为了。</span></p><p><b>二、范围</b></p><p>适用。</p>"
+    assert [heading.text for heading in markdown.render(word).headings] == ["一、目的", "二、范围"]
+    signed = '<div class="sign"><p>云溪县水利局</p>\n<p><time datetime="2026-04-08">2026年4月8日</time></p></div>'
+    assert signed in markdown.render('<div align="right">云溪县水利局</div><div>2026年4月8日</div>').html
+    assert signed in markdown.render("<center>云溪县水利局</center>\n<center>2026年4月8日</center>").html
+
+
+@pytest.mark.parametrize("written", ["二○二六年四月八日", "2026 年 4 月 8 日"])
+def test_a_date_of_a_signature_has_a_circle_for_zero_or_blanks(written: str) -> None:
+    assert f'<time datetime="2026-04-08">{written}</time>' in markdown.render(f"云溪县水利局\n\n{written}").html
+
+
+def test_names_of_enclosures_begin_with_years_and_months() -> None:
+    html = markdown.render("附件：\n1.2026年预算表\n2.10月明细\n3.1.5倍标准").html
+    assert html.count('<p class="fj">') == 2
+    assert "</span>2026年预算表</p>" in html
+    assert html.endswith("</span>10月明细\n3.1.5倍标准</p>\n")
+
+
+def test_a_table_is_named_by_a_bold_title_and_by_one_below_its_number() -> None:
+    table = "|甲|乙|\n|-|-|\n|丙|1|"
+    for text, name in (
+        (f"**表1　收支表**\n\n**单位：万元**\n\n{table}", "表1　收支表　单位：万元"),
+        (f"**表1 收支表**（单位：万元）\n\n{table}", "表1 收支表（单位：万元）"),
+        (f"表一\n\n收支总表\n\n单位：万元\n\n{table}", "表一　收支总表　单位：万元"),
+        (f"表1　收支表\n\n部门：县水利局　　　金额单位：万元\n\n{table}", "表1　收支表　部门：县水利局　　　金额单位：万元"),
+    ):
+        assert f'<caption id="tbl-1">{name}</caption>' in markdown.render(text).html
+    assert "<p>表一</p>" in markdown.render(f"表一\n\n收支情况如下：\n\n{table}").html
+
+
+def test_titles_in_a_table_of_contents_are_no_headings() -> None:
+    titles = ("第一部分 概况", "第二部分 预算表")
+    for contents in ("\n".join(titles), "第一部分 概况……1\n第二部分 预算表……12"):
+        body = markdown.render(f"目　录\n\n{contents}\n\n{titles[0]}\n\n一、职责\n\n甲。\n\n二、机构\n\n乙。\n\n{titles[1]}\n\n丙。")
+        assert [heading.text for heading in body.headings] == [titles[0], "一、职责", "二、机构", titles[1]]
+        assert body.html.count("<p>第") == 2
+
+
+def test_parts_numbered_with_points_are_headings() -> None:
+    assert [heading.text for heading in markdown.render("一.现状\n\n甲。\n\n二.预测\n\n乙。").headings] == ["一.现状", "二.预测"]
+    text = "1 时间\n\n甲。\n\n2 标准\n\n2.1 居民\n\n乙。\n\n2.2 其他\n\n丙。"
+    assert [(heading.level, heading.text) for heading in markdown.render(text).headings] == [(2, "1 时间"), (2, "2 标准"), (3, "2.1 居民"), (3, "2.2 其他")]
+
+
+def test_an_answer_below_a_bold_question_is_a_paragraph() -> None:
+    assert markdown.render("**问：为什么？**\n答：为了。").html == "<p><strong>问：为什么？</strong></p>\n<p>答：为了。</p>\n"

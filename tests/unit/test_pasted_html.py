@@ -15,7 +15,7 @@ MENDS = {
     "item without a list": ("<li>甲</li><li>乙</li>", "<ul><li>甲</li><li>乙</li></ul>"),
     "list without items": ("<ul>甲<li>乙</li></ul>", "<ul><li>甲</li><li>乙</li></ul>"),
     "list in a list": ("<ul><li>甲</li><ul><li>乙</li></ul></ul>", "<ul><li>甲</li><li><ul><li>乙</li></ul></li></ul>"),
-    "terms without explanation": ("<dl><dd>甲</dd><dt>乙</dt></dl>", "<div><div>甲</div><div>乙</div></div>"),
+    "terms without explanation": ("<dl><dd>甲</dd><dt>乙</dt></dl>", "<div><p>甲</p>\n<p>乙</p></div>"),
     "block in a line": ("<b><p>甲</p></b>", "<p>甲</p>"),
     "block in a heading": ("<h2><p>甲</p></h2>", "<h2>甲 </h2>"),
     "link to nowhere": ('<p><a rel="noopener">甲</a></p>', "<p>甲</p>"),
@@ -32,7 +32,7 @@ MENDS = {
     "address with two fragments": ('<p><a href="a.html#b#c">甲</a></p>', '<p><a href="a.html#b%23c">甲</a></p>'),
     "link in a link": (
         '<p><a href="a.html">甲 <a href="b.html">乙</a> <b><a href="c.html">丙</a></b><i>丁</i></a></p>',
-        '<p><a href="a.html">甲 </a><a href="b.html">乙</a> <b><a href="c.html">丙</a></b><a href="a.html"><i>丁</i></a></p>',
+        '<p><a href="a.html">甲 </a><a href="b.html">乙</a> <strong><a href="c.html">丙</a></strong><a href="a.html"><i>丁</i></a></p>',
     ),
     "picture with an empty source": ('<p>甲<img src=" " alt="乙"></p>', "<p>甲</p>"),
     "picture without a source": ('<p>甲<img alt="乙"></p>', "<p>甲</p>"),
@@ -55,9 +55,9 @@ MENDS = {
         "<p><ruby><rt>甲</rt>乙<rp>（</rp><rt>yǐ</rt><rp>）</rp>丙</ruby></p>",
         "<p>甲<ruby>乙<rt>yǐ</rt></ruby>丙</p>",
     ),
-    "block in a ruby": ("<ruby><div>甲</div><rt>乙</rt></ruby>", "<div>甲</div><p>乙</p>\n"),
+    "block in a ruby": ("<ruby><div>甲</div><rt>乙</rt></ruby>", "<p>甲</p>\n<p>乙</p>\n"),
     "items in a paragraph": ("<p>甲<ul><li>乙</li></ul></p>", "<p>甲乙  </p>"),
-    "blocks in a block in a heading": ("<h2><div><h3><b>甲</b></h3><p>乙</p></div></h2>", "<h2><b>甲</b> 乙  </h2>"),
+    "blocks in a block in a heading": ("<h2><div><h3><b>甲</b></h3><p>乙</p></div></h2>", "<h2><strong>甲</strong> 乙  </h2>"),
     "foot before the rows": (
         "<table><tfoot><tr><td>丙</td></tr></tfoot><tbody><tr><td>乙</td></tr></tbody><thead><tr><th>甲</th></tr></thead></table>",
         "<table><thead><tr><th>甲</th></tr></thead><tbody><tr><td>乙</td></tr></tbody><tfoot><tr><td>丙</td></tr></tfoot></table>",
@@ -80,8 +80,14 @@ MENDS = {
         '<figure><figcaption>甲</figcaption><img src="a.png" alt="乙"><figcaption>丙</figcaption></figure>',
         '<figure><img src="a.png" alt="乙"><figcaption>甲 丙</figcaption></figure>',
     ),
-    "caption without a figure": ("<figcaption>甲</figcaption>", "<div>甲</div>"),
-    "bare text": ("<p>甲</p>乙<b>丙</b><p>丁</p>", "<p>甲</p><p>乙<b>丙</b></p>\n<p>丁</p>"),
+    "caption without a figure": ("<figcaption>甲</figcaption>", "<p>甲</p>"),
+    "bare text": ("<p>甲</p>乙<b>丙</b><p>丁</p>", "<p>甲</p>\n<p>乙<strong>丙</strong></p>\n<p>丁</p>"),
+    "paragraphs as divisions": (
+        "<div><div>甲</div><div>乙<br>丙</div><div><div>丁</div></div></div>",
+        "<div><p>甲</p>\n<p>乙<br>丙</p><div><p>丁</p></div></div>",
+    ),
+    "division in a cell": ("<table><tr><td><div>甲</div></td></tr></table>", "<table><tr><td>甲</td></tr></table>"),
+    "spans that say nothing": ("<p><span><b><span>一、</span></b></span><b>甲</b></p>", "<p><strong>一、甲</strong></p>"),
     "empty paragraph": ("<p>&nbsp;</p><p>甲</p>", "<p>甲</p>"),
     "text set with blanks": ("<pre>甲  乙</pre>", "<pre><samp>甲  乙</samp></pre>"),
 }
@@ -236,5 +242,5 @@ def test_headers_of_rows_have_a_scope_below_a_head_too() -> None:
 
 def test_a_header_cell_holds_no_heading() -> None:
     body = render("<table><tr><td><h3>甲</h3><blockquote>乙</blockquote></td><td><h3>丙</h3></td></tr></table>\n\n| <h1>丁</h1> | 1 |\n|---|---|\n| 2 | 3 |\n")
-    assert '<th scope="row"><p id="s-甲">甲</p><div>乙</div></th><td><h2 id="s-丙">丙</h2></td>' in body.html
+    assert '<th scope="row"><p id="s-甲">甲</p>\n<div>乙</div></th><td><h2 id="s-丙">丙</h2></td>' in body.html
     assert '<th scope="col"><p id="s-丁">丁</p></th>' in body.html
