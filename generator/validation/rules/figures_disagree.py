@@ -118,6 +118,8 @@ def _not_passed(sentence: str, written: str) -> str:
     if len(sampled) != 1 or len(good) != 1 or sampled[0][1] != good[0][1] or not int(sampled[0][0]):
         return ""
     (total, unit), passed = sampled[0], good[0][0]
+    if len(re.findall(rf"\d{unit}", sentence)) > len(sampled) + len(good) + len(bad):
+        return ""  # of several kinds, each with its number
     rate = Decimal(passed) / Decimal(total) * _WHOLE
     if len(bad) == 1 and bad[0][1] == unit and int(passed) + int(bad[0][0]) != int(total):
         return f"{passed} + {bad[0][0]} ≠ {total}"

@@ -49,6 +49,9 @@ def _owners(config: SiteConfig) -> dict[str, str]:
 _owners_of = Remembered(_owners)
 
 
+_CODE_LENGTHS = (9, 18)  # GB 11714, GB 32100
+
+
 def _organisation_code(code: str) -> str:
     return code[8:17] if len(code) == 18 else code  # noqa: PLR2004  # GB 32100: characters 9 to 17 are the GB 11714 code
 
@@ -57,8 +60,8 @@ def check(document: Document, context: Context) -> Iterator[Hit]:
     """Yield the index number when its code is not the issuer's."""
     issuer = document.issuer
     parts = parse_index_number(document.meta.index_number, context.config.index_number.expression)
-    if issuer is None or parts is None or not parts.code or issuer.code == parts.code:
-        return
+    if issuer is None or parts is None or len(parts.code) not in _CODE_LENGTHS or issuer.code == parts.code:
+        return  # a scheme of the site's own may have codes of its own, such as a letter
     if issuer.code and _organisation_code(issuer.code) == _organisation_code(parts.code) and len(parts.code) != len(issuer.code):
         return
     owner = _owners_of(context.config).get(parts.code, "")
