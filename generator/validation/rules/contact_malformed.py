@@ -35,10 +35,11 @@ if TYPE_CHECKING:
 _PHONE = re.compile(
     r"(?:电话|传真|热线|座机)[^：:\n|]{0,8}[：:|][ \u3000]{0,2}([0OoＯ]\d{2,3})[ ]?[-—－–][ ]?(\d[\d ]{1,14})(?![\d\-—－–*])"
 )
-_MAIL = re.compile(r"(?:邮箱|[Ee]-?[Mm]ail|电子邮件)(?:地址)?[：:][ \u3000]{0,2}([A-Za-z0-9][!-;=?-z|~]{3,60})")
+_MAIL = re.compile(r"(?:(?:邮箱|[Ee]-?[Mm]ail|电子邮件)(?:地址)?[：:]|发送?[到至](?:邮箱)?)[ \u3000]{0,2}([A-Za-z0-9][!-;=?-z|~]{3,60})")
 _ADDRESS = re.compile(r"[A-Za-z0-9][\w.+%-]*@[\w-]+(?:\.[\w-]+)+")
 _AT = re.compile(r"[#*]|[\[(（]at[\])）]| at |^https?:", re.IGNORECASE)
 """How an address is hidden from collectors of addresses."""
+_WIDE_AT = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,40}＠[A-Za-z0-9][A-Za-z0-9._-]{2,40}")
 _LENGTHS = frozenset((7, 8))
 _SHORT = range(3, 7)
 
@@ -52,6 +53,8 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         if not match[1].isdigit() or (len(digits) not in _LENGTHS and not is_service):
             written = text[match.start(1) : match.end()].rstrip()
             yield Hit(document.at_body(match.start(1), match.start(1) + len(written)), {"text": written})
+    for match in _WIDE_AT.finditer(text):
+        yield Hit(document.at_body(*match.span()), {"text": match[0]})
     for match in _MAIL.finditer(text):
         address = match[1].rstrip(".,;:!?")
         if not address.endswith("@") and ("@" in address or "." in address) and not _AT.search(address) and not _ADDRESS.match(address):
@@ -65,6 +68,6 @@ RULE = Rule(
     en=Wording("“{text}” cannot be used as it is", "check it: an area code and seven or eight digits, or a name, @ and a domain"),
     since="0.1",
     document=check,
-    needs=frozenset(("电话", "传真", "热线", "座机", "邮箱", "ail", "AIL", "电子邮件")),
+    needs=frozenset(("电话", "传真", "热线", "座机", "邮箱", "ail", "AIL", "电子邮件", "发送到", "发送至", "发至", "发到", "＠")),
     in_body=True,
 )

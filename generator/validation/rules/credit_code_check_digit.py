@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"[159AY][1-9][0-9]{6}[0-9A-Z]{10}(?![0-9A-Za-z*])(?<![0-9A-Za-z*].{18})")
 _NAMED = re.compile(r"信用代码[^0-9A-Za-z\n|。；]{0,12}\Z")
 _NEAR = 24
+_LONGEST = 200_000
+"""Characters of a table up to a code that are looked at: bounds the work on hostile input."""
+_CELL = re.compile("<t[dh][ >]")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -46,8 +49,21 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     for match in _CODE.finditer(text):
         if expected_check_character(match[0]) == match[0][-1]:
             continue
-        if _NAMED.search(text, max(0, match.start() - _NEAR), match.start()) or "信用代码" in head_above(text, match.start()):
+        if (
+            _NAMED.search(text, max(0, match.start() - _NEAR), match.start())
+            or "信用代码" in head_above(text, match.start())
+            or _below_its_name(text, match.start())
+        ):
             yield Hit(document.at_body(*match.span()), {"code": match[0]})
+
+
+def _below_its_name(text: str, place: int) -> bool:
+    """Tell whether a place in a pasted table lies in the column headed by the name of such codes."""
+    near = max(0, place - _LONGEST)
+    row, table = text.rfind("<tr", near, place), text.rfind("<table", near, place)
+    named = text.find("信用代码", table, row) if 0 <= table < row else -1
+    head = text.rfind("<tr", table, named) if named >= 0 else -1
+    return head >= 0 and len(_CELL.findall(text, head, named)) == len(_CELL.findall(text, row, place))
 
 
 RULE = Rule(

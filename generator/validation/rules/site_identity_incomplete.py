@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 _ICP = re.compile(r"[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕吉闽贵黔粤青藏川蜀宁琼]ICP备\d+号(?:-\d+)?")
 _POLICE = re.compile(r"[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕吉闽贵黔粤青藏川蜀宁琼]公网安备\s*\d{14}号")
 
+_SHORT_NUMBER = re.compile("0[0-9]{2,3}[-—][2-8][0-9]{1,5}")
+"""An area code and less than seven digits; 12345 and the like begin with 1 or 9."""
+_MAIL = re.compile(r"[^\s@]+@[\w-]+(?:\.[\w-]+)+")
+_POSTCODE = re.compile("[0-9]{6}")
+
 
 def check(_catalogue: Catalogue, context: Context) -> Iterator[Hit]:
     """Yield one hit that names every missing or malformed part."""
@@ -50,7 +55,13 @@ def check(_catalogue: Catalogue, context: Context) -> Iterator[Hit]:
         "site.contact.phone": site.contact.phone,
         "site.contact.hours": site.contact.hours,
     }
-    missing = [name for name, given in parts.items() if not given]
+    contact = site.contact
+    malformed = {
+        "site.contact.phone": contact.phone and _SHORT_NUMBER.fullmatch(contact.phone),
+        "site.contact.email": contact.email and not _MAIL.fullmatch(contact.email),
+        "site.contact.postcode": contact.postcode and not _POSTCODE.fullmatch(contact.postcode),
+    }
+    missing = [name for name, given in parts.items() if not given] + [name for name, wrong in malformed.items() if wrong]
     if missing:
         yield Hit(place(context, *missing[0].split(".")), {"missing": "、".join(missing)}, path=CONFIG)
 

@@ -42,11 +42,18 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         if difference and not (opening == "“" and '"' in text):
             found = _first(text, opening, closing, opens=difference > 0)
             if found is not None:
-                start, end = found
-                yield Hit(
-                    document.at_body(start, end),
-                    {"mark": opening if difference > 0 else closing, "other": closing if difference > 0 else opening},
-                )
+                yield Hit(document.at_body(*found), _marks(opening, closing, opens=difference > 0))
+    if "（" in text and (found := _first(text.replace("(", "（").replace(")", "）"), "（", "）", opens=True)):
+        yield Hit(document.at_body(*found), _marks("（", "）", opens=True))
+    for key in ("title", "summary"):
+        value = getattr(document.meta, key)
+        for opening, closing in (*_PAIRS, ("（", "）")):
+            if (difference := value.count(opening) - value.count(closing)) and not (opening == "“" and '"' in value):
+                yield Hit(document.at(key), _marks(opening, closing, opens=difference > 0))
+
+
+def _marks(opening: str, closing: str, *, opens: bool) -> dict[str, str]:
+    return {"mark": opening, "other": closing} if opens else {"mark": closing, "other": opening}
 
 
 def _first(text: str, opening: str, closing: str, *, opens: bool) -> tuple[int, int] | None:
@@ -79,6 +86,5 @@ RULE = Rule(
     en=Wording("a {mark} in this paragraph has no {other}", "compare with the original and add or delete the half"),
     since="0.1",
     document=check,
-    needs=frozenset("《》“”"),
-    in_body=True,
+    needs=frozenset("《》“”（）"),
 )

@@ -38,6 +38,8 @@ _DAY = re.compile(
     rf"(?:(\d{{4}}){BLANK}年{BLANK})?(?<!\d){MONTH_AND_DAY}{BLANK}"
     rf"(?:[（(]{BLANK}(?:星期|周|礼拜)|[，,]?星期)([一二三四五六日天])(?!{BLANK}[至到~～—–\-、，,和及与或])"
 )
+_IN_ROW = re.compile(rf"\|{BLANK}(?:(\d{{4}}){BLANK}年{BLANK})?{MONTH_AND_DAY}{BLANK}\|{BLANK}(?:星期|周)([一二三四五六日天]){BLANK}\|")
+"""A day and its weekday in columns of a table."""
 """A day of the week that begins a list or a span belongs to several days."""
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=[ \u3000]{0,2}[年—–\-~～至])")
 _NAMES = "一二三四五六日"
@@ -47,7 +49,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each day whose weekday is another one, in its year or, if none is written, in any year the text may mean."""
     text, created = document.body_text, document.meta.created
     years = sorted({str(created.year), str(created.year + 1), *_YEAR.findall(text)})
-    for match in _DAY.finditer(text):
+    for match in (*_DAY.finditer(text), *_IN_ROW.finditer(text)):
         wanted = _NAMES.index(match[4].replace("天", "日"))
         days = _days(match, [match[1]] if match[1] else years, created)
         if days and all(day.weekday() != wanted for day in days):
@@ -84,6 +86,8 @@ RULE = Rule(
             "\xa0星期",
             " 周",
             "\u3000周",
+            "|星期",
+            "|周",
         )
     ),
     in_body=True,

@@ -1,0 +1,286 @@
+"""A figure of a table is not made of the others as those of the other rows are.
+
+Where the total of every other row is the sum of its cells, every other heading of a group the sum of the group, every other rate the
+ratio of two columns, one that is not is wrong: so the table itself says how its figures are made.
+
+**Why** Figures of budgets and statistics are checked by readers and inspectors; one that the others contradict makes all of them doubtful.
+
+**Fix** Compare with the original and correct the figure or one of those it is made of.
+
+**Example**
+
+    ---
+    | 年级 | 一等 | 二等 | 小计 |
+    | --- | ---: | ---: | ---: |
+    | 高一 | 38 | 51 | 89 |
+    | 高二 | 33 | 46 | 79 |
+    | 高三 | 31 | 39 | 71 |
+    | 合计 | 102 | 136 | 238 |
+
+---
+
+表里有一个数和别的数对不上，而别的行都对得上。
+
+别的行的合计都等于各栏之和，别的大类都等于各小类之和，别的比率都是两栏之比，只有这一处不是：表格自己说明了数字怎么来的。
+
+**为什么** 预算和统计的数字，读者和检查的人会核；一处对不上，别的数字也不可信。
+
+**怎么改** 与原件核对，改正这个数，或者算出它的那几个数中的一个。
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.diagnostics import Hit, Severity
+from generator.validation.html_tables import html_tables
+from generator.validation.rule import Rule, Wording
+from generator.validation.tables_in_text import tables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from generator.document import Document
+    from generator.validation.rule import Context
+
+_TOTAL = re.compile("(?:合计|总计|共计|小计|总数)(?:[（(].*)?")
+_GROUP = re.compile("[一二三四五六七八九十]{1,3}、")
+_CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
+"""A code of a class, of a group of it, or of an item of that, as in budgets: 201, 20103, 2010301."""
+_CLASS = 3
+_RATE = re.compile("率|比|占|%|％|增|减|幅|得分|成绩")
+_NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_MARKS = re.compile("[*\\s\u3000\xa0\u2002-\u200a\u202f]+")
+_NOTHING = frozenset(("", "-", "—", "——", "–", "/"))
+_LEAST, _MOST = 3, 200
+"""Rows of a table that is looked at, and how many must agree."""
+_MOST_COLUMNS = 16
+_AGREE = 2
+"""Other groups, or columns of the same, that must agree."""
+_BALANCED = ("收入总计", "支出总计")
+_WHOLE = 100
+_LARGE = 1000
+
+
+class _Figure(NamedTuple):
+    """A number as written, and its last place."""
+
+    value: Decimal
+    step: Decimal
+
+
+class _Wrong(NamedTuple):
+    """The row of a figure, the figure, and what the others give."""
+
+    row: int
+    written: Decimal
+    computed: Decimal
+
+
+def check(document: Document, _context: Context) -> Iterator[Hit]:
+    """Yield each row with a figure that is not made as the other rows' are."""
+    for head, rows, places in _tables(document):
+        if not _LEAST <= len(rows) <= _MOST or len(head) > _MOST_COLUMNS or any(len(cells) != len(head) for cells in rows):
+            continue
+        figures = [[_figure(cell) for cell in cells] for cells in rows]
+        seen: set[int] = set()
+        for wrong in (*_across(head, figures), *_groups(head, rows, figures), *_ratios(head, figures), *_balance(rows, figures)):
+            if wrong.row not in seen:
+                seen.add(wrong.row)
+                values = {
+                    "written": f"{wrong.written:,f}",
+                    "computed": f"{wrong.computed.quantize(_places(wrong)):,f}",
+                    "row": _label(rows[wrong.row]),
+                }
+                yield Hit(document.at_body(*places[wrong.row]), values)
+
+
+def _places(wrong: _Wrong) -> Decimal:
+    return Decimal(1).scaleb(min(0, int(wrong.written.as_tuple().exponent)))
+
+
+def _tables(document: Document) -> Iterator[tuple[Sequence[str], list[tuple[str, ...]], list[tuple[int, int]]]]:
+    """Yield head, rows and the rows' places of each table without cells that reach down."""
+    for table in tables_of(document):
+        if table.is_read and table.rows:
+            yield table.head.cells, [row.cells for row in table.rows], [(row.start, row.end) for row in table.rows]
+    if "</table" in document.body_text:
+        for lines in html_tables(document.body_text):
+            head = next((place for place, line in enumerate(lines) if sum(map(bool, line.cells)) > 1), len(lines))
+            rows = lines[head + 1 :]
+            if rows and not any(line.reaches_down for line in lines):
+                yield lines[head].cells, [line.cells for line in rows], [(line.start, line.end) for line in rows]
+
+
+def _plain(cell: str) -> str:
+    return _MARKS.sub("", cell).replace("，", ",").replace("−", "-").replace("－", "-").replace("％", "%")
+
+
+def _label(cells: Sequence[str]) -> str:
+    return next((plain for cell in cells[:2] if (plain := _plain(cell)) and not plain.isdigit()), "")
+
+
+def _figure(cell: str) -> _Figure | None:
+    """Return the number of a cell, nothing for another cell; an empty one counts as zero."""
+    plain = _plain(cell).removesuffix("个百分点").removesuffix("%")
+    if plain in _NOTHING:
+        return _Figure(Decimal(0), Decimal(0))
+    if not _NUMBER.fullmatch(plain):
+        return None
+    plain = plain.replace(",", "")
+    return _Figure(Decimal(plain), Decimal(1).scaleb(-len(plain.partition(".")[2])))
+
+
+def _across(head: Sequence[str], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+    """Yield the total of a row that is not the sum of its cells, while those of all others are."""
+    totals = [column for column, name in enumerate(head) if _TOTAL.fullmatch(_plain(name))]
+    for total in totals:
+        numeric = [c for c in range(1, len(head)) if c not in totals and all(row[c] for row in figures) and not _RATE.search(head[c])]
+        for parts in ([c for c in numeric if c > total], [c for c in numeric if c < total], numeric):
+            if len(parts) > 1 and (wrong := _odd_one(figures, total, [_sum(row[part] for part in parts) for row in figures])):
+                yield wrong
+                break
+
+
+def _sum(figures: Iterator[_Figure | None]) -> _Figure:
+    known = [figure for figure in figures if figure]
+    return _Figure(sum((figure.value for figure in known), Decimal(0)), max((figure.step for figure in known), default=Decimal(0)))
+
+
+def _odd_one(figures: list[list[_Figure | None]], column: int, computed: Sequence[_Figure | None], slack: int = 0) -> _Wrong | None:
+    """Return the one figure of a column that is not what is computed from its row; nothing if there are others, or few that are."""
+    agreeing = 0
+    wrong: _Wrong | None = None
+    for place, (row, other) in enumerate(zip(figures, computed, strict=True)):
+        written = row[column]
+        if not written or not other or (not written.value and not other.value) or not written.step:
+            continue
+        if abs(written.value - other.value) <= (written.step * slack if slack else _rounding(written)):
+            agreeing += 1
+        elif wrong:
+            return None
+        else:
+            wrong = _Wrong(place, written.value, other.value)
+    return wrong if agreeing >= _LEAST else None
+
+
+def _rounding(figure: _Figure) -> Decimal:
+    """Return how far a sum may lie from its parts: amounts may have been rounded each for itself, counts not."""
+    return figure.step if figure.step < 1 or abs(figure.value) >= _LARGE else Decimal(0)
+
+
+def _groups(head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+    """Yield the sum of a group that is not that of the rows of the group, while all others in the table are."""
+    groups = _by_code(rows) or _by_number(rows)
+    agreeing, wrong = 0, []
+    for parent, children in groups:
+        for column in range(1, len(head)):
+            written = figures[parent][column]
+            if not written or not written.step or _RATE.search(head[column]) or not all(figures[child][column] for child in children):
+                continue
+            total = _sum(figures[child][column] for child in children).value
+            if abs(total - written.value) <= _rounding(written):
+                agreeing += len(children) > 1
+            elif total or len(children) > 1:
+                wrong.append(_Wrong(parent, written.value, total))
+    if agreeing >= _AGREE and len({item.row for item in wrong}) == 1 and agreeing >= len(wrong) * _AGREE:
+        yield wrong[0]
+
+
+def _by_code(rows: list[tuple[str, ...]]) -> list[tuple[int, list[int]]]:
+    """Return the rows of groups and those of their items, as their codes say."""
+    codes = [_plain(cells[0]) for cells in rows]
+    if sum(_CODE.fullmatch(code) is not None for code in codes) < len(codes) - 1 or not any(len(code) > _CLASS for code in codes):
+        return []
+    found = []
+    for place, code in enumerate(codes):
+        children = [
+            below for below in range(place + 1, len(codes)) if code and codes[below].startswith(code) and len(codes[below]) == len(code) + 2
+        ]
+        found += [(place, children)] if children else []
+    if not _CODE.fullmatch(codes[-1]):
+        found.append((len(codes) - 1, [place for place, code in enumerate(codes[:-1]) if len(code) == _CLASS]))
+    return found
+
+
+def _by_number(rows: list[tuple[str, ...]]) -> list[tuple[int, list[int]]]:
+    """Return the rows numbered 一、 and those below each, and the total with those rows."""
+    labels = [_label(cells) for cells in rows]
+    parents = [place for place, label in enumerate(labels) if _GROUP.match(label)]
+    if (
+        len(parents) < _AGREE
+        or not _TOTAL.search(labels[-1])
+        or parents[0]
+        or any(_TOTAL.search(label) or "其中" in label for label in labels[:-1])
+    ):
+        return []
+    ends = [*parents[1:], len(rows) - 1]
+    groups = [(parent, list(range(parent + 1, end))) for parent, end in zip(parents, ends, strict=True) if end > parent + 1]
+    return [*groups, (len(rows) - 1, parents)] if groups else []
+
+
+def _ratios(head: Sequence[str], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+    """Yield a rate or a difference that the two columns before it do not give, while they give all others."""
+    for column in range(2, len(head)):
+        if not _RATE.search(head[column]):
+            continue
+        for formula in (_quotient, _inverse, _growth, _decline, _difference):
+            if wrong := _odd_one(figures, column, [_computed(row[column - 2], row[column - 1], formula) for row in figures], 2):
+                yield wrong
+                break
+
+
+def _computed(first: _Figure | None, second: _Figure | None, formula: Callable[[Decimal, Decimal], Decimal]) -> _Figure | None:
+    if not first or not second or not first.value or not second.value:
+        return None
+    return _Figure(formula(first.value, second.value), Decimal(0))
+
+
+def _quotient(first: Decimal, second: Decimal) -> Decimal:
+    return second / first * _WHOLE
+
+
+def _inverse(first: Decimal, second: Decimal) -> Decimal:
+    return first / second * _WHOLE
+
+
+def _growth(first: Decimal, second: Decimal) -> Decimal:
+    return (second - first) / first * _WHOLE
+
+
+def _decline(first: Decimal, second: Decimal) -> Decimal:
+    return (first - second) / second * _WHOLE
+
+
+def _difference(first: Decimal, second: Decimal) -> Decimal:
+    return second - first
+
+
+def _balance(rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+    """Yield a row in which all that came in is not all that went out."""
+    for place, cells in enumerate(rows):
+        plain = [_plain(cell) for cell in cells]
+        if all(name in plain[:-1] for name in _BALANCED):
+            income, expense = (figures[place][plain.index(name) + 1] for name in _BALANCED)
+            if income and expense and income.step and expense.step and income.value != expense.value:
+                yield _Wrong(place, expense.value, income.value)
+
+
+RULE = Rule(
+    group="structure",
+    severity=Severity.WARNING,
+    zh=Wording("“{row}”一行的 {written} 与别的数字对不上，照别的行的算法应当是 {computed}", "与原件核对，改正这个数，或者算出它的那几个数中的一个"),
+    en=Wording(
+        "{written} in the row “{row}” does not agree with the others; made as in the other rows it would be {computed}",
+        "compare with the original and correct the figure or one of those it is made of",
+    ),
+    since="0.1",
+    document=check,
+    needs=frozenset((
+        *(first + blank + last for first, last in ("合计", "总计", "小计") for blank in ("", " ", "  ", "\u3000", "\u3000\u3000")),
+        "总数", "率", "比", "占", "%", "％", "增", "减", "幅",
+    )),
+    in_body=True,
+)  # fmt: skip
