@@ -94,5 +94,9 @@ def _steps(room: int) -> tuple[tuple[int, int, int], ...]:
 
 
 def _repeated(width: int, times: int) -> int:
-    """Return a one at the beginning of each of so many lanes."""
-    return ((1 << width * times) - 1) // ((1 << width) - 1)
+    """Return a one at the beginning of each of so many lanes, a power of two; the lanes there are doubled, for a division takes seconds."""
+    lanes, there = 1, 1
+    while there < times:
+        lanes |= lanes << width * there
+        there *= 2
+    return lanes
