@@ -25,6 +25,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from jinja2 import Environment
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -104,6 +106,7 @@ def _serve() -> None:
     for module in pkgutil.walk_packages(package.__path__, "generator."):
         importlib.import_module(module.name)
     run = importlib.import_module("generator.__main__").run
+    _compile_templates()
     gc.freeze()
     for line in sys.stdin.buffer:
         child = os.fork()
@@ -114,6 +117,23 @@ def _serve() -> None:
         _, status = os.waitpid(child, 0)
         sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
         sys.stdout.flush()
+
+
+def _compile_templates() -> None:
+    """Compile the theme's templates, so that a command gets for the same text what it would have compiled itself."""
+    compile_ = Environment.compile
+    compiled: dict[tuple[Any, ...], Any] = {}
+
+    def once(environment: Environment, *source: Any) -> Any:
+        if source not in compiled:
+            compiled[source] = compile_(environment, *source)
+        return compiled[source]
+
+    Environment.compile = once
+    theme = importlib.import_module("generator.theme_files").shipped_theme()
+    environment = importlib.import_module("generator.rendering").environment([theme], None)
+    for path in theme.rglob("*.html"):
+        environment.get_template(path.relative_to(theme).as_posix())
 
 
 def _become(order: dict[str, Any]) -> None:
