@@ -6,11 +6,12 @@ import fcntl
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
+from xdist.scheduler import LoadGroupScheduling
 
 from tests.browser import REPOSITORY, launch
 
@@ -25,6 +26,34 @@ settings.load_profile("steady")  # the same examples in every run; those of the 
 
 MOUNT: Final = "zfxxgk"
 """The demo portal's ``base_path``: the page for what is not found has addresses from the root."""
+
+TOGETHER: Final = (
+    "tests/judges/",
+    "tests/mirror/",
+    "tests/publish/",
+    "tests/editions/test_languages.py",
+    "tests/engine/test_hostile.py",
+    "tests/engine/test_kill.py",
+    "tests/engine/test_locking.py",
+    "tests/engine/test_parallel.py",
+    "tests/theme/test_anatomy.py",
+    "tests/theme/test_catalogue.py",
+    "tests/test_package.py",
+)
+"""Tests that share what takes long to make: those of each of these files and folders run in one process."""
+
+
+class Together(LoadGroupScheduling):
+    """Hands out first what belongs together, then all other tests one by one, so that no process waits for long in the end."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((path for path in TOGETHER if nodeid.startswith(path)), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together | None:
+    """Group tests by their place: the marks of xdist 3.8 are lost on pytest 9.2 (pytest-xdist issue 1386)."""
+    return Together(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("judges")]
+pytestmark = pytest.mark.browser
 
 KINDS = ("index", "category longest", "search", "guide", "footnotes", "right to left", "longest title")
 ONLY_IN = {

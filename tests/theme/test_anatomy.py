@@ -12,8 +12,6 @@ from tests.theme import anatomy
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.xdist_group("anatomy")  # the pages are taken apart once
-
 DOCUMENT = "doc/11349921009920022J/202610-00001.html"
 DEFECTS = {
     "one title for all": ("title", DOCUMENT, r"<title>.*? - ", "<title>"),
