@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -39,25 +40,50 @@ def base(request: pytest.FixtureRequest, site: Path, server: str) -> str:
 def page(emptied: Callable[[], BrowserContext]) -> Iterator[Page]:
     """Return a page of an emptied profile; the console must stay empty and no request may leave the site."""
     opened = emptied().new_page()
-    opened.set_viewport_size({"width": 1280, "height": 900})
-    faults: list[str] = []
-    opened.on("console", lambda message: faults.append(message.text))
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("request", lambda sent: None if re.match("file:|http://127|data:", sent.url) else faults.append(sent.url))
+    faults = watched(opened)
     yield opened
     opened.close()
     assert faults == []
 
 
+def watched(page: Page) -> list[str]:
+    """Return the list in which a page's faults will stand."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda sent: None if re.match("file:|http://127|data:", sent.url) else faults.append(sent.url))
+    return faults
+
+
 @pytest.fixture
 def ask(page: Page, base: str) -> Callable[[str], list[str]]:
     """Return a function that opens the page for a query and returns the first results' addresses."""
+    return partial(asked, page, base)
 
-    def opened(query: str, more: str = "") -> list[str]:
-        page.goto(f"{base}search.html?q={quote(query)}{more}")
-        return settled(page, query)
 
-    return opened
+@pytest.fixture(scope="module")
+def standing(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """Return one page for all tests that only open addresses in it, and its faults: a new page costs as much as an answer."""
+    with browser.new_context() as context:
+        opened = context.new_page()
+        yield opened, watched(opened)
+
+
+@pytest.fixture
+def find(standing: tuple[Page, list[str]], base: str) -> Iterator[Callable[[str], list[str]]]:
+    """Return a function that does as ``ask``, on that page; its faults are those of the test."""
+    page, faults = standing
+    yield partial(asked, page, base)
+    seen = [*faults]
+    faults.clear()
+    assert seen == []
+
+
+def asked(page: Page, base: str, query: str) -> list[str]:
+    """Open the page for a query and return the first results' addresses."""
+    page.goto(f"{base}search.html?q={quote(query)}")
+    return settled(page, query)
 
 
 def settled(page: Page, query: str) -> list[str]:
@@ -83,15 +109,15 @@ def settled(page: Page, query: str) -> list[str]:
         "发文字号：云民发2025-77",
     ],
 )
-def test_document_number(ask: Callable[[str], list[str]], query: str) -> None:
+def test_document_number(find: Callable[[str], list[str]], query: str) -> None:
     """However it is written, a document number finds its document first and then who cites it, and nothing else."""
-    assert ask(query) == [SOCIAL, CITING]
+    assert find(query) == [SOCIAL, CITING]
 
 
 @pytest.mark.parametrize("query", ["2025 年 12 月 31 日", "2025年12月31日", "２０２５．１２．３１", "二〇二五年十二月三十一日前办理"])
-def test_date_in_a_text(ask: Callable[[str], list[str]], query: str) -> None:
+def test_date_in_a_text(find: Callable[[str], list[str]], query: str) -> None:
     """A date is found however it is written, with blanks and with words around it."""
-    assert ask(query)[0] == TRADITIONAL
+    assert find(query)[0] == TRADITIONAL
 
 
 @pytest.mark.parametrize(
@@ -105,9 +131,9 @@ def test_date_in_a_text(ask: Callable[[str], list[str]], query: str) -> None:
         "20250300902",
     ],
 )
-def test_index_number(ask: Callable[[str], list[str]], query: str) -> None:
+def test_index_number(find: Callable[[str], list[str]], query: str) -> None:
     """A whole index number, or its tail, leads straight to the document."""
-    assert ask(query) == [SOCIAL]
+    assert find(query) == [SOCIAL]
 
 
 @pytest.mark.parametrize(
@@ -134,9 +160,9 @@ def test_index_number(ask: Callable[[str], list[str]], query: str) -> None:
         ("就业困难  灵活就业", SOCIAL),
     ],
 )
-def test_first_place(ask: Callable[[str], list[str]], query: str, address: str) -> None:
+def test_first_place(find: Callable[[str], list[str]], query: str, address: str) -> None:
     """Words, phrases, numbers, dates, both scripts, synonyms, questions and a slip of the pen: the right one is first."""
-    assert ask(query)[0] == address
+    assert find(query)[0] == address
 
 
 @pytest.mark.parametrize("letters", ["senlinfanghuo", "slfh", "SenLin FangHuo", "slfanghuo"])
@@ -147,10 +173,10 @@ def test_pinyin(page: Page, ask: Callable[[str], list[str]], letters: str) -> No
     assert "森林防火" in page.inner_text("ol.docs li a")
 
 
-def test_phrase_holds_the_letter(ask: Callable[[str], list[str]]) -> None:
+def test_phrase_holds_the_letter(find: Callable[[str], list[str]]) -> None:
     """In quotes only what stands there as it is; without, what holds the words comes after."""
-    assert ask("“白云蓝天”") == [WHITE_CLOUD]
-    assert set(ask("蓝天 白云")) == {BLUE_SKY, WHITE_CLOUD}
+    assert find("“白云蓝天”") == [WHITE_CLOUD]
+    assert set(find("蓝天 白云")) == {BLUE_SKY, WHITE_CLOUD}
 
 
 def test_every_word_is_found(page: Page, ask: Callable[[str], list[str]], documents: list[SearchDocument]) -> None:
@@ -333,11 +359,11 @@ def test_the_keyboard_of_a_phone_leaves_the_results(browser: Browser, server: st
     context.close()
 
 
-def test_titles_cut_inside_a_number(ask: Callable[[str], list[str]], documents: list[SearchDocument]) -> None:
+def test_titles_cut_inside_a_number(find: Callable[[str], list[str]], documents: list[SearchDocument]) -> None:
     """A title cut inside a year, or of which the last character is a digit as in a document number, is found all the same."""
     titled = next(document for document in documents if "关于做好2021年" in document.title)
     for query in (titled.title[: titled.title.index("2021") + 3], titled.title[titled.title.index("做好") : titled.title.index("年") + 1]):
-        found = ask(query)
+        found = find(query)
         assert found, query
         assert {document.href for document in documents if query in document.title} >= set(found[:1]), query
 
@@ -453,7 +479,7 @@ def test_titles_of_old_documents(page: Page, server: str, documents: list[Search
     assert len(asked) < page.request.get(f"{server}pagefind/manifest.js").text().count('"buckets"')
 
 
-def test_parts_of_a_word_apart(ask: Callable[[str], list[str]]) -> None:
+def test_parts_of_a_word_apart(find: Callable[[str], list[str]]) -> None:
     """A document that holds the pairs of a word in other places, but never the word, is not found by it."""
-    assert BLUE_SKY in ask("蓝天白云")
-    assert WHITE_CLOUD not in ask("蓝天白云")
+    assert BLUE_SKY in find("蓝天白云")
+    assert WHITE_CLOUD not in find("蓝天白云")

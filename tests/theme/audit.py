@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 OPEN_ALL = "for (const d of document.querySelectorAll('details')) d.open = true"
 DRAWN = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 """What observers of sizes do after a change of the view is done by then."""
-_AXE = """axe.run(document, {runOnly: axe.getRules().map(r => r.ruleId), resultTypes: ['violations']}).then(
-  r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))"""
+_AXE = f"""async () => {{ {OPEN_ALL}
+  await {DRAWN}; return window.axe && axe.run(document, {{runOnly: axe.getRules().map(r => r.ruleId), resultTypes: ['violations']}}).then(
+  r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | '))) }}"""
 _SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 _CLIPPED = """[...document.querySelectorAll('body *')].filter(e => !e.closest('.tbl,.tall,.body[role],.vh,.skip,#caption,svg')
   && getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1 && e.clientWidth
@@ -50,17 +51,17 @@ _LAID_OUT = """() => { const elder = document.documentElement.hasAttribute('data
   return found }"""
 """Boxes that cut off what is below, lines of several that stand too close (E3), justified text (E5), paragraphs without a gap (E4); in the
 elder view what stands side by side, shadows and textures (E9)."""
-_FAULTS = f"""([target, text]) => {{ {OPEN_ALL}
+_FAULTS = f"""async ([target, text]) => {{ await {DRAWN}; {OPEN_ALL}
   return {{...({_LAID_OUT})(), sideways: {_SIDEWAYS}, clipped: {_CLIPPED}, targets: ({_SMALL_TARGETS})(target), text: ({_SMALL_TEXT})(text), floating: {_FLOATING}}} }}"""
 
 
 def axe(page: Page) -> list[str]:
     """Return what axe-core finds with every rule on, disclosures opened."""
-    page.evaluate(OPEN_ALL)
-    page.evaluate(DRAWN)
-    if not page.evaluate("!!window.axe"):
+    found: list[str] | None = page.evaluate(_AXE)
+    if found is None:
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[str] = page.evaluate(_AXE)
+        found = page.evaluate(_AXE)
+    assert found is not None
     return found
 
 
@@ -82,6 +83,5 @@ def faults(page: Page, *, target: int, text: int) -> dict[str, object]:
         text: Least size of text, in CSS pixels.
 
     """
-    page.evaluate(DRAWN)
     found: dict[str, object] = page.evaluate(_FAULTS, [target, text])
     return {name: value for name, value in found.items() if value}

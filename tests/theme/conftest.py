@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,9 +66,7 @@ def open_page(browser: Browser, address: str, emptied: Callable[[], BrowserConte
             page.add_init_script(remember(**choices))
         if script:
             page.add_init_script(script)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else faults.append(request.url))
+        _watch(page, address, faults)
         page.goto(f"{address}/{path}")
         return page
 
@@ -76,6 +74,50 @@ def open_page(browser: Browser, address: str, emptied: Callable[[], BrowserConte
     for context in contexts:
         context.close()
     assert faults == []
+
+
+def _watch(page: Page, address: str, faults: list[str]) -> None:
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else faults.append(request.url))
+
+
+@pytest.fixture(scope="session")
+def standing(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """Return a page that serves many tests, one after the other, and its faults: a new one costs more than most of them ask of it."""
+    with browser.new_context() as context:
+        faults: list[str] = []
+        page = context.new_page()
+        _watch(page, address, faults)
+        yield page, faults
+
+
+@pytest.fixture
+def same_page(standing: tuple[Page, list[str]], address: str) -> Iterator[Callable[..., Page]]:
+    """Return what ``open_page`` returns, for tests that do nothing to a page but run scripts, press keys, and set size and media.
+
+    They get the same page again, with nothing stored: what they do to it ends with the document.
+    """
+    page, faults = standing
+    session = page.context.new_cdp_session(page)
+    with ExitStack() as scripts:
+
+        def open_(path: str, *, width: int = 1280, height: int = 800, **choices: str) -> Page:
+            scripts.close()
+            session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+            if choices:
+                scripts.enter_context(page.add_init_script(remember(**choices)))
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(f"{address}/{path}")
+            return page
+
+        yield open_
+    page.emulate_media(color_scheme="null", forced_colors="null", contrast="null")
+    page.goto("about:blank")
+    session.detach()
+    seen = [*faults]
+    faults.clear()
+    assert seen == []
 
 
 def until(page: Page, expression: str) -> None:

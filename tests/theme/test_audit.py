@@ -41,25 +41,25 @@ AXE_DEFECTS = {
 
 
 @pytest.mark.parametrize("defect", DEFECTS)
-def test_own_measurements_see_the_defect(open_page: Callable[..., Page], defect: str) -> None:
+def test_own_measurements_see_the_defect(same_page: Callable[..., Page], defect: str) -> None:
     """Only the spoiled measurement, so that a finding names its cause."""
-    page = open_page("document.html", width=360)
+    page = same_page("document.html", width=360)
     assert faults(page, target=44, text=16) == {}
     page.evaluate(DEFECTS[defect])
     assert defect in faults(page, target=44, text=16)
 
 
 @pytest.mark.parametrize("defect", ELDER_DEFECTS)
-def test_own_measurements_see_the_defect_of_the_elder_view(open_page: Callable[..., Page], defect: str) -> None:
-    page = open_page("document.html", width=360, elder="1")
+def test_own_measurements_see_the_defect_of_the_elder_view(same_page: Callable[..., Page], defect: str) -> None:
+    page = same_page("document.html", width=360, elder="1")
     assert faults(page, target=60, text=24) == {}
     page.evaluate(ELDER_DEFECTS[defect])
     assert defect in faults(page, target=60, text=24)
 
 
 @pytest.mark.parametrize("defect", AXE_DEFECTS)
-def test_the_accessibility_engine_sees_the_defect(open_page: Callable[..., Page], defect: str) -> None:
+def test_the_accessibility_engine_sees_the_defect(same_page: Callable[..., Page], defect: str) -> None:
     """All rules really run."""
-    page = open_page("document.html", width=360)
+    page = same_page("document.html", width=360)
     page.evaluate(AXE_DEFECTS[defect])
     assert defect in {finding.split(":")[0] for finding in axe(page)}

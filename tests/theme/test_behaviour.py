@@ -40,28 +40,28 @@ DEFECTS = {
 
 @pytest.mark.parametrize("check", behaviour.ALL)
 @pytest.mark.parametrize("path", ["document.html", "guide.html"])
-def test_a_clean_page_has_no_findings(open_page: Callable[..., Page], path: str, check: str) -> None:
-    page = open_page(path, tools="1")
+def test_a_clean_page_has_no_findings(same_page: Callable[..., Page], path: str, check: str) -> None:
+    page = same_page(path, tools="1")
     page.locator("#tools").wait_for()
     assert behaviour.ALL[check](page) == []
 
 
-def test_the_walk_goes_by_the_order_seen(open_page: Callable[..., Page]) -> None:
+def test_the_walk_goes_by_the_order_seen(same_page: Callable[..., Page]) -> None:
     """In the elder view the metadata are seen last."""
-    assert behaviour.keyboard(open_page("document.html", elder="1")) == []
+    assert behaviour.keyboard(same_page("document.html", elder="1")) == []
 
 
-def test_a_second_walk_is_as_the_first(open_page: Callable[..., Page]) -> None:
+def test_a_second_walk_is_as_the_first(same_page: Callable[..., Page]) -> None:
     """A browser goes on from where the last focus was; the walks begin at the beginning."""
-    page = open_page("guide.html")
+    page = same_page("guide.html")
     for _ in range(2):
         assert behaviour.keyboard(page) == []
         assert behaviour.focus(page) == []
 
 
 @pytest.mark.parametrize("defect", DEFECTS)
-def test_a_spoiled_page_has(open_page: Callable[..., Page], defect: str) -> None:
+def test_a_spoiled_page_has(same_page: Callable[..., Page], defect: str) -> None:
     check, script = DEFECTS[defect]
-    page = open_page("guide.html" if "current" in defect else "document.html")
+    page = same_page("guide.html" if "current" in defect else "document.html")
     page.evaluate(script)
     assert behaviour.ALL[check](page) != []

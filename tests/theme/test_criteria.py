@@ -34,9 +34,9 @@ def test_every_criterion_has_tests_that_exist() -> None:
 
 
 @pytest.mark.browser
-def test_every_page_has_the_entry_of_the_elder_view_on_the_first_screen(open_page: Callable[..., Page]) -> None:
+def test_every_page_has_the_entry_of_the_elder_view_on_the_first_screen(same_page: Callable[..., Page]) -> None:
     """Criterion E1, at 360 by 740 and on the smallest phone, on every kind of page."""
-    page = open_page("index.html")
+    page = same_page("index.html")
     for path in PAGES:
         page.goto(re.sub(r"^(https?://[^/]+/).*", rf"\g<1>{path}", page.url))
         for width, height in ((320, 568), (360, 740)):
@@ -48,10 +48,10 @@ def test_every_page_has_the_entry_of_the_elder_view_on_the_first_screen(open_pag
 
 @pytest.mark.browser
 @pytest.mark.parametrize("path", ["index.html", "document.html", "listing.html", "search.html", "favourites.html", "guide.html", "sitemap.html", "verify.html"])
-def test_controls_speak_plain_words(open_page: Callable[..., Page], path: str) -> None:
+def test_controls_speak_plain_words(same_page: Callable[..., Page], path: str) -> None:
     """Criterion E13: no jargon on what is pressed, in both views; the usual names are there; names are short."""
     for choices in ({"tools": "1"}, {"elder": "1"}):
-        page = open_page(path, **choices)
+        page = same_page(path, **choices)
         words: list[str] = page.evaluate(_SPEAKING)
         own = [word for word in words if len(word) < 25]
         assert [word for word in own if JARGON.search(word)] == []
@@ -61,9 +61,9 @@ def test_controls_speak_plain_words(open_page: Callable[..., Page], path: str) -
 
 @pytest.mark.browser
 @pytest.mark.parametrize("path", PAGES)
-def test_every_input_has_a_visible_label(open_page: Callable[..., Page], path: str) -> None:
+def test_every_input_has_a_visible_label(same_page: Callable[..., Page], path: str) -> None:
     """Criterion A21, WCAG 3.3.2: words on the page, not in an attribute only."""
-    page = open_page(path, width=360, tools="1")
+    page = same_page(path, width=360, tools="1")
     unlabelled = """[...document.querySelectorAll('input:not([type=hidden]),select,textarea')].filter(e => e.getClientRects().length
       && ![...e.labels].some(l => { const r = l.getBoundingClientRect();
         return l.checkVisibility({opacityProperty: true}) && r.width > 8 && r.left >= 0 && r.right <= innerWidth && r.bottom + scrollY > 0 && l.textContent.trim() })).map(e => e.outerHTML)"""

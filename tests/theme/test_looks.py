@@ -71,6 +71,7 @@ _RUN_ON: Final = """() => [...document.querySelectorAll('.docs li')].filter(e =>
   return f && f.getClientRects()[0].top < a.getBoundingClientRect().bottom - 4 }).map(e => e.textContent.slice(0, 30))"""
 """Number and body of a document on the line of its title."""
 CHECKS: Final = {"run on": _RUN_ON, "lines": _LINES, "punctuation": _PUNCTUATION, "broken": _BROKEN, "gaps": _GAPS, "empty": _EMPTY}
+_CHECK_ALL: Final = f"() => ({{{', '.join(f'{name!r}: ({check})()' for name, check in CHECKS.items())}}})"
 MUTATIONS: Final = {
     "run on": "document.querySelector('.body').innerHTML = '<ol class=docs><li><a href=a>甲</a><p class=facts>乙</p></li></ol>';"
     "document.querySelector('.facts').style.display = 'inline'",
@@ -106,7 +107,7 @@ COLOURS: Final = {
 
 
 def _findings(page: Page) -> dict[str, list[str]]:
-    found = {name: page.evaluate(check) for name, check in CHECKS.items()}
+    found = page.evaluate(_CHECK_ALL)
     return {name: list(what) for name, what in found.items() if what}
 
 
@@ -115,9 +116,9 @@ def _choose(page: Page, choices: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_look_cared_for_in_every_mode(open_page: Callable[..., Page], path: str) -> None:
+def test_pages_look_cared_for_in_every_mode(same_page: Callable[..., Page], path: str) -> None:
     """Each on a phone and a desk, the main ones on a tablet; no mode but the elder view leaves out a word, and that none of a document."""
-    page = open_page(path, tools="1")
+    page = same_page(path, tools="1")
     page.locator("#tools button").first.wait_for()
     everything = page.evaluate(_WORDS)
     found: dict[str, object] = {}
@@ -135,9 +136,9 @@ def test_pages_look_cared_for_in_every_mode(open_page: Callable[..., Page], path
 
 
 @pytest.mark.parametrize("media", MEDIA)
-def test_colours_of_the_system_are_seen_in_every_state(open_page: Callable[..., Page], media: str) -> None:
+def test_colours_of_the_system_are_seen_in_every_state(same_page: Callable[..., Page], media: str) -> None:
     """On every page; pressed buttons and current places are told by more than colour there, too."""
-    page = open_page("index.html")
+    page = same_page("index.html")
     page.emulate_media(**MEDIA[media])  # type: ignore[arg-type]  # names and values of Playwright
     found = {}
     for path in PAGES:
@@ -149,8 +150,8 @@ def test_colours_of_the_system_are_seen_in_every_state(open_page: Callable[..., 
 
 
 @pytest.mark.parametrize("defect", COLOURS)
-def test_each_fault_of_colours_is_seen(open_page: Callable[..., Page], defect: str) -> None:
-    page = open_page("document.html")
+def test_each_fault_of_colours_is_seen(same_page: Callable[..., Page], defect: str) -> None:
+    page = same_page("document.html")
     page.emulate_media(forced_colors="active" if "high contrast" in defect else "none", color_scheme="dark" if "dark" in defect else "light")
     page.evaluate("document.querySelector('.body p').innerHTML += '<mark>亮</mark>'")
     assert states(page) == []
@@ -158,17 +159,17 @@ def test_each_fault_of_colours_is_seen(open_page: Callable[..., Page], defect: s
     assert states(page) != []
 
 
-def test_a_field_for_files_without_a_ring_is_seen(open_page: Callable[..., Page]) -> None:
+def test_a_field_for_files_without_a_ring_is_seen(same_page: Callable[..., Page]) -> None:
     """The field itself is not to be seen."""
-    page = open_page("favourites.html")
+    page = same_page("favourites.html")
     assert states(page) == []
     page.evaluate("document.styleSheets[1].insertRule('.pick .btn { outline: 0 !important; box-shadow: none !important }', document.styleSheets[1].cssRules.length)")
     assert len(states(page)) == 1
 
 
 @pytest.mark.parametrize(("choices", "place", "rule"), [({"elder": "1"}, 1, "[data-elder] .files { display: none }"), ({"plain": "1"}, 0, "[data-plain] .meta dd a { display: none }")])
-def test_words_that_are_lost_are_noticed(open_page: Callable[..., Page], choices: dict[str, str], place: int, rule: str) -> None:
-    page = open_page("document.html")
+def test_words_that_are_lost_are_noticed(same_page: Callable[..., Page], choices: dict[str, str], place: int, rule: str) -> None:
+    page = same_page("document.html")
     everything = page.evaluate(_WORDS)[place]
     _choose(page, choices)
     assert set(everything) - set(page.evaluate(_WORDS)[place]) == set()
@@ -177,8 +178,8 @@ def test_words_that_are_lost_are_noticed(open_page: Callable[..., Page], choices
 
 
 @pytest.mark.parametrize("check", CHECKS)
-def test_each_check_can_turn_red(open_page: Callable[..., Page], check: str) -> None:
-    page = open_page("document.html", width=1280)
+def test_each_check_can_turn_red(same_page: Callable[..., Page], check: str) -> None:
+    page = same_page("document.html", width=1280)
     assert _findings(page) == {}
     page.evaluate(MUTATIONS[check])
     assert check in _findings(page)

@@ -62,9 +62,9 @@ def _findings(page: Page, choices: dict[str, str]) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_clean_in_the_standard_and_the_elder_view(open_page: Callable[..., Page], path: str) -> None:
+def test_every_page_is_clean_in_the_standard_and_the_elder_view(same_page: Callable[..., Page], path: str) -> None:
     """At 320 pixels, the narrowest screen of WCAG 1.4.10, and at 1280."""
-    page = open_page(path, width=320)
+    page = same_page(path, width=320)
     assert _findings(page, {}) == {}
     _choose(page, {"elder": "1"})
     assert _findings(page, {"elder": "1"}) == {}
@@ -75,9 +75,9 @@ def test_every_page_is_clean_in_the_standard_and_the_elder_view(open_page: Calla
 
 
 @pytest.mark.parametrize("path", ["index.html", "document.html", "listing.html"])
-def test_the_main_pages_are_clean_in_every_mode(open_page: Callable[..., Page], path: str) -> None:
+def test_the_main_pages_are_clean_in_every_mode(same_page: Callable[..., Page], path: str) -> None:
     """Each choice of the toolbar, where it changes most."""
-    page = open_page(path, width=320)
+    page = same_page(path, width=320)
     found = {}
     for mode, choices in MODES.items():
         _choose(page, choices)
@@ -86,9 +86,9 @@ def test_the_main_pages_are_clean_in_every_mode(open_page: Callable[..., Page], 
 
 
 @pytest.mark.parametrize("choices", [{"tools": "1"}, {"elder": "1", "scheme": "bw"}, {"scheme": "yk"}])
-def test_forced_colours_have_no_reversed_text(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+def test_forced_colours_have_no_reversed_text(same_page: Callable[..., Page], choices: dict[str, str]) -> None:
     """The browser paints the system's ground behind text: on any other ground of ours the words would be hidden, which no judge sees."""
-    page = open_page("document.html", **choices)
+    page = same_page("document.html", **choices)
     page.emulate_media(forced_colors="active")
     reversed_text = page.evaluate(
         """() => { const ground = name => { const e = document.createElement('p'); e.style.background = name; document.body.append(e);
@@ -101,16 +101,16 @@ def test_forced_colours_have_no_reversed_text(open_page: Callable[..., Page], ch
 
 
 @pytest.mark.parametrize("media", [{"color_scheme": "dark"}, {"forced_colors": "active"}, {"contrast": "more"}])
-def test_the_system_s_colours_are_followed(open_page: Callable[..., Page], media: dict[str, str]) -> None:
+def test_the_system_s_colours_are_followed(same_page: Callable[..., Page], media: dict[str, str]) -> None:
     """Criterion A24: dark, forced colours and more contrast."""
-    page = open_page("document.html", width=320)
+    page = same_page("document.html", width=320)
     page.emulate_media(**media)  # type: ignore[arg-type]  # one of three settings
     assert _findings(page, {}) == {}
 
 
-def test_dark_is_dark(open_page: Callable[..., Page]) -> None:
+def test_dark_is_dark(same_page: Callable[..., Page]) -> None:
     """The system's wish for dark really changes the ground."""
-    page = open_page("document.html")
+    page = same_page("document.html")
     page.emulate_media(color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 24, 26)"
 
@@ -126,9 +126,9 @@ def test_six_schemes_give_six_pairs_of_colours(open_page: Callable[..., Page]) -
     assert len(pairs) == 6
 
 
-def test_text_spacing_of_the_reader_clips_nothing(open_page: Callable[..., Page]) -> None:
+def test_text_spacing_of_the_reader_clips_nothing(same_page: Callable[..., Page]) -> None:
     """WCAG 1.4.12, on every kind of page."""
-    page = open_page("index.html", width=320)
+    page = same_page("index.html", width=320)
     found = {}
     for path in PAGES:
         page.goto(urljoin(page.url, f"/{path}"))
@@ -142,9 +142,9 @@ def test_text_spacing_of_the_reader_clips_nothing(open_page: Callable[..., Page]
 
 
 @pytest.mark.parametrize("choices", [{}, {"elder": "1"}])
-def test_letters_twice_as_large_in_the_browser_itself_fit_a_phone(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+def test_letters_twice_as_large_in_the_browser_itself_fit_a_phone(same_page: Callable[..., Page], choices: dict[str, str]) -> None:
     """WCAG 1.4.4 and 1.4.10 together: half of 360 pixels is to a page what letters of 32 pixels are to the whole."""
-    page = open_page("document.html", width=180, height=370, **choices)
+    page = same_page("document.html", width=180, height=370, **choices)
     page.evaluate(
         """() => { document.querySelector('.body').innerHTML += '<ul><li>一<ul><li>二<ul><li>三<ul><li>四<ul><li>五级：网格</li></ul></li></ul></li></ul></li></ul></li></ul>';
         document.querySelector('h1').innerHTML += '<span class="nobreak">2026—2028年度</span>' }"""
@@ -153,15 +153,15 @@ def test_letters_twice_as_large_in_the_browser_itself_fit_a_phone(open_page: Cal
 
 
 @pytest.mark.parametrize("choices", [{"elder": "1", "tools": "1"}, {"fs": "4"}])
-def test_the_bar_and_the_foot_fit_a_phone_with_letters_twice_as_large(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
-    page = open_page("index.html", width=180, height=370, **choices)
+def test_the_bar_and_the_foot_fit_a_phone_with_letters_twice_as_large(same_page: Callable[..., Page], choices: dict[str, str]) -> None:
+    page = same_page("index.html", width=180, height=370, **choices)
     assert page.evaluate("document.scrollingElement.scrollWidth") == 180
 
 
 @pytest.mark.parametrize("choices", [{}, {"fs": "4"}, {"elder": "1", "fs": "4"}])
-def test_the_ring_around_the_breadcrumb_is_whole(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+def test_the_ring_around_the_breadcrumb_is_whole(same_page: Callable[..., Page], choices: dict[str, str]) -> None:
     """Its first link reaches to the left of the text, and the ring six pixels further."""
-    page = open_page("document.html", width=320, **choices)
+    page = same_page("document.html", width=320, **choices)
     assert page.evaluate("document.querySelector('.crumb a').getBoundingClientRect().left") >= 6
 
 
@@ -178,10 +178,10 @@ def test_a_table_that_goes_on_beyond_the_edge_shows_it(open_page: Callable[..., 
     assert page.screenshot(clip=edge) != more
 
 
-def test_lines_are_spaced_and_short_and_not_justified(open_page: Callable[..., Page]) -> None:
+def test_lines_are_spaced_and_short_and_not_justified(same_page: Callable[..., Page]) -> None:
     """Criteria E3-E5: at most 40 characters a line, 1.5 line height, paragraphs apart."""
     for choices in ({}, {"elder": "1"}, {"line": "1"}):
-        page = open_page("document.html", **choices)
+        page = same_page("document.html", **choices)
         lines = page.evaluate(
             """[...document.querySelectorAll('.body > p, .art > p')].map(p => { const s = getComputedStyle(p), f = parseFloat(s.fontSize),
             l = parseFloat(s.lineHeight); return [p.clientWidth / f, l / f, (parseFloat(s.marginBottom) + l) / l, s.textAlign] })"""
@@ -194,9 +194,9 @@ def test_lines_are_spaced_and_short_and_not_justified(open_page: Callable[..., P
             assert alignment != "justify"
 
 
-def test_the_elder_view_has_one_column_without_shadow_or_texture(open_page: Callable[..., Page]) -> None:
+def test_the_elder_view_has_one_column_without_shadow_or_texture(same_page: Callable[..., Page]) -> None:
     """Criterion E9."""
-    page = open_page("document.html", elder="1")
+    page = same_page("document.html", elder="1")
     columns = "getComputedStyle(document.querySelector('.two')).gridTemplateColumns.split(' ').length"
     assert page.evaluate(columns) == 1
     textures = """[...document.querySelectorAll('body *')].filter(e => { const s = getComputedStyle(e);
@@ -217,24 +217,24 @@ def test_nothing_moves_or_opens_by_itself(open_page: Callable[..., Page], path: 
     assert page.evaluate("document.getAnimations().length") == 0
 
 
-def test_the_current_place_is_marked_by_more_than_colour(open_page: Callable[..., Page]) -> None:
+def test_the_current_place_is_marked_by_more_than_colour(same_page: Callable[..., Page]) -> None:
     """Criterion E12: weight and border as well."""
-    page = open_page("guide.html")
+    page = same_page("guide.html")
     style = "e => [getComputedStyle(e).fontWeight, getComputedStyle(e).borderBottomColor !== 'rgba(0, 0, 0, 0)']"
     assert page.locator(".bar a[aria-current]").evaluate(style) == ["700", True]
     assert page.locator(".bar a:not([aria-current])").first.evaluate(style) == ["400", False]
 
 
-def test_help_stands_in_the_same_place_everywhere(open_page: Callable[..., Page]) -> None:
+def test_help_stands_in_the_same_place_everywhere(same_page: Callable[..., Page]) -> None:
     """Criterion E16, WCAG 3.2.6."""
-    orders = {tuple(open_page(path).locator("footer a").all_inner_texts()) for path in ("index.html", "document.html", "404.html")}
+    orders = {tuple(same_page(path).locator("footer a").all_inner_texts()) for path in ("index.html", "document.html", "404.html")}
     assert len(orders) == 1
     assert "使用帮助" in next(iter(orders))
 
 
-def test_metadata_are_pairs_of_name_and_value(open_page: Callable[..., Page]) -> None:
+def test_metadata_are_pairs_of_name_and_value(same_page: Callable[..., Page]) -> None:
     """Criterion A23."""
-    page = open_page("document.html")
+    page = same_page("document.html")
     pairs = page.evaluate(
         "[...document.querySelectorAll('.meta dl > div')].map(d => [d.children[0].tagName, d.children[1].tagName, d.children[0].textContent])"
     )
