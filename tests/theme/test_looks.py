@@ -205,14 +205,14 @@ def test_the_toolbar_fills_whole_rows_on_a_desk(open_page: Callable[..., Page]) 
     assert rows == [1] * 6
 
 
-def test_the_first_screen_of_a_phone_reaches_the_title(open_page: Callable[..., Page]) -> None:
+def test_the_first_screen_of_a_phone_reaches_the_title(same_page: Callable[..., Page]) -> None:
     """Name, ways, search and path take no more than half of a small screen."""
-    page = open_page("document.html", width=360, height=740)
+    page = same_page("document.html", width=360, height=740)
     assert page.evaluate("document.querySelector('h1').getBoundingClientRect().top") < 740 * 0.56
 
 
-def test_the_largest_letters_leave_room_for_attachments_and_nested_lists_on_a_phone(open_page: Callable[..., Page]) -> None:
-    page = open_page("document.html", width=320, fs="4", letter="1")
+def test_the_largest_letters_leave_room_for_attachments_and_nested_lists_on_a_phone(same_page: Callable[..., Page]) -> None:
+    page = same_page("document.html", width=320, fs="4", letter="1")
     page.evaluate("document.querySelector('.body').innerHTML = '<ul><li>甲' + '<ul><li>乙'.repeat(5) + '</ul>'.repeat(6)")
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
     assert page.evaluate("[...document.querySelectorAll('.files a')].every(e => e.getBoundingClientRect().left <= 16)")
@@ -220,8 +220,8 @@ def test_the_largest_letters_leave_room_for_attachments_and_nested_lists_on_a_ph
 
 
 @pytest.mark.parametrize(("path", "choices"), [("index.html", {"elder": "1"}), ("404.html", {})])
-def test_several_telephone_numbers_stand_one_after_the_other_on_a_phone(open_page: Callable[..., Page], path: str, choices: dict[str, str]) -> None:
-    page = open_page(path, width=320, **choices)
+def test_several_telephone_numbers_stand_one_after_the_other_on_a_phone(same_page: Callable[..., Page], path: str, choices: dict[str, str]) -> None:
+    page = same_page(path, width=320, **choices)
     page.evaluate(
         """text => document.querySelectorAll('a[href^="tel:"]').forEach(e => { e.innerHTML = text })""",
         str(phones("0990-1234567、0990-7654321（夜间），12345")),
@@ -244,8 +244,8 @@ def test_a_page_that_is_missing_says_home_and_the_number_once_where_an_elder_loo
 
 
 @pytest.mark.parametrize(("choices", "least"), [({}, 44), ({"elder": "1"}, 60)])
-def test_a_short_word_in_the_footer_is_as_wide_as_a_finger(open_page: Callable[..., Page], choices: dict[str, str], least: int) -> None:
-    page = open_page("index.html", width=320, **choices)
+def test_a_short_word_in_the_footer_is_as_wide_as_a_finger(same_page: Callable[..., Page], choices: dict[str, str], least: int) -> None:
+    page = same_page("index.html", width=320, **choices)
     assert page.evaluate("(a => { a.textContent = 'Law'; return a.getBoundingClientRect().width })(document.querySelector('footer li a'))") >= least
 
 
@@ -254,8 +254,8 @@ def _set(page: Page, text: str) -> None:
 
 
 @pytest.mark.parametrize("choices", [{}, {"elder": "1"}])
-def test_the_mark_of_a_note_stands_behind_its_word_on_the_same_line(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
-    page = open_page("document.html", width=320, **choices)
+def test_the_mark_of_a_note_stands_behind_its_word_on_the_same_line(same_page: Callable[..., Page], choices: dict[str, str]) -> None:
+    page = same_page("document.html", width=320, **choices)
     _set(page, "\n\n".join("甲" * count + "[^1]。\n\n（一）" + "乙" * count + "[^1]。" for count in range(9, 19)) + "\n\n[^1]: 注。")
     assert page.evaluate(
         """() => [...document.querySelectorAll('.footnote-ref a')].filter(e => { const word = document.createRange(), text = e.parentNode.previousSibling;
@@ -264,8 +264,8 @@ def test_the_mark_of_a_note_stands_behind_its_word_on_the_same_line(open_page: C
     ) == []
 
 
-def test_a_table_of_few_short_columns_fits_a_phone_and_one_of_eight_a_desk(open_page: Callable[..., Page]) -> None:
-    page = open_page("document.html", width=320)
+def test_a_table_of_few_short_columns_fits_a_phone_and_one_of_eight_a_desk(same_page: Callable[..., Page]) -> None:
+    page = same_page("document.html", width=320)
     _set(page, "| 树种 | 株数 | 备注 |\n| --- | --- | --- |\n| 银杏 | 12 | 移植 |")
     fits = "(() => { const e = document.querySelector('.tbl'); return e.scrollWidth <= e.clientWidth })()"
     assert page.evaluate(fits)
@@ -277,43 +277,43 @@ def test_a_table_of_few_short_columns_fits_a_phone_and_one_of_eight_a_desk(open_
     assert page.evaluate("getComputedStyle(document.querySelector('thead td')).backgroundColor === getComputedStyle(document.querySelector('thead th')).backgroundColor")
 
 
-def test_long_mongolian_paragraphs_do_not_run_into_the_table_behind_them(open_page: Callable[..., Page]) -> None:
-    page = open_page("document-mongolian.html")
+def test_long_mongolian_paragraphs_do_not_run_into_the_table_behind_them(same_page: Callable[..., Page]) -> None:
+    page = same_page("document-mongolian.html")
     assert page.evaluate(
         """() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('.body p'));
         return words.getBoundingClientRect().right <= document.querySelector('.tbl').getBoundingClientRect().left }"""
     )
 
 
-def test_deep_lists_leave_room_for_words_on_a_phone_in_large_print(open_page: Callable[..., Page]) -> None:
-    page = open_page("document.html", width=360, elder="1")
+def test_deep_lists_leave_room_for_words_on_a_phone_in_large_print(same_page: Callable[..., Page]) -> None:
+    page = same_page("document.html", width=360, elder="1")
     _set(page, "\n".join("  " * depth + "- 项" for depth in range(6)))
     assert page.evaluate("(e => e.getBoundingClientRect().width / parseFloat(getComputedStyle(e).fontSize))([...document.querySelectorAll('.body li')].pop())") > 6
 
 
-def test_the_words_of_english_buttons_are_not_broken(open_page: Callable[..., Page]) -> None:
-    page = open_page("document.html", width=360, elder="1")
+def test_the_words_of_english_buttons_are_not_broken(same_page: Callable[..., Page]) -> None:
+    page = same_page("document.html", width=360, elder="1")
     page.evaluate("document.querySelectorAll('[data-fs]').forEach((e, i) => { if (e !== document.documentElement) e.textContent = ['Large', 'Medium', 'Small'][i % 3] })")
     assert page.evaluate("[...document.querySelectorAll('.tools [data-fs]')].every(e => e.scrollWidth <= e.clientWidth && e.offsetHeight < 70)")
 
 
-def test_a_quotation_from_right_to_left_keeps_off_its_bar(open_page: Callable[..., Page]) -> None:
-    page = open_page("document-uyghur.html")
+def test_a_quotation_from_right_to_left_keeps_off_its_bar(same_page: Callable[..., Page]) -> None:
+    page = same_page("document-uyghur.html")
     _set(page, "> نەقىل")
     assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.body blockquote')).paddingRight)") > 10
 
 
-def test_a_picture_that_is_a_link_stays_in_plain_text(open_page: Callable[..., Page]) -> None:
-    page = open_page("document.html", plain="1")
+def test_a_picture_that_is_a_link_stays_in_plain_text(same_page: Callable[..., Page]) -> None:
+    page = same_page("document.html", plain="1")
     _set(page, "![甲](document.html)\n\n[![乙](document.html)](https://www.example.org/)")
     page.wait_for_function("() => getComputedStyle(document.querySelector('.body p:first-child img, .body figure img') || document.body).display === 'none'")
     assert page.evaluate("document.querySelector('.body a').checkVisibility() && getComputedStyle(document.querySelector('.body a img')).display !== 'none'")
 
 
 @pytest.mark.parametrize("choices", [{}, {"elder": "1"}])
-def test_a_parted_table_reads_as_one(open_page: Callable[..., Page], choices: dict[str, str]) -> None:
+def test_a_parted_table_reads_as_one(same_page: Callable[..., Page], choices: dict[str, str]) -> None:
     """Parts stand close together, none is cut off, and those off the screen are not laid out."""
-    page = open_page("document.html", width=360, **choices)
+    page = same_page("document.html", width=360, **choices)
     _set(page, "|" + " 项目名称 |" * 10 + "\n|" + " --- |" * 10 + ("\n|" + " 云溪镇 |" * 10) * 600)
     laid_out = "[...document.querySelectorAll('.part table')].map(e => e.checkVisibility({contentVisibilityAuto: true}))"
     assert page.evaluate(laid_out)[2:] == [False, False]
@@ -326,9 +326,9 @@ def test_a_parted_table_reads_as_one(open_page: Callable[..., Page], choices: di
     ) == [0, True]
 
 
-def test_a_long_caption_of_a_wide_table_ends_where_the_text_does(open_page: Callable[..., Page]) -> None:
+def test_a_long_caption_of_a_wide_table_ends_where_the_text_does(same_page: Callable[..., Page]) -> None:
     """Not beyond the box that the table slides in."""
-    page = open_page("document.html")
+    page = same_page("document.html")
     _set(page, "表1 " + "农村供水工程运行管护情况" * 6 + "\n\n|" + " 项目名称 |" * 14 + "\n|" + " --- |" * 14 + "\n|" + " 云溪镇中心小学 |" * 14)
     assert page.evaluate(
         """() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('caption'));

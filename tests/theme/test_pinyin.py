@@ -67,9 +67,9 @@ def test_readings_come_on_request_and_go_without_trace(open_page: Callable[..., 
 
 
 @pytest.mark.browser
-def test_readings_of_common_words(open_page: Callable[..., Page]) -> None:
+def test_readings_of_common_words(same_page: Callable[..., Page]) -> None:
     """Words decide, not characters; traditional ones too. The script reads as the tool that made the table."""
-    page = open_page("document.html", pinyin="1")
+    page = same_page("document.html", pinyin="1")
     until(page, "typeof gongkai.pinyin === 'function'")
     found = {text: " ".join(page.evaluate("text => gongkai.pinyin(text)", text)) for text in READINGS}
     assert found == READINGS
@@ -135,9 +135,9 @@ def test_a_table_that_does_not_come_is_admitted(browser: Browser, address: str) 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("path", ["document.html", "index.html", "listing.html", "table.html"])
-def test_pages_with_readings_are_clean(open_page: Callable[..., Page], path: str) -> None:
+def test_pages_with_readings_are_clean(same_page: Callable[..., Page], path: str) -> None:
     """No sideways scroll, no small letters, no finding of axe: narrow and wide, standard and elder."""
-    page = open_page(path, width=320, pinyin="1")
+    page = same_page(path, width=320, pinyin="1")
     until(page, "document.querySelectorAll('main rt').length > 20")
     for width, elder in itertools.product((320, 1280), (False, True)):
         page.set_viewport_size({"width": width, "height": 800})

@@ -119,9 +119,9 @@ def test_a_long_mongolian_text_is_whole_on_paper_and_upright(open_page: Callable
     assert page.evaluate("[document.documentElement, document.querySelector('.body p')].map(e => getComputedStyle(e).writingMode)") == ["vertical-lr"] * 2
 
 
-def test_rules_for_paper_stand_together_at_the_end(open_page: Callable[..., Page]) -> None:
+def test_rules_for_paper_stand_together_at_the_end(same_page: Callable[..., Page]) -> None:
     """One block, so that what a component says of paper overrules what another says of screens."""
-    page = open_page("document.html")
+    page = same_page("document.html")
     kinds = page.evaluate("[...document.styleSheets[0].cssRules].map(r => r instanceof CSSMediaRule && r.media.mediaText === 'print')")
     assert kinds.count(True) == 1
     assert kinds[-1]

@@ -117,9 +117,9 @@ def test_a_mode_survives_the_end_of_the_browser(browser: Browser, address: str, 
 
 
 @pytest.mark.parametrize(("mode", "elder", "tools"), [("elder", True, False), ("accessible", False, True), ("standard", False, False)])
-def test_an_address_can_ask_for_a_mode(open_page: Callable[..., Page], mode: str, *, elder: bool, tools: bool) -> None:
+def test_an_address_can_ask_for_a_mode(same_page: Callable[..., Page], mode: str, *, elder: bool, tools: bool) -> None:
     """The contract's ``?mode=``; it then counts as chosen and leaves the address, so that it can be undone."""
-    page = open_page(f"document.html?mode={mode}", elder="1")
+    page = same_page(f"document.html?mode={mode}", elder="1")
     assert (page.evaluate(ELDER), page.evaluate(TOOLS)) == (elder, tools)
     assert "mode=" not in page.url
     page.goto(page.url.replace("document.html", "guide.html"))
@@ -179,9 +179,9 @@ def test_without_storage_a_reset_leaves_the_address_too(open_page: Callable[...,
     assert page.evaluate("JSON.stringify(gongkai.state)") == '{"tools":"1"}'
 
 
-def test_a_hostile_address_changes_nothing(open_page: Callable[..., Page]) -> None:
+def test_a_hostile_address_changes_nothing(same_page: Callable[..., Page]) -> None:
     """What an address carries is looked at as closely as what is stored."""
-    page = open_page("document.html")
+    page = same_page("document.html")
     here = page.url
     for carried in ("%7B%22constructor%22%3A%221%22%2C%22fs%22%3A%229%22%7D", "%ff"):
         page.goto(f"{here}?reading={carried}")
@@ -253,9 +253,9 @@ def test_the_tab_key_follows_the_order_seen_in_the_elder_view(open_page: Callabl
     assert tops == sorted(tops)
 
 
-def test_the_elder_view_shows_the_telephone_and_a_way_on(open_page: Callable[..., Page]) -> None:
+def test_the_elder_view_shows_the_telephone_and_a_way_on(same_page: Callable[..., Page]) -> None:
     """A number at hand at the top and after the text; less besides."""
-    page = open_page("document.html", width=360, elder="1")
+    page = same_page("document.html", width=360, elder="1")
     assert page.locator(".call a:visible").count() == 2
     assert page.locator(".big a:visible").all_inner_texts() == ["回到首页", "看同一类的文件"]
     assert page.locator(".std:visible").count() == 0

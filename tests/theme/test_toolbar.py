@@ -159,9 +159,9 @@ def test_letters_and_lines_widen_and_return(open_page: Callable[..., Page]) -> N
     assert page.evaluate(style) == [spacing, height]
 
 
-def test_the_large_pointer_is_used_everywhere(open_page: Callable[..., Page], address: str) -> None:
+def test_the_large_pointer_is_used_everywhere(same_page: Callable[..., Page], address: str) -> None:
     """A10: a file of 64 pixels, on text, links and buttons."""
-    page = open_page("document.html", cursor="1")
+    page = same_page("document.html", cursor="1")
     cursors = page.evaluate("[...document.querySelectorAll('html, body *')].map(e => getComputedStyle(e).cursor)")
     assert len(set(cursors)) == 1
     found = re.search(r"assets/cursor-[0-9a-f]+\.svg", cursors[0])
@@ -199,9 +199,9 @@ def test_plain_text_drops_pictures_and_grounds_but_no_words(open_page: Callable[
     assert page.evaluate(columns) == 1
 
 
-def test_the_page_reads_in_the_same_order_without_styles(open_page: Callable[..., Page]) -> None:
+def test_the_page_reads_in_the_same_order_without_styles(same_page: Callable[..., Page]) -> None:
     """A13: the order of the document is the order on the screen."""
-    page = open_page("document.html", width=360)
+    page = same_page("document.html", width=360)
     texts = "[...document.querySelectorAll('h1,.meta dt,.body p,.files a,#nav a')].filter(e => e.getClientRects().length)"
     tops = page.evaluate(f"{texts}.map(e => e.getBoundingClientRect().top)")
     assert tops == sorted(tops)
@@ -281,10 +281,10 @@ def test_a_toolbar_whose_script_is_missing_says_so_closes_and_tries_again(browse
         until(page, "document.documentElement.hasAttribute('data-letter')")
 
 
-def test_skip_links_lead_to_text_search_and_catalogue(open_page: Callable[..., Page]) -> None:
+def test_skip_links_lead_to_text_search_and_catalogue(same_page: Callable[..., Page]) -> None:
     """The first three stops of the Tab key, on the home page and elsewhere."""
     for path in ("index.html", "document.html", "search.html", "404.html", "category/index.html"):
-        page = open_page(path, width=360)
+        page = same_page(path, width=360)
         targets = []
         for _ in range(3):
             page.keyboard.press("Tab")
