@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 16 * 1024 * 1024
 """Larger files are not opened."""
-MOST_SHEETS = 20
 MOST_CELLS = 120_000
 """Of all sheets of a file; of those that come after them only so many rows are shown:"""
 LEAST_ROWS = 50
@@ -39,7 +38,7 @@ def read_tables(path: Path) -> tuple[Sheet, ...]:
         return ()
     sheets: list[Sheet] = []
     cells = MOST_CELLS
-    for grid in _READERS[path.suffix[1:].lower()](path.read_bytes())[:MOST_SHEETS]:
+    for grid in _READERS[path.suffix[1:].lower()](path.read_bytes()):
         if grid.width:
             grid.keep(max(LEAST_ROWS, cells // grid.width))
             cells -= len(grid.rows) * grid.width

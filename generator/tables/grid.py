@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+MOST_SHEETS = 20
+"""Sheets of a file beyond these are not read."""
 MOST_ROWS = 5000
 """Rows of a sheet beyond these are not shown."""
 MOST_COLUMNS = 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,10 +19,13 @@ BUILT_IN = {
 }  # fmt: skip
 """By number; those of the Chinese editions among them."""
 _PIECES = re.compile(
-    r'(\[[hms]+\])|"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|([0#?.,%@]+)|(General)|(E[+-]0+)|([ymdhs]+)|(AM/PM)|(.)',
+    r'(\[[hms]+\])|"([^"]*)"|\\(.)|_.|\*.|\[\$([^\][-]*)[^\][]*\]|\[[^\][]*\]|([0#?.,%@]+)|(General)|(E[+-]0+)|([ymdhs]+)|(AM/PM)|(.)',
     re.IGNORECASE,
 )
+_SECTION = re.compile(r'(?:"[^"]*+(?:"|\Z)|\\.|[^;"])*+(?:;|\Z)')
 _MOST_DIGITS = 30
+_EXACT = Context(prec=400)
+"""For the digits of a number with those of a format of 255 characters."""
 _ELAPSED = "["
 """Among the letters of a date: hours are counted, also beyond a day."""
 
@@ -42,7 +45,7 @@ class _Form(NamedTuple):
 
 @lru_cache(maxsize=512)
 def _sections(code: str) -> tuple[_Form, ...]:
-    return tuple(_form(section) for section in re.findall(r'(?:"[^"]*"|\\.|[^;"])*(?:;|$)', code)[: code.count(";") + 1])
+    return tuple(_form(section) for section in _SECTION.findall(code)[: code.count(";") + 1])
 
 
 def _form(section: str) -> _Form:
@@ -101,7 +104,7 @@ def _number(value: Decimal, digits: str) -> str:
     while whole.endswith(","):
         whole, value = whole[:-1], value / 1000
     needed, allowed = fraction.count("0"), len(fraction.replace(",", ""))
-    rounded = value.quantize(Decimal(1).scaleb(-allowed), rounding=ROUND_HALF_UP)
+    rounded = value.quantize(Decimal(1).scaleb(-allowed), rounding=ROUND_HALF_UP, context=_EXACT)
     text = f"{rounded:,f}" if "," in whole else f"{rounded:f}"
     if allowed > needed:
         integer, _, rest = text.partition(".")

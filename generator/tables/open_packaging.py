@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_PART_BYTES = 64 * 1024 * 1024
+_MOST_BYTES = 256 * 1024 * 1024
+"""Of all parts that are read of a package."""
+_MOST_WITHIN = 500_000
+"""Elements that are kept until the caller empties what holds them: a row of a sheet, with its cells."""
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 """What ``zipfile`` raises on archives that are damaged, locked, or packed in a way it does not know."""
 
@@ -38,30 +42,39 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except DAMAGE as error:
             raise Damaged(str(error)) from error
+        self._left = _MOST_BYTES
 
     def names(self) -> list[str]:
         """Return the names of the parts, sorted."""
         return sorted(self._archive.namelist())
 
-    def elements(self, name: str, limit: int = MOST_PART_BYTES) -> Iterator[ET.Element]:
-        """Yield each element of an XML part as it ends; elements that have been yielded are emptied by the caller.
+    def elements(self, name: str, limit: int = MOST_PART_BYTES, emptied: str = "") -> Iterator[ET.Element]:
+        """Yield each element of an XML part as it ends; those of the kind ``emptied`` are emptied by the caller.
 
         Raises:
-            Damaged: no such part, unreadable, longer than `limit` bytes, or with a document type definition.
+            Damaged: no such part, unreadable, longer than `limit` bytes or than what is left for the package, with a document type definition, or with too much in one element.
 
         """
-        parser: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(events=("end",))
-        read = 0
+        parser: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(events=("start", "end"))
+        read = kept = 0
         try:
             with self._archive.open(name) as part:
                 while chunk := part.read(1 << 16):
                     read += len(chunk)
-                    if read > limit:
+                    self._left -= len(chunk)
+                    if read > limit or self._left < 0:
                         raise Damaged(name)
                     if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
                         raise Damaged(name)
                     parser.feed(chunk)
-                    for _, element in cast("Iterator[tuple[str, ET.Element]]", parser.read_events()):
+                    for event, element in cast("Iterator[tuple[str, ET.Element]]", parser.read_events()):
+                        if event == "start":
+                            kept += 1
+                            continue
                         yield element
+                        if emptied and element.tag.endswith(emptied):
+                            kept = 0
+                    if kept > _MOST_WITHIN:
+                        raise Damaged(name)
         except (KeyError, ET.ParseError, *DAMAGE) as error:
             raise Damaged(name) from error

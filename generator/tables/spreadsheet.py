@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.tables.grid import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Grid
+from generator.tables.grid import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Grid
 from generator.tables.number_format import BUILT_IN, GENERAL, shown
 from generator.tables.open_packaging import Damaged, Package
 
@@ -24,8 +24,11 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _NO_EXTENT = re.compile(r"0(?:\.\d{1,20})?")
 """A row's height or a column's width so small that it is hidden: less than a point or a character."""
 _MOST_SHEET_BYTES = 32 * 1024 * 1024
+_MOST_OTHER_BYTES = 16 * 1024 * 1024
 _MOST_MERGED = 5000
 _MOST_PASSED = 50_000
+_MOST_FORMAT = 255
+"""Characters of a format code, as office programs allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def grids(data: bytes) -> list[Grid]:
         package = Package(data)
         sheets, since_1904 = _visible_sheets(package)
         book = _Book(_strings(package), _formats(package), since_1904)
-        return [_Sheet(book).read(name, package.elements(part, _MOST_SHEET_BYTES)) for name, part in sheets]
+        return [_Sheet(book).read(name, package.elements(part, _MOST_SHEET_BYTES, "row")) for name, part in sheets[:MOST_SHEETS]]
     except Damaged:
         return []
 
@@ -57,12 +60,12 @@ def local(element: Element) -> str:
 def _visible_sheets(package: Package) -> tuple[list[tuple[str, str]], bool]:
     """Return name and part of each sheet that is not hidden, and whether days count from 1904."""
     targets = {}
-    for element in package.elements(_RELATIONS):
+    for element in package.elements(_RELATIONS, _MOST_OTHER_BYTES):
         if local(element) == "Relationship" and element.get("TargetMode") != "External":
             target = element.get("Target", "")
             targets[element.get("Id")] = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
     sheets, since_1904 = [], False
-    for element in package.elements(_WORKBOOK):
+    for element in package.elements(_WORKBOOK, _MOST_OTHER_BYTES):
         if local(element) == "workbookPr":
             since_1904 = element.get("date1904") in {"1", "true"}
         elif local(element) == "sheet" and element.get("state", "visible") == "visible":
@@ -77,7 +80,7 @@ def _strings(package: Package) -> list[str]:
     if _STRINGS not in package.names():
         return []
     strings: list[str] = []
-    for element in package.elements(_STRINGS, _MOST_SHEET_BYTES):
+    for element in package.elements(_STRINGS, _MOST_SHEET_BYTES, "si"):
         if local(element) == "si":
             strings.append(_text_of(element))
             element.clear()
@@ -100,13 +103,12 @@ def _formats(package: Package) -> list[str]:
         return []
     own: dict[int, str] = {}
     found: list[str] = []
-    for element in package.elements(_STYLES):
+    for element in package.elements(_STYLES, _MOST_OTHER_BYTES):
         name = local(element)
-        if name == "numFmt" and element.get("numFmtId", "").isdecimal():
-            own[int(element.get("numFmtId", "0"))] = element.get("formatCode", GENERAL)
+        if name == "numFmt" and (number := _count(element.get("numFmtId", ""))) is not None:
+            own[number] = element.get("formatCode", GENERAL)[:_MOST_FORMAT]
         elif name == "cellXfs":
-            numbers = [xf.get("numFmtId", "0") for xf in element]
-            codes = [int(number) if number.isdecimal() else 0 for number in numbers]
+            codes = [_count(xf.get("numFmtId", "")) or 0 for xf in element]
             found = [own.get(code) or BUILT_IN.get(code, GENERAL) for code in codes]
     return found
 
@@ -141,13 +143,13 @@ class _Sheet:
         return self._grid(name)
 
     def _column(self, element: Element) -> None:
-        first, last = element.get("min", ""), element.get("max", "")
-        if _is_hidden(element, "width") and first.isdecimal() and last.isdecimal():
-            self._hidden.update(range(int(first), min(int(last), 16_384) + 1))
+        first, last = _count(element.get("min", "")), _count(element.get("max", ""))
+        if _is_hidden(element, "width") and first is not None and last is not None:
+            self._hidden.update(range(first, min(last, 16_384) + 1))
 
     def _row(self, element: Element) -> None:
-        written = element.get("r", "")
-        self._last = int(written) if written.isdecimal() and len(written) < 8 else self._last + 1  # noqa: PLR2004  # seven digits
+        written = _count(element.get("r", ""))
+        self._last = self._last + 1 if written is None else written
         if _is_hidden(element, "ht"):
             return
         if len(self._rows) >= MOST_ROWS:
@@ -172,18 +174,19 @@ class _Sheet:
             elif local(child) == "is":
                 inline = _text_of(child)
         book = self._book
-        style = cell.get("s", "0")
-        code = book.formats[int(style)] if style.isdecimal() and int(style) < len(book.formats) else GENERAL
+        style = _count(cell.get("s", "0"))
+        code = book.formats[style] if style is not None and style < len(book.formats) else GENERAL
         if kind == "inlineStr":
             value = inline
         elif kind == "s":
-            value = book.strings[int(stored)] if stored.isdecimal() and int(stored) < len(book.strings) else ""
+            index = _count(stored)
+            value = book.strings[index] if index is not None and index < len(book.strings) else ""
         elif kind == "b":
             value = "TRUE" if stored == "1" else "FALSE"
         elif kind == "d":
             value = stored.replace("T", " ").removesuffix(" 00:00:00")
         elif kind == "n":
-            return shown(stored, code, since_1904=book.since_1904) if stored else ""
+            return shown(stored, code, since_1904=book.since_1904)[:MOST_CHARACTERS] if stored else ""
         else:
             value = stored
         return "" if code.endswith(";;;") else value.strip()[:MOST_CHARACTERS]
@@ -218,6 +221,11 @@ class _Sheet:
 def _is_hidden(element: Element, extent: str) -> bool:
     """Tell whether a row or column is hidden, or drawn so small that nobody sees it."""
     return element.get("hidden") in {"1", "true"} or bool(_NO_EXTENT.fullmatch(element.get(extent, "")))
+
+
+def _count(written: str) -> int | None:
+    """Return a whole number as these files count with it, of seven digits at most; nothing for any other text."""
+    return int(written) if len(written) <= 7 and written.isdecimal() else None  # noqa: PLR2004  # seven digits
 
 
 def _column_number(letters: str) -> int:

@@ -18,15 +18,17 @@ def text(data: bytes, limit: int) -> str:
         package = Package(data)
         parts = [name for name in package.names() if _PARTS.fullmatch(name)]
         for name in sorted(parts, key=lambda part: (part != "word/document.xml", part)):
-            for element in package.elements(name):
+            for element in package.elements(name, emptied=_W + "p"):
                 if element.tag == _W + "t":
                     out.append(element.text or "")
-                    length += len(out[-1])
                 elif element.tag in {_W + "tab", _W + "tc"}:
                     out.append(" ")
                 elif element.tag in {_W + "p", _W + "br"}:
                     out.append("\n")
                     element.clear()
+                else:
+                    continue
+                length += len(out[-1])
                 if length > limit:
                     return "".join(out)
     except Damaged:

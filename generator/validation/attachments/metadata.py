@@ -16,7 +16,7 @@ _PERSONS = re.compile(
     r"<(?:dc:creator|cp:lastModifiedBy|Manager|meta:initial-creator|(?:ofd:)?Author)(?: [^<>]{0,200})?>(?:\s*<rdf:Seq>\s*<rdf:li[^<>]{0,60}>)?([^<]{1,60})</"
 )
 _PARTS = ("docProps/core.xml", "docProps/app.xml", "meta.xml", "OFD.xml")
-_XMP = re.compile(rb"<x:xmpmeta.{0,65536}?</x:xmpmeta>", re.DOTALL)
+_LONGEST_XMP = 65536
 _PNG_TEXT = re.compile(rb"(?:tEXt|iTXt)(?:Author|Artist|Creator)\0{1,5}([^\0]{1,60})")
 _NO_PERSON = frozenset(
     (
@@ -55,9 +55,10 @@ def persons_of_image(data: bytes) -> Iterator[str]:
 
 
 def _xmp(data: bytes) -> Iterator[str]:
-    for packet in _XMP.finditer(data):
-        yield from _named(_PERSONS.findall(packet[0].decode("utf-8", "replace")))
-        return
+    start = data.find(b"<x:xmpmeta")
+    end = data.find(b"</x:xmpmeta>", start, start + _LONGEST_XMP) if start >= 0 else -1
+    if end >= 0:
+        yield from _named(_PERSONS.findall(data[start:end].decode("utf-8", "replace")))
 
 
 def _named(found: list[str]) -> Iterator[str]:

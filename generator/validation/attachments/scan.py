@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.validation.attachments import metadata, text
@@ -43,13 +44,20 @@ _REMOTE_TEMPLATE = re.compile(r"<Relationship [^<>]{0,400}(?:attachedTemplate|ol
 _FIELD = re.compile(r"<w:instrText[^<>]{0,80}>\s*(DDE(?:AUTO)?)\b|<f>[^<]{0,40}(?:DDE|cmd)\|")
 _MAX_DEPTH = 3
 _MAX_INNER = 16 * 1024 * 1024
-_HIDDEN_SHEET = re.compile(r"<sheet [^>]{0,300}?state=\"(?:hidden|veryHidden)\"")
+_HIDDEN_SHEET = re.compile(r"<sheet [^<>]{0,300}?state=\"(?:hidden|veryHidden)\"")
 _HIDDEN_CELLS = re.compile(r"<(?:col|row) [^<>]{0,300}?hidden=\"(?:1|true)\"")
 _CHANGE = re.compile(r"<w:(?:ins|del|moveFrom|moveTo) ")
 _STRICT = frozenset(("identity", "bank-card", "passport"))
 _CONTACT = frozenset(("mobile", "mobile-contact", "address"))
 
 Finding = dict[str, str]
+
+
+@dataclass(slots=True)
+class _Room:
+    """How many bytes may still be taken out of archives, those inside others included."""
+
+    left: int = _MAX_INNER
 
 
 def scan(path: Path, name: str) -> list[Finding]:
@@ -64,7 +72,7 @@ def scan(path: Path, name: str) -> list[Finding]:
         if path.stat().st_size > MAX_BYTES:
             return [{"problem": "too-large", "detail": str(path.stat().st_size)}]
         data = path.read_bytes()
-        return list(_findings(data, name.rpartition(".")[2].lower()))
+        return list(_findings(data, name.rpartition(".")[2].lower(), _Room()))
     except Exception as error:  # noqa: BLE001  # hostile bytes can break any reader; the file is then reported
         return [{"problem": "unreadable", "detail": type(error).__name__}]
 
@@ -91,13 +99,13 @@ def _archive_kind(data: bytes) -> str:
     return next((kind for kind, folder in _OFFICE_PARTS.items() if any(name.startswith(folder) for name in names)), "zip")
 
 
-def _findings(data: bytes, extension: str, depth: int = 0) -> Iterator[Finding]:
+def _findings(data: bytes, extension: str, room: _Room, depth: int = 0) -> Iterator[Finding]:
     kind = kind_of(data)
     if kind not in _KINDS.get(extension, {kind}):
         yield {"problem": "true-type", "detail": kind}
         return
     if kind in {"zip", "docx", "xlsx", "pptx"}:
-        yield from _in_archive(data, depth)
+        yield from _in_archive(data, room, depth)
     elif kind == "ole":
         yield from _in_ole(data)
     elif kind == "pdf":
@@ -118,7 +126,7 @@ def _persons(found: Iterator[str]) -> Iterator[Finding]:
         return
 
 
-def _in_archive(data: bytes, depth: int) -> Iterator[Finding]:
+def _in_archive(data: bytes, room: _Room, depth: int) -> Iterator[Finding]:
     names = text.part_names(data)
     if text.is_encrypted(data):
         yield {"problem": "locked", "detail": ""}
@@ -137,21 +145,20 @@ def _in_archive(data: bytes, depth: int) -> Iterator[Finding]:
     yield from _hidden_parts(data, names)
     yield from _persons(metadata.persons_of_archive(data, names))
     if depth < _MAX_DEPTH and not any(name.startswith(folder) for name in names for folder in _OFFICE_PARTS.values()):
-        yield from _inside(data, names, depth)
+        yield from _inside(data, names, room, depth)
 
 
-def _inside(data: bytes, names: tuple[str, ...], depth: int) -> Iterator[Finding]:
+def _inside(data: bytes, names: tuple[str, ...], room: _Room, depth: int) -> Iterator[Finding]:
     """Yield what stands out in the files of an archive, each problem once."""
     seen = set()
-    left = _MAX_INNER
     for name in names:
         extension = name.rpartition(".")[2].lower()
-        if extension not in _KINDS or left <= 0:
+        if extension not in _KINDS or room.left <= 0:
             continue
         try:
-            part = text.raw_part(data, name, left)
-            left -= len(part)
-            found = list(_findings(part, extension, depth + 1))
+            part = text.raw_part(data, name, room.left)
+            room.left -= len(part)
+            found = list(_findings(part, extension, room, depth + 1))
         except Exception:  # noqa: BLE001  # hostile bytes can break any reader
             found = [{"problem": "unreadable", "detail": name[-40:]}]
         for finding in found:

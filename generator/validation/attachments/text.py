@@ -18,26 +18,47 @@ if TYPE_CHECKING:
 
 MAX_PART = 16 * 1024 * 1024
 MAX_PARTS = 2000
+MAX_MEMBERS = 100_000
+MAX_READ = 512 * 1024 * 1024
 MAX_TEXT = 4 * 1024 * 1024
 MAX_PAGES = 300
-_WORD_TEXT = re.compile(r"<w:(?:t|delText)(?: [^>]{0,100})?>([^<]*)|</w:(p|tc)>")
+_WORD_TEXT = re.compile(r"<w:(?:t|delText)(?: [^<>]{0,100})?>([^<]*)|</w:(p|tc)>")
 _SLIDE_TEXT = re.compile(r"<a:t>([^<]*)|</a:(p)>")
-_OFD_TEXT = re.compile(r"<(?:ofd:)?TextCode[^>]{0,200}>([^<]*)|</(?:ofd:)?(TextObject)>")
+_OFD_TEXT = re.compile(r"<(?:ofd:)?TextCode[^<>]{0,200}>([^<]*)|</(?:ofd:)?(TextObject)>")
 _ODF_BREAK = re.compile(r"</text:(?:p|h)>")
-_TAG = re.compile(r"<[^>]{0,2000}>")
-_SHARED = re.compile(r"<si>(.*?)</si>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_SHARED = re.compile(r"<si>((?:[^<]++|<(?!/?si>))*+)</si>")
 _SHARED_TEXT = re.compile(r"<t(?: [^>]{0,60})?>([^<]*)")
 _CELL = re.compile(
-    r"<c ([^>]{0,200})>(?:<f[^>]{0,200}>[^<]{0,9000}</f>|<f[^>]{0,200}/>)?<(?:v|is><t(?: [^>]{0,60})?)>([^<]{0,33000})|</(row)>"
+    r"<c ([^<>]{0,200})>(?:<f[^<>]{0,200}>[^<]{0,9000}</f>|<f[^<>]{0,200}/>)?<(?:v|is><t(?: [^>]{0,60})?)>([^<]{0,33000})|</(row)>"
 )
 _SHEET_NAME = re.compile(r"<sheet [^<>]{0,300}?name=\"([^\"<>]{1,200})\"")
+_MEMBER = b"PK\x01\x02"
+"""Begins the entry of each member in the directory of an archive."""
 _WIDE = re.compile(rb"(?:[\x20-\x7e\t]\x00|[\x00-\xff][\x4e-\x9f]|[\x00-\xff]\x30|[\x00-\xff]\xff){8,}")
 _NARROW = re.compile(rb"[\x20-\x7e]{8,}")
 
 
-@lru_cache(maxsize=2)
-def _archive(data: bytes) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(data))
+class _Archive(zipfile.ZipFile):
+    """An archive of which no more than ``MAX_READ`` bytes are unpacked, however often its parts are asked for."""
+
+    left = MAX_READ
+
+    def first(self, name: str, limit: int) -> bytes:
+        """Return at most so many bytes of a part."""
+        with self.open(name) as file:
+            data = file.read(limit)
+        self.left -= len(data)
+        if self.left < 0:
+            raise zipfile.BadZipFile("too much to unpack")
+        return data
+
+
+@lru_cache(maxsize=8)
+def _archive(data: bytes) -> _Archive:
+    if data.count(_MEMBER) > MAX_MEMBERS:
+        raise zipfile.BadZipFile("too many members")
+    return _Archive(io.BytesIO(data))
 
 
 def part_names(data: bytes) -> tuple[str, ...]:
@@ -58,16 +79,14 @@ def is_encrypted(data: bytes) -> bool:
 def part(data: bytes, name: str) -> str:
     """Return a part of an archive as text, at most ``MAX_PART`` bytes of it; nothing when there is none."""
     try:
-        with _archive(data).open(name) as file:
-            return file.read(MAX_PART).decode("utf-8", "replace")
+        return _archive(data).first(name, MAX_PART).decode("utf-8", "replace")
     except KeyError:
         return ""
 
 
 def raw_part(data: bytes, name: str, limit: int) -> bytes:
     """Return at most ``limit`` bytes of a part of an archive."""
-    with _archive(data).open(name) as file:
-        return file.read(limit)
+    return _archive(data).first(name, limit)
 
 
 def text_of(data: bytes, kind: str) -> str | None:
