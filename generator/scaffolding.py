@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _COUNTED = ("year", "month", "serial")
 """The named groups of an index number that differ within one series."""
 _HEAD_BYTES = 8192
+_LONGEST = 200
+"""Characters of an index number whose serial can be counted on."""
 _TEMPLATE = """\
 ---
 title: {title}
@@ -137,7 +139,7 @@ def _next_number(content: Path, config: SiteConfig, issuer: IssuingBody, today: 
     Serials are counted within what the scheme writes of the date, drafts and broken files included.
     """
     scheme = re.compile(config.index_number.expression)
-    used = [(match, body) for text, body in _numbers(content) if (match := scheme.fullmatch(text))]
+    used = [(match, body) for text, body in _numbers(content) if len(text) <= _LONGEST and (match := scheme.fullmatch(text))]
     default = scheme.pattern == ORGANISATION_SCHEME
     own = [match for match, body in used if (match["code"] == issuer.code if default else config.body_by_name.get(body) is issuer)]
     newest = max(own, key=_counted, default=scheme.fullmatch(f"{issuer.code}/{today:%Y%m}-00000") if default else None)
@@ -145,7 +147,13 @@ def _next_number(content: Path, config: SiteConfig, issuer: IssuingBody, today: 
         return "", 1
     year, month = f"{today:%Y}"[-len(_part(newest, "year")) :], f"{today:%m}"
     period = _with(newest, year=year, month=month, serial="")
-    serial = max((int(_part(match, "serial")) for match, _ in used if _with(match, serial="") == period), default=0) + 1
+    serial = (
+        max(
+            (int(part) for match, _ in used if (part := _part(match, "serial")).isdecimal() and _with(match, serial="") == period),
+            default=0,
+        )
+        + 1
+    )
     number = _with(newest, year=year, month=month, serial=str(serial).zfill(len(_part(newest, "serial"))))
     return (number, serial) if scheme.fullmatch(number) else ("", 1)
 

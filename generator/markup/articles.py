@@ -7,10 +7,13 @@ from functools import lru_cache
 
 NUMERAL = "[一二三四五六七八九十百千零〇两\\d]"
 _HEADING_START = re.compile(r"<h([1-6])[ >]")
+NUMBER = r"(?:[一二三四五六七八九十百千零〇两]{1,9}|\d{1,9})"
+"""A numeral in Chinese or Arabic digits, not in both; no law has a longer one."""
+ARTICLE = f"第{NUMBER}条(?:之{NUMBER})?"
 _SUBJECT = rf"(?:【[^【】<\n]{{1,30}}】|[（(](?!{NUMERAL}+[)）])[^（()）<\n]{{1,30}}[)）])"
 """What an article is about, named behind its number: 第一条【目的依据】, 第一条（目的依据）; （一） is an item of it."""
 _ARTICLE = re.compile(
-    rf"<p>(<strong>)?(第{NUMERAL}+条(?:之{NUMERAL}+)?)(?:(</strong>)|(?=[ \u3000\xa0]|{_SUBJECT}))[ \u3000\xa0]*"
+    rf"<p>(<strong>)?({ARTICLE})(?:(</strong>)|(?=[ \u3000\xa0]|{_SUBJECT}))[ \u3000\xa0]*"
     rf"(?:({_SUBJECT})([ \u3000\xa0]*</strong>)?[ \u3000\xa0]*)?"
 )
 """第八条 or 第八条之一 at the beginning of a paragraph, in bold type or not, and behind it blanks, or what it is about."""
@@ -60,12 +63,13 @@ def sectioned(safe: str) -> tuple[str, tuple[str, ...]]:
     pieces: list[str] = []
     labels: list[str] = []
     anchors: dict[str, int] = {}
-    end = 0
+    end = looked = 0
     level = 2
     for match in _ARTICLE.finditer(safe):
         if match.start() < end:
             continue
-        above = _HEADING_START.findall(safe, end, match.start())
+        above = _HEADING_START.findall(safe, max(end, looked), match.start())
+        looked = match.start()
         if above:
             level = min(int(above[-1]) + 1, 6)
         following = _ARTICLE.search(safe, match.end())

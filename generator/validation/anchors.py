@@ -11,7 +11,9 @@ from generator.markup.articles import article_anchor
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇两\d]+条(?:之[一二三四五六七八九十]+)?")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇两\d]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")
+_MOST = 500
+"""Anchors among which one that is spelt much like a link is looked for: each is compared letter by letter."""
 _NUMBERED = re.compile(rf"{_ARTICLE.pattern}|art-[\d-]+")
 
 
@@ -20,4 +22,4 @@ def meant(fragment: str, anchors: AbstractSet[str]) -> str:
     for guess in (article_anchor(fragment) if _ARTICLE.fullmatch(fragment) else "", f"s-{fragment}"):
         if guess in anchors:
             return guess
-    return "" if _NUMBERED.fullmatch(fragment) else nearest(fragment, sorted(anchors))
+    return "" if _NUMBERED.fullmatch(fragment) or len(anchors) > _MOST else nearest(fragment, sorted(anchors))

@@ -28,6 +28,8 @@ _YEAR = 5
 """The length of a slash and a year in an index number."""
 _DAY = re.compile("[0-9]{2}(?![0-9])")
 """Of the day in a scheme that names only the month before it."""
+_SERIAL = re.compile("[0-9]{1,18}")
+"""What the database can count with."""
 _MOST_RUNS = 20
 """Stretches of missing serials that are named; more would be no help."""
 
@@ -94,7 +96,7 @@ def _parsed(scheme: re.Pattern[str], numbers: Iterable[str]) -> Iterator[_Number
     moving = sorted({"serial", "month", "day"} & scheme.groupindex.keys(), key=scheme.groupindex.__getitem__, reverse=True)
     for text in numbers:
         match = scheme.fullmatch(text)
-        if match is None or not (serial := match["serial"]) or not serial.isascii() or not serial.isdigit():
+        if match is None or not (serial := match["serial"]) or not _SERIAL.fullmatch(serial):
             continue
         month = (match["month"] or "") if has_month else ""
         spans = [*map(match.span, moving)]

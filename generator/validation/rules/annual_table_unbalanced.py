@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 _NEW, _CARRIED, _DONE, _LEFT = "本年新收政府信息公开申请", "上年结转政府信息公开申请", "（七）总计", "结转下年度"
 _MARKS = re.compile(r"[\s*]+")
+_FIGURE = re.compile("[0-9]{1,12}")
 
 
 class _Row(NamedTuple):
@@ -100,7 +101,7 @@ def _row(cells: Sequence[str], start: int, end: int) -> _Row | None:
     """Return a row that has a figure for each applicant and the total; nothing for others."""
     plain = [_MARKS.sub("", cell) for cell in cells]
     figures = plain[-len(_APPLICANTS) :]
-    if len(plain) <= len(_APPLICANTS) or not all(figure.isascii() and figure.isdigit() for figure in figures):
+    if len(plain) <= len(_APPLICANTS) or not all(map(_FIGURE.fullmatch, figures)):
         return None
     label = "".join(plain[: -len(_APPLICANTS)]).replace("(", "（").replace(")", "）")
     return _Row(label, tuple(map(int, figures)), start, end)

@@ -25,6 +25,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
+_SERIAL = re.compile("[0-9]{1,9}")
 _LEAST = 4
 _MOST_BREAKS = 2
 """With more the numbers are no count: rows chosen from another list, or sorted by something else."""
@@ -48,7 +50,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     for table in tables_of(document):
         if not table.is_read or "".join(table.head.first.split()) not in ("序号", "**序号**"):
             continue
-        rows = [(line, int(first)) for line in table.rows if (first := line.first).isascii() and first.isdigit()]
+        rows = [(line, int(line.first)) for line in table.rows if _SERIAL.fullmatch(line.first)]
         if len(rows) < _LEAST or rows[0][1] != 1:
             continue
         breaks = [(line, before, number) for (_, before), (line, number) in pairwise(rows) if number not in (before + 1, 1)]
