@@ -14,18 +14,28 @@ import comrak
 import nh3
 
 from generator.document import Link, is_external
-from generator.markup import pasted_html, signs
+from generator.markup import nesting, pasted_html, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EXTENSIONS = comrak.ExtensionOptions()
-_EXTENSIONS.table = True
-_EXTENSIONS.strikethrough = True
-_EXTENSIONS.tasklist = True
-_EXTENSIONS.footnotes = True
-_EXTENSIONS.autolink = True
-_EXTENSIONS.cjk_friendly_emphasis = True
+
+def _extensions(*, links: bool) -> comrak.ExtensionOptions:
+    extensions = comrak.ExtensionOptions()
+    extensions.table = True
+    extensions.strikethrough = True
+    extensions.tasklist = True
+    extensions.footnotes = True
+    extensions.autolink = links
+    extensions.cjk_friendly_emphasis = True
+    return extensions
+
+
+_EXTENSIONS, _WITHOUT_LINKS = _extensions(links=True), _extensions(links=False)
+_MOST_MAIL = 20_000_000
+"""Addresses of e-mail in a line times its length: comrak goes a call deeper for each, with what is left of the line."""
+_MOST_SITES = 20_000_000_000
+"""Addresses of sites in a block times its length: comrak takes longer for each, the more stands before it."""
 _RENDER = comrak.RenderOptions()
 _RENDER.unsafe_ = True  # raw HTML goes through; nh3 is what makes it safe
 TAGS = {
@@ -101,14 +111,14 @@ def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]
 
     """
     guarded = signs.guarded(text)
-    source = comrak.render_markdown(guarded, _EXTENSIONS, None, _RENDER)
+    source = comrak.render_markdown(guarded, _WITHOUT_LINKS if _is_all_addresses(guarded) else _EXTENSIONS, None, _RENDER)
     source = signs.parted(source if guarded == text else signs.restored(source), text)
     if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG(source)):
         return source.replace("&quot;", '"'), ()  # as nh3 writes it
     if "<" in text:
         source = _CENTRED.sub(r"\1div>", source)
     cleaner = _RICH_CLEANER if "footnote" in source or 'type="checkbox"' in source else _CLEANER
-    safe = cleaner.clean(source).replace("&nbsp;", "\xa0")
+    safe = cleaner.clean(nesting.bounded(source)).replace("&nbsp;", "\xa0")
     is_astray = ("<a " in safe or "<img " in safe) and _ASTRAY.search(safe) is not None
     lost = tuple(_lost(source, safe)) if is_astray else ()
     if "<" in text or is_astray:
@@ -116,6 +126,19 @@ def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]
     if "<rt>" in safe:
         safe = safe.replace("<rt>", "<rp>（</rp><rt>").replace("</rt>", "</rt><rp>）</rp>")
     return _notes(safe) if cleaner is _RICH_CLEANER else safe, lost
+
+
+def _is_all_addresses(text: str) -> bool:
+    """Tell whether comrak, making links of bare addresses, would run out of stack or memory, or take minutes."""
+    has_mail = text.count("@") * len(text) > _MOST_MAIL
+    if has_mail and any(line.count("@") * len(line) > _MOST_MAIL for line in text.split("\n")):
+        return True
+    has_sites = _sites(text) * len(text) > _MOST_SITES
+    return has_sites and any(_sites(block) * len(block) > _MOST_SITES for block in text.split("\n\n"))
+
+
+def _sites(text: str) -> int:
+    return text.count("://") + text.count("www.")
 
 
 def _lost(source: str, safe: str) -> Iterator[Link]:

@@ -1,0 +1,67 @@
+"""Bounds how deep elements stand in one another before HTML is parsed.
+
+Each element that is never closed lies around all that follows: the work grows by the square of such a text, and so does the
+memory where it is marks of type, which HTML opens anew in every further block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+_TAG: Final = re.compile(r"<!--(?s:.*?)(?:-->|\Z)|<(/?)([A-Za-z][^\s<>/]*)")
+"""A comment, or the beginning of a tag."""
+_FEW: Final = 200
+"""Tags of a text that can do no harm."""
+_DEEPEST: Final = 100
+_MOST_NODES: Final = 2_000_000
+_LEAST: Final = 3
+"""Marks of type that may stay open however long the text is."""
+_NOT_DEEP: Final = frozenset((
+    "a", "area", "base", "br", "caption", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
+    "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+))  # fmt: skip
+"""Elements that hold nothing, or that the next of their kind ends: only within others they stand in one another."""
+_OF_TYPE: Final = frozenset(("b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
+"""The formatting elements of the HTML Standard (13.2.4.3), but for links, which end one another."""
+
+
+def bounded(source: str) -> str:
+    """Return HTML in which tags that open too much are ``wbr``, which holds nothing; what they stand around stays."""
+    tags = source.count("<")
+    return _TAG.sub(_Reading(max(_LEAST, _MOST_NODES // tags)).take, source) if tags > _FEW else source
+
+
+class _Reading:
+    """What is open at a place of a text."""
+
+    def __init__(self, most_of_type: int) -> None:
+        self._most_of_type = most_of_type
+        self._open: list[str] = []
+        self._names: Counter[str] = Counter()
+        self._of_type: Counter[str] = Counter()
+
+    def take(self, match: re.Match[str]) -> str:
+        name = (match[2] or "").lower()
+        if not name or name in _NOT_DEEP:
+            return match[0]
+        if match[1]:
+            self._close(name)
+            return match[0]
+        if len(self._open) >= _DEEPEST or (name in _OF_TYPE and self._of_type.total() >= self._most_of_type):
+            return "<wbr"
+        self._open.append(name)
+        self._names[name] += 1
+        self._of_type[name] += name in _OF_TYPE
+        return match[0]
+
+    def _close(self, name: str) -> None:
+        """Close an element and those in it; marks of type that are not closed by name go on."""
+        if self._of_type[name]:
+            self._of_type[name] -= 1
+        while self._names[name]:
+            last = self._open.pop()
+            self._names[last] -= 1
+            if last == name:
+                return
