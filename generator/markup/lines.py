@@ -37,8 +37,6 @@ _SOFT_BREAK = re.compile(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=
 _BLANK_AFTER_BOLD = re.compile("</strong>(\u3000+)")
 """At the end of a line Chromium lets it stand out of the page there, sideways on a phone; within the bold text it does not."""
 _TRAILING_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
-_NEAR = 20_000
-"""How far back, in characters, to look for the element around a place: bounds the work on hostile input."""
 
 
 def trimmed(safe: str) -> str:
@@ -55,13 +53,15 @@ def broken(safe: str) -> str:
 
 def _piece(safe: str) -> str:
     if "<br>" in safe:
-        safe = _BREAK_AND_INDENT.sub(lambda match: _break(match) or match[0], safe)
+        places = _Around()
+        safe = _BREAK_AND_INDENT.sub(lambda match: places.break_at(match) or match[0], safe)
     safe = _BLANKS_FIRST.sub(lambda match: "" if match[2] else f"<p>{match[1] or ''}", safe)
     if "\xa0</p>" in safe or "\u3000</p>" in safe:
         safe = _BLANKS_LAST.sub("</p>", safe)
     if "日</p>" in safe:
         safe = _SIGNED_IN_ONE.sub(lambda match: "<p>" + match[1].replace("\n", "</p>\n<p>"), safe)
-    safe = _PARAGRAPH_BREAK.sub(lambda match: _break(match) or "\n", safe)
+    around = _Around()
+    safe = _PARAGRAPH_BREAK.sub(lambda match: around.break_at(match) or "\n", safe)
     if "<p>#" in safe:
         safe = _TIGHT_HEADING.sub(_heading, safe)
     return _SOFT_BREAK.sub("", safe)
@@ -72,16 +72,27 @@ def _heading(match: re.Match[str]) -> str:
     return f"<h{level}>{match[2]}</h{level}>" + ("" if match[3] else "\n<p>")
 
 
-def _break(match: re.Match[str]) -> str:
-    """Return what ends the paragraph, or the line of an item, when the line end stands in its plain text; else nothing."""
-    start = max(0, match.start() - _NEAR)
-    before = match.string[start : match.start()]
-    begin = max(before.rfind("<p>"), before.rfind("<li>"))
-    name = "p" if before.startswith("<p>", begin) else "li"
-    is_over = begin < 0 or before.find(f"</{name}>", begin) >= 0
-    if is_over or len(_OPENING.findall(before, begin)) != before.count("</", begin) + 1:
-        return ""
-    return "</p>\n<p>" if name == "p" else "<br>\n"
+class _Around:
+    """The paragraph or item around line ends of a text, which come in order."""
+
+    def __init__(self) -> None:
+        self._end = 0
+        self._name = ""
+        self._open = 0  # elements that are open, the paragraph or item among them
+
+    def break_at(self, match: re.Match[str]) -> str:
+        """Return what ends the paragraph, or the line of an item, when the line end stands in its plain text; else nothing."""
+        text, place = match.string, match.start()
+        begin = max(text.rfind("<p>", self._end, place), text.rfind("<li>", self._end, place))
+        if begin >= 0:
+            self._name, self._open = ("p" if text.startswith("<p>", begin) else "li"), 0
+        begin, self._end = max(begin, self._end), place
+        if self._name and text.find(f"</{self._name}>", begin, place) >= 0:
+            self._name = ""
+        self._open += len(_OPENING.findall(text, begin, place)) - text.count("</", begin, place)
+        if not self._name or self._open != 1:
+            return ""
+        return "</p>\n<p>" if self._name == "p" else "<br>\n"
 
 
 def spaced(safe: str) -> str:

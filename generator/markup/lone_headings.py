@@ -110,21 +110,32 @@ def _decimal(safe: str) -> str:
 def _part(part: str, boxes: list[str], *, numbered: bool) -> str:
     """Return the notice, or one of its annexes, with its headings."""
     numbered = numbered and not _ARTICLE.search(part) and not _LISTED.search(part)
-    return _LONE.sub(lambda match: _heading(match, boxes, numbered=numbered), part)
+    around = _Boxes(part, boxes)
+    return _LONE.sub(lambda match: _heading(match, around, numbered=numbered), part)
 
 
-def _heading(match: re.Match[str], boxes: list[str], *, numbered: bool) -> str:
+class _Boxes:
+    """The items and quotations that are open at places of a text, which are asked for in order."""
+
+    def __init__(self, text: str, names: list[str]) -> None:
+        self._text = text
+        self._open = dict.fromkeys(names, 0)
+        self._end = 0
+
+    def hold(self, place: int) -> bool:
+        begin, self._end = self._end, place
+        for name in self._open:
+            self._open[name] += self._text.count(f"<{name}>", begin, place) - self._text.count(f"</{name}>", begin, place)
+        return any(self._open.values())
+
+
+def _heading(match: re.Match[str], around: _Boxes, *, numbered: bool) -> str:
     bold, first, second, part = match.groups()
     has_number = bool(first or second or part)
     is_numbered = (numbered and has_number) or bool(bold and part)
     is_other = ("，" in match[0] and not (bold and has_number)) or (not has_number and match.string.startswith("\n<table", match.end()))
-    if is_other or not (bold or is_numbered) or any(_is_inside(box, match) for box in boxes):
+    if is_other or not (bold or is_numbered) or around.hold(match.start()):
         return match[0]
     level = _BELOW_ALL if not is_numbered else 1 if part else 2 if first else 3
     text = match[0].removeprefix("<p>").removesuffix("</p>").removeprefix("<strong>").removesuffix("</strong>")
     return f"<h{level}>{text}</h{level}>"
-
-
-def _is_inside(box: str, match: re.Match[str]) -> bool:
-    text, end = match.string, match.start()
-    return text.count(f"<{box}>", 0, end) != text.count(f"</{box}>", 0, end)

@@ -40,6 +40,7 @@ _BEFORE: Final = 3
 _AUTOLINK = re.compile(r'<a href="([^"]*)">((?:https?://|www\.)[^<]*)</a>')
 _SITE = re.compile(r"(?:https?://|www\.)[!-;=?-~]+(?:(?<=[/=?&#+-])[\u3400-\u9fff]+[!-;=?-~]+)*")
 """An address in a sentence: Chinese characters belong to it only where a part of it begins, and it goes on behind them."""
+_IN_BRACKETS = re.compile(r"[<\[]((?:https?://|www\.)[^<>\[\]\n]*)(?=[>\]])")
 _BOLD_ADDRESS = re.compile(r"(?:https?://|www\.)[!-;=?-~]{0,2000}\*\*(?=[^\x00-\x7f])")
 _END: Final = "\t\ufdd3"
 """Put behind an address that is bold and goes over into the sentence; without a blank there its asterisks would belong to it."""
@@ -111,12 +112,15 @@ def _masks(before: str, count: int, after: str) -> bool:
 
 def parted(source: str, text: str) -> str:
     """Return HTML in which a bare address ends where the sentence around it goes on; one in brackets is as long as its author wrote it."""
-    return _AUTOLINK.sub(lambda match: _parted(match, text), source) if '">http' in source or '">www.' in source else source
+    if '">http' not in source and '">www.' not in source:
+        return source
+    whole = frozenset(_IN_BRACKETS.findall(text))
+    return _AUTOLINK.sub(lambda match: _parted(match, whole), source)
 
 
-def _parted(match: re.Match[str], text: str) -> str:
+def _parted(match: re.Match[str], whole: frozenset[str]) -> str:
     shown = html.unescape(match[2])
-    if shown.isascii() or f"<{shown}>" in text or f"[{shown}]" in text or not unquote(html.unescape(match[1])).endswith(unquote(shown)):
+    if shown.isascii() or shown in whole or not unquote(html.unescape(match[1])).endswith(unquote(shown)):
         return match[0]
     pieces: list[str] = []
     end = 0

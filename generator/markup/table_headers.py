@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 _LARGEST: Final = 30_000
 """Most places of a table whose cells are tied to their headers: bounds the work on hostile input."""
 
+_MOST_LOOKED: Final = 10 * _LARGEST
+"""Headers of all cells together: a row of nothing but headers would have the square of them."""
+
 Where = tuple[int, int]
 """Row, and place among the row's cells."""
 
@@ -39,12 +42,16 @@ def marks(rows: Sequence[Sequence[Shape]], name: str) -> dict[Where, str]:
                 beside.setdefault(row, []).append((column, where))
     width = max((column + shape.width for column, shape in placed.values()), default=0)
     result = {}
+    looked = 0
     waiting: list[tuple[Where, int, Shape]] = []
     for where, (column, shape) in placed.items():
         if waiting and waiting[0][0][0] < where[0]:
             _heads_below(waiting, above, width)
         across = [head for right in range(column, column + shape.width) for head in above.get(right, ())]
         down = [head for row in range(where[0], where[0] + shape.height) for left, head in beside.get(row, ()) if left < column]
+        looked += len(across) + len(down)
+        if looked > _MOST_LOOKED:
+            return {}
         heads = dict.fromkeys(across + down)
         if shape.scope.startswith("col") and shape.width == width:
             heads = {}

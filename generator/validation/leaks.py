@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from contextlib import suppress
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from generator.front_matter import NotRead
@@ -47,10 +49,11 @@ def _found(document: Document) -> Mapping[str, list[Place]]:
 def _tell_contacts(document: Document, found: dict[str, list[Place]]) -> None:
     """Move mobile numbers of tables with a column for telephones to the contacts."""
     contacts = [(table.start, table.end) for table in tables(document.body_text) if any(map(_CONTACT_HEAD.search, table.header))]
-    for place in [*found["mobile"]]:
-        if not place[0] and any(start <= place[2] < end for start, end in contacts):
-            found["mobile"].remove(place)
-            found.setdefault("mobile-contact", []).append(place)
+    mobile = found.pop("mobile")
+    for place in mobile:
+        near = bisect_right(contacts, place[2], key=itemgetter(0)) - 1
+        is_contact = not place[0] and near >= 0 and place[2] < contacts[near][1]
+        found.setdefault("mobile-contact" if is_contact else "mobile", []).append(place)
 
 
 found_in = Remembered["Document", "Mapping[str, list[Place]]"](_found)

@@ -206,7 +206,7 @@ def _card(text: str, start: int, end: int, digits: str, sizes: tuple[int, ...]) 
     if _CODE_WORD.search(context) or _QUANTITY.match(text, end):
         return ""
     named = _CARD_WORD.search(context)
-    line = text[max(text.rfind("\n", 0, start) + 1, start - _FAR_BEFORE) : start]
+    line = text[max(0, start - _FAR_BEFORE) : start].rpartition("\n")[2]
     if (not digits.startswith("62") and not named) or (_ORGANISATION.search(line) and "卡" not in context):
         return ""
     return "bank-card"

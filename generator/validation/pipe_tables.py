@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _DELIMITER = re.compile(r"\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-*:?[ ]*)*(?=\n|\Z)")
 
+_NEAR = 20_000
+"""Characters of a row before a place that are read: bounds the work on hostile input."""
+
 
 class Table(NamedTuple):
     """A table: where its header line stands, the header cells, and the rows."""
@@ -31,19 +34,19 @@ _tables_of = Remembered[str, "list[Table]"](_all_tables)
 
 
 def tables(text: str) -> Iterator[Table]:
-    """Yield the pipe tables of a Markdown text."""
+    """Yield the pipe tables of a Markdown text; one ends where the head of the next stands."""
     if "|" not in text or "--" not in text:
         return
-    for match in _DELIMITER.finditer(text):
-        if "|" not in match[0]:
-            continue
-        start = text.rfind("\n", 0, match.start()) + 1
-        header = text[start : match.start()]
-        if "|" not in header:
-            continue
+    begun = [
+        (start, match.start(), match.end() + 1)
+        for match in _DELIMITER.finditer(text)
+        if "|" in match[0] and text.find("|", start := text.rfind("\n", 0, match.start()) + 1, match.start()) >= 0
+    ]
+    ends = (*(start for start, _, _ in begun[1:]), len(text))
+    for (start, end, below), following in zip(begun, ends, strict=False):
         rows = []
-        place = match.end() + 1
-        while place < len(text):
+        place = below
+        while place < following:
             stop = text.find("\n", place)
             stop = len(text) if stop < 0 else stop
             line = text[place:stop]
@@ -51,7 +54,7 @@ def tables(text: str) -> Iterator[Table]:
                 break
             rows.append(_cells(line))
             place = stop + 1
-        yield Table(start, _cells(header), tuple(rows), place)
+        yield Table(start, _cells(text[start:end]), tuple(rows), place)
 
 
 def head_above(text: str, place: int) -> str:
@@ -60,7 +63,9 @@ def head_above(text: str, place: int) -> str:
     table = next(iter(found[max(0, bisect_right(found, place, key=lambda table: table.start) - 1) :]), None)
     if table is None or not table.start <= place < table.end:
         return ""
-    line = text[text.rfind("\n", 0, place) + 1 : place]
+    line = text[max(0, place - _NEAR) : place].rpartition("\n")[2]
+    if len(line) == _NEAR:
+        return ""
     column = line.strip().removeprefix("|").count("|")
     return table.header[column] if column < len(table.header) else ""
 

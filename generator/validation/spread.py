@@ -45,12 +45,20 @@ def texts_of(document: Document) -> Iterator[tuple[Place, str]]:
 
 
 def matches(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Yield what ``placed`` finds, with its span in the source."""
+    for place, match in placed(document, pattern):
+        yield span_at(document, place, match), match
+
+
+def placed(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Place, re.Match[str]]]:
     """Yield what a pattern finds in all that readers see, in simplified script: the body first, then title, summary and so on."""
     is_traditional = "traditional" in unusual_of(document.text).counts
     for place, text in texts_of(document):
-        if not place:
-            for match in pattern.finditer(plain_of(document).text):
-                yield document.at_body(*match.span()), match
-        else:
-            for match in pattern.finditer(simplified(text) if is_traditional else text):
-                yield document.at(*place), match
+        shown = plain_of(document).text if not place else simplified(text) if is_traditional else text
+        for match in pattern.finditer(shown):
+            yield place, match
+
+
+def span_at(document: Document, place: Place, match: re.Match[str]) -> Span:
+    """Return the span of what a pattern found at a place: in the body its own, else that of the value."""
+    return document.at(*place) if place else document.at_body(*match.span())

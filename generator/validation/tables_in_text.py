@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.validation.memo import Remembered
-from generator.validation.text import code_in
+from generator.validation.text import code_in, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,12 +74,11 @@ class TextTable:
 
 def _tables(document: Document) -> tuple[TextTable, ...]:
     body = document.body_text
-    code = code_in(body)
     found: list[TextTable] = []
     end = 0
-    for match in _DELIMITERS.finditer(body):
+    for match in outside(_DELIMITERS.finditer(body), code_in(body)):
         head = _line(body, body.rfind("\n", 0, match.start()) + 1)
-        if match.start() < end or "|" not in match[1] or not head.has_bars or any(match.start() in places for places in code):
+        if match.start() < end or "|" not in match[1] or not head.has_bars:
             continue
         table = TextTable(head, _line(body, match.start(1)), ())
         if table.is_read:

@@ -50,6 +50,17 @@ def code_in(text: str) -> list[range]:
     return [range(*match.span()) for match in CODE.finditer(text) if match[0].startswith(("`", "~"))]
 
 
+def outside(found: Iterable[re.Match[str]], places: Iterable[range]) -> Iterator[re.Match[str]]:
+    """Yield the matches that do not begin in one of the places; both come in order."""
+    following = iter(places)
+    place = next(following, None)
+    for match in found:
+        while place is not None and place.stop <= match.start():
+            place = next(following, None)
+        if place is None or match.start() < place.start:
+            yield match
+
+
 def line_at(text: str, place: int) -> str:
     """Return the line on which a place lies."""
     start = text.rfind("\n", 0, place) + 1

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import code_in
+from generator.validation.text import code_in, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +43,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each mark without a text and each text without a mark."""
     body = document.body_text
     code = code_in(body)
-    marks = [match for match in _MARK.finditer(body) if not any(match.start() in places for places in code)]
-    texts = [match for match in _TEXT.finditer(body) if not any(match.start() in places for places in code)]
+    marks, texts = (list(outside(pattern.finditer(body), code)) for pattern in (_MARK, _TEXT))
     for found, others, what in ((marks, texts, "mark"), (texts, marks, "text")):
         known = {other[1].casefold() for other in others}
         for match in found:

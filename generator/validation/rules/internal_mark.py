@@ -55,6 +55,8 @@ _WORDS = (
     "件依申请公开",
     "件删减后公开",
 )
+_NEAR = 100
+"""Characters beside a mark that are read of its line: a longer one holds more than the mark."""
 _BARE = re.compile(
     r"内部(?:资料|文件|材料|使用|传阅|明电|电报)[，、 　]{0,2}|(?:此件|本件)(?:依申请公开|删减后公开)|(?:此件|本件)?不(?:予)?公开(?:发布)?"
 )
@@ -64,7 +66,8 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each mark; bare words count only when they stand alone on their line."""
     text = plain_of(document).text
     for match in _MARK.finditer(text):
-        line = line_at(text, match.start()).strip(" 　*#（）()【】[]。")
+        near = max(0, match.start() - _NEAR)
+        line = line_at(text[near : match.end() + _NEAR], match.start() - near).strip(" 　*#（）()【】[]。")
         if not _BARE.fullmatch(match[0]) or line == match[0].strip("，、 　"):
             yield Hit(document.at_body(*match.span()), {"text": match[0]})
 

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.markup import signs
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import code_in
+from generator.validation.text import code_in, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,10 +62,8 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     found = [match for pattern in (_LINK, _PICTURE, _FOREIGN) for match in pattern.finditer(body)]
     found += [match for match in _BOLD.finditer(signs.unmasked(body)) if match[1].strip(_BLANKS) != match[1]]
     found += _OPEN.finditer(body)
-    code = code_in(body) if found else []
-    for match in sorted(found, key=lambda item: item.start()):
-        if not any(match.start() in places for places in code):
-            yield Hit(document.at_body(*match.span()), {"text": match[0].lstrip(_BLANKS)[:_SHOWN]})
+    for match in outside(sorted(found, key=lambda item: item.start()), code_in(body) if found else ()):
+        yield Hit(document.at_body(*match.span()), {"text": match[0].lstrip(_BLANKS)[:_SHOWN]})
 
 
 RULE = Rule(

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.spread import matches
+from generator.validation.spread import placed, span_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,10 +59,10 @@ _SIGNS = (
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first placeholder with the number of all."""
-    found = [(span, match) for span, match in matches(document, _PLACEHOLDER) if match[0][0] not in _LINE or not _in_form(match)]
+    found = [found for found in placed(document, _PLACEHOLDER) if found[1][0][0] not in _LINE or not _in_form(found[1])]
     if found:
-        span, match = found[0]
-        yield Hit(span, {"text": match[0].strip(), "count": len(found)})
+        place, match = found[0]
+        yield Hit(span_at(document, place, match), {"text": match[0].strip(), "count": len(found)})
 
 
 def _in_form(match: re.Match[str]) -> bool:

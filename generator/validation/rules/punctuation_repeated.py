@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import code_in
+from generator.validation.text import code_in, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +41,8 @@ _SIGNS = frozenset(first + second for first in _MARKS for second in _MARKS)
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each such group of marks."""
     text = document.body_text
-    code = code_in(text)
-    for match in _DOUBLE.finditer(text):
-        if not any(match.start() in places for places in code):
-            yield Hit(document.at_body(*match.span()), {"text": match[0]})
+    for match in outside(_DOUBLE.finditer(text), code_in(text)):
+        yield Hit(document.at_body(*match.span()), {"text": match[0]})
 
 
 RULE = Rule(

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import CODE
+from generator.validation.text import CODE, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +43,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         return
     found = list(_QUOTE.finditer(text))
     if found:
-        code = [match.span() for match in CODE.finditer(text)]
-        found = [match for match in found if not any(start <= match.start() < end for start, end in code)]
+        found = list(outside(found, (range(*match.span()) for match in CODE.finditer(text))))
     if found:
         padded = sum(" " in text[max(0, match.start() - 1) : match.end() + 1] for match in found)
         yield Hit(document.at_body(*found[0].span()), {"count": len(found), "padded": padded or ""})

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
 from generator.validation.tables_in_text import tables_of
-from generator.validation.text import code_in
+from generator.validation.text import code_in, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,15 +53,13 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     if drawn is not None:
         yield Hit(document.at_body(*drawn.span()), {"what": "hyphens", "columns": "", "groups": ""})
     bare = [rows for rows in _ROWS.finditer(document.body_text) if not _HYPHENS.search(rows[0])]
-    code = code_in(document.body_text) if bare else []
-    for rows in bare:
-        if not any(rows.start() in places for places in code):
-            first = rows.start() + rows[0].index("|")
-            end = rows.start() + rows[0].index("\n")
-            yield Hit(
-                document.at_body(first, end),
-                {"what": "hyphens", "columns": rows[0][: end - rows.start()].strip().strip("|").count("|") + 1, "groups": 0},
-            )
+    for rows in outside(bare, code_in(document.body_text) if bare else ()):
+        first = rows.start() + rows[0].index("|")
+        end = rows.start() + rows[0].index("\n")
+        yield Hit(
+            document.at_body(first, end),
+            {"what": "hyphens", "columns": rows[0][: end - rows.start()].strip().strip("|").count("|") + 1, "groups": 0},
+        )
     for table in tables_of(document):
         if not table.is_read:
             values: dict[str, str | int] = {"what": "hyphens", "columns": len(table.head.cells), "groups": len(table.delimiters.cells)}

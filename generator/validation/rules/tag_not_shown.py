@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.markup.sanitising import TAGS
 from generator.validation.rule import Rule, Wording
-from generator.validation.text import code_in
+from generator.validation.text import code_in, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +61,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     found = [match for match in _OPENING.finditer(text) if match[1].lower() not in _KNOWN]
     if not found or any(drawing in text for drawing in _DRAWINGS):
         return
-    code = code_in(text)
-    found = [match for match in found if not any(match.start() in places for places in code)]
+    found = list(outside(found, code_in(text)))
     if found:
         yield Hit(document.at_body(*found[0].span()), {"tag": found[0][1], "count": len(found) if len(found) > 1 else ""})
 

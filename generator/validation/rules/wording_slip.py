@@ -26,15 +26,15 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.validation.data_files import table
 from generator.validation.rule import Rule, Wording
-from generator.validation.spread import texts_of
+from generator.validation.spread import span_at, texts_of
 from generator.validation.text import Words, plain_of, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.diagnostics import Span
     from generator.document import Document
     from generator.validation.rule import Context
+    from generator.validation.spread import Place
 
 _WRONG = Words(table("wording_slips"))
 _NOT_BEHIND = {"己": "自知异利克律体", "末": "期年月周季始本毫粉之篇旬", "自已": "来"}
@@ -44,20 +44,22 @@ _NOT_BEHIND = {"己": "自知异利克律体", "末": "期年月周季始本毫�
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the first place of each wrong form of the list, with the number of its places."""
     slips = table("wording_slips")
-    found: dict[str, list[Span]] = {}
+    found: dict[str, list[tuple[Place, re.Match[str]]]] = {}
     for place, text in texts_of(document):
         plain = simplified(text) if place else plain_of(document).text
         for wrong in _WRONG.found_in(plain):
             behind = _NOT_BEHIND.get(wrong) or _NOT_BEHIND.get(wrong[0], "")
             for match in re.finditer(re.escape(wrong), plain):
                 if not behind or plain[match.start() - 1 : match.start()] not in behind or not match.start():
-                    found.setdefault(wrong, []).append(document.at(*place) if place else document.at_body(*match.span()))
+                    found.setdefault(wrong, []).append((place, match))
     seen: set[str] = set()
-    for wrong, spans in found.items():
+    for wrong, places in found.items():
         right = slips[wrong].replace("、", "")
         if right not in seen:
             seen.add(right)
-            yield Hit(spans[0], {"wrong": wrong, "right": slips[wrong], "count": len(spans) if len(spans) > 1 else ""})
+            yield Hit(
+                span_at(document, *places[0]), {"wrong": wrong, "right": slips[wrong], "count": len(places) if len(places) > 1 else ""}
+            )
 
 
 RULE = Rule(

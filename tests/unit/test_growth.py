@@ -1,0 +1,152 @@
+"""No rule and no stage of Markdown takes time by the square of a text, whatever the text repeats: of four times the length it takes some four times the time.
+
+The texts are the rules' own bad examples and what each stage looks for. Lengths differ, not machines: only ratios count.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+import time
+from collections import deque
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator import markdown
+from generator.config_reading import load_config
+from generator.document import Body
+from generator.front_matter import NotRead
+from generator.loading import Loader
+from generator.markup import articles, foreign_text, headings, indentation, letters, lines, links, lone_headings, sanitising, tables
+from generator.validation.registry import rules
+from generator.validation.rule import Context
+from generator.validation.runner import MAX_HITS
+from tests.rules.sites import AS_OF, BASE, changed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+    from generator.validation.rule import Rule
+
+RULES = Path(__file__).parent.parent / "rules"
+EXAMPLE = (BASE / "content/example.md").read_text("utf-8")
+ABOUT_MARKUP = frozenset(("links", "headings", "references"))
+"""Parts of a document that a rule needs its Markdown for."""
+LENGTH, MARKUP_LENGTH = 60_000, 24_000
+"""Bytes of the longer text, for rules and for stages of Markdown."""
+TOO_SHORT = 0.004
+"""Seconds of processor time that say nothing."""
+BOUND = 7.0
+"""Times as long for four times the text: between 4, which is right, and 16, which is the square."""
+MARKS = "`码` <b>乙</b> [丁](#b) **丙**"
+STAGES: tuple[tuple[ModuleType, str], ...] = (
+    (indentation, "paragraphs"), (sanitising, "sanitised"), (lines, "broken"), (lone_headings, "marked"), (headings, "anchored"), (lines, "trimmed"),
+    (articles, "sectioned"), (letters, "framed"), (letters, "listed"), (tables, "labelled"), (foreign_text, "marked"), (lines, "spaced"), (links, "published"),
+)  # fmt: skip
+PIECES = (
+    "*", "**字", "_", "`", "```\n", "~~", "<", "<a ", "<a href='x'>", "<b>", "<div>", "<p>", "<ul>", "<dl>", "<rt>", "<ruby>", "<h2>", "<table><tr><td>",
+    "<td colspan=2>", "<th rowspan=2>", "<th>", "<tr><th>", "<blockquote>", "<!--", "<img src=x>", "<span lang=en>", "[", "](", "![", "[a](b)", "[^1]", "[^1]: ", "[a]: b\n",
+    "|", "|-|\n", "| a | b |\n", "&", "&nbsp;", "\u3000", "\xa0", " ", "\t", "\n", "> ", "- ", "1. ", "1) ", "# ", "\\", '"', "“", "《", "（", "〔", "，", "。\n", "：\n",
+    "一、标题\n\n正文\n\n", "（一）", "第一条　", "<div>\n\n第一条　甲\n\n", "**标题**\n\n- 正文\n\n", "第一章 总则\n\n第一条 甲\n\n", "1.1 标题\n\n", "附件1\n\n", "附件：1. 甲\n2. 乙\n\n", "表1 甲\n\n",
+    "https://a.cn/好，", "www.a.cn好", "a@b.cn ", "2024年3月1日\n\n", "王*、", "____", "9:00~", "the ", "ئۆ ", "བོད་", "ᠠ ", "字", "字\n", "\u0301", "\u202e", "1️⃣", "- [ ] ",
+)  # fmt: skip
+"""What the stages look for."""
+
+
+def varied(text: str, number: int) -> str:
+    """Return a text with other digits, so that values differ."""
+    return re.sub(r"\d", lambda match: str((int(match[0]) + number) % 10) if (number + match.start()) % 3 == 0 else match[0], text)
+
+
+def repeated(text: str, length: int, begin: str = "", form: str = "{0}", end: str = "") -> str:
+    """Return a text over and over, each time with its number and other digits."""
+    return begin + "".join(form.format(varied(text, number), number) for number in range(length // len(text.encode()) + 1)) + end
+
+
+def bad_text(rule: str, length: int) -> str:
+    """Return the bodies of a rule's bad example, with code and other marks beside, as blocks, as one paragraph and as rows of a table."""
+    parts = re.split(r"^=== .*\n?", (RULES / rule / "bad.site").read_text("utf-8"), flags=re.MULTILINE)
+    text = "\n\n".join((part.partition("---\n")[2] or part).strip("\n")[:1500] for part in parts)
+    line = " ".join([*(text.split() or [rule]), MARKS])
+    rows = repeated(line.replace("|", "/"), length // 3, "| 甲 | 乙 |\n|---|---|\n", "| {0} | {1} |\n")
+    return "\n\n".join((repeated(text or rule, length // 3, form="{0}\n\n"), repeated(line, length // 3), rows))
+
+
+def grown(measure: Callable[[str], dict[str, float]], make: Callable[[int], str], length: int = LENGTH) -> dict[str, float]:
+    """Return what takes more than its share of a text four times as long, and how many times as long; the least of three attempts counts."""
+    texts = make(length), make(length // 4)
+    found = {name: 16.0 for name, took in measure(texts[0]).items() if took > TOO_SHORT}
+    for _ in range(3):
+        if found:
+            of_long, of_short = map(measure, texts)
+            ratios = {name: min(ratio, of_long[name] / max(of_short[name], TOO_SHORT / 16)) for name, ratio in found.items()}
+            found = {name: ratio for name, ratio in ratios.items() if ratio > BOUND}
+    return found
+
+
+def test_no_rule_grows_by_the_square_of_its_own_bad_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = load_config(BASE / "site_config.yml").config
+    assert config is not None
+    context, loader = Context(config, AS_OF), Loader(tmp_path, config)
+    with_markup = markdown.render
+
+    def measure(rule: Rule, body: str) -> dict[str, float]:
+        assert rule.document is not None
+        (tmp_path / "a.md").write_text(changed(EXAMPLE, f"---\n{body}"), "utf-8")
+        monkeypatch.setattr(markdown, "render", with_markup if rule.about & ABOUT_MARKUP else lambda *_: Body("", (), (), (), frozenset()))
+        loaded = loader.load("a.md")
+        document = loaded.document or loaded.partial
+        assert document is not None
+        began = time.process_time()
+        with suppress(NotRead):
+            deque(itertools.islice(rule.document(document, context), MAX_HITS), maxlen=0)
+        return {rule.id: time.process_time() - began}
+
+    judged = [rule for rule in rules().values() if rule.document]
+    assert len(judged) > 100
+    found = [ratios for rule in judged if (ratios := grown(functools.partial(measure, rule), functools.partial(bad_text, rule.id)))]
+    assert not found
+
+
+@pytest.fixture
+def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
+    """Note how long each stage of Markdown took."""
+    took: dict[str, float] = {}
+
+    def timed(name: str, stage: Callable[..., object]) -> Callable[..., object]:
+        def run(*arguments: object) -> object:
+            began = time.process_time()
+            result = stage(*arguments)
+            took[name] = took.get(name, 0) + time.process_time() - began
+            return result
+
+        return run
+
+    for module, name in STAGES:
+        monkeypatch.setattr(module, name, timed(f"{module.__name__}.{name}", getattr(module, name)))
+    return took
+
+
+def test_no_stage_of_markdown_grows_by_the_square_of_what_it_looks_for(stages: dict[str, float]) -> None:
+    def measure(text: str) -> dict[str, float]:
+        stages.clear()
+        markdown.render(text)
+        return dict(stages)
+
+    found = {piece: ratios for piece in PIECES if (ratios := grown(measure, functools.partial(repeated, piece), MARKUP_LENGTH))}
+    assert not found
+
+
+def test_what_grows_by_the_square_is_found() -> None:
+    def squared(text: str) -> dict[str, float]:
+        began = time.process_time()
+        for place in range(len(text)):
+            text.count("\x00", 0, place)
+        return {"squared": time.process_time() - began}
+
+    assert grown(squared, functools.partial(repeated, "字" * 20))
