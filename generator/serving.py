@@ -8,8 +8,10 @@ import http.server
 import sqlite3
 import threading
 from http import HTTPStatus
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from watchfiles import Change, watch
 
@@ -64,6 +66,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.changes = changes
         super().__init__(*arguments, **options)  # type: ignore[arg-type]  # passed through
 
+    def parse_request(self) -> bool:
+        """Refuse what was sent to another host: a page of another site, whose name leads here by then, could read the drafts."""
+        if not super().parse_request():
+            return False
+        if _is_here(self.headers.get("Host", "")):
+            return True
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        return False
+
     def do_GET(self) -> None:
         if self.path == _EVENTS:
             self._stream()
@@ -112,6 +123,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  # the base class's name
         """Say nothing of successful requests."""
+
+
+def _is_here(host: str) -> bool:
+    """Tell whether a host is this machine, or an IP address, which cannot be made to lead elsewhere; old clients name none."""
+    try:
+        name = urlsplit(f"//{host}").hostname or "localhost"
+        return name == "localhost" or ip_address(name) is not None
+    except ValueError:
+        return False
 
 
 def _read(path: str) -> bytes:

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 import click
 
-from generator.commands.options import portal_options, request_of, say
+from generator.commands.options import content_options, request_of, say
 from generator.diagnostics import UsageError, nearest
 
 
 @click.command()
-@portal_options
+@content_options
 @click.argument("category")
 @click.argument("title")
 @click.option(

@@ -62,28 +62,40 @@ def _day(given: dt.date | None) -> dt.date:
     return today()
 
 
-def portal_options(function: Command) -> Command:
-    """Add the options of every command that works on a portal."""
-    for option in (
-        click.option("--lang", type=click.Choice(["zh", "en"]), help="提示用的语言 [照配置] / language of messages [as configured]"),
-        click.option("--as-of", type=_Day(), help="以这一天为“今天” / the day taken as today"),
-        click.option(
-            "--jobs",
-            type=click.IntRange(1, 256),
-            default=os.cpu_count() or 1,
-            help="进程数 [每个处理器一个] / processes [one per processor]",
-        ),
-        click.option(
-            "--state", type=click.Path(path_type=Path), help="状态文件夹，保存上次的结果 / state folder, kept between builds [.gongkai]"
-        ),
-        click.option("--output", type=click.Path(path_type=Path), help="网站文件夹 / output folder [site]"),
-        click.option(
-            "--config", type=click.Path(path_type=Path), default=Path("site_config.yml"), help="配置文件 / configuration [site_config.yml]"
-        ),
-        click.option("--content", type=click.Path(path_type=Path), help="内容文件夹 / content folder [content]"),
-    ):
+_OF_CONTENT = (
+    click.option("--as-of", type=_Day(), help="以这一天为“今天” / the day taken as today"),
+    click.option(
+        "--config", type=click.Path(path_type=Path), default=Path("site_config.yml"), help="配置文件 / configuration [site_config.yml]"
+    ),
+    click.option("--content", type=click.Path(path_type=Path), help="内容文件夹 / content folder [content]"),
+)
+_OF_SITE = (
+    click.option("--lang", type=click.Choice(["zh", "en"]), help="提示用的语言 [照配置] / language of messages [as configured]"),
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        default=os.cpu_count() or 1,
+        help="进程数 [每个处理器一个] / processes [one per processor]",
+    ),
+    click.option(
+        "--state", type=click.Path(path_type=Path), help="状态文件夹，保存上次的结果 / state folder, kept between builds [.gongkai]"
+    ),
+    click.option("--output", type=click.Path(path_type=Path), help="网站文件夹 / output folder [site]"),
+)
+
+
+def content_options(function: Command) -> Command:
+    """Add the options of a command that only works on documents."""
+    for option in _OF_CONTENT:
         function = option(function)
     return function
+
+
+def portal_options(function: Command) -> Command:
+    """Add the options of every command that works on a portal."""
+    for option in _OF_SITE:
+        function = option(function)
+    return content_options(function)
 
 
 def request_of(options: dict[str, Any], *, clean: bool = False, search: bool = True, drafts: bool = False) -> Request:
@@ -99,9 +111,9 @@ def request_of(options: dict[str, Any], *, clean: bool = False, search: bool = T
     if not config.is_file():
         raise UsageError(f"{config}：没有这个配置文件，请用 --config 指明 / no such configuration file; name it with --config")
     base = config.parent
-    output = options["output"] or base / "site"
+    output = options.get("output") or base / "site"
     content = options["content"] or base / "content"
-    state = options["state"] or base / ".gongkai"
+    state = options.get("state") or base / ".gongkai"
     for folder in (content, output, state):
         if _is_loop(folder):
             raise UsageError(f"{folder}：符号链接绕成了圈 / a symbolic link that leads to itself")
@@ -113,7 +125,7 @@ def request_of(options: dict[str, Any], *, clean: bool = False, search: bool = T
         output=output.resolve(),
         state=state_file(state, base, content, output),
         as_of=_day(options["as_of"]),
-        jobs=options["jobs"],
+        jobs=options.get("jobs", 1),
         clean=clean,
         search=search,
         drafts=drafts,

@@ -43,6 +43,10 @@ class UnreadableError(Exception):
     """The file is there and cannot be read."""
 
 
+class UnreachableError(UnreadableError):
+    """The server of the copy does not answer."""
+
+
 class Readable(Protocol):
     """Bytes that can be read once."""
 
@@ -289,6 +293,8 @@ class WebCopy:
             if error.code in {http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE}:
                 raise AbsentError(path) from None
             raise UnreadableError(f"HTTP {error.code}") from None
+        except urllib.error.URLError as error:
+            raise UnreachableError(str(error.reason)) from error
         except (OSError, http.client.HTTPException) as error:
             raise UnreadableError(str(error)) from error
 

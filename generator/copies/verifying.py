@@ -39,6 +39,7 @@ class Fault(StrEnum):
     HEADER = "header"
     INJECTED = "injected"
     FOREIGN = "foreign"
+    UNREACHABLE = "unreachable"
     BAG = "bag"
     WACZ = "wacz"
 

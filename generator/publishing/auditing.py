@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.copies.manifest import MANIFEST, PROOF, Holding
-from generator.copies.reading import AbsentError, FolderCopy, UnreadableError, WebCopy, holding, read
+from generator.copies.reading import AbsentError, FolderCopy, UnreachableError, UnreadableError, WebCopy, holding, read
 from generator.copies.verifying import Expectation, Fault, Finding, Verdict, verify
 from generator.publishing.headers import SECURITY, TRANSPORT, content_type
 from generator.urls import HOME, SEARCH
@@ -49,6 +49,13 @@ def audit(address: str, site: Path) -> Verdict:
     genuine = FolderCopy(site)
     right = holding(genuine)
     web = WebCopy(address)
+    try:
+        with web.response(HOME):
+            pass
+    except UnreachableError as error:  # once, not for every file
+        return Verdict((Finding(web.address, Fault.UNREACHABLE, str(error)),), right)
+    except (AbsentError, UnreadableError):
+        pass  # told below
     verdict = verify(_Judged(web, genuine), Expectation())
     found = [*verdict.findings, *_own_manifest(web, genuine)]
     for finding in verdict.findings:

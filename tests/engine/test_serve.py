@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import signal
 import socket
 import subprocess
@@ -78,6 +79,20 @@ def test_a_change_of_a_document_is_shown(served: Served) -> None:
     served.wait_for("1 read", after=len(served.said()))
     assert "改过的摘要" in "".join(page.read_text("utf-8") for page in (served.portal.site / "doc").rglob("*.html"))
     assert "/.gongkai/reload.js" in served.page()
+
+
+def test_only_requests_to_this_machine_are_answered(served: Served) -> None:
+    """The name of another site can be made to lead here: its page would read the drafts."""
+    port = served.address.rpartition(":")[2].strip("/")
+    here = ("localhost", f"localhost:{port}", f"[::1]:{port}", "192.0.2.7:80", "")
+    for host, status in (*((host, 200) for host in here), (f"rebound.example:{port}", 421), ("localhost.example", 421), ("[::1", 421)):
+        for method in ("GET", "HEAD"):
+            connection = http.client.HTTPConnection("127.0.0.1", int(port), timeout=10)
+            connection.request(method, "/index.html", headers={"Host": host})
+            answer = connection.getresponse()
+            assert answer.status == status, (host, method)
+            assert (b"reload.js" in answer.read()) == (status == 200 and method == "GET")
+            connection.close()
 
 
 def test_a_configuration_saved_by_renaming_is_followed_each_time(served: Served) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,15 @@ def test_an_untouched_portal_behind_the_printed_configuration_passes(present: Mi
     result = within(["audit", deployed[1], "--site", str(present.site), "--lang", "en"])
     assert (result.code, result.err) == (0, ""), result.out
     present.verify(deployed[1])
+
+
+def test_a_server_that_does_not_answer_is_told_once(present: Mirrored) -> None:
+    with socket.socket() as taken:  # bound, but nobody listens
+        taken.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{taken.getsockname()[1]}/"
+        assert _found(present, address) == {("copy-unreachable", address)}
+        report = within(["audit", address, "--site", str(present.site)])
+    assert report.out.count("服务器没有应答") == 1
 
 
 def test_injected_links_are_named_with_their_host(present: Mirrored, deployed: tuple[Path, str]) -> None:

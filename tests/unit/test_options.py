@@ -31,6 +31,13 @@ def test_an_option_without_effect_is_refused(arguments: list[str], said: str, mo
     assert result.err.startswith(f"gongkai: {said}")
 
 
+@pytest.mark.parametrize("option", ["--output", "--state", "--jobs", "--lang"])
+def test_a_new_document_takes_no_options_of_builds(option: str) -> None:
+    result = within(["new", "policy", "关于检查的通知", option, "1"])
+    assert result.code == 2
+    assert f"没有选项 {option}" in result.err
+
+
 def test_headers_for_a_folder_of_a_static_host_name_that_folder() -> None:
     paths = [line for line in within(["headers", "_headers", "--base-path", "/zfxxgk/"]).out.splitlines() if line.startswith("/")]
     assert paths == ["/zfxxgk/*", "/zfxxgk/assets/*", "/zfxxgk/pagefind/*/*", "/zfxxgk/doc/*"]
