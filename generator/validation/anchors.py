@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import nearest
-from generator.markup.articles import article_anchor
+from generator.markup.articles import ARTICLE, article_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇两\d]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")
+_ARTICLE = re.compile(ARTICLE)
 _MOST = 500
 """Anchors among which one that is spelt much like a link is looked for: each is compared letter by letter."""
 _NUMBERED = re.compile(rf"{_ARTICLE.pattern}|art-[\d-]+")

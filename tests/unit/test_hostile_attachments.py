@@ -8,7 +8,10 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
+from generator.search.attachments import attachment_text
 from generator.tables import open_packaging, read_tables
 from generator.tables.number_format import shown
 from generator.validation.attachments import text
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MB = 1_000_000
+FONT = DictionaryObject({NameObject(f"/{key}"): NameObject(f"/{value}") for key, value in (("Type", "Font"), ("Subtype", "Type1"), ("BaseFont", "Helvetica"))})
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
@@ -88,6 +92,20 @@ def test_a_row_of_more_cells_than_fit_any_sheet_is_none(inner: str, tmp_path: Pa
     monkeypatch.setattr(open_packaging, "_MOST_WITHIN", 5_000)
     package(tmp_path / "a.xlsx", f"<worksheet {MAIN}><sheetData><row>{inner}</row></sheetData></worksheet>")
     assert read_tables(tmp_path / "a.xlsx") == ()
+
+
+def test_pages_that_share_one_long_drawing_are_read_as_far_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "MAX_DRAWN", 100)
+    writer = PdfWriter()
+    for _ in range(5):
+        page = writer.add_blank_page(99, 99)
+        drawn = StreamObject()
+        drawn.set_data(b"BT /F1 12 Tf (1) Tj ET".ljust(40))
+        page[NameObject("/Contents")] = drawn
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): FONT})})
+    writer.write(tmp_path / "a.pdf")
+    assert text.text_of((tmp_path / "a.pdf").read_bytes(), "pdf").split() == ["1", "1"]
+    assert attachment_text(tmp_path / "a.pdf").split() == ["1", "1"]
 
 
 @pytest.mark.parametrize("code", ["a" * 100_000 + '"', "[$" * 50_000, "[" * 100_000, '"' * 99_999])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 WILD = "1" * 5000
 BODIES = {
     "article": f"第{WILD}条　内容是这样的。\n\n第{'九' * 5000}条　内容也是这样的。\n",
+    "article in two kinds of digits": "第二十９９二条　内容。\n\n见[这里](#第1百条)和《中华人民共和国政府信息公开条例》第二十9条。\n",
     "link to an article": f"见[这里](#第{WILD}条)。\n",
     "cited article": f"依照本办法第{WILD}条办理。\n\n第一条　甲\n\n第二条　乙\n",
     "serial numbers": f"| 序号 | 名称 |\n|---|---|\n| {WILD} | 甲 |\n| 2 | 乙 |\n| 3 | 丙 |\n| 4 | 丁 |\n",
@@ -35,6 +36,14 @@ def test_documents_with_one_are_judged(tmp_path: Path) -> None:
     write_site(tmp_path, "".join(f"=== content/n{place}.md like\n---\n{body}" for place, body in enumerate(BODIES.values())))
     judged = {finding.path for finding in findings(tmp_path)}
     assert {f"n{place}.md" for place in range(len(BODIES))} <= judged
+
+
+@pytest.mark.parametrize(("keys", "setting"), [("effective: 9998-01-01\nexpires: 9999-01-01\n", ""), ("", "    max_age_days: 999999\n")])
+def test_terms_and_limits_reach_beyond_the_calendar(keys: str, setting: str, tmp_path: Path) -> None:
+    write_site(tmp_path, f"{keys}---\n本办法自发布之日起施行，有效期5年。\n")
+    config = tmp_path / "site_config.yml"
+    config.write_text(config.read_text("utf-8").replace("    column_type", f"{setting}    column_type", 1), "utf-8")
+    assert findings(tmp_path) == []
 
 
 def test_such_a_paragraph_is_no_article() -> None:

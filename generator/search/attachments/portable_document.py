@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import logging
 
+from generator.validation.attachments.text import page_texts
+
 MOST_PAGES = 500
 _LOGGER = logging.getLogger("pypdf")
 
@@ -20,9 +22,9 @@ def text(data: bytes, limit: int) -> str:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             return ""
-        for page in reader.pages[:MOST_PAGES]:
-            out.append(page.extract_text())
-            length += len(out[-1])
+        for piece in page_texts(reader, MOST_PAGES):
+            out.append(piece)
+            length += len(piece)
             if length > limit:
                 break
     # A damaged file makes pypdf fail in many ways besides its own errors (recursion, types, values).

@@ -11,10 +11,13 @@ import logging
 import re
 import zipfile
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from pypdf import PdfReader
 
 MAX_PART = 16 * 1024 * 1024
 MAX_PARTS = 2000
@@ -22,6 +25,8 @@ MAX_MEMBERS = 100_000
 MAX_READ = 512 * 1024 * 1024
 MAX_TEXT = 4 * 1024 * 1024
 MAX_PAGES = 300
+MAX_DRAWN = 16 * 1024 * 1024
+"""Bytes that draw the pages of a PDF, unpacked."""
 _WORD_TEXT = re.compile(r"<w:(?:t|delText)(?: [^<>]{0,100})?>([^<]*)|</w:(p|tc)>")
 _SLIDE_TEXT = re.compile(r"<a:t>([^<]*)|</a:(p)>")
 _OFD_TEXT = re.compile(r"<(?:ofd:)?TextCode[^<>]{0,200}>([^<]*)|</(?:ofd:)?(TextObject)>")
@@ -179,13 +184,23 @@ def _pdf(data: bytes) -> str:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     pieces: list[str] = []
     length = 0
-    reader = PdfReader(io.BytesIO(data))
-    for index, page in enumerate(reader.pages):
-        if index >= MAX_PAGES or length > MAX_TEXT:
+    for piece in page_texts(PdfReader(io.BytesIO(data)), MAX_PAGES):
+        pieces.append(piece)
+        length += len(piece)
+        if length > MAX_TEXT:
             break
-        pieces.append(page.extract_text())
-        length += len(pieces[-1])
     return "\n".join(pieces)
+
+
+def page_texts(reader: PdfReader, most: int) -> Iterator[str]:
+    """Yield the texts of the first pages of a PDF, as far as what draws them is not too much: many pages can share one long drawing."""
+    left = MAX_DRAWN
+    for page in islice(reader.pages, most):
+        drawn = page.get_contents()
+        left -= 0 if drawn is None else len(drawn.get_data())
+        if left < 0:
+            return
+        yield page.extract_text()
 
 
 def active_in_pdf(data: bytes) -> str | None:

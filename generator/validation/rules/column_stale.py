@@ -47,7 +47,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Hit]:
             continue
         place = "top = ? AND (category = ? OR category LIKE ?) AND status IN ('public', 'withheld')"
         values = (chain[0].id, path, f"{path}/%")
-        oldest = (context.as_of - dt.timedelta(days=limit)).isoformat()
+        oldest = (context.as_of - dt.timedelta(days=min(limit, context.as_of.toordinal() - 1))).isoformat()
         recent = catalogue.value(f"SELECT 1 FROM documents WHERE {place} AND sort >= ? LIMIT 1", (*values, oldest))  # noqa: S608  # no outside values
         if recent is not None:
             continue

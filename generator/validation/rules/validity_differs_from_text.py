@@ -44,6 +44,8 @@ _TERM = re.compile("有效期(?:限)?为?([0-9一二三四五六七八九十]{1,
 _UNTIL = re.compile(f"有效期(?:限)?至{DATE}")
 _YEARS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 _DAY = dt.timedelta(days=1)
+_LAST_YEAR = 9999
+"""Of what can be written as a date."""
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -63,7 +65,7 @@ def _ends(text: str, effective: dt.date | None) -> list[dt.date]:
     """Return the one day of expiry that the text gives; nothing if it gives none or several."""
     days = {date_of(*match.groups()) for match in _UNTIL.finditer(text)}
     terms = {_YEARS.get(match[1]) or (int(match[1]) if match[1].isascii() else 0) for match in _TERM.finditer(text)}
-    if effective and len(terms) == 1 and (years := terms.pop()):
+    if effective and len(terms) == 1 and (years := terms.pop()) and effective.year + years <= _LAST_YEAR:
         days.add(_later(effective, years))
     return [day for day in days if day] if len(days) == 1 else []
 
