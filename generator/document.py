@@ -167,6 +167,7 @@ def first_place(body: str, text: str, first_line: int) -> Span | None:
     return span_of(body, start, start + len(text), first_line) if start >= 0 else None
 
 
+@lru_cache(maxsize=4)
 def front_matter_node(text: str) -> strict_yaml.Node:
     """Return the front matter of a file that has been read before, with places, keys under their English names."""
     return canonical_node(strict_yaml.parse(split(text)[0], first_line=2))

@@ -35,6 +35,8 @@ except ImportError:  # PyYAML without libyaml: slower, the same events
 
 MAX_DEPTH = 20
 MAX_EVENTS = 5_000
+_EVENTS_OF_LINE = 4
+"""At most, in the most ordinary front matter, and one for each comma: a key, the ends of a list, its first word."""
 _CONTROL = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]").search
 """Characters that an escape in a quoted scalar can bring in and a source cannot hold."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -88,6 +90,8 @@ def parse_simple(text: str) -> dict[str, Plain] | None:
     One ``key: value`` a line, with lists of words. It takes a quarter of the time of ``parse``, accepts only what
     ``parse`` accepts with the same value, and leaves the rest, errors included, to ``parse``.
     """
+    if text.count(",") + _EVENTS_OF_LINE * (text.count("\n") + 2) > MAX_EVENTS:
+        return None
     values: dict[str, Plain] = {}
     items: list[Plain] | None = None
     key = indent = ""

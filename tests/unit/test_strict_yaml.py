@@ -97,3 +97,14 @@ def test_what_was_written_wrongly_is_named_where_it_stands(text: str, what: str,
     hit = caught.value.hit
     assert (hit.rule, hit.values["what"], (hit.span.line, hit.span.column)) == ("yaml-syntax", what, place)
     assert {what, hit.values["remedy"]} <= set(rules()["yaml-syntax"].terms)
+
+
+@pytest.mark.parametrize("count", [4_000, 4_980, 4_990, 5_000, 20_000])
+def test_what_the_quick_way_reads_the_other_one_reads(count: int) -> None:
+    """A list of thousands of words was read by the one, and refused by the other when a finding asked for its place."""
+    for text in (f"keywords: [{', '.join(['词'] * count)}]\n", "keywords:\n" + "- 词\n" * count, "".join(f"k{chr(0x4E00 + n)}: 词\n" for n in range(count // 2))):
+        quick = strict_yaml.parse_simple(text)
+        if quick is not None:
+            assert strict_yaml.parse(text).plain() == quick
+        else:
+            assert count > 1000

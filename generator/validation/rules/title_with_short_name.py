@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -56,9 +57,11 @@ def check(document: Document, context: Context) -> Iterator[Hit]:
     if patterns is None or patterns[0].search(title) is None:
         return
     full = [match.span() for match in patterns[1].finditer(title)]
+    starts = [first for first, _ in full]
     for match in patterns[0].finditer(title):
         start, end = match.span()
-        if not any(first <= start and end <= last for first, last in full):
+        before = bisect_right(starts, start) - 1
+        if before < 0 or end > full[before][1]:
             name = match[0]
             yield Hit(document.at("title"), {"value": name, "full": context.config.body_by_name[name].name})
 
