@@ -260,8 +260,16 @@ class WebCopy:
     """A copy on a web server; it cannot be listed."""
 
     def __init__(self, address: str) -> None:
-        """Keep the address of the portal's folder or of a page in it."""
-        parts = urllib.parse.urlsplit(address)
+        """Keep the address of the portal's folder or of a page in it.
+
+        Raises:
+            UsageError: it is no address.
+
+        """
+        try:
+            parts = urllib.parse.urlsplit(address)
+        except ValueError as error:
+            raise UsageError(f"{address}：不是网址 / is no address: {error}") from None
         folder = parts.path.rpartition("/")[0] + "/" if parts.path.endswith((".html", ".json")) else parts.path.rstrip("/") + "/"
         self.address = urllib.parse.urlunsplit((parts.scheme, parts.netloc, folder, "", ""))
         self.refused: list[tuple[str, str]] = []

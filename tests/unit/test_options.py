@@ -31,6 +31,10 @@ def test_an_option_without_effect_is_refused(arguments: list[str], said: str, mo
     assert result.err.startswith(f"gongkai: {said}")
 
 
+def test_what_is_no_address_is_wrong_usage() -> None:
+    assert within(["verify", "http://["]).err.startswith("gongkai: http://[：不是网址")
+
+
 @pytest.mark.parametrize("option", ["--output", "--state", "--jobs", "--lang"])
 def test_a_new_document_takes_no_options_of_builds(option: str) -> None:
     result = within(["new", "policy", "关于检查的通知", option, "1"])
