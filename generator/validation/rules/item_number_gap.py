@@ -64,7 +64,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         major, minor, *items, _ = match.groups()
         if major:
             number = (int(major), int(minor))
-            if number[0] == section[0] and section[1] and number[1] not in {1, section[1] + 1}:
+            if number == section or (number[0] == section[0] and section[1] and number[1] not in {1, section[1] + 1}):
                 yield _hit(document, match, f"{section[0]}.{section[1]}", f"{major}.{minor}")
             section = number
             last = [0] * _KINDS

@@ -99,6 +99,7 @@ RULE = Rule(
             "**\u3000",
             "\u3000**",
             "\n**",
+            *(f"\\{name}" for name in ("frac", "dfrac", "text", "times", "sum", "sqrt", "cdot", "mathrm", "left", "begin", "le", "ge")),
         )
     ),
     in_body=True,

@@ -51,6 +51,7 @@ _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 """A code of a class, of a group of it, or of an item of that, as in budgets: 201, 20103, 2010301."""
 _CLASS = 3
 _RATE = re.compile("率|比|占|%|％|增|减|幅|得分|成绩")
+_SHARE = re.compile("占|比例|比重|构成|份额")
 _NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _MARKS = re.compile("[*\\s\u3000\xa0\u2002-\u200a\u202f]+")
 _NOTHING = frozenset(("", "-", "—", "——", "–", "/"))
@@ -59,6 +60,7 @@ _LEAST, _MOST = 3, 200
 _MOST_COLUMNS = 16
 _AGREE = 2
 """Other groups, or columns of the same, that must agree."""
+_TOTAL_OF_SIDE = re.compile("[合总]计$")
 _BALANCED = ("收入总计", "支出总计")
 _WHOLE = 100
 _LARGE = 1000
@@ -86,7 +88,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         figures = [[_figure(cell) for cell in cells] for cells in rows]
         seen: set[int] = set()
-        for wrong in (*_across(head, figures), *_groups(head, rows, figures), *_ratios(head, figures), *_balance(rows, figures)):
+        for wrong in (*_across(head, figures), *_groups(head, rows, figures), *_ratios(head, rows, figures), *_balance(rows, figures)):
             if wrong.row not in seen:
                 seen.add(wrong.row)
                 values = {
@@ -138,7 +140,8 @@ def _across(head: Sequence[str], figures: list[list[_Figure | None]]) -> Iterato
     totals = [column for column, name in enumerate(head) if _TOTAL.fullmatch(_plain(name))]
     for total in totals:
         numeric = [c for c in range(1, len(head)) if c not in totals and all(row[c] for row in figures) and not _RATE.search(head[c])]
-        for parts in ([c for c in numeric if c > total], [c for c in numeric if c < total], numeric):
+        before = [c for c in numeric if c < total and set(range(c, total)) <= {*numeric, *totals}]
+        for parts in ([c for c in numeric if c > total], before, [c for c in numeric if c < total], numeric):
             if len(parts) > 1 and (wrong := _odd_one(figures, total, [_sum(row[part] for part in parts) for row in figures])):
                 yield wrong
                 break
@@ -221,15 +224,31 @@ def _by_number(rows: list[tuple[str, ...]]) -> list[tuple[int, list[int]]]:
     return [*groups, (len(rows) - 1, parents)] if groups else []
 
 
-def _ratios(head: Sequence[str], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+def _ratios(head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
     """Yield a rate or a difference that the two columns before it do not give, while they give all others."""
     for column in range(2, len(head)):
         if not _RATE.search(head[column]):
+            continue
+        if wrong := _share(column, head, rows, figures):
+            yield wrong
             continue
         for formula in (_quotient, _inverse, _growth, _decline, _difference):
             if wrong := _odd_one(figures, column, [_computed(row[column - 2], row[column - 1], formula) for row in figures], 2):
                 yield wrong
                 break
+
+
+def _share(column: int, head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> _Wrong | None:
+    """Return a share that is not that of its row in the total of another column, while all others are."""
+    if not _SHARE.search(head[column]) or not _TOTAL.fullmatch(_label(rows[-1])):
+        return None
+    for other in range(1, len(head)):
+        whole = figures[-1][other]
+        if other != column and whole and whole.value and not _RATE.search(head[other]):
+            shares = [_Figure(part.value / whole.value * _WHOLE, Decimal(0)) if (part := row[other]) else None for row in figures[:-1]]
+            if wrong := _odd_one(figures[:-1], column, shares, 1):
+                return wrong
+    return None
 
 
 def _computed(first: _Figure | None, second: _Figure | None, formula: Callable[[Decimal, Decimal], Decimal]) -> _Figure | None:
@@ -259,7 +278,18 @@ def _difference(first: Decimal, second: Decimal) -> Decimal:
 
 
 def _balance(rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
-    """Yield a row in which all that came in is not all that went out."""
+    """Yield a row in which all that came in is not all that went out, or one of the two totals of a last row that is no sum while the other is."""
+    last = figures[-1]
+    sides = [c for c in range(1, len(last)) if (end := last[c]) and end.step and all(row[c] for row in figures)]
+    if len(sides) == len(_BALANCED) and all(_TOTAL_OF_SIDE.search(_plain(rows[-1][side - 1])) for side in sides):
+        sums = [_sum(row[side] for row in figures[:-1]).value for side in sides]
+        wrong = [
+            (end.value, made)
+            for side, made in zip(sides, sums, strict=True)
+            if (end := last[side]) and abs(end.value - made) > _rounding(end)
+        ]
+        if len(wrong) == 1:
+            yield _Wrong(len(rows) - 1, *wrong[0])
     for place, cells in enumerate(rows):
         plain = [_plain(cell) for cell in cells]
         if all(name in plain[:-1] for name in _BALANCED):
