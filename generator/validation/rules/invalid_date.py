@@ -27,7 +27,7 @@ from generator.validation.rule import Rule, Wording
 RULE = Rule(
     group="reading",
     severity=Severity.ERROR,
-    zh=Wording("“{key}”的日期“{value}”不对：应当是确有其日的 {wanted}", "写成 {wanted} 的形式"),
+    zh=Wording("“{key}”的日期“{value}”不对：应当写成 {wanted} 这样，而且确有这一天", "写成 {wanted} 的形式"),
     en=Wording("`{key}`: “{value}” is not an existing day in the form {wanted}", "write it in the form {wanted}"),
     since="0.1",
     terms={

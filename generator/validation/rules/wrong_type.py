@@ -25,7 +25,7 @@ from generator.validation.rule import TYPE_WORDS, Rule, Wording
 RULE = Rule(
     group="reading",
     severity=Severity.ERROR,
-    zh=Wording("“{key}”应当是{wanted}", "改写成{wanted}"),
+    zh=Wording("“{key}”要写成{wanted}", "改写成{wanted}"),
     en=Wording("`{key}` must be {wanted}", "write {wanted}"),
     since="0.1",
     terms=TYPE_WORDS,
