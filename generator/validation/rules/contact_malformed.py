@@ -53,7 +53,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         if not match[1].isdigit() or (len(digits) not in _LENGTHS and not is_service):
             written = text[match.start(1) : match.end()].rstrip()
             yield Hit(document.at_body(match.start(1), match.start(1) + len(written)), {"text": written})
-    for match in _WIDE_AT.finditer(text):
+    for match in _WIDE_AT.finditer(text) if "＠" in text else ():
         yield Hit(document.at_body(*match.span()), {"text": match[0]})
     for match in _MAIL.finditer(text):
         address = match[1].rstrip(".,;:!?")

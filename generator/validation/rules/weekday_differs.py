@@ -38,9 +38,9 @@ _DAY = re.compile(
     rf"(?:(\d{{4}}){BLANK}年{BLANK})?(?<!\d){MONTH_AND_DAY}{BLANK}"
     rf"(?:[（(]{BLANK}(?:星期|周|礼拜)|[，,]?星期)([一二三四五六日天])(?!{BLANK}[至到~～—–\-、，,和及与或])"
 )
+"""A day of the week that begins a list or a span belongs to several days."""
 _IN_ROW = re.compile(rf"\|{BLANK}(?:(\d{{4}}){BLANK}年{BLANK})?{MONTH_AND_DAY}{BLANK}\|{BLANK}(?:星期|周)([一二三四五六日天]){BLANK}\|")
 """A day and its weekday in columns of a table."""
-"""A day of the week that begins a list or a span belongs to several days."""
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=[ \u3000]{0,2}[年—–\-~～至])")
 _NAMES = "一二三四五六日"
 
