@@ -1,6 +1,7 @@
-"""No rule and no stage of Markdown takes time by the square of a text, whatever the text repeats: of four times the length it takes some four times the time.
+"""Find rules and stages of Markdown that take time by the square of a text: of four times the length they take some sixteen times the time.
 
-The texts are the rules' own bad examples and what each stage looks for. Lengths differ, not machines: only ratios count.
+``python -m benchmarks.growth`` times each rule on long texts of its own bad examples, and each stage on long texts of what it looks for, prints
+what grows and ends with 1 if anything does. Lengths differ, not machines: only ratios of processor time count.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+import sys
+import tempfile
 import time
 from collections import deque
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pytest
+from unittest.mock import patch
 
 from generator import markdown
 from generator.config_reading import load_config
@@ -28,17 +30,21 @@ from generator.validation.runner import MAX_HITS
 from tests.rules.sites import AS_OF, BASE, changed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from types import ModuleType
 
+    from generator.diagnostics import Hit
+    from generator.document import Document
     from generator.validation.rule import Rule
 
-RULES = Path(__file__).parent.parent / "rules"
+RULES = Path(__file__).resolve().parent.parent / "tests/rules"
 EXAMPLE = (BASE / "content/example.md").read_text("utf-8")
 ABOUT_MARKUP = frozenset(("links", "headings", "references"))
 """Parts of a document that a rule needs its Markdown for."""
 LENGTH, MARKUP_LENGTH = 60_000, 24_000
 """Bytes of the longer text, for rules and for stages of Markdown."""
+ATTEMPTS = (1, 1, 1, 2, 2, 4)
+"""How many times as long the texts of each attempt are: what only outgrows the processor's cache does so once."""
 TOO_SHORT = 0.004
 """Seconds of processor time that say nothing."""
 BOUND = 7.0
@@ -78,44 +84,47 @@ def bad_text(rule: str, length: int) -> str:
 
 
 def grown(measure: Callable[[str], dict[str, float]], make: Callable[[int], str], length: int = LENGTH) -> dict[str, float]:
-    """Return what takes more than its share of a text four times as long, and how many times as long; the least of three attempts counts."""
-    texts = make(length), make(length // 4)
-    found = {name: 16.0 for name, took in measure(texts[0]).items() if took > TOO_SHORT}
-    for _ in range(3):
+    """Return what takes more than its share of a text four times as long, and how many times as long; the least of all attempts counts."""
+    found = {name: 16.0 for name, took in measure(make(length)).items() if took > TOO_SHORT}
+    for times in ATTEMPTS:
         if found:
-            of_long, of_short = map(measure, texts)
+            of_long, of_short = (measure(make(bytes_)) for bytes_ in (length * times, length * times // 4))
             ratios = {name: min(ratio, of_long[name] / max(of_short[name], TOO_SHORT / 16)) for name, ratio in found.items()}
             found = {name: ratio for name, ratio in ratios.items() if ratio > BOUND}
     return found
 
 
-def test_no_rule_grows_by_the_square_of_its_own_bad_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def of_rules(folder: Path) -> dict[str, float]:
+    """Return the rules that grow by the square of their own bad examples."""
     config = load_config(BASE / "site_config.yml").config
-    assert config is not None
-    context, loader = Context(config, AS_OF), Loader(tmp_path, config)
-    with_markup = markdown.render
+    if config is None:
+        raise SystemExit("the configuration of the rules' examples is broken")
+    context, loader = Context(config, AS_OF), Loader(folder, config)
+    bare = Body("", (), (), (), frozenset())
 
-    def measure(rule: Rule, body: str) -> dict[str, float]:
-        assert rule.document is not None
-        (tmp_path / "a.md").write_text(changed(EXAMPLE, f"---\n{body}"), "utf-8")
-        monkeypatch.setattr(markdown, "render", with_markup if rule.about & ABOUT_MARKUP else lambda *_: Body("", (), (), (), frozenset()))
-        loaded = loader.load("a.md")
+    def measure(rule: Rule, check: Callable[[Document, Context], Iterable[Hit]], body: str) -> dict[str, float]:
+        (folder / "a.md").write_text(changed(EXAMPLE, f"---\n{body}"), "utf-8")
+        with ExitStack() as stack:
+            if not rule.about & ABOUT_MARKUP:
+                stack.enter_context(patch.object(markdown, "render", lambda *_: bare))
+            loaded = loader.load("a.md")
         document = loaded.document or loaded.partial
-        assert document is not None
+        if document is None:
+            return {}
         began = time.process_time()
         with suppress(NotRead):
-            deque(itertools.islice(rule.document(document, context), MAX_HITS), maxlen=0)
+            deque(itertools.islice(check(document, context), MAX_HITS), maxlen=0)
         return {rule.id: time.process_time() - began}
 
-    judged = [rule for rule in rules().values() if rule.document]
-    assert len(judged) > 100
-    found = [ratios for rule in judged if (ratios := grown(functools.partial(measure, rule), functools.partial(bad_text, rule.id)))]
-    assert not found
+    found: dict[str, float] = {}
+    for rule in rules().values():
+        if rule.document:
+            found |= grown(functools.partial(measure, rule, rule.document), functools.partial(bad_text, rule.id))
+    return found
 
 
-@pytest.fixture
-def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
-    """Note how long each stage of Markdown took."""
+def of_stages() -> dict[str, float]:
+    """Return the stages of Markdown that grow by the square of what they look for, with what they looked for."""
     took: dict[str, float] = {}
 
     def timed(name: str, stage: Callable[..., object]) -> Callable[..., object]:
@@ -127,26 +136,45 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
 
         return run
 
-    for module, name in STAGES:
-        monkeypatch.setattr(module, name, timed(f"{module.__name__}.{name}", getattr(module, name)))
-    return took
-
-
-def test_no_stage_of_markdown_grows_by_the_square_of_what_it_looks_for(stages: dict[str, float]) -> None:
     def measure(text: str) -> dict[str, float]:
-        stages.clear()
+        took.clear()
         markdown.render(text)
-        return dict(stages)
+        return dict(took)
 
-    found = {piece: ratios for piece in PIECES if (ratios := grown(measure, functools.partial(repeated, piece), MARKUP_LENGTH))}
-    assert not found
+    with ExitStack() as stack:
+        for module, name in STAGES:
+            stack.enter_context(patch.object(module, name, timed(f"{module.__name__}.{name}", getattr(module, name))))
+        return {
+            f"{stage} {piece!r}": ratio
+            for piece in PIECES
+            for stage, ratio in grown(measure, functools.partial(repeated, piece), MARKUP_LENGTH).items()
+        }
 
 
-def test_what_grows_by_the_square_is_found() -> None:
+def of_planted() -> dict[str, float]:
+    """Return what is planted to be found."""
+
     def squared(text: str) -> dict[str, float]:
         began = time.process_time()
         for place in range(len(text)):
             text.count("\x00", 0, place)
         return {"squared": time.process_time() - began}
 
-    assert grown(squared, functools.partial(repeated, "字" * 20))
+    return grown(squared, functools.partial(repeated, "字" * 20))
+
+
+def main() -> int:
+    """Print what grows."""
+    if not of_planted():
+        print("what is planted was not found: these measurements say nothing")
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        found = of_rules(Path(folder)) | of_stages()
+    for name, ratio in found.items():
+        print(f"{name}: {ratio:.1f} times as long for four times the text")
+    print(f"{len(found)} of {sum(rule.document is not None for rule in rules().values())} rules and {len(STAGES)} stages grow by the square")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
