@@ -86,11 +86,9 @@ def sectioned(safe: str) -> tuple[str, tuple[str, ...]]:
             text = text[:outside].rstrip("\n")
         if text.count("<div") != text.count("</div") or text.count("<section") != text.count("</section"):
             continue
-        if subject and text == "</p>":  # nothing but a remark in brackets
-            subject, text = "", f"{subject}</p>"
-        goes_on = "" if closed or closed_later else bold
-        pieces += (safe[end : match.start()], f'<section class="art" id="{anchor}"><h{level}>{label}{subject}</h{level}>\n')
-        pieces += (f"<p>{goes_on}{text}".removeprefix("<p></p>").lstrip("\n"), "</section>\n")
+        begin = f"<strong>{subject}</strong>" if closed_later else f"{'' if closed else bold}{subject}"
+        pieces += (safe[end : match.start()], f'<section class="art" id="{anchor}"><h{level}>{label}</h{level}>\n')
+        pieces += (f"<p>{begin}{text}".removeprefix("<p></p>").lstrip("\n"), "</section>\n")
         labels.append(label)
         end = limit
     pieces.append(safe[end:])
