@@ -35,9 +35,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.html_tables import html_tables
+from generator.validation.flat_tables import flat_tables
 from generator.validation.rule import Rule, Wording
-from generator.validation.tables_in_text import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -83,7 +82,7 @@ class _Wrong(NamedTuple):
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each row with a figure that is not made as the other rows' are."""
-    for head, rows, places in _tables(document):
+    for head, rows, places in flat_tables(document):
         if not _LEAST <= len(rows) <= _MOST or len(head) > _MOST_COLUMNS or any(len(cells) != len(head) for cells in rows):
             continue
         if not _has_computed(head, rows):
@@ -112,19 +111,6 @@ def _has_computed(head: Sequence[str], rows: list[tuple[str, ...]]) -> bool:
 
 def _places(wrong: _Wrong) -> Decimal:
     return Decimal(1).scaleb(min(0, int(wrong.written.as_tuple().exponent)))
-
-
-def _tables(document: Document) -> Iterator[tuple[Sequence[str], list[tuple[str, ...]], list[tuple[int, int]]]]:
-    """Yield head, rows and the rows' places of each table without cells that reach down."""
-    for table in tables_of(document):
-        if table.is_read and table.rows:
-            yield table.head.cells, [row.cells for row in table.rows], [(row.start, row.end) for row in table.rows]
-    if "</table" in document.body_text:
-        for lines in html_tables(document.body_text):
-            head = next((place for place, line in enumerate(lines) if sum(map(bool, line.cells)) > 1), len(lines))
-            rows = lines[head + 1 :]
-            if rows and not any(line.reaches_down for line in lines):
-                yield lines[head].cells, [line.cells for line in rows], [(line.start, line.end) for line in rows]
 
 
 def _plain(cell: str) -> str:

@@ -29,9 +29,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.html_tables import html_tables
+from generator.validation.flat_tables import flat_tables
 from generator.validation.rule import Rule, Wording
-from generator.validation.tables_in_text import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +55,7 @@ _SUMS = 4000
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each total of a flat table that differs from the sum of its column."""
     rounded = "四舍五入" in document.body_text
-    for head, rows, start, end in _tables(document):
+    for head, rows, places in flat_tables(document):
         if not _LEAST < len(rows) <= _MOST or _TOTAL.fullmatch(_label(rows[-1])) is None:
             continue
         if any(_PART.search(_label(cells)) for cells in rows[:-1]) or any(len(cells) != len(head) for cells in rows):
@@ -65,19 +64,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         wrong = [item for item in sums if abs(item[1] - item[2]) > item[3] * (len(rows) if rounded else 0)]
         if len(wrong) == 1 and (len(sums) > 1 or not _is_sum_of_some(rows[:-1], wrong[0][0], wrong[0][1])):
             index, _, total, _ = wrong[0]
-            yield Hit(document.at_body(start, end), {"head": head[index], "written": rows[-1][index].strip("* "), "sum": f"{total:,f}"})
-
-
-def _tables(document: Document) -> Iterator[tuple[Sequence[str], list[tuple[str, ...]], int, int]]:
-    """Yield heads, rows and the place of the last row of each table, written in Markdown or pasted as HTML without cells that reach down."""
-    for table in tables_of(document):
-        if table.is_read and table.rows:
-            yield table.head.cells, [row.cells for row in table.rows], table.rows[-1].start, table.rows[-1].end
-    if "</table" in document.body_text:
-        for lines in html_tables(document.body_text):
-            head = next((place for place, line in enumerate(lines) if sum(map(bool, line.cells)) > 1), len(lines))
-            if head + 1 < len(lines) and not any(line.reaches_down for line in lines):
-                yield lines[head].cells, [line.cells for line in lines[head + 1 :]], lines[-1].start, lines[-1].end
+            yield Hit(document.at_body(*places[-1]), {"head": head[index], "written": rows[-1][index].strip("* "), "sum": f"{total:,f}"})
 
 
 def _label(cells: Sequence[str]) -> str:
