@@ -13,7 +13,7 @@ import re
 import zipfile
 from bisect import bisect
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -93,8 +93,8 @@ class VariedWriter:
         """Take every choice from ``rng``."""
         self._rng = rng
         self._slots: dict[str, Callable[[], str]] = {
-            **{name: lambda name=name: rng.choice(words.SLOTS[name]) for name in words.SLOTS},  # type: ignore[misc]
-            **{kind: lambda kind=kind: self._word(kind) for kind in "nvaw"},  # type: ignore[misc]
+            **{name: partial(rng.choice, choices) for name, choices in words.SLOTS.items()},
+            **{kind: partial(self._word, kind) for kind in "nvaw"},
             "名": self._name,
             "地": lambda: rng.choice(words.TOWNS),
             "村": lambda: rng.choice(SURNAMES) + rng.choice("家庄湾坪岭桥塘口") + "村",

@@ -20,6 +20,7 @@ import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from unittest import mock
 
 from generator.building.site import SiteBuild
 from generator.cli import gongkai as command
@@ -55,16 +56,13 @@ def build(jobs: int) -> Taken:
         stage(self)
         taken = Taken(time.perf_counter() - began, _processor() - used, self.counts.shards)
 
-    SiteBuild.search = timed  # type: ignore[method-assign]
+    arguments = ["build", "--config", "site_config.yml", "--content", "content", "--output", "site", "--jobs", str(jobs)]
     try:
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            arguments = ["build", "--config", "site_config.yml", "--content", "content", "--output", "site", "--jobs", str(jobs)]
+        with mock.patch.object(SiteBuild, "search", timed), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
             command.main(arguments, standalone_mode=False)
     except SystemExit as ended:
         if ended.code:
             raise SystemExit(said.getvalue()) from ended
-    finally:
-        SiteBuild.search = stage  # type: ignore[method-assign]
     return taken
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Final
 
 import openpyxl
@@ -110,8 +111,6 @@ def _jpeg(*, gps: bool) -> bytes:
 
 
 def _png(chunk: bytes = b"", data: bytes = b"") -> bytes:
-    import zlib  # noqa: PLC0415  # beside its only use
-
     def part(name: bytes, content: bytes) -> bytes:
         return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from papers import CODES, credit_code
 from planting import fault
+from words import BODIES
 
 if TYPE_CHECKING:
     import random
@@ -60,8 +62,6 @@ for _days in (35, 60, 200, 400):
 
     @fault("published late", "published-late", f"after {_days} days")
     def _(paper: Paper, _rng: random.Random, days: int = _days) -> str:
-        import datetime as dt  # noqa: PLC0415  # beside its only use
-
         created = dt.date(2021, 3, 1)
         paper.keys["created"] = str(created)
         paper.keys["index_number"] = paper.keys["index_number"].partition("/")[0] + f"/202103-{days:05d}"
@@ -81,8 +81,6 @@ for _number in ("{prefix}〔{last}〕77号", "{prefix}〔{next}〕78号"):
 
     @fault("year of a document number", "document-number-year", _number)
     def _(paper: Paper, _rng: random.Random, number: str = _number) -> str:
-        from words import BODIES  # noqa: PLC0415  # beside its only use
-
         body = next(name for name, row in BODIES.items() if paper.keys["issuing_body"] in {name, row[0]})
         year = int(paper.keys["created"][:4])
         paper.keys["document_number"] = number.format(prefix=BODIES[body][2][0], last=year - 1, next=year + 1)
@@ -164,8 +162,6 @@ _STEP: Final = "{step}: {{by: {by}, date: {date}, conclusion: {conclusion}}}\n"
 
 
 def _record(paper: Paper, *, names: tuple[str, str, str] = ("经办岗", "复核岗", "审批岗"), shifts: tuple[int, int, int] = (0, 0, 0), conclusion: str = "可以公开") -> str:
-    import datetime as dt  # noqa: PLC0415  # beside its only use
-
     created = dt.date.fromisoformat(paper.keys["created"])
     days = [created + dt.timedelta(shift) for shift in shifts]
     conclusions = ("可以公开", "可以公开", conclusion)

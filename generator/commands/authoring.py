@@ -19,9 +19,9 @@ from generator.diagnostics import UsageError, nearest
     "--body",
     help="发布机构 / issuing body [标题开头的机构，否则登记的第一个 / the one the title begins with, else the first one registered]",
 )
-def new(category: str, title: str, body: str | None, **options: Any) -> None:  # noqa: ANN401  # click's arguments
+def new(category: str, title: str, body: str | None, **options: Any) -> None:
     """新建一份文件 / start a new document."""
-    from generator.scaffolding import new_document  # noqa: PLC0415  # each command loads only what it needs
+    from generator.scaffolding import new_document
 
     request = request_of(options)
     click.echo(new_document(request.content, request.config_path, category, title, body, request.as_of))
@@ -32,8 +32,8 @@ def new(category: str, title: str, body: str | None, **options: Any) -> None:  #
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="语言 [zh] / language [zh]")
 def explain(rule: str, lang: str) -> None:
     """说明一条规则 / explain a rule."""
-    from generator.validation.manual import explanation  # noqa: PLC0415  # each command loads only what it needs
-    from generator.validation.registry import rules  # noqa: PLC0415  # as above
+    from generator.validation.manual import explanation
+    from generator.validation.registry import rules
 
     if rule not in rules():
         guess = nearest(rule, rules())
@@ -46,7 +46,7 @@ def explain(rule: str, lang: str) -> None:
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
 def mask(source: Path, target: Path) -> None:
     """把 SOURCE 另存为 TARGET，隐去个人号码 / write a copy with personal numbers hidden."""
-    from generator.masking import mask as masked_copy  # noqa: PLC0415  # each command loads only what it needs
+    from generator.masking import mask as masked_copy
 
     result = masked_copy(source, target)
     say(f"{result.path}：隐去 {result.count} 个号码 / {result.count} numbers hidden")
@@ -63,7 +63,7 @@ def mask(source: Path, target: Path) -> None:
 )
 def rules(lang: str, list_format: str) -> None:
     """列出全部规则 / list all rules."""
-    from generator.validation.manual import manual, table  # noqa: PLC0415  # each command loads only what it needs
+    from generator.validation.manual import manual, table
 
     click.echo(manual(lang).rstrip("\n") if list_format == "markdown" else table(lang))
 

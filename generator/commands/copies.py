@@ -35,10 +35,10 @@ def verify(  # noqa: PLR0913, PLR0917  # click's arguments
     place: str, against: str | None, max_age: int | None, signers: Path | None, minisign_key: Path | None, report_format: str, lang: str
 ) -> None:
     """核验镜像、压缩包或网站 / check a mirror, an archive or a deployed copy."""
-    from generator.copies import verdicts  # noqa: PLC0415  # each command loads only what it needs
-    from generator.copies.signing import Trust  # noqa: PLC0415  # as above
-    from generator.copies.verifying import Expectation, verify_place  # noqa: PLC0415  # as above
-    from generator.mirroring.updating import known  # noqa: PLC0415  # as above
+    from generator.copies import verdicts
+    from generator.copies.signing import Trust
+    from generator.copies.verifying import Expectation, verify_place
+    from generator.mirroring.updating import known
 
     newer = known(against) if against else None
     verdict = verify_place(place, Expectation(Trust(signers, minisign_key), newer, today(), max_age))
@@ -51,7 +51,7 @@ def verify(  # noqa: PLR0913, PLR0917  # click's arguments
 @click.option("--key", type=_FILE, required=True, help="OpenSSH 或 minisign 私钥 / private key of OpenSSH or minisign")
 def sign(folder: Path, key: Path) -> None:
     """给建成的网站或镜像文件夹签名 / sign a built site or a mirror in a folder."""
-    from generator.mirroring.mirror import sign_folder  # noqa: PLC0415  # each command loads only what it needs
+    from generator.mirroring.mirror import sign_folder
 
     for path in sign_folder(folder, key):
         click.echo(path)
@@ -77,9 +77,9 @@ def sign(folder: Path, key: Path) -> None:
     help="各版放在哪里 [目标旁边的隐藏文件夹] / where releases lie [hidden, beside the target]",
 )
 @click.option("--ssh", default="ssh", help="连主机的命令 / the command that reaches a host [ssh]")
-def publish(back: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
+def publish(back: bool, **options: Any) -> None:
     """发布到文件夹、主机（rsync/ssh）或对象存储 / publish to a folder, a host or object storage."""
-    from generator.publishing import command  # noqa: PLC0415  # each command loads only what it needs
+    from generator.publishing import command
 
     refuse_with("--rollback", "--dry-run", "--max-deletes", "--headers")
     refuse_with("--in-place", "--releases")
@@ -95,8 +95,8 @@ def publish(back: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # clic
 @click.option("--base-path", default="/", help="网站在哪个路径下 / the path of the portal [/]")
 def headers(form: str, base_path: str) -> None:
     """打印服务器要发的响应头 / print the response headers for a server."""
-    from generator.config import BASE_PATH  # noqa: PLC0415  # each command loads only what it needs
-    from generator.publishing.headers import headers_file, nginx  # noqa: PLC0415  # as above
+    from generator.config import BASE_PATH
+    from generator.publishing.headers import headers_file, nginx
 
     if re.fullmatch(BASE_PATH, base_path) is None:
         raise UsageError(f"{base_path}：写成 /zfxxgk/ 的形式，前后都有斜线 / write it as /zfxxgk/, with a slash at either end")
@@ -110,8 +110,8 @@ def headers(form: str, base_path: str) -> None:
 @_LANGUAGE
 def audit(address: str, site: Path, report_format: str, lang: str) -> None:
     """检查上线的网站有没有被人动过 / see whether a deployed portal was tampered with."""
-    from generator.copies import verdicts  # noqa: PLC0415  # each command loads only what it needs
-    from generator.publishing.auditing import audit as run  # noqa: PLC0415  # as above
+    from generator.copies import verdicts
+    from generator.publishing.auditing import audit as run
 
     if not address.startswith(("http://", "https://")):
         raise UsageError(f"{address}：应以 https:// 开头 / must begin with https://")

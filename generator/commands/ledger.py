@@ -30,10 +30,10 @@ from generator.commands.options import (
 @click.option("--because", default="", metavar="REASON", help="撤下的理由 / why it is withdrawn")
 @click.option("--same", multiple=True, metavar="NUMBER", help="移动并改名以后还是同一份文件 / the same document, moved and renamed at once")
 @click.option("--from-git", is_flag=True, help="补记 Git 历史里删掉的文件 / record documents deleted in Git's history too")
-def ledger(withdraw: tuple[str, ...], because: str, same: tuple[str, ...], from_git: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
+def ledger(withdraw: tuple[str, ...], because: str, same: tuple[str, ...], from_git: bool, **options: Any) -> None:
     """登记已发布的索引号，防止重用 / record published index numbers, so that none is used again."""
-    from generator.progress import Progress  # noqa: PLC0415  # each command loads only what it needs
-    from generator.recording import LedgerOptions, record  # noqa: PLC0415  # as above
+    from generator.progress import Progress
+    from generator.recording import LedgerOptions, record
 
     refuse_without("--withdraw", "--because")
     refuse_with("--from-git", "--withdraw", "--same")

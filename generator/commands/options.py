@@ -40,7 +40,7 @@ _NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
 class _Day(click.ParamType[dt.date]):
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401  # click's signature
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         if isinstance(value, dt.date):
             return value
         try:
@@ -105,7 +105,7 @@ def request_of(options: dict[str, Any], *, clean: bool = False, search: bool = T
         UsageError: there is no such configuration file, or the folders cannot be these.
 
     """
-    from generator.building.request import Request, state_file  # noqa: PLC0415  # each command loads only what it needs
+    from generator.building.request import Request, state_file
 
     config: Path = options["config"]
     if not config.is_file():
@@ -216,7 +216,7 @@ def print_report(
     found: Sequence[Diagnostic], report_format: str, language: str, prefix: str, changed: frozenset[str] = frozenset()
 ) -> None:
     """Print findings; ``prefix`` is the content folder as seen from the current directory."""
-    from generator.reporting import report  # noqa: PLC0415  # each command loads only what it needs
+    from generator.reporting import report
 
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     report(

@@ -47,15 +47,15 @@ _FORMAT = click.option(
 @click.option("--no-search", is_flag=True, help="不建搜索索引 / without the search index")
 @click.option("--drafts", is_flag=True, help="草稿也生成网页 / build drafts too")
 @_FORMAT
-def build(clean: bool, no_search: bool, drafts: bool, report_format: str, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
+def build(clean: bool, no_search: bool, drafts: bool, report_format: str, **options: Any) -> None:
     """检查并生成网站 / validate the content and build the site."""
     request = request_of(options, clean=clean, search=not no_search, drafts=drafts)
     sys.exit(_build(request, options.get("lang"), report_format))
 
 
 def _build(request: Request, lang: str | None, report_format: str) -> int:
-    from generator.building.look import Look  # noqa: PLC0415  # each command loads only what it needs
-    from generator.building.quick import unchanged  # noqa: PLC0415  # as above
+    from generator.building.look import Look
+    from generator.building.quick import unchanged
 
     language = lang or configured_language(request.config_path)
     look = Look(request)
@@ -69,8 +69,8 @@ def _build(request: Request, lang: str | None, report_format: str) -> int:
                     f"没有变化：{known.documents} 份文件，{known.files} 个网页和附件 / nothing changed: {known.documents} documents, {known.files} files"
                 )
             return CLEAN
-    from generator import pipeline  # noqa: PLC0415  # as above
-    from generator.progress import Progress  # noqa: PLC0415  # as above
+    from generator import pipeline
+    from generator.progress import Progress
 
     outcome = pipeline.build(request, language, Progress(quiet=report_format != "text"), look)
     print_report(outcome.diagnostics, report_format, language, "" if outcome.config_failed else prefix_of(request))
@@ -99,10 +99,10 @@ def _summary(counts: Counts, request: Request) -> str:
 @_FORMAT
 @click.option("--changed", metavar="BASE", help="先报告与此提交相比改动的文件 / report files that differ from this commit first")
 @click.option("--fix", is_flag=True, help="先改正无须判断的问题 / first fix what needs no judgement")
-def check(paths: tuple[Path, ...], report_format: str, changed: str | None, fix: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
+def check(paths: tuple[Path, ...], report_format: str, changed: str | None, fix: bool, **options: Any) -> None:
     """只检查，不生成 / validate only."""
-    from generator import pipeline  # noqa: PLC0415  # each command loads only what it needs
-    from generator.progress import Progress  # noqa: PLC0415  # as above
+    from generator import pipeline
+    from generator.progress import Progress
 
     request = request_of(options)
     places = _placed(paths, request)
@@ -145,7 +145,7 @@ def _whole(path: Path) -> Path:
 
 def _changed_since(base: str, content: Path) -> frozenset[str]:
     """Return the files below the content folder that differ from a commit, those not yet committed included."""
-    import subprocess  # noqa: PLC0415  # only this option asks Git
+    import subprocess
 
     command = ["git", "-C", str(content), "diff", "--name-only", "--relative", "-z", "--end-of-options", base, "--", "."]
     result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # no shell; the commit cannot be an option
@@ -157,7 +157,7 @@ def _changed_since(base: str, content: Path) -> frozenset[str]:
 
 def _fix(places: Sequence[Path], content: Path) -> None:
     """Fix the documents in some files and folders; all documents if none are given."""
-    from generator.fixing import fix_file  # noqa: PLC0415  # only this option changes content
+    from generator.fixing import fix_file
 
     for path in sorted(path for place in places or (content,) for path in ([place] if place.is_file() else place.rglob("*.md"))):
         if path.suffix == ".md" and path.resolve().is_relative_to(content.resolve()):
@@ -177,9 +177,9 @@ def _narrowed(found: list[Diagnostic], places: Sequence[Path], request: Request)
 @portal_options
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口 / port [8000]")
 @click.option("--drafts/--no-drafts", default=True, help="草稿也生成网页 [是] / build drafts too [yes]")
-def serve(port: int, drafts: bool, **options: Any) -> None:  # noqa: ANN401, FBT001  # click's arguments
+def serve(port: int, drafts: bool, **options: Any) -> None:
     """生成并在本机预览，内容变了就重做 / build, serve on this machine, rebuild on change."""
-    from generator.serving import serve as run  # noqa: PLC0415  # each command loads only what it needs
+    from generator.serving import serve as run
 
     request = request_of(options, drafts=drafts)
     language = options.get("lang") or configured_language(request.config_path)
@@ -222,10 +222,10 @@ def mirror(
     category: tuple[str, ...],
     body: tuple[str, ...],
     year: tuple[str, ...],
-    **options: Any,  # noqa: ANN401  # click's arguments
+    **options: Any,
 ) -> None:
     """离线镜像：文件夹、.zip 或 .tar；更新镜像 / an offline mirror as a folder or archive; updates of one."""
-    from generator.mirroring import command  # noqa: PLC0415  # each command loads only what it needs
+    from generator.mirroring import command
 
     refuse_with("--apply", "--site", "--since", "--category", "--body", "--year", "--bagit", "--wacz", "--sm3", "--key")
     refuse_without("--apply", "--signers")
