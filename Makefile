@@ -36,7 +36,7 @@ setup-test: $(VENV)/.ready-test ## install what the tests need, a browser includ
 
 $(VENV)/.ready-test: $(VENV)/.ready requirements-test.lock package-lock.json
 	$(PIP) install --quiet --require-hashes --no-deps -r requirements-test.lock
-	$(BIN)/python tests/browser.py
+	$(BIN)/python -m tests.browser
 	@touch $@
 
 test: setup-test ## set up and run all tests
@@ -72,7 +72,7 @@ manual: setup ## write the manual pages of all rules below docs/
 	$(BIN)/gongkai rules --format markdown --lang zh > docs/rules.zh.md
 
 screenshots: setup-test ## every page kind, mode and width, into screenshots/
-	$(BIN)/python tests/screenshots.py
+	$(BIN)/python -m tests.screenshots
 
 components: setup-test ## the catalogue of the theme's components, into components/
 	$(BIN)/python tools/components.py components

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]  # the stubs leave it out
 except ImportError:  # PyYAML without libyaml: slower, the same events
-    from yaml import Loader as _Parser  # type: ignore[assignment]
+    from yaml import Loader as _Parser  # type: ignore[assignment]  # of the same shape
 
 MAX_DEPTH = 20
 MAX_EVENTS = 5_000

@@ -1,6 +1,6 @@
 """The browser the tests drive: find it, else install it, else say in one line what is missing.
 
-``python tests/browser.py`` prepares a machine: Chromium, Chinese fonts, and other people's judges from the lock file.
+``python -m tests.browser`` prepares a machine: Chromium, Chinese fonts, and other people's judges from the lock file.
 Tests call ``launch``.
 """
 
@@ -14,10 +14,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tests import REPOSITORY
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
-REPOSITORY: Final = Path(__file__).resolve().parent.parent
 AXE: Final = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
 ARGUMENTS: Final = (
     "--no-sandbox",

@@ -23,14 +23,14 @@ import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 
+from tests import REPOSITORY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-REPOSITORY: Final = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _compile_templates() -> None:
             compiled[source] = compile_(environment, *source)
         return compiled[source]
 
-    Environment.compile = once
+    Environment.compile = once  # type: ignore[method-assign, assignment]  # for the program's own calls
     theme = importlib.import_module("generator.theme_files").shipped_theme()
     environment = importlib.import_module("generator.rendering").environment([theme], None)
     for path in theme.rglob("*.html"):

@@ -13,7 +13,8 @@ from hypothesis import settings
 from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadGroupScheduling
 
-from tests.browser import REPOSITORY, launch
+from tests import REPOSITORY
+from tests.browser import launch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,11 +44,16 @@ TOGETHER: Final = (
 """Tests that share what takes long to make: those of each of these files and folders run in one process."""
 
 
-class Together(LoadGroupScheduling):
+class Together(LoadGroupScheduling):  # type: ignore[misc]  # xdist has no types
     """Hands out first what belongs together, then all other tests one by one, so that no process waits for long in the end."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return next((path for path in TOGETHER if nodeid.startswith(path)), nodeid)
+        return group_of(nodeid)
+
+
+def group_of(nodeid: str) -> str:
+    """Return the name of the tests that run in one process with a test."""
+    return next((path for path in TOGETHER if nodeid.startswith(path)), nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-REPOSITORY: Final = Path(__file__).resolve().parent.parent
+from tests import REPOSITORY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 EDITORS: Final = REPOSITORY / "docs" / "editors.zh.md"
 OPERATORS: Final = REPOSITORY / "docs" / "operators.zh.md"
 AS_OF: Final = "2026-06-01"

@@ -1,6 +1,6 @@
 """Photographs every page kind of the demo portal, in each reading mode and colour scheme, on a phone and on a desk.
 
-``python tests/screenshots.py`` builds the demo and writes ``screenshots/<kind>-<mode>-<width>.png`` and, of paper, ``<kind>-print.pdf``.
+``python -m tests.screenshots`` builds the demo and writes ``screenshots/<kind>-<mode>-<width>.png`` and, of paper, ``<kind>-print.pdf``.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from playwright.sync_api import sync_playwright
 
-from tests.browser import REPOSITORY, launch
+from tests import REPOSITORY
+from tests.browser import launch
 from tests.serving import served
 
 if TYPE_CHECKING:

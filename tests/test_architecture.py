@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from tests.browser import REPOSITORY
-from tests.conftest import TOGETHER, Together
+from tests import REPOSITORY
+from tests.conftest import TOGETHER, group_of
 
-GENERATOR: Final = Path(__file__).resolve().parent.parent / "generator"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GENERATOR: Final = REPOSITORY / "generator"
 LAYERS: Final = tuple(
     line.split()[0]
     for line in """
@@ -137,7 +139,5 @@ def test_every_module_says_what_it_is_for() -> None:
 def test_tests_that_share_are_handed_out_together() -> None:
     """And there are such tests: a file that is moved would be read, or built, in every process."""
     assert [path for path in TOGETHER if not (REPOSITORY / path).exists()] == []
-    group = Together._split_scope  # noqa: SLF001  # what xdist asks
-    judged = {group(Together, f"tests/judges/test_judges.py::{name}") for name in ("test_a[1]", "test_a[2]", "test_b")}  # type: ignore[arg-type]
-    assert len(judged) == 1
-    assert group(Together, "tests/unit/test_new.py::test_a[1]") != group(Together, "tests/unit/test_new.py::test_a[2]")  # type: ignore[arg-type]
+    assert len({group_of(f"tests/judges/test_judges.py::{name}") for name in ("test_a[1]", "test_a[2]", "test_b")}) == 1
+    assert group_of("tests/unit/test_new.py::test_a[1]") != group_of("tests/unit/test_new.py::test_a[2]")

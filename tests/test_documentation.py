@@ -20,7 +20,8 @@ from generator.config import SiteConfig
 from generator.front_matter import FrontMatter, canonical
 from generator.validation import review_record
 from generator.validation.registry import rules
-from tests.manual_site import AS_OF, DOCUMENT, EDITORS, OPERATORS, REPOSITORY, blocks, write_site
+from tests import REPOSITORY
+from tests.manual_site import AS_OF, DOCUMENT, EDITORS, OPERATORS, blocks, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

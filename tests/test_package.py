@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.manual_site import AS_OF, DOCUMENT, REPOSITORY, write_site
+from tests import REPOSITORY
+from tests.manual_site import AS_OF, DOCUMENT, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -66,7 +66,8 @@ def gb2312() -> list[str]:
 
 def written(text: str) -> tuple[str, list[str]]:
     """Return a word and its readings, ``""`` where the usual one is meant, from a form such as ``银行háng``."""
-    word, readings = "", []
+    word = ""
+    readings: list[str] = []
     for c in text:
         if c.isalpha() and c < "\u2e80":
             readings[-1] += c

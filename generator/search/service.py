@@ -18,7 +18,7 @@ from base64 import b64decode, b64encode
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
-from pagefind_bin import get_executable  # type: ignore[import-untyped]
+from pagefind_bin import get_executable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 import opencc
 
 from generator.editions.conversion import Conversion, load_exceptions, words_to_know
+from tests import REPOSITORY, THEME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ROOT: Final = Path(__file__).resolve().parents[2]
-TRADITIONAL: Final = ROOT / "generator" / "editions" / "data" / "traditional.txt"
-PHRASES: Final = ROOT / "generator" / "search" / "data" / "phrases.txt"
+TRADITIONAL: Final = REPOSITORY / "generator" / "editions" / "data" / "traditional.txt"
+PHRASES: Final = REPOSITORY / "generator" / "search" / "data" / "phrases.txt"
 _CLIB: Final = Path(opencc.__file__).parent / "clib"
 _LONGEST: Final = 2
 _HEAD: Final = """\
@@ -31,14 +31,14 @@ _HEAD: Final = """\
 
 
 def _conversion() -> Conversion:
-    return Conversion("zh-Hant", load_exceptions([ROOT / "theme"], "zh-Hant"))
+    return Conversion("zh-Hant", load_exceptions([THEME], "zh-Hant"))
 
 
 def _dictionary(name: str) -> list[str]:
     """Return the words of one of OpenCC's dictionaries."""
     with tempfile.NamedTemporaryFile(suffix=".txt") as file:
         source = _CLIB / "share" / "opencc" / f"{name}.ocd2"
-        command = [_CLIB / "bin" / "opencc_dict", "-i", source, "-o", file.name, "-f", "ocd2", "-t", "text"]
+        command: list[str | Path] = [_CLIB / "bin" / "opencc_dict", "-i", source, "-o", file.name, "-f", "ocd2", "-t", "text"]
         subprocess.run(command, check=True, capture_output=True)
         return [line.partition("\t")[0] for line in Path(file.name).read_text("utf-8").splitlines()]
 
@@ -88,7 +88,7 @@ def phrases() -> dict[str, str]:
     """Return the phrases that the first forms of their characters do not give, shorter phrases taken into account."""
     conversion, first = _conversion(), _first_forms()
     words = {*_dictionary("STPhrases"), *_dictionary("STPhrases_GeneratedFromRegionalPhrases"), *words_to_know()}
-    words |= load_exceptions([ROOT / "theme"], "zh-Hant").keys()
+    words |= load_exceptions([THEME], "zh-Hant").keys()
     found: dict[str, str] = {}
     candidates = sorted((word for word in words if 1 < len(word) <= _LONGEST and _is_common(word)), key=lambda word: (len(word), word))
     forms = conversion.text("\n".join(candidates)).split("\n")

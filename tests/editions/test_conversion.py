@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from generator.diagnostics import UsageError
 from generator.editions.conversion import Conversion, load_exceptions, words_to_know
+from tests import THEME
 
-ROOT = Path(__file__).resolve().parents[2]
-THEME = ROOT / "theme"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 WORDS: Final = """
     皇后=皇后 王后=王后 以后=以後 后勤=後勤 三天后=三天後 里程=里程 公里=公里 故里=故里 里面=裏面 村里=村裏
     于姓=于姓 关于=關於 干部=幹部 干旱=乾旱 干净=乾淨 若干=若干 树干=樹幹 头发=頭髮 理发=理髮 发展=發展 印发=印發

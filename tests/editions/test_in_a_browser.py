@@ -107,7 +107,7 @@ def test_the_query_goes_along(page: Page, root: str) -> None:
 
 
 def test_both_editions_find_the_same_in_the_same_order(page: Page, root: str) -> None:
-    found = {}
+    found: dict[str, list[str]] = {}
     for folder in ("", "zh-Hant/"):
         for query in ("低保标准", "云政办发〔2026〕18号", "征地補償", "2026年10月", "停车"):
             page.goto(f"{root}{folder}search.html?q={query}")

@@ -9,18 +9,19 @@ import pytest
 from generator.editions.conversion import Conversion, load_exceptions
 from generator.editions.traditional import traditional_source, traditional_table
 from generator.search.edition import edition_words
+from tests import REPOSITORY, THEME
 from tests.editions import derive
 from tests.search.conftest import SCRIPT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-CONTENT = derive.ROOT / "content"
+CONTENT = REPOSITORY / "content"
 
 
 def conversion(tag: str = "zh-Hant") -> Conversion:
     """Return the conversion of the pages."""
-    return Conversion(tag, load_exceptions([derive.ROOT / "theme"], tag))
+    return Conversion(tag, load_exceptions([THEME], tag))
 
 
 def test_the_tables_are_those_of_the_installed_opencc() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
@@ -11,8 +10,8 @@ import pytest
 from generator.editions.addresses import Addresses
 from generator.editions.conversion import Conversion, load_exceptions
 from generator.editions.pages import Twin
+from tests import THEME
 
-THEME = Path(__file__).resolve().parents[2] / "theme"
 URL: Final = "https://www.xichuan.example/zfxxgk/"
 PATH: Final = "doc/11340000MB9107031Q/2024-00001.html"
 CONVERSION: Final = Conversion("zh-Hant", load_exceptions([THEME], "zh-Hant"))

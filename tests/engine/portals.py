@@ -10,7 +10,8 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.commands import REPOSITORY, Result, gongkai
+from tests import REPOSITORY
+from tests.commands import Result, gongkai
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -122,7 +122,7 @@ def _wait_for_output(process: subprocess.Popen[bytes], output: Path) -> None:
 
 
 def _moments(seed: int) -> Iterator[tuple[str, float]]:
-    rng = random.Random(seed)  # noqa: S311  # reproducible, not secret
+    rng = random.Random(seed)
     for turn in range(KILLS):
         yield ("clock", rng.random()) if turn % 2 else ("apply", rng.random() ** 2 * 0.06)
 

@@ -122,8 +122,8 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         yield plain
         for text in _unpacked(plain):
             yield text.decode("gbk", errors="replace").encode()
-    for start, bits in ((0, 47), (12, 47), (0, -15)):
-        unpacker = zlib.decompressobj(wbits=bits)
+    for start, window in ((0, 47), (12, 47), (0, -15)):
+        unpacker = zlib.decompressobj(wbits=window)
         try:
             plain = unpacker.decompress(data[start:])
         except zlib.error:

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-from tests.browser import REPOSITORY
+from tests import REPOSITORY
 from tests.judges import in_page, portals, report, static
 from tests.judges.court import Sight, judge_pages, judge_site, sitting
 from tests.judges.finding import Exemptions, Finding

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from tests.browser import AXE, REPOSITORY
+from tests import REPOSITORY
+from tests.browser import AXE
 from tests.judges.finding import Finding
 from tests.judges.views import View
 from tests.theme.audit import DRAWN, OPEN_ALL, faults

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tests.judges.finding import Exemption, Finding
@@ -54,7 +55,7 @@ def _page(findings: list[Finding], exemptions: list[Exemption], run: dict[str, A
     )
 
 
-def _table(name: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(name: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     if not rows:
         return ""
     head = "".join(f'<th scope="col">{column}</th>' for column in columns)

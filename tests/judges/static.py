@@ -8,7 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote
 
-from tests.browser import REPOSITORY
+from tests import REPOSITORY
 from tests.judges.finding import Finding
 
 if TYPE_CHECKING:

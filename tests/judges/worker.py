@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from tests.browser import REPOSITORY
+from tests import REPOSITORY
 
 if TYPE_CHECKING:
     from types import TracebackType

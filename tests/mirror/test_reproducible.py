@@ -60,7 +60,8 @@ def test_the_sites_own_bytes_are_unchanged(present: Mirrored, whole: Path) -> No
 def test_other_programs_can_check_the_digests(present: Mirrored, whole: Path, tmp_path: Path) -> None:
     assert subprocess.run(["sha256sum", "--quiet", "--check", "SHA256SUMS"], cwd=whole, check=False).returncode == 0
     present.mirror(tmp_path / "m", "--sm3")
-    listed = dict(reversed(line.split("  ", 1)) for line in (tmp_path / "m/SM3SUMS").read_text("utf-8").splitlines())
+    lines = (tmp_path / "m/SM3SUMS").read_text("utf-8").splitlines()
+    listed = {path: digest for digest, path in (line.split("  ", 1) for line in lines)}
     assert listed["index.html"] == hashlib.new("sm3", (present.site / "index.html").read_bytes()).hexdigest()
     assert listed.keys() == tree(tmp_path / "m").keys() - {"SHA256SUMS", "SM3SUMS", "mirror.json"}
     present.verify(tmp_path / "m")

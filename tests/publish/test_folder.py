@@ -29,6 +29,7 @@ from .conftest import nginx
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.commands import Result
     from tests.mirror.conftest import Mirrored
 
 
@@ -39,8 +40,8 @@ def _site(folder: Path) -> dict[str, bytes]:
     return {path: data for path, data in files.items() if path not in kept}
 
 
-def test_a_dry_run_prints_the_plan_and_touches_nothing(present: Mirrored, publish: Callable[..., object], tmp_path: Path) -> None:
-    out = publish(present, tmp_path / "www", "--dry-run").out  # type: ignore[attr-defined]  # a Result
+def test_a_dry_run_prints_the_plan_and_touches_nothing(present: Mirrored, publish: Callable[..., Result], tmp_path: Path) -> None:
+    out = publish(present, tmp_path / "www", "--dry-run").out
     sent = [line[2:].rpartition(" ")[0] for line in out.splitlines() if line.startswith("+ ")]
     assert sent == in_order(tree(present.site).keys() - {"manifest.json"})
     assert sorted(path.name for path in tmp_path.iterdir()) == []
@@ -58,13 +59,13 @@ def test_the_order_is_assets_search_attachments_pages_indexes(present: Mirrored)
     assert order[-1] == "manifest.json"
 
 
-def test_what_is_published_is_the_site_and_passes_verification(present: Mirrored, publish: Callable[..., object], tmp_path: Path) -> None:
+def test_what_is_published_is_the_site_and_passes_verification(present: Mirrored, publish: Callable[..., Result], tmp_path: Path) -> None:
     publish(present, tmp_path / "www")
     assert_same(present.site, (tmp_path / "www").resolve())
     present.verify(tmp_path / "www")
 
 
-def test_a_second_publication_sends_only_what_changed(states: list[Mirrored], publish: Callable[..., object], tmp_path: Path) -> None:
+def test_a_second_publication_sends_only_what_changed(states: list[Mirrored], publish: Callable[..., Result], tmp_path: Path) -> None:
     publish(states[0], tmp_path / "www")
     before = marks((tmp_path / "www").resolve())
     publish(states[1], tmp_path / "www")
@@ -72,11 +73,11 @@ def test_a_second_publication_sends_only_what_changed(states: list[Mirrored], pu
     old, new = tree(states[0].site), tree(states[1].site)
     same = {path for path in new if old.get(path) == new[path]}
     assert {path for path in new if before.get(path) == after[path]} == same - {"manifest.json"}, "unchanged files are the same inodes"
-    out = publish(states[1], tmp_path / "www", "--dry-run").out  # type: ignore[attr-defined]  # a Result
+    out = publish(states[1], tmp_path / "www", "--dry-run").out
     assert not re.search(r"^[+-] ", out, re.MULTILINE), "nothing is left to do"
 
 
-def test_what_was_withdrawn_is_no_longer_served(states: list[Mirrored], publish: Callable[..., object], tmp_path: Path) -> None:
+def test_what_was_withdrawn_is_no_longer_served(states: list[Mirrored], publish: Callable[..., Result], tmp_path: Path) -> None:
     publish(states[1], tmp_path / "www")
     assert (tmp_path / "www" / REMOVED).is_file()
     publish(states[2], tmp_path / "www")
@@ -88,15 +89,15 @@ def test_what_was_withdrawn_is_no_longer_served(states: list[Mirrored], publish:
     assert [stat.S_IMODE(path.stat().st_mode) for path in closed] == [0o700], "the release before is closed to the web server"
 
 
-def test_deleting_too_much_is_refused(states: list[Mirrored], publish: Callable[..., object], tmp_path: Path) -> None:
+def test_deleting_too_much_is_refused(states: list[Mirrored], publish: Callable[..., Result], tmp_path: Path) -> None:
     publish(states[1], tmp_path / "www")
     before = tree((tmp_path / "www").resolve())
     result = publish(states[2], tmp_path / "www", "--max-deletes", "1", code=2)
-    assert "--max-deletes" in result.err  # type: ignore[attr-defined]  # a Result
+    assert "--max-deletes" in result.err
     assert tree((tmp_path / "www").resolve()) == before
 
 
-def test_the_release_before_comes_back(states: list[Mirrored], publish: Callable[..., object], tmp_path: Path) -> None:
+def test_the_release_before_comes_back(states: list[Mirrored], publish: Callable[..., Result], tmp_path: Path) -> None:
     publish(states[0], tmp_path / "www")
     publish(states[1], tmp_path / "www")
     publish(states[1], tmp_path / "www")
@@ -106,14 +107,14 @@ def test_the_release_before_comes_back(states: list[Mirrored], publish: Callable
     assert _site(tmp_path / "www") == tree(states[2].site)
 
 
-def test_a_site_changed_after_its_build_is_not_published(present: Mirrored, publish: Callable[..., object], tmp_path: Path) -> None:
+def test_a_site_changed_after_its_build_is_not_published(present: Mirrored, publish: Callable[..., Result], tmp_path: Path) -> None:
     portal = type(present)(shutil.copytree(present.root, tmp_path / "portal"))
     (portal.site / "guide.html").write_bytes(b"<p>x")
     publish(portal, tmp_path / "www", code=2)
     assert not (tmp_path / "www").exists()
 
 
-def test_a_tampered_size_is_sent_again(present: Mirrored, publish: Callable[..., object], tmp_path: Path) -> None:
+def test_a_tampered_size_is_sent_again(present: Mirrored, publish: Callable[..., Result], tmp_path: Path) -> None:
     publish(present, tmp_path / "www")
     place = (tmp_path / "www").resolve() / "guide.html"
     place.write_bytes(place.read_bytes() + b"<script src=//evil.example/x.js></script>")
@@ -121,7 +122,7 @@ def test_a_tampered_size_is_sent_again(present: Mirrored, publish: Callable[...,
     present.verify(tmp_path / "www")
 
 
-def test_a_foreign_folder_is_left_alone(present: Mirrored, publish: Callable[..., object], tmp_path: Path) -> None:
+def test_a_foreign_folder_is_left_alone(present: Mirrored, publish: Callable[..., Result], tmp_path: Path) -> None:
     (tmp_path / "www").mkdir()
     (tmp_path / "www/index.php").write_bytes(b"x")
     publish(present, tmp_path / "www", code=2)
@@ -129,7 +130,7 @@ def test_a_foreign_folder_is_left_alone(present: Mirrored, publish: Callable[...
     publish(present, present.site, code=2)
 
 
-def test_a_folder_that_was_copied_by_hand_is_taken_over(present: Mirrored, publish: Callable[..., object], tmp_path: Path) -> None:
+def test_a_folder_that_was_copied_by_hand_is_taken_over(present: Mirrored, publish: Callable[..., Result], tmp_path: Path) -> None:
     shutil.copytree(present.site, tmp_path / "www")
     publish(present, tmp_path / "www")
     assert (tmp_path / "www").is_symlink()
@@ -137,7 +138,7 @@ def test_a_folder_that_was_copied_by_hand_is_taken_over(present: Mirrored, publi
 
 
 def test_a_folder_is_taken_over_with_releases_on_another_disk(
-    present: Mirrored, publish: Callable[..., object], tmp_path: Path, request: pytest.FixtureRequest
+    present: Mirrored, publish: Callable[..., Result], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """The old folder is moved there; also one that a run left which was cut before."""
     disk = Path("/dev/shm")  # noqa: S108  # another disk
@@ -166,7 +167,7 @@ def test_a_full_disk_is_told_as_one_and_not_as_a_damaged_site(present: Mirrored,
 
 
 def test_readers_may_read_what_is_published_whatever_the_umask(
-    states: list[Mirrored], publish: Callable[..., object], tmp_path: Path, request: pytest.FixtureRequest
+    states: list[Mirrored], publish: Callable[..., Result], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """The web server is another user than the one who publishes; files that an earlier run hid are shown, too."""
     before = os.umask(0o077)
@@ -185,7 +186,7 @@ def _assets(page: bytes) -> list[str]:
     return re.findall(r'(?:src|href)="(?:\.\./)*(assets/[^"]+)"', page.decode())
 
 
-def test_clients_of_nginx_meet_the_old_site_or_the_new_one(states: list[Mirrored], publish: Callable[..., object], tmp_path: Path) -> None:
+def test_clients_of_nginx_meet_the_old_site_or_the_new_one(states: list[Mirrored], publish: Callable[..., Result], tmp_path: Path) -> None:
     """While two states take turns: no missing page, no half page, no new page followed by an old one, no page without its style."""
     sites = [tree(states[0].site), tree(states[1].site)]
     common = [path for path in sites[0].keys() & sites[1].keys() if path.endswith(".html")]
@@ -196,7 +197,7 @@ def test_clients_of_nginx_meet_the_old_site_or_the_new_one(states: list[Mirrored
     over = threading.Event()
 
     def loop(address: str, seed: int) -> None:
-        chooser = random.Random(seed)  # noqa: S311  # no secret
+        chooser = random.Random(seed)
         while not over.is_set():
             path = chooser.choice(changing)
             try:
@@ -228,7 +229,7 @@ def test_clients_of_nginx_meet_the_old_site_or_the_new_one(states: list[Mirrored
     assert min(seen.values()) > 20, "both states were seen, often"
 
 
-def test_a_run_with_nothing_to_do_clears_what_a_cut_one_left(states: list[Mirrored], tmp_path: Path, publish: Callable[..., object]) -> None:
+def test_a_run_with_nothing_to_do_clears_what_a_cut_one_left(states: list[Mirrored], tmp_path: Path, publish: Callable[..., Result]) -> None:
     publish(states[0], tmp_path / "www")
     left = tmp_path / ".www.releases/2026-11-09-0123456789ab-0123456789abcdef.partial"
     left.mkdir()
@@ -237,12 +238,12 @@ def test_a_run_with_nothing_to_do_clears_what_a_cut_one_left(states: list[Mirror
 
 
 def test_killed_at_random_moments_the_site_is_whole_and_the_next_run_finishes(
-    states: list[Mirrored], tmp_path: Path, publish: Callable[..., object]
+    states: list[Mirrored], tmp_path: Path, publish: Callable[..., Result]
 ) -> None:
     target = tmp_path / "www"
     publish(states[0], target)
     sites = [tree(states[0].site), tree(states[1].site)]
-    chooser = random.Random(20261123)  # noqa: S311  # no secret
+    chooser = random.Random(20261123)
     killed = 0
     for turn in range(20):
         portal = states[(turn + 1) % 2]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tests.commands import Result
     from tests.mirror.conftest import Mirrored
 
 
@@ -66,7 +67,7 @@ def _served(folder: Path) -> dict[str, bytes]:
     return {path: data for path, data in files.items() if path not in kept}
 
 
-def test_a_folder_in_place_becomes_the_site(states: list[Mirrored], publish: Callable[..., object], tmp_path: Path) -> None:
+def test_a_folder_in_place_becomes_the_site(states: list[Mirrored], publish: Callable[..., Result], tmp_path: Path) -> None:
     for portal in states:
         publish(portal, tmp_path / "www", "--in-place")
         assert _served(tmp_path / "www") == tree(portal.site)

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from generator.cli import gongkai
-from tests.engine.portals import CONFIG, REPOSITORY, TODAY
+from tests import REPOSITORY
+from tests.engine.portals import CONFIG, TODAY
 from tests.mirror.conftest import Mirrored, within
 
 if TYPE_CHECKING:

@@ -66,7 +66,7 @@ def site(tmp_path: Path) -> Path:
 
 def test_what_is_kept_equals_what_is_found_anew(site: Path) -> None:
     """A state that has seen every step finds what one without a past finds."""
-    chance = random.Random(7)  # noqa: S311  # repeatable, not secret
+    chance = random.Random(7)
     ledger = site / "content" / NAME
     for step in range(40):
         name = f"d{chance.randrange(8)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,10 +14,13 @@ from generator.validation.registry import adjustable_rules, rules
 from generator.validation.rule import PARTS, Context
 from generator.validation.runner import Runner
 from generator.validation.text import has_long_number
+from tests import REPOSITORY
 from tests.rules.sites import AS_OF, write_site
 
+if TYPE_CHECKING:
+    from generator.diagnostics import Hit
+
 HERE = Path(__file__).parent
-PORTAL = HERE.parent.parent
 FIXTURES = sorted(HERE.glob("*/*.site"))
 
 
@@ -27,7 +31,7 @@ class EveryRule(Runner):
         return range(len(self._checks))
 
 
-def differences(folder: Path, config_path: Path) -> list[object]:
+def differences(folder: Path, config_path: Path) -> list[tuple[str, list[Hit], list[Hit]]]:
     """Return the documents on which the two ways of running the rules say different things."""
     config = load_config(config_path, adjustable_rules()).config
     if config is None:
@@ -50,7 +54,7 @@ def test_a_rule_without_a_reason_has_nothing_to_say(fixture: Path, tmp_path: Pat
 
 
 def test_the_demo_portal_is_judged_the_same_by_either_way() -> None:
-    assert differences(PORTAL / "content", PORTAL / "site_config.yml") == []
+    assert differences(REPOSITORY / "content", REPOSITORY / "site_config.yml") == []
 
 
 def test_escapes_in_the_front_matter_hide_no_word(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -16,15 +15,16 @@ from generator.assets import scripts_of
 from generator.search import SearchOptions, build_search
 from generator.search.layout import Level, Sizes
 from generator.theme_files import theme_files
+from tests import THEME
 
 from .documents import entries, ordered, plain, special
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from generator.search import SearchDocument
 
-THEME = Path(__file__).parents[2] / "theme"
 SCRIPT = scripts_of(theme_files([THEME]))["assets/search.js"]
 """As it is before names are shortened."""
 SMALL = Sizes(Level(3, 3, 6), (Level(6, 6, 12), Level(2, 2, 4)))

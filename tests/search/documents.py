@@ -6,7 +6,7 @@ import random
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.search import SearchAttachment, SearchDocument, SearchEntry
 
@@ -45,7 +45,7 @@ SENTENCES = (
 
 def plain(count: int = 150) -> list[SearchDocument]:
     """Return ordinary documents, one every few days from 2019 on."""
-    chance = random.Random(4)  # noqa: S311  # no secret
+    chance = random.Random(4)
     out = []
     for number in range(count):
         body, prefix = BODIES[number % len(BODIES)]
@@ -78,7 +78,7 @@ def special(folder: Path) -> list[SearchDocument]:
     """Return documents that each hold something no other does; attachments are written into the folder."""
     base = replace(plain(1)[0], body="县民政局", category="政策文件", year="2025", number="")
 
-    def document(serial: int, title: str, text: str, **others: object) -> SearchDocument:
+    def document(serial: int, title: str, text: str, **others: Any) -> SearchDocument:
         identity = f"11341000100079190E/202503-{serial:05}"
         made = replace(
             base,
@@ -90,7 +90,7 @@ def special(folder: Path) -> list[SearchDocument]:
             summary=title,
             keywords=("其他",),
         )
-        return replace(made, **others)  # type: ignore[arg-type]
+        return replace(made, **others)
 
     table = folder / "allowance.xlsx"
     write_spreadsheet(table, [["姓名类别", "金额"], ["孤儿基本生活费", "1510"]])

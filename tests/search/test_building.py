@@ -225,7 +225,7 @@ def unpacked(file: bytes) -> bytes:
 @pytest.mark.parametrize("length", [0, 1, 14, 15, 16, 239, 240, 241, 5_000])
 def test_packing_loses_nothing(length: int) -> None:
     """Bytes of any length come back, with one zero byte more at most."""
-    data = random.Random(length).randbytes(length)  # noqa: S311  # no secret
+    data = random.Random(length).randbytes(length)
     back = unpacked(script("a/b", data))
     assert back[:length] == data
     assert back[length:] in {b"", b"\0"}
@@ -275,10 +275,10 @@ def test_a_damaged_index_is_refused() -> None:
 
 def test_large_words_have_a_bucket_of_their_own() -> None:
     """A word that fills half a bucket stands alone, and a reader is told so; the others share theirs."""
-    chance = random.Random(2)  # noqa: S311  # no secret
+    chance = random.Random(2)
     words = Merged()
-    block = [Word(f"{chr(0x4E00 + number)}{chr(0x5E00 + number)}".encode(), b"\5", array("Q", [1])) for number in range(900)]
-    words.add([Word(text, gaps, places.tobytes()) for text, gaps, places in block], 0)
+    once = array("Q", [1]).tobytes()
+    words.add([Word(f"{chr(0x4E00 + number)}{chr(0x5E00 + number)}".encode(), b"\5", once) for number in range(900)], 0)
     often = array("Q", [1 << chance.randrange(64) | 1 for _ in range(200)] * 6)
     words.add([Word("工作".encode(), bytes([1] * 200), often[:200].tobytes())], 10)
     for first in range(300, 1_500, 220):

@@ -43,7 +43,7 @@ def build(documents: list[SearchDocument], root: Path, state: Path) -> SearchRes
 
 
 @pytest.mark.parametrize("offline", [False, True])
-def test_a_corrected_document_is_found_by_its_new_text_a_withdrawn_one_not_at_all(browser: Browser, site: Path, tmp_path: Path, offline: bool) -> None:  # noqa: FBT001  # a parameter
+def test_a_corrected_document_is_found_by_its_new_text_a_withdrawn_one_not_at_all(browser: Browser, site: Path, tmp_path: Path, offline: bool) -> None:
     """A corrected document is found by its new text only, a withdrawn one not at all, also on a page opened before."""
     root, state = tmp_path / "site", tmp_path / "state"
     root.mkdir()
@@ -64,7 +64,8 @@ def test_a_corrected_document_is_found_by_its_new_text_a_withdrawn_one_not_at_al
         def found(query: str) -> list[str]:
             page.locator("main input[name=q]").fill(query)
             page.wait_for_function("q => document.getElementById('search').dataset.done === q", arg=query)
-            return page.eval_on_selector_all("ol.docs li > a", "links => links.map(link => link.getAttribute('href'))")
+            addresses: list[str] = page.eval_on_selector_all("ol.docs li > a", "links => links.map(link => link.getAttribute('href'))")
+            return addresses
 
         assert found("金丝雀甲") == [documents[corrected].href]
         assert found("云金丝〔2020〕9号") == [documents[withdrawn].href]

@@ -28,7 +28,7 @@ FIRST = {
 
 
 @pytest.mark.parametrize("from_folder", [False, True])
-def test_questions_find_their_documents_first_and_hardly_anything_else(demo: Path, browser: Browser, from_folder: bool) -> None:  # noqa: FBT001  # a parameter of the test
+def test_questions_find_their_documents_first_and_hardly_anything_else(demo: Path, browser: Browser, from_folder: bool) -> None:
     """Titles, numbers, phrases and dates find theirs first; words find all of theirs and hardly anything else."""
     figures = judge(browser, demo, 25, from_folder=from_folder)
     report = table(figures)
@@ -45,7 +45,7 @@ def test_questions_find_their_documents_first_and_hardly_anything_else(demo: Pat
 
 
 @pytest.mark.parametrize("from_folder", [False, True])
-def test_a_title_typed_on_the_home_page_leads_to_its_document(demo: Path, browser: Browser, from_folder: bool) -> None:  # noqa: FBT001  # as above
+def test_a_title_typed_on_the_home_page_leads_to_its_document(demo: Path, browser: Browser, from_folder: bool) -> None:
     """A reader types a title into the box of the home page, by keyboard alone, and opens what stands first."""
     wanted = next(document for document in documents(demo) if document.attached)
     faults: list[str] = []
@@ -71,7 +71,7 @@ def test_a_title_typed_on_the_home_page_leads_to_its_document(demo: Path, browse
 
 
 @pytest.mark.parametrize("from_folder", [False, True])
-def test_the_elder_mode_is_found_by_all_its_names(demo: Path, browser: Browser, from_folder: bool) -> None:  # noqa: FBT001  # as above
+def test_the_elder_mode_is_found_by_all_its_names(demo: Path, browser: Browser, from_folder: bool) -> None:
     """Whoever asks for the elder mode, by whichever name, in either script or in a sentence, is led to the help about it."""
     with address_of(demo, from_folder=from_folder) as address:
         page = browser.new_page()
@@ -224,9 +224,9 @@ def test_lists_stand_beside_the_results(demo: Path, browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("from_folder", [False, True])
-def test_random_use_of_the_other_edition_shows_what_a_fresh_search_finds(demo: Path, browser: Browser, from_folder: bool) -> None:  # noqa: FBT001  # as above
+def test_random_use_of_the_other_edition_shows_what_a_fresh_search_finds(demo: Path, browser: Browser, from_folder: bool) -> None:
     """In Traditional script, typing, filtering and paging at random leave the console empty and show what a fresh search finds."""
-    chance = random.Random(7)  # noqa: S311  # no secret
+    chance = random.Random(7)
     faults: list[str] = []
     with address_of(demo, from_folder=from_folder) as address:
         page = browser.new_page()

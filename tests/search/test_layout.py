@@ -46,7 +46,7 @@ def test_the_newest_document_touches_the_open_block_only() -> None:
 
 def test_an_insertion_changes_only_what_is_around_it() -> None:
     """A document put in or taken out anywhere changes the block around it and at most the next, and few shards."""
-    chance = random.Random(5)  # noqa: S311  # no secret
+    chance = random.Random(5)
     before, blocks = shards(IDENTITIES), stretches(IDENTITIES)
     for _ in range(20):
         place = chance.randrange(len(IDENTITIES) - 2_000)

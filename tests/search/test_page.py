@@ -89,7 +89,8 @@ def asked(page: Page, base: str, query: str) -> list[str]:
 def settled(page: Page, query: str) -> list[str]:
     """Wait for a query's results and return their addresses."""
     page.wait_for_function("q => document.getElementById('search').dataset.done === q", arg=query, timeout=60_000)
-    return page.eval_on_selector_all("ol.docs li > a", "links => links.map(link => link.getAttribute('href'))")
+    found: list[str] = page.eval_on_selector_all("ol.docs li > a", "links => links.map(link => link.getAttribute('href'))")
+    return found
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,7 @@ def test_phrase_holds_the_letter(find: Callable[[str], list[str]]) -> None:
 
 def test_every_word_is_found(page: Page, ask: Callable[[str], list[str]], documents: list[SearchDocument]) -> None:
     """For words of one to six characters cut anywhere, the count is the number of documents that hold them."""
-    chance = random.Random(8)  # noqa: S311  # no secret
+    chance = random.Random(8)
     for length in (1, 2, 3, 4, 5, 6):
         text = chance.choice(documents[:120]).text.replace("\n", "")
         runs = [run for run in re.findall("[\u4e00-\u9fff]+", text) if len(run) >= length]
@@ -235,7 +236,7 @@ def test_pages(page: Page, ask: Callable[[str], list[str]]) -> None:
         settled(page, "通知")
         assert page.evaluate("[document.activeElement.getAttribute('role'), document.querySelector('ol.docs').start]") == ["status", len(seen) + 1]
         seen += page.eval_on_selector_all("ol.docs li > a", "links => links.map(link => link.getAttribute('href'))")
-    total = int(re.search(r"共(\d+)件", page.inner_text("[role=status]"))[1])  # type: ignore[index]
+    total = int(re.search(r"共(\d+)件", page.inner_text("[role=status]"))[1])  # type: ignore[index]  # the page says how many
     assert len(seen) == len(set(seen)) == total
 
 
@@ -425,7 +426,7 @@ def test_the_list_of_shards_is_asked_for_by_the_page(browser: Browser, server: s
 
 def test_random_use(page: Page, base: str) -> None:
     """Typing, filtering and paging at random: the console stays empty, and what is shown is what a fresh search finds."""
-    chance = random.Random(3)  # noqa: S311  # no secret
+    chance = random.Random(3)
     page.goto(f"{base}search.html")
     for turn in range(32):
         if chance.random() < 0.5:

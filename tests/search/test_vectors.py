@@ -43,7 +43,7 @@ def test_folding_is_settled() -> None:
 @pytest.mark.browser
 def test_the_browser_cuts_texts_as_python_does(browser: Browser) -> None:
     """The script cuts vectors, the demo's texts and random mixtures into exactly the same words."""
-    chance = random.Random(11)  # noqa: S311  # no secret
+    chance = random.Random(11)
     pool = "".join(vector["text"] for vector in VECTORS) + "年月日号第〔〕()[]-/. 0123456789二〇一八十字\n"
     mixtures = ["".join(chance.choices(pool, k=60)) for _ in range(400)]
     texts = [vector["text"] for vector in VECTORS] + [document.text for document in plain(20)] + mixtures

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,14 +13,16 @@ from generator.assets import OnDemand, build_assets
 from generator.pages.site import html_language
 from generator.rendering import Renderer
 from generator.theme_files import material_templates
+from tests import THEME
 from tools.components import components, draw
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2 import Environment
 
     from generator.assets import Asset
 
-THEME = Path(__file__).parents[2] / "theme"
 MATERIAL = material_templates() or THEME
 COMPONENTS = components()
 

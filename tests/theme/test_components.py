@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from generator.assets import SPOKEN
-from tests.theme.rendering import COMPONENTS, THEME, draw_component, environment, labels
+from tests import THEME
+from tests.theme.rendering import COMPONENTS, draw_component, environment, labels
 from tools.components import description as examples
 
 ENVIRONMENT = environment()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from tests.theme.rendering import THEME, labels
+from tests import THEME
+from tests.theme.rendering import labels
 from tests.theme.test_pages import PAGES
 
 if TYPE_CHECKING:

@@ -7,13 +7,16 @@ import re
 import shutil
 import subprocess
 from importlib.metadata import version
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.theme.rendering import MATERIAL, THEME
+from tests import REPOSITORY, THEME
+from tests.theme.rendering import MATERIAL
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 SCRIPTS = [*sorted((THEME / "assets").rglob("*.js")), *sorted((THEME / "components").glob("*/script.js"))]
 STYLES = [*sorted((THEME / "assets" / "css").rglob("*.css")), *sorted((THEME / "components").glob("*/*.css"))]
 ICONS = {
@@ -33,7 +36,7 @@ def test_scripts_parse_as_ecmascript_2018(script: Path) -> None:
     """Acorn, told to refuse anything younger."""
     node = shutil.which("node")
     assert node, "the tests need Node.js for the parser acorn"
-    command = [node, str(ROOT / "node_modules" / "acorn" / "bin" / "acorn"), "--ecma2018", "--silent", str(script)]
+    command = [node, str(REPOSITORY / "node_modules" / "acorn" / "bin" / "acorn"), "--ecma2018", "--silent", str(script)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # fixed command
     assert done.returncode == 0, done.stderr
 
@@ -69,7 +72,7 @@ def test_the_parser_refuses_younger_syntax(tmp_path: Path) -> None:
     assert node
     file = tmp_path / "young.js"
     file.write_text("a?.b ?? c", encoding="utf-8")
-    command = [node, str(ROOT / "node_modules" / "acorn" / "bin" / "acorn"), "--ecma2018", "--silent", str(file)]
+    command = [node, str(REPOSITORY / "node_modules" / "acorn" / "bin" / "acorn"), "--ecma2018", "--silent", str(file)]
     assert subprocess.run(command, capture_output=True, check=False).returncode != 0  # fixed command
     assert all(map(YOUNG_CALLS.search, ('a.replaceAll("b", "")', "list.replaceChildren()", "[1].at(-1)", "structuredClone(a)")))
     assert all(map(TOO_NEW.search, ("a{gap:1em}", "a{inset:0}", "a:hover,b:has(i){}", "b:has(i), a:hover{}", "a:focus-visible,a:hover{}", ":not(a,b){}")))

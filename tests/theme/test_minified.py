@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.assets import SHORTENED, build_assets
-from tests.theme.rendering import THEME
+from tests import THEME
 from tools import minify
 
 if TYPE_CHECKING:

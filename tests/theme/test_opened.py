@@ -49,7 +49,7 @@ def _opened(open_page: Callable[..., Page], name: str) -> Page:
 
 
 def _findings(page: Page, *, tools: bool) -> dict[str, object]:
-    found = {}
+    found: dict[str, object] = {}
     for view, choices in VIEWS.items():
         page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", choices | ({"tools": "1"} if tools else {}))
         elder = "elder" in choices
@@ -77,7 +77,7 @@ def test_what_floats_is_large_and_seen_in_every_scheme(open_page: Callable[..., 
     """A7, A11: the caption of 40 pixels and 7 to 1, the guide line of 3 to 1 with one of its two colours."""
     page = open_page("document.html", tools="1", caption="1", guide="1")
     page.locator("#caption").wait_for()
-    found = {}
+    found: dict[str, tuple[object, object]] = {}
     for choices in ({}, {"elder": "1"}, *({"scheme": scheme} for scheme in ("light", "dark", "ky", "yk", "bw"))):
         page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", {"tools": "1", "caption": "1", "guide": "1"} | choices)
         found[str(choices)] = contrast(page), page.evaluate(

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import THEME
 from tests.theme.audit import axe, faults
 from tests.theme.colours import contrast
 from tests.theme.conftest import closing, until, until_true
-from tests.theme.rendering import THEME
 from tests.theme.test_read_aloud import BARE, VOICE, finished, press
 from tools import pronunciation
 

@@ -237,7 +237,12 @@ def test_a_toolbar_that_cannot_be_fetched_does_not_stay_open(browser: Browser, a
 def test_a_button_pressed_before_the_engine_has_come_counts(open_page: Callable[..., Page]) -> None:
     """On a slow line the toolbar is there before its script."""
     page = open_page("document.html")
-    page.route("**/toolbar-*.js", lambda route: (page.wait_for_timeout(400), route.continue_()))
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/toolbar-*.js", late)
     page.get_by_role("button", name="无障碍", exact=True).click()
     press(page, "加宽字距")
     until(page, "document.documentElement.hasAttribute('data-letter')")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import REPOSITORY
+from tests import REPOSITORY
 from tests.judges.portals import served
 from tests.theme.conftest import closing, until
 

@@ -73,7 +73,7 @@ def test_columns_and_working_days_of_a_site_are_accepted(tmp_path: Path) -> None
     assert loaded.config is not None
 
 
-_WRONG: Final = ([], {"a": {"b": [1]}}, "长" * 300)
+_WRONG: Final[tuple[Any, ...]] = ([], {"a": {"b": [1]}}, "长" * 300)
 
 
 def _places(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -94,7 +94,8 @@ def test_no_value_of_another_type_is_more_than_a_finding(tmp_path: Path) -> None
     """Every key of the configuration with a list, a mapping and a very long text in place of its value."""
     path = tmp_path / "site_config.yml"
     rest = {"home": {"lead": "a", "popular": ["a"]}, "theme": "a", "languages": ["zh-Hans"], "link_hosts": ["a.example"]}
-    whole = strict_yaml.parse(_BASE).plain() | rest | {"main_colour": "#000", "working_days": {"2027": {"off": ["2027-01-01"]}}}
+    base: Any = strict_yaml.parse(_BASE).plain()
+    whole = base | rest | {"main_colour": "#000", "working_days": {"2027": {"off": ["2027-01-01"]}}}
     for place in _places(whole):
         for wrong in _WRONG:
             changed = copy.deepcopy(whole)

@@ -8,7 +8,7 @@ from generator.document import span_of
 
 
 def test_far_places_are_counted_as_near_ones() -> None:
-    chance = random.Random(4)  # noqa: S311  # no secret
+    chance = random.Random(4)
     far = "\n".join("字" * chance.randrange(40) for _ in range(5000))
     assert len(far) > 1 << 16
     for _ in range(300):

@@ -104,7 +104,7 @@ def test_pages_that_share_one_long_drawing_are_read_as_far_as_one(tmp_path: Path
         page[NameObject("/Contents")] = drawn
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): FONT})})
     writer.write(tmp_path / "a.pdf")
-    assert text.text_of((tmp_path / "a.pdf").read_bytes(), "pdf").split() == ["1", "1"]
+    assert (text.text_of((tmp_path / "a.pdf").read_bytes(), "pdf") or "").split() == ["1", "1"]
     assert attachment_text(tmp_path / "a.pdf").split() == ["1", "1"]
 
 

@@ -139,7 +139,7 @@ def test_the_head_of_the_annual_report_is_one() -> None:
     markup = render(f"<table>{head}{rows}</table>").html
     assert markup.count("<tr>", 0, markup.index("</thead>")) == 3
     headers = markup.rpartition('">1</td>')[0].rpartition('headers="')[2].split()
-    names = [re.search(rf'id="{name}"[^>]*>([^<]*)', markup)[1] for name in headers]  # type: ignore[index]
+    names = [re.search(rf'id="{name}"[^>]*>([^<]*)', markup)[1] for name in headers]  # type: ignore[index]  # each has a cell
     assert names == ["申请人情况", "法人", "其他", "三、结果", "（三）不予公开", "5.内部事务"]
 
 

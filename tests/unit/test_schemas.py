@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import jsonschema  # type: ignore[import-untyped]  # its stubs are a package of their own
+import jsonschema
 import pytest
 
 from generator import strict_yaml
 from generator.front_matter import split
 from generator.schemas import SCHEMAS, write_schemas
+from tests import REPOSITORY
 from tests.rules.sites import BASE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.strict_yaml import Plain
 
-REPOSITORY = Path(__file__).parent.parent.parent
 CONTENT = REPOSITORY / "content"
 
 

@@ -16,7 +16,7 @@ from generator.markup import foreign_text
 from generator.pages import site
 from generator.pages.listing import PAGE_SIZE, full_pages
 from generator.text_files import decode
-from tests.browser import REPOSITORY
+from tests import THEME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,7 +149,7 @@ _CONFIG: dict[str, Any] = {
 
 def _view(**site_keys: object) -> site.SiteView:
     config = SiteConfig.model_validate(_CONFIG | {"site": _CONFIG["site"] | site_keys})
-    return site.site_view(config, load_labels([REPOSITORY / "theme"], "zh-Hans"))
+    return site.site_view(config, load_labels([THEME], "zh-Hans"))
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_long_address_for_letters_breaks_before_its_sign() -> None:
 
 @pytest.mark.parametrize(("language", "written"), [("zh-Hans", "2026年3月9日 16:05"), ("en", "9 March 2026 16:05")])
 def test_a_date_is_written_as_the_language_of_the_page_writes_it(language: str, written: str) -> None:
-    assert typography.written_date("2026-03-09 16:05", load_labels([REPOSITORY / "theme"], language)) == written
+    assert typography.written_date("2026-03-09 16:05", load_labels([THEME], language)) == written
 
 
 def test_the_name_of_a_site_and_a_number_in_a_title_stay_whole() -> None:
@@ -228,7 +228,7 @@ def test_the_fixed_columns_are_found_by_name_or_as_configured() -> None:
 
 
 def test_all_five_fixed_columns_are_offered_and_the_newest_close_a_shorter_row() -> None:
-    labels = load_labels([REPOSITORY / "theme"], "zh-Hans")
+    labels = load_labels([THEME], "zh-Hans")
     few = site.site_view(SiteConfig.model_validate(_CONFIG), labels).columns
     assert [column.id for column in few] == ["guide", "catalogue", "annual_report", "by_application", "newest"]
     all_said = _CONFIG | {"statutory_columns": {"regulations": "/zd/"}}
@@ -272,6 +272,6 @@ def test_wrong_labels_of_a_theme_are_explained(tmp_path: Path, text: str, place:
     path.parent.mkdir()
     path.write_text(text, "utf-8")
     with pytest.raises(UsageError) as problem:
-        load_labels([REPOSITORY / "theme", tmp_path], "zh-Hans")
+        load_labels([THEME, tmp_path], "zh-Hans")
     assert str(problem.value).startswith(f"{path}:{place}：")
     assert "home: 首页" in str(problem.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-import chinese_calendar  # type: ignore[import-untyped]  # it has no types
+import chinese_calendar
 import pytest
 
 from generator.validation.working_days import Calendar, UnknownYear, Year

@@ -27,8 +27,7 @@ def text(data: bytes, limit: int) -> str:
             length += len(piece)
             if length > limit:
                 break
-    # A damaged file makes pypdf fail in many ways besides its own errors (recursion, types, values).
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001  # damaged bytes break pypdf in many ways besides its own errors
         return "\n".join(out)
     finally:
         _LOGGER.disabled = disabled
