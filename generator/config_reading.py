@@ -179,12 +179,15 @@ def _key_span(node: Node, place: Place) -> Span:
 
 
 def _nearest_key(place: Place) -> str:
-    model: type[BaseModel] = SiteConfig
-    sections: dict[str, type[BaseModel]] = {
-        "site": Site, "contact": Contact, "index_number": IndexNumbers, "bodies": IssuingBody,
-        "categories": Category, "children": Category, "home": Home, "statutory_columns": StatutoryColumns,
+    """Return the key that may be meant: one that is written much like it, or, at the top, one that belongs into a part of the file."""
+    parts: dict[str, type[BaseModel]] = {
+        "site": Site, "contact": Contact, "index_number": IndexNumbers, "home": Home, "statutory_columns": StatutoryColumns,
         "working_days": WorkingDays,
     }  # fmt: skip
+    sections = parts | {"bodies": IssuingBody, "categories": Category, "children": Category}
+    key = str(place[-1])
+    model: type[BaseModel] = SiteConfig
     for step in place[:-1]:
         model = sections.get(str(step), model)
-    return nearest(str(place[-1]), model.model_fields)
+    misplaced = (f"{name}.{key}" for name, part in parts.items() if len(place) == 1 and key in part.model_fields)
+    return next(misplaced, "") or nearest(key, model.model_fields)

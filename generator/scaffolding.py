@@ -15,7 +15,7 @@ from generator.validation.ledger import NAME as LEDGER
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from generator.config import IssuingBody, SiteConfig
@@ -25,6 +25,8 @@ _COUNTED = ("year", "month", "serial")
 _HEAD_BYTES = 8192
 _LONGEST = 200
 """Characters of an index number whose serial can be counted on."""
+_SHOWN = 6
+"""Of themes and genres so many stand beside the key."""
 _TEMPLATE = """\
 ---
 title: {title}
@@ -33,8 +35,8 @@ issuing_body: {body}
 co_issuers: []         # 联合发布的其他机构
 department:            # 责任科室
 category: {category}
-theme: []              # {themes}
-genre:                 # {genres}
+theme: []{themes}
+genre:{genres}
 document_number: 无
 created: {today}
 published: {today}
@@ -104,12 +106,17 @@ def new_document(  # noqa: PLR0913, PLR0917  # the parts of a document's head
     text = _TEMPLATE.format(
         title=_quoted(title), index_number=_quoted(index_number) if index_number else "         # 索引号，请照本机关的编法填写",
         body=issuer.id, category=path, today=today.isoformat(), language=config.site.language,
-        themes=" / ".join(config.themes[:6]), genres=" / ".join(config.genres[:6]),
+        themes=_choices(config.themes, 14), genres=_choices(config.genres, 17),
     )  # fmt: skip
     _write(place, text)
     if config.review == "required":
         _write(place.with_suffix(REVIEW_SUFFIX), _RECORD)
     return place
+
+
+def _choices(names: Sequence[str], distance: int) -> str:
+    """Return the first names as a comment some spaces away; nothing if there are none."""
+    return " " * distance + "# " + " / ".join(names[:_SHOWN]) if names else ""
 
 
 def _write(place: Path, text: str) -> None:

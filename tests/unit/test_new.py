@@ -47,6 +47,13 @@ def test_every_key_is_in_place(tmp_path: Path) -> None:
     assert front_of(path)["index_number"] == "113499210099201026/202406-00001"
 
 
+def test_what_may_be_chosen_stands_beside_the_key_where_the_site_has_any(tmp_path: Path) -> None:
+    with_themes = started(tmp_path / "with", "关于防汛的通知").read_text("utf-8")
+    without = started(tmp_path / "without", "关于防汛的通知", "=== site_config.yml without themes\n").read_text("utf-8")
+    assert "\ntheme: []              # 综合政务 / 财政、金融、审计 / 农业、林业、水利 / 其他\n" in with_themes
+    assert "\ntheme: []\ngenre:                 # 通知 / 意见 / 办法 / 决定 / 公告 / 解读\n" in without
+
+
 SCHEME = "=== site_config.yml append\nindex_number: {pattern: '%s'}\n"
 EXISTING = "=== content/%s.md like\nindex_number: %s\nissuing_body: %s\n"
 
