@@ -179,15 +179,20 @@ def _key_span(node: Node, place: Place) -> Span:
 
 
 def _nearest_key(place: Place) -> str:
-    """Return the key that may be meant: one that is written much like it, or, at the top, one that belongs into a part of the file."""
+    """Return the key that may be meant: the same one in a part below, or one that is written much like it."""
     parts: dict[str, type[BaseModel]] = {
-        "site": Site, "contact": Contact, "index_number": IndexNumbers, "home": Home, "statutory_columns": StatutoryColumns,
-        "working_days": WorkingDays,
+        "site": Site, "site.contact": Contact, "index_number": IndexNumbers, "home": Home, "statutory_columns": StatutoryColumns,
     }  # fmt: skip
-    sections = parts | {"bodies": IssuingBody, "categories": Category, "children": Category}
-    key = str(place[-1])
+    sections = parts | {
+        "contact": Contact,
+        "bodies": IssuingBody,
+        "categories": Category,
+        "children": Category,
+        "working_days": WorkingDays,
+    }
+    *above, key = map(str, place)
     model: type[BaseModel] = SiteConfig
-    for step in place[:-1]:
-        model = sections.get(str(step), model)
-    misplaced = (f"{name}.{key}" for name, part in parts.items() if len(place) == 1 and key in part.model_fields)
-    return next(misplaced, "") or nearest(key, model.model_fields)
+    for step in above:
+        model = sections.get(step, model)
+    below = (f"{name}.{key}" for name, part in parts.items() if name.startswith(".".join(above)) and key in part.model_fields)
+    return next(below, "") or nearest(key, model.model_fields)
