@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from generator.editions.making import Edition
     from generator.editions.pages import Twin
     from generator.loading import Loader
-    from generator.pages.document import DocumentPage
+    from generator.pages.document import Batch, DocumentPage
     from generator.pages.page import Page
 
 _FEED_ITEMS = 50
@@ -115,22 +115,23 @@ class Drawer:
         self._bodies.close()
 
     def _draw_documents(self, documents: Sequence[int]) -> Iterator[Output]:
-        for rows in in_batches(self._documents.take(list(documents)), TOGETHER):
-            withheld = [bool(self._documents.withheld(row)) for row in rows]
-            texts = self._texts({row.id: row.path for row, hidden in zip(rows, withheld, strict=True) if not hidden})
-            pages = [self._documents.page(row, texts.get(row.path, "")) for row in rows]
-            for row, pieces in zip(rows, [self._drawn("document", row, page) for row, page in zip(rows, pages, strict=True)], strict=True):
+        batch = self._documents.batch(documents)
+        for rows in in_batches(batch.rows, TOGETHER):
+            whole = [row for row in rows if not self._documents.withheld(row)]
+            texts = self._texts({row.id: row.path for row in whole})
+            pages = [(row, self._documents.page(row, texts.get(row.path, ""), batch)) for row in rows]
+            for row, pieces in [(row, self._drawn("document", row, page)) for row, page in pages]:
                 yield from self._pages(row.href, f"d{row.id}", pieces)
-            for row, page in zip(rows, pages, strict=True):
-                yield from self._tables(row, page)
-            yield from self._files({row.id: row.href for row, hidden in zip(rows, withheld, strict=True) if not hidden})
+            for row, page in pages:
+                yield from self._tables(row, page, batch)
+            yield from self._files({row.id: row.href for row in whole})
 
     def _drawn(self, kind: str, row: DocumentRow, page: Page) -> list[bytes]:
         return self._renderer.render(kind, row.top, urls.root_of(page.href), page)
 
-    def _tables(self, row: DocumentRow, page: DocumentPage) -> Iterator[Output]:
+    def _tables(self, row: DocumentRow, page: DocumentPage, batch: Batch) -> Iterator[Output]:
         """Write the pages that show a document's attachments as tables."""
-        for href, shown in self._documents.tables(row, page):
+        for href, shown in self._documents.tables(row, page, batch):
             yield from self._pages(href, f"d{row.id}", self._drawn("table", row, shown))
 
     def _texts(self, paths: Mapping[int, str]) -> dict[str, str]:

@@ -22,12 +22,13 @@ from generator.typography import display_heading, heading, size_text, written_da
 from generator.validity import EFFECTS, Act, withheld_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from types import SimpleNamespace
 
     from generator.catalogue import Catalogue
     from generator.config import SiteConfig
     from generator.pages.page import Row, Validity
+    from generator.tables.shaping import Sheet
 
 _NEIGHBOURS = """
 SELECT d.id, p.title, p.href, p.lang, n.title, n.href, n.lang FROM documents d
@@ -70,11 +71,25 @@ class Neighbour(NamedTuple):
     href: str
 
 
-class _Surroundings(NamedTuple):
-    """What the pages of a batch show of other tables, by document or by number."""
+class _File(NamedTuple):
+    """A file to be listed with a document, as the catalogue has it."""
 
-    neighbours: dict[int, tuple[Neighbour | None, Neighbour | None]]
-    files: dict[int, list[tuple[Any, ...]]]
+    title: str
+    name: str
+    size: int
+    """In bytes."""
+    path: str
+    key: str
+
+
+class Batch(NamedTuple):
+    """Documents whose pages are drawn together, with what these show of other tables."""
+
+    rows: tuple[DocumentRow, ...]
+    neighbours: Mapping[int, tuple[Neighbour | None, Neighbour | None]]
+    """The older and the newer one of each document, by its id."""
+    files: Mapping[int, Sequence[_File]]
+    """By the document's id."""
     relations: Relations
 
 
@@ -141,55 +156,49 @@ class DocumentPages:
         self._url = config.site.url
         self._categories: dict[str, tuple[tuple[Crumb, ...], Markup]] = {}
         self._relating = Relating(catalogue, labels, statuses, self._language)
-        self._surroundings = _Surroundings({}, {}, self._relating.among([], []))
 
-    def take(self, ids: list[int]) -> list[DocumentRow]:
-        """Return the rows of documents that are on the site, in the order of ``ids``; ``page`` then draws any of them.
+    def batch(self, ids: Sequence[int]) -> Batch:
+        """Return those of some documents that are on the site, in the order of ``ids``.
 
         Everything their pages show of other documents is looked up here, in a few queries for all of them.
         """
         marks = ", ".join("?" * len(ids))
         query = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE id IN ({marks}) AND status IN {self._statuses}"  # noqa: S608  # marks and fixed names
         found = {row[0]: DocumentRow(*row) for row in self._catalogue.rows(query, ids)}
-        rows = [found[number] for number in ids if number in found]
-        self._surroundings = self._look_around(ids, marks, rows)
-        return rows
-
-    def _look_around(self, ids: list[int], marks: str, rows: list[DocumentRow]) -> _Surroundings:
+        rows = tuple(found[number] for number in ids if number in found)
         numbers = [number for row in rows for number in (row.index_number, row.number) if number]
-        around = _Surroundings({}, {}, self._relating.among(ids, numbers))
-        for number, *near in self._catalogue.rows(_NEIGHBOURS.format(marks=marks, statuses=self._statuses), ids):
-            around.neighbours[number] = (self._neighbour(*near[:3]), self._neighbour(*near[3:]))
+        near = self._catalogue.rows(_NEIGHBOURS.format(marks=marks, statuses=self._statuses), ids)
+        neighbours = {number: (self._neighbour(*both[:3]), self._neighbour(*both[3:])) for number, *both in near}
         columns, condition = "f.source, f.title, f.name, f.size, f.path, f.key", f"f.source IN ({marks}) AND f.listed"
-        query = open_files(columns, condition, self._statuses, self._today) + " ORDER BY f.rowid"
-        for source, *file in self._catalogue.rows(query, ids):
-            around.files.setdefault(source, []).append(tuple(file))
-        return around
+        files: dict[int, list[_File]] = {}
+        for source, *file in self._catalogue.rows(open_files(columns, condition, self._statuses, self._today) + " ORDER BY f.rowid", ids):
+            files.setdefault(source, []).append(_File(*file))
+        return Batch(rows, neighbours, files, self._relating.among(ids, numbers))
 
     def withheld(self, row: DocumentRow) -> str:
         """Return why text and files of a document are kept back, or nothing."""
         return withheld_as(row.status, row.until, self._today)
 
-    def page(self, row: DocumentRow, body: str) -> DocumentPage:
+    def page(self, row: DocumentRow, body: str, batch: Batch) -> DocumentPage:
         """Return the page of a document.
 
         Args:
             row: The document.
             body: Its sanitised body with marked places; not used for a withheld document.
+            batch: The documents it is drawn with.
 
         """
         labels = self._labels
         withheld = self.withheld(row)
         record = _told(row, withheld)
-        around = self._surroundings
-        acting = around.relations.acting(row.index_number, row.number)
+        acting = batch.relations.acting(row.index_number, row.number)
         acts = [Act(act.kind, act.day) for act in acting if act.kind in EFFECTS]
         validity = self._in_force.after(acts, row.number, row.effective, row.expires)
         crumbs, column = self._category(row.category)
         items = self._items
         metadata, particulars = (items.all(row, record, validity), ()) if withheld else items.above_and_below(row, record, validity)
         title = labels.draft_title.format(title=row.title) if row.status == "draft" else row.title
-        previous, following = around.neighbours[row.id]
+        previous, following = batch.neighbours[row.id]
         url = self._url + quote(row.href)
         return DocumentPage(
             title=title,
@@ -211,8 +220,8 @@ class DocumentPages:
             content=EMPTY if withheld else Markup(self._resolved(row, body)),  # noqa: S704  # sanitised in markdown.render
             toc=_toc(record.get("toc", ())),
             articles=record.get("articles", 0),
-            attachments=() if withheld else self._attachments(row),
-            related=self._relating.groups(around.relations.of(row.id), acting),
+            attachments=() if withheld else self._attachments(row, batch),
+            related=self._relating.groups(batch.relations.of(row.id), acting),
             previous=previous,
             next=following,
             withheld=withheld,
@@ -266,23 +275,25 @@ class DocumentPages:
     def _neighbour(self, title: str | None, href: str | None, lang: str) -> Neighbour | None:
         return Neighbour(title, in_language(heading(title), lang, self._language), href) if title and href else None
 
-    def _attachments(self, row: DocumentRow) -> tuple[AttachmentView, ...]:
+    def _attachments(self, row: DocumentRow, batch: Batch) -> tuple[AttachmentView, ...]:
         folder = quote(urls.document_folder(row.href))
         views = []
-        for title, name, size, path, key in self._surroundings.files.get(row.id, ()):
-            href = folder + quote(name)
-            view = table.address(href) if table.sheets_of(self._catalogue.file(path), name, key) else ""
-            views.append(AttachmentView(title, href, name.rpartition(".")[2].upper(), size_text(size), view))
+        for file in batch.files.get(row.id, ()):
+            href = folder + quote(file.name)
+            view = table.address(href) if self._sheets(file) else ""
+            views.append(AttachmentView(file.title, href, file.name.rpartition(".")[2].upper(), size_text(file.size), view))
         return tuple(views)
 
-    def tables(self, row: DocumentRow, page: DocumentPage) -> Iterator[tuple[str, table.TablePage]]:
+    def _sheets(self, file: _File) -> tuple[Sheet, ...]:
+        return table.sheets_of(self._catalogue.file(file.path), file.name, file.key)
+
+    def tables(self, row: DocumentRow, page: DocumentPage, batch: Batch) -> Iterator[tuple[str, table.TablePage]]:
         """Yield address and page of what shows the attachments of a document's page that are tables."""
         _, column = self._category(row.category)
-        for view, (_, name, _, path, key) in zip(page.attachments, self._surroundings.files.get(row.id, ()), strict=False):
+        for view, file in zip(page.attachments, batch.files.get(row.id, ()), strict=False):
             if view.view:
-                sheets = table.sheets_of(self._catalogue.file(path), name, key)
-                for shown in table.table_pages(page, view, column, sheets, self._labels):
-                    yield table.address(urls.document_folder(row.href) + name, shown.number), shown
+                for shown in table.table_pages(page, view, column, self._sheets(file), self._labels):
+                    yield table.address(urls.document_folder(row.href) + file.name, shown.number), shown
 
 
 def _told(row: DocumentRow, withheld: str) -> dict[str, Any]:

@@ -95,7 +95,7 @@ class Relating:
     def among(self, ids: Sequence[int], numbers: Sequence[str]) -> Relations:
         """Return the relations of documents and to their numbers."""
         found = Relations({}, {})
-        if self._are_any and ids:
+        if self._are_any:
             marks = ", ".join("?" * len(ids))
             query = f"SELECT source, kind, number, external, title, url FROM relations WHERE source IN ({marks}) ORDER BY source, position"  # noqa: S608  # marks
             for source, *relation in self._catalogue.rows(query, ids):
