@@ -30,12 +30,11 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.html_tables import html_tables
+from generator.validation.flat_tables import flat_tables
 from generator.validation.rule import Rule, Wording
-from generator.validation.tables_in_text import tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from generator.document import Document
     from generator.validation.rule import Context
@@ -49,7 +48,7 @@ _LEAST = 3
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the row of each such name, where no more than a quarter are like it."""
-    for head, rows, places in _tables(document):
+    for head, rows, places in flat_tables(document):
         for column, title in enumerate(head):
             if not _PERSONS.search(title):
                 continue
@@ -59,15 +58,6 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
             if masked >= max(_LEAST, _LEAST * len(open_)):
                 for place in open_:
                     yield Hit(document.at_body(*places[place]), {"head": title})
-
-
-def _tables(document: Document) -> Iterator[tuple[Sequence[str], list[tuple[str, ...]], list[tuple[int, int]]]]:
-    for table in tables_of(document):
-        yield table.head.cells, [row.cells for row in table.rows], [(row.start, row.end) for row in table.rows]
-    if "</table" in document.body_text:
-        for lines in html_tables(document.body_text):
-            if lines and not any(line.reaches_down for line in lines):
-                yield lines[0].cells, [line.cells for line in lines[1:]], [(line.start, line.end) for line in lines[1:]]
 
 
 RULE = Rule(

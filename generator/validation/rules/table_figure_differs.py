@@ -32,10 +32,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.flat_tables import flat_tables
+from generator.validation.flat_tables import flat_tables, label, plain
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ _CLASS = 3
 _RATE = re.compile("率|比|占|%|％|增|减|幅|得分|成绩")
 _SHARE = re.compile("占|比例|比重|构成|份额")
 _NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
-_MARKS = re.compile("[*\\s\u3000\xa0\u2002-\u200a\u202f]+")
 _NOTHING = frozenset(("", "-", "—", "——", "–", "/"))
 _LEAST, _MOST = 3, 200
 """Rows of a table that is looked at, and how many must agree."""
@@ -62,6 +62,14 @@ _AGREE = 2
 _TOTAL_OF_SIDE = re.compile("[合总]计$")
 _BALANCED = ("收入总计", "支出总计")
 _WHOLE = 100
+_FORMULAS: tuple[Callable[[Decimal, Decimal], Decimal], ...] = (
+    lambda before, now: now / before * _WHOLE,
+    lambda before, now: before / now * _WHOLE,
+    lambda before, now: (now - before) / before * _WHOLE,
+    lambda before, now: (before - now) / now * _WHOLE,
+    lambda before, now: now - before,
+)
+"""How a column may be made of the two before it: a rate in per cent either way round, growth either way round, a difference."""
 _LARGE = 1000
 
 
@@ -89,22 +97,29 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         figures = [[_figure(cell) for cell in cells] for cells in rows]
         seen: set[int] = set()
-        for wrong in (*_across(head, figures), *_groups(head, rows, figures), *_ratios(head, rows, figures), *_balance(rows, figures)):
+        checks = (
+            _across(head, figures),
+            _groups(head, rows, figures),
+            _ratios(head, rows, figures),
+            _sides(rows, figures),
+            _balance(rows, figures),
+        )
+        for wrong in chain.from_iterable(checks):
             if wrong.row not in seen:
                 seen.add(wrong.row)
                 values = {
                     "written": f"{wrong.written:,f}",
                     "computed": f"{wrong.computed.quantize(_places(wrong)):,f}",
-                    "row": _label(rows[wrong.row]),
+                    "row": label(rows[wrong.row]),
                 }
                 yield Hit(document.at_body(*places[wrong.row]), values)
 
 
 def _has_computed(head: Sequence[str], rows: list[tuple[str, ...]]) -> bool:
     """Tell whether a table has columns of totals or rates, groups of rows, or two totals in a row; the numbers of others need not be read."""
-    if any(_RATE.search(name) or _TOTAL.fullmatch(_plain(name)) for name in head):
+    if any(_RATE.search(name) or _TOTAL.fullmatch(plain(name)) for name in head):
         return True
-    if _CODE.fullmatch(_plain(rows[0][0])) or _GROUP.match(_label(rows[0])):
+    if _CODE.fullmatch(plain(rows[0][0])) or _GROUP.match(label(rows[0])):
         return True
     return any(sum("计" in cell for cell in cells) >= len(_BALANCED) for cells in rows)
 
@@ -113,28 +128,20 @@ def _places(wrong: _Wrong) -> Decimal:
     return Decimal(1).scaleb(min(0, int(wrong.written.as_tuple().exponent)))
 
 
-def _plain(cell: str) -> str:
-    return _MARKS.sub("", cell).replace("，", ",").replace("−", "-").replace("－", "-").replace("％", "%")
-
-
-def _label(cells: Sequence[str]) -> str:
-    return next((plain for cell in cells[:2] if (plain := _plain(cell)) and not plain.isdigit()), "")
-
-
 def _figure(cell: str) -> _Figure | None:
     """Return the number of a cell, nothing for another cell; an empty one counts as zero."""
-    plain = _plain(cell).removesuffix("个百分点").removesuffix("%")
-    if plain in _NOTHING:
+    text = plain(cell).removesuffix("个百分点").removesuffix("%")
+    if text in _NOTHING:
         return _Figure(Decimal(0), Decimal(0))
-    if not _NUMBER.fullmatch(plain):
+    if not _NUMBER.fullmatch(text):
         return None
-    plain = plain.replace(",", "")
-    return _Figure(Decimal(plain), Decimal(1).scaleb(-len(plain.partition(".")[2])))
+    digits = text.replace(",", "")
+    return _Figure(Decimal(digits), Decimal(1).scaleb(-len(digits.partition(".")[2])))
 
 
 def _across(head: Sequence[str], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
     """Yield the total of a row that is not the sum of its cells, while those of all others are."""
-    totals = [column for column, name in enumerate(head) if _TOTAL.fullmatch(_plain(name))]
+    totals = [column for column, name in enumerate(head) if _TOTAL.fullmatch(plain(name))]
     for total in totals:
         numeric = [c for c in range(1, len(head)) if c not in totals and all(row[c] for row in figures) and not _RATE.search(head[c])]
         before = [c for c in numeric if c < total and set(range(c, total)) <= {*numeric, *totals}]
@@ -191,7 +198,7 @@ def _groups(head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list
 
 def _by_code(rows: list[tuple[str, ...]]) -> list[tuple[int, list[int]]]:
     """Return the rows of groups and those of their items, as their codes say."""
-    codes = [_plain(cells[0]) for cells in rows]
+    codes = [plain(cells[0]) for cells in rows]
     if sum(_CODE.fullmatch(code) is not None for code in codes) < len(codes) - 1 or not any(len(code) > _CLASS for code in codes):
         return []
     found = []
@@ -207,13 +214,13 @@ def _by_code(rows: list[tuple[str, ...]]) -> list[tuple[int, list[int]]]:
 
 def _by_number(rows: list[tuple[str, ...]]) -> list[tuple[int, list[int]]]:
     """Return the rows numbered 一、 and those below each, and the total with those rows."""
-    labels = [_label(cells) for cells in rows]
-    parents = [place for place, label in enumerate(labels) if _GROUP.match(label)]
+    labels = [label(cells) for cells in rows]
+    parents = [place for place, name in enumerate(labels) if _GROUP.match(name)]
     if (
         len(parents) < _AGREE
         or not _TOTAL.search(labels[-1])
         or parents[0]
-        or any(_TOTAL.search(label) or "其中" in label for label in labels[:-1])
+        or any(_TOTAL.search(name) or "其中" in name for name in labels[:-1])
     ):
         return []
     ends = [*parents[1:], len(rows) - 1]
@@ -229,7 +236,7 @@ def _ratios(head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list
         if wrong := _share(column, head, rows, figures):
             yield wrong
             continue
-        for formula in (_quotient, _inverse, _growth, _decline, _difference):
+        for formula in _FORMULAS:
             if wrong := _odd_one(figures, column, [_computed(row[column - 2], row[column - 1], formula) for row in figures], 2):
                 yield wrong
                 break
@@ -237,7 +244,7 @@ def _ratios(head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list
 
 def _share(column: int, head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> _Wrong | None:
     """Return a share that is not that of its row in the total of another column, while all others are."""
-    if not _SHARE.search(head[column]) or not _TOTAL.fullmatch(_label(rows[-1])):
+    if not _SHARE.search(head[column]) or not _TOTAL.fullmatch(label(rows[-1])):
         return None
     for other in range(1, len(head)):
         whole = figures[-1][other]
@@ -254,31 +261,11 @@ def _computed(first: _Figure | None, second: _Figure | None, formula: Callable[[
     return _Figure(formula(first.value, second.value), Decimal(0))
 
 
-def _quotient(first: Decimal, second: Decimal) -> Decimal:
-    return second / first * _WHOLE
-
-
-def _inverse(first: Decimal, second: Decimal) -> Decimal:
-    return first / second * _WHOLE
-
-
-def _growth(first: Decimal, second: Decimal) -> Decimal:
-    return (second - first) / first * _WHOLE
-
-
-def _decline(first: Decimal, second: Decimal) -> Decimal:
-    return (first - second) / second * _WHOLE
-
-
-def _difference(first: Decimal, second: Decimal) -> Decimal:
-    return second - first
-
-
-def _balance(rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
-    """Yield a row in which all that came in is not all that went out, or one of the two totals of a last row that is no sum while the other is."""
+def _sides(rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+    """Yield one of the two totals in the last row of a two-sided table that is not the sum of its side, while the other is."""
     last = figures[-1]
     sides = [c for c in range(1, len(last)) if (end := last[c]) and end.step and all(row[c] for row in figures)]
-    if len(sides) == len(_BALANCED) and all(_TOTAL_OF_SIDE.search(_plain(rows[-1][side - 1])) for side in sides):
+    if len(sides) == len(_BALANCED) and all(_TOTAL_OF_SIDE.search(plain(rows[-1][side - 1])) for side in sides):
         sums = [_sum(row[side] for row in figures[:-1]).value for side in sides]
         wrong = [
             (end.value, made)
@@ -287,10 +274,14 @@ def _balance(rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -
         ]
         if len(wrong) == 1:
             yield _Wrong(len(rows) - 1, *wrong[0])
+
+
+def _balance(rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+    """Yield each row in which all that came in is not all that went out."""
     for place, cells in enumerate(rows):
-        plain = [_plain(cell) for cell in cells]
-        if all(name in plain[:-1] for name in _BALANCED):
-            income, expense = (figures[place][plain.index(name) + 1] for name in _BALANCED)
+        names = [plain(cell) for cell in cells]
+        if all(name in names[:-1] for name in _BALANCED):
+            income, expense = (figures[place][names.index(name) + 1] for name in _BALANCED)
             if income and expense and income.step and expense.step and income.value != expense.value:
                 yield _Wrong(place, expense.value, income.value)
 

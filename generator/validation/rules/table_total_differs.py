@@ -29,7 +29,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
-from generator.validation.flat_tables import flat_tables
+from generator.validation.flat_tables import flat_tables, label, plain
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ _NO_SUM = re.compile(
 """Heads of columns that nobody adds up."""
 _NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _NOTHING = frozenset(("", "-", "—", "——", "–", "/", "0"))
-_MARKS = re.compile("[*\\s\u3000\xa0\u2002-\u200a\u202f]+")
 _LEAST, _MOST = 2, 60
 _SUMS = 4000
 
@@ -56,9 +55,9 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each total of a flat table that differs from the sum of its column."""
     rounded = "四舍五入" in document.body_text
     for head, rows, places in flat_tables(document):
-        if not _LEAST < len(rows) <= _MOST or _TOTAL.fullmatch(_label(rows[-1])) is None:
+        if not _LEAST < len(rows) <= _MOST or _TOTAL.fullmatch(label(rows[-1])) is None:
             continue
-        if any(_PART.search(_label(cells)) for cells in rows[:-1]) or any(len(cells) != len(head) for cells in rows):
+        if any(_PART.search(label(cells)) for cells in rows[:-1]) or any(len(cells) != len(head) for cells in rows):
             continue
         sums = [(index, *found) for index, name in enumerate(head) if not _NO_SUM.search(name) and (found := _sum(rows, index))]
         wrong = [item for item in sums if abs(item[1] - item[2]) > item[3] * (len(rows) if rounded else 0)]
@@ -67,25 +66,15 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
             yield Hit(document.at_body(*places[-1]), {"head": head[index], "written": rows[-1][index].strip("* "), "sum": f"{total:,f}"})
 
 
-def _label(cells: Sequence[str]) -> str:
-    """Return the first words of a row, without blanks and marks."""
-    return next((plain for cell in cells[:2] if (plain := _MARKS.sub("", cell)) and not plain.isdigit()), "")
-
-
-def _plain(cell: str) -> str:
-    """Return a cell without blanks and emphasis, its commas and minus signs as those of ASCII."""
-    return _MARKS.sub("", cell).replace("，", ",").replace("−", "-").replace("－", "-")
-
-
 def _sum(rows: Sequence[Sequence[str]], index: int) -> tuple[Decimal, Decimal, Decimal] | None:
     """Return the total of a column as written, the sum of the cells above it, and the last place of its numbers."""
-    plain = [_plain(row[index]) for row in rows]
-    if any(_NUMBER.fullmatch(cell) is None for cell in plain if cell not in _NOTHING) or plain[-1] in _NOTHING:
+    cells = [plain(row[index]) for row in rows]
+    if any(_NUMBER.fullmatch(cell) is None for cell in cells if cell not in _NOTHING) or cells[-1] in _NOTHING:
         return None
-    numbers = [Decimal(cell.replace(",", "")) if cell not in _NOTHING else Decimal(0) for cell in plain]
+    numbers = [Decimal(cell.replace(",", "")) if cell not in _NOTHING else Decimal(0) for cell in cells]
     if sum(number != 0 for number in numbers[:-1]) < _LEAST:
         return None
-    places = max((len(cell.partition(".")[2]) for cell in plain), default=0)
+    places = max((len(cell.partition(".")[2]) for cell in cells), default=0)
     return numbers[-1], sum(numbers[:-1], Decimal(0)), Decimal(1).scaleb(-places)
 
 
@@ -93,7 +82,7 @@ def _is_sum_of_some(rows: Sequence[Sequence[str]], index: int, total: Decimal) -
     """Tell whether some of the rows have the sum, as where the others are parts of them; or whether there are too many to tell."""
     sums = {Decimal(0)}
     for row in rows:
-        cell = _plain(row[index])
+        cell = plain(row[index])
         if cell not in _NOTHING:
             sums |= {number + Decimal(cell.replace(",", "")) for number in sums}
         if len(sums) > _SUMS:
