@@ -244,13 +244,13 @@ class SiteBuild:
         if meta.get("search") and stale is None:
             return
         from generator.building.search_stage import SearchFeed  # noqa: PLC0415  # few builds get here
-        from generator.search import SearchOptions, build_search  # noqa: PLC0415  # as above
+        from generator.search import SearchFolders, build_search  # noqa: PLC0415  # as above
 
+        state = self.request.state
+        site = self.request.output if meta.get("manifest") else None
+        folders = SearchFolders(self.standing.stage.files, state.with_name(f"{state.stem}-search"), site, self._damaged)
         feed = SearchFeed(self.setting())
-        result = build_search(
-            feed.entries(), feed.load, staging=self.standing.stage.files, state=self.request.state.parent / f"{self.request.state.stem}-search",
-            site=self.request.output if meta.get("manifest") else None, options=SearchOptions(self.request.jobs, self._damaged), pages=feed.pages(),
-        )  # fmt: skip
+        result = build_search(feed.entries(), feed.load, feed.pages(), folders, jobs=self.request.jobs)
         self.counts.shards = len(result.rebuilt)
         self.counts.drawn += len(result.changed)
         self.counts.written += len(result.changed)

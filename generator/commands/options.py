@@ -216,13 +216,11 @@ def print_report(
     found: Sequence[Diagnostic], report_format: str, language: str, prefix: str, changed: frozenset[str] = frozenset()
 ) -> None:
     """Print findings; ``prefix`` is the content folder as seen from the current directory."""
-    from generator.reporting import report
+    from generator.reporting import Report, write_report
 
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    report(
-        found, report_format, language, sys.stdout, color=sys.stdout.isatty(), changed=changed,
-        github_summary=Path(summary) if summary else None, prefix=prefix,
-    )  # fmt: skip
+    report = Report(tuple(found), language, sys.stdout.isatty(), changed, Path(summary) if summary else None)
+    write_report(report, report_format, sys.stdout, prefix)
 
 
 def prefix_of(request: Request) -> str:

@@ -34,13 +34,17 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings in order, with paths as seen from the current directory."""
+    """The findings, and what the way they are shown depends on."""
 
     diagnostics: tuple[Diagnostic, ...]
     language: str
-    color: bool
-    changed: frozenset[str]
-    github_summary: Path | None
+    """Of the words around the messages: ``zh`` or ``en``."""
+    color: bool = False
+    """Whether the stream shows colours."""
+    changed: frozenset[str] = frozenset()
+    """Files that a pull request changes: reported first where room is limited."""
+    github_summary: Path | None = None
+    """The file GitHub shows as the step's summary."""
 
     @property
     def totals(self) -> Totals:

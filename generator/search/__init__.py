@@ -9,7 +9,7 @@ from generator.search.documents import (
     SearchDocument,
     SearchEntry,
     SearchFile,
-    SearchOptions,
+    SearchFolders,
     SearchPage,
     SearchResult,
 )
@@ -19,7 +19,7 @@ __all__ = [
     "SearchDocument",
     "SearchEntry",
     "SearchFile",
-    "SearchOptions",
+    "SearchFolders",
     "SearchPage",
     "SearchResult",
     "build_search",

@@ -28,10 +28,9 @@ from generator.search.shard import Shard, assemble, part
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from importlib.resources.abc import Traversable
-    from pathlib import Path
 
     from generator.search.block import Block
-    from generator.search.documents import SearchDocument, SearchEntry, SearchOptions, SearchPage
+    from generator.search.documents import SearchDocument, SearchEntry, SearchFolders, SearchPage
     from generator.search.layout import Sizes, Stretch
 
     Load = Callable[[int, int], Iterable[SearchDocument]]
@@ -55,15 +54,13 @@ class _Shard(NamedTuple):
     blocks: tuple[_Block, ...]
 
 
-def build_search(  # noqa: PLR0913  # one call a build, every argument named
+def build_search(  # noqa: PLR0913  # what there is to find, where it goes, and how
     entries: Sequence[SearchEntry],
     load: Load,
+    pages: Sequence[SearchPage],
+    folders: SearchFolders,
     *,
-    staging: Path,
-    state: Path,
-    site: Path | None,
-    options: SearchOptions,
-    pages: Sequence[SearchPage] = (),
+    jobs: int = 1,
     sizes: Sizes = SIZES,
 ) -> SearchResult:
     """Build the search of a site.
@@ -72,33 +69,31 @@ def build_search(  # noqa: PLR0913  # one call a build, every argument named
         entries: every public document, in order of (published, index number).
         load: returns the documents ``entries[start:stop]``; called only for blocks to be indexed, and possibly in a
             forked process, so it must not share a database connection or an open file with the caller.
-        staging: the root of what is to be applied to the site; files are written below its `pagefind` folder.
-        state: folder kept between builds, for finished shards; may be empty or absent.
-        site: the site as it stands, or nothing; what it holds is not written again.
-        options: number of processes, and what the site has lost.
         pages: what is found besides documents.
+        folders: where to build, and what is there.
+        jobs: processes that index blocks at the same time.
         sizes: of blocks and shards; only tests give others.
 
     """
-    archive = Archive(state)
-    standing = _standing(site, options.damaged)
+    archive = Archive(folders.state)
+    standing = _standing(folders)
     version = _version()
     planned = _plan(entries, sizes, version)
     missing = [shard for shard in planned if not _is_ready(archive, shard.name, standing)]
-    _build_all(missing, load, archive, options.jobs)
+    _build_all(missing, load, archive, jobs)
     fixed = _fixed(archive, _name(version, "reference"), standing, reference)
     listed = to_json(pages)
     landmarks = _fixed(archive, _name(version, listed.decode()), standing, lambda name: Shard({}, (part(name, "pages", to_table(pages)),)))
     shards = tuple(shard.name for shard in planned)
     manifest = _manifest(archive, shards, fixed, landmarks)
-    folders = (fixed, landmarks, *shards)
-    archive.keep_only(set(folders), {block.name for shard in planned for block in shard.blocks})
+    named = (fixed, landmarks, *shards)
+    archive.keep_only(set(named), {block.name for shard in planned for block in shard.blocks})
     return SearchResult(
         manifest=sha256(manifest).hexdigest()[:_NAME_LENGTH],
-        changed=tuple(_stage(archive, [name for name in folders if name not in standing], manifest, staging, site)),
+        changed=tuple(_stage(archive, [name for name in named if name not in standing], manifest, folders)),
         shards=shards,
         rebuilt=tuple(shard.name for shard in missing),
-        listing=lambda: _listing(archive, folders, manifest),
+        listing=lambda: _listing(archive, named, manifest),
     )
 
 
@@ -195,11 +190,12 @@ def _build_inherited(number: int) -> None:
     _inherited(number)
 
 
-def _standing(site: Path | None, damaged: Collection[str]) -> Collection[str]:
+def _standing(folders: SearchFolders) -> Collection[str]:
     """Return the names of the folders that the site has whole."""
+    site = folders.site
     if site is None or not (site / FOLDER).is_dir():
         return ()
-    return {entry.name for entry in (site / FOLDER).iterdir() if entry.is_dir() and any(entry.iterdir())}.difference(damaged)
+    return {entry.name for entry in (site / FOLDER).iterdir() if entry.is_dir() and any(entry.iterdir())}.difference(folders.damaged)
 
 
 def _is_ready(archive: Archive, name: str, standing: Collection[str]) -> bool:
@@ -219,13 +215,8 @@ def _manifest(archive: Archive, shards: Sequence[str], reference: str, pages: st
     return plain_script("manifest", {"reference": reference, "words": archive.line(reference), "pages": pages, "shards": lines})
 
 
-def _stage(
-    archive: Archive,
-    names: Sequence[str],
-    manifest: bytes,
-    staging: Path,
-    site: Path | None,
-) -> Iterator[SearchFile]:
+def _stage(archive: Archive, names: Sequence[str], manifest: bytes, folders: SearchFolders) -> Iterator[SearchFile]:
+    staging, site = folders.staging, folders.site
     for name in names:
         for file in archive.extract(name, staging / FOLDER):
             yield file._replace(path=f"{FOLDER}/{file.path}")

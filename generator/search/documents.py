@@ -74,12 +74,15 @@ class SearchPage(NamedTuple):
     """Whether it is a list of documents, which stands beside the results and not among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchOptions:
-    """How to build."""
+class SearchFolders(NamedTuple):
+    """Where the index is built, and where it stands already."""
 
-    jobs: int = 1
-    """Processes that build shards at the same time."""
+    staging: Path
+    """The root of what is to be applied to the site; files are written below its `pagefind` folder."""
+    state: Path
+    """Kept between builds, for finished shards; may be empty or absent."""
+    site: Path | None
+    """The site as it stands, or nothing; what it holds is not written again."""
     damaged: frozenset[str] = frozenset()
     """Names of the folders of the index in which the site lacks a file."""
 

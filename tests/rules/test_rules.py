@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reporting import report
+from generator.reporting import Report, write_report
 from generator.validation.manual import manual
 from generator.validation.registry import rules
 from tests.rules.sites import example_of, findings, write_site
@@ -28,7 +28,7 @@ def printed(folder: Path, text: str) -> tuple[set[str], str]:
     write_site(folder, text)
     found = findings(folder)
     stream = io.StringIO()
-    report(found, "text", "zh", stream, prefix="content/")
+    write_report(Report(tuple(found), "zh"), "text", stream, "content/")
     return {finding.rule for finding in found}, stream.getvalue().replace(str(folder) + "/", "")
 
 

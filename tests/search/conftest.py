@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator.assets import scripts_of
-from generator.search import SearchOptions, build_search
+from generator.search import SearchFolders, build_search
 from generator.search.layout import Level, Sizes
 from generator.theme_files import theme_files
 from tests import THEME
@@ -58,10 +58,9 @@ def site(documents: list[SearchDocument], tmp_path_factory: pytest.TempPathFacto
         built = build_search(
             entries(documents),
             lambda start, stop: documents[start:stop],
-            staging=root,
-            state=tmp_path_factory.mktemp("state"),
-            site=None,
-            options=SearchOptions(jobs=2),
+            (),
+            SearchFolders(root, tmp_path_factory.mktemp("state"), None),
+            jobs=2,
             sizes=SMALL,
         )
     labels: dict[str, Any] = {}

@@ -16,7 +16,7 @@ from zlib import crc32
 
 import pytest
 
-from generator.search import SearchEntry, SearchOptions, SearchResult, build_search
+from generator.search import SearchEntry, SearchFolders, SearchResult, build_search
 from generator.search.archive import Archive
 from generator.search.bits import gamma, rice, to_bytes, width_for
 from generator.search.buckets import LARGE, Merged, buckets
@@ -56,10 +56,9 @@ class Portal:
         result = build_search(
             entries(documents),
             load,
-            staging=staging,
-            state=self.state,
-            site=self.site,
-            options=SearchOptions(jobs=jobs),
+            (),
+            SearchFolders(staging, self.state, self.site),
+            jobs=jobs,
             sizes=SMALL,
         )
         for file in result.changed:
@@ -184,7 +183,7 @@ def test_without_a_change_no_document_is_asked_for(tmp_path: Path) -> None:
 
     def build() -> SearchResult:
         state, out = tmp_path / "state", tmp_path / "out"
-        return build_search(many, load, staging=out, state=state, site=out, options=SearchOptions(jobs=1))
+        return build_search(many, load, (), SearchFolders(out, state, out))
 
     build()
     assert asked

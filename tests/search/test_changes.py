@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.search import SearchOptions, SearchPage, build_search
+from generator.search import SearchFolders, SearchPage, build_search
 
 from .conftest import SMALL
 from .documents import entries, plain
@@ -28,11 +28,8 @@ def build(documents: list[SearchDocument], root: Path, state: Path) -> SearchRes
     result = build_search(
         entries(documents),
         lambda start, stop: documents[start:stop],
-        staging=root,
-        state=state,
-        site=root,
-        options=SearchOptions(),
-        pages=(SearchPage("help.html", "使用帮助", ("帮助",), "这里说明怎样查找。", listing=False),),
+        (SearchPage("help.html", "使用帮助", ("帮助",), "这里说明怎样查找。", listing=False),),
+        SearchFolders(root, state, root),
         sizes=SMALL,
     )
     kept = {file.path.split("/")[1] for file in result.files}

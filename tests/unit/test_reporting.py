@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.reporting import FORMATS, report
+from generator.reporting import FORMATS, Report, write_report
 from generator.reporting.formats.github import SHOWN
 from generator.reporting.formats.text import MAX_PRINTED, columns, visible
 from generator.validation.manual import explanation
@@ -24,9 +24,9 @@ ERROR = Diagnostic("a.md", 3, 8, 3, 11, "unknown-body", Severity.ERROR, "“水�
 WARNING = Diagnostic("b/c.md", 9, 1, 12, 4, "published-late", Severity.WARNING, "晚了", "写明依据", "published: 2024-04-01")
 
 
-def written(name: str, *diagnostics: Diagnostic, language: str = "zh", **options: object) -> str:
+def written(name: str, *diagnostics: Diagnostic, language: str = "zh", prefix: str = "", **options: Any) -> str:
     stream = io.StringIO()
-    report(diagnostics, name, language, stream, **options)  # type: ignore[arg-type]  # options of the test
+    write_report(Report(diagnostics, language, **options), name, stream, prefix)
     return stream.getvalue()
 
 
