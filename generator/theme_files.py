@@ -9,7 +9,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-_LIBRARIES = (
+LIBRARIES = (
+    "ahocorasick-rs",
     "comrak",
     "jinja2",
     "markupsafe",
@@ -18,10 +19,13 @@ _LIBRARIES = (
     "opencc",
     "pagefind-bin",
     "pydantic",
+    "pypdf",
+    "python-stdnum",
     "pyyaml",
     "rcssmin",
     "rjsmin",
 )
+"""On whose versions a site or a finding depends; those of the command itself are not among them."""
 
 
 def shipped_theme() -> Path:
@@ -77,7 +81,7 @@ def program_digest() -> str:
         if path.is_file() and "__pycache__" not in path.parts and "_theme" not in path.parts:
             digest.update(f"{path.relative_to(package).as_posix()}\0".encode())
             digest.update(path.read_bytes())
-    for name in _LIBRARIES:
+    for name in LIBRARIES:
         digest.update(f"{name} {_version(name)}\0".encode())
     return digest.hexdigest()
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.theme_files import LIBRARIES
 from tests import REPOSITORY
 from tests.manual_site import AS_OF, DOCUMENT, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path
-
 
 INDEX_NUMBER = "113499210099201026/202603-00001"
 
@@ -65,6 +65,13 @@ def test_every_file_of_package_and_theme_is_in_the_wheel(wheel: Path) -> None:
         assert part in names
     assert {name for name in names if name.startswith("generator/search/data/")}
     assert {name for name in names if name.startswith("generator/validation/data/working_days/")}
+
+
+def test_every_library_that_has_a_part_in_a_site_is_in_the_digest_of_the_program() -> None:
+    """With another version everything is read again; not for the command line, its progress, its preview and the time zone."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split("[<>=]", dependency)[0] for dependency in project["dependencies"]}
+    assert needed - set(LIBRARIES) == {"click", "rich", "tzdata", "watchfiles"}
 
 
 def test_nothing_else_is_in_the_wheel(wheel: Path) -> None:
