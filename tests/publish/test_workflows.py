@@ -17,6 +17,7 @@ import yaml
 from generator.cli import gongkai
 from tests import REPOSITORY
 from tests.engine.portals import CONFIG, TODAY
+from tests.manual_site import OPERATORS
 from tests.mirror.conftest import Mirrored, within
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ def test_every_command_of_a_workflow_exists_with_its_options(file: Path) -> None
         known = {option for parameter in command.params for option in parameter.opts}
         unknown = {argument for argument in arguments if argument.startswith("-")} - known
         assert not unknown, f"{name}: {unknown}"
+
+
+def test_every_workflow_is_in_the_manual() -> None:
+    manual = OPERATORS.read_text("utf-8")
+    assert [str(path) for file in FILES if str(path := file.relative_to(REPOSITORY)) not in manual] == []
 
 
 def test_actions_are_pinned_and_permissions_least() -> None:
