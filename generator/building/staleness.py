@@ -39,7 +39,6 @@ class Listed(NamedTuple):
     """What other pages show of a document, and where it is listed."""
 
     id: int
-    listed: bool
     shown: tuple[object, ...]
     """Title, address, number, dates, body, …: when equal, no other page changes."""
     recorded: tuple[object, ...]
@@ -68,20 +67,27 @@ class Staleness:
 
     def _listed(self, condition: str, parameters: Iterable[object]) -> Listed | None:
         row = self._database.execute(
-            "SELECT id, status, title, href, number, published, body, effective, expires, until, category, lang,"  # noqa: S608  # fixed condition
-            f" sort, top, index_number, path, year, status IN {self._statuses}, genre, record FROM documents WHERE {condition}",
+            "SELECT id, sort, top, index_number, number, path, year, genre, record,"  # noqa: S608  # fixed condition
+            f" status, title, href, published, body, effective, expires, until, category, lang FROM documents WHERE {condition}",
             tuple(parameters),
         ).fetchone()
         if row is None:
             return None
-        themes = self._database.execute("SELECT theme FROM doc_themes WHERE source = ? ORDER BY theme", (row[0],)).fetchall()
-        effects = self._database.execute(
-            "SELECT kind, number, external FROM relations WHERE source = ? ORDER BY kind, number", (row[0],)
-        ).fetchall()
-        shown = (*row[1:13], *themes, *effects)
-        record = json.loads(row[19] or "{}")
-        recorded = (row[18], *(record.get(name) for name in RECORDED))
-        return Listed(row[0], bool(row[17]), shown, recorded, row[12] or "", row[13] or "", row[14] or "", row[4], row[15], row[16] or 0)
+        source, sort, top, index_number, number, path, year, genre, record, *shown = row
+        themes = self._database.execute("SELECT theme FROM doc_themes WHERE source = ? ORDER BY theme", (source,))
+        effects = self._database.execute("SELECT kind, number, external FROM relations WHERE source = ? ORDER BY kind, number", (source,))
+        values = json.loads(record or "{}")
+        return Listed(
+            id=source,
+            shown=(*shown, number, sort, *themes, *effects),
+            recorded=(genre, *map(values.get, RECORDED)),
+            sort=sort or "",
+            top=top or "",
+            index_number=index_number or "",
+            number=number,
+            path=path,
+            year=year or 0,
+        )
 
     def before(self, old: Listed) -> None:
         """Keep a document as it was, with everything that shows it, and take it out of its lists."""
@@ -107,7 +113,7 @@ class Staleness:
         for source in sorted(self._changed | set(self._before)):
             old, surroundings = self._before.get(source, (None, set[Stale]()))
             new = self._listed("id = ?", (source,))
-            if old is None or new is None or old[2:] != new[2:]:
+            if old is None or new is None or old[1:] != new[1:]:
                 self._note((f"y{each.year}", each.sort) for each in (old, new) if each is not None)
             if old is None or new is None or old.shown != new.shown:
                 self._note(surroundings)
