@@ -154,13 +154,8 @@ def _next_number(content: Path, config: SiteConfig, issuer: IssuingBody, today: 
         return "", 1
     year, month = f"{today:%Y}"[-len(_part(newest, "year")) :], f"{today:%m}"
     period = _with(newest, year=year, month=month, serial="")
-    serial = (
-        max(
-            (int(part) for match, _ in used if (part := _part(match, "serial")).isdecimal() and _with(match, serial="") == period),
-            default=0,
-        )
-        + 1
-    )
+    serials = (int(part) for match, _ in used if (part := _part(match, "serial")).isdecimal() and _with(match, serial="") == period)
+    serial = max(serials, default=0) + 1
     number = _with(newest, year=year, month=month, serial=str(serial).zfill(len(_part(newest, "serial"))))
     return (number, serial) if scheme.fullmatch(number) else ("", 1)
 
@@ -183,7 +178,7 @@ def _with(match: re.Match[str], **parts: str) -> str:
 
 
 def _numbers(content: Path) -> Iterator[tuple[str, str]]:
-    """Every index number that was ever given, and the body it was given by as far as known."""
+    """Yield every index number that was ever given, and the body that gave it as far as known."""
     ledger = content / LEDGER
     if ledger.is_file():  # numbers of documents that are gone stay taken
         yield from ((line.partition("\t")[0], "") for line in ledger.read_text("utf-8", errors="replace").splitlines())

@@ -67,18 +67,18 @@ def parsed(  # noqa: PLR0913, PLR0917  # what is known of one file
         return Parsed(loaded.path, stamp, _broken_row(loaded), facts=facts, lenient=_is_draft(loaded), hits=described)
     meta = document.meta
     return Parsed(
-        loaded.path,
-        stamp,
-        _row(document, config),
-        tuple(_relations(document, config.index_number.expression)),
-        tuple((r.path, r.fragment, r.target) for r in document.references if r.kind == "document"),
-        tuple(_files(document)),
-        meta.theme,
-        facts,
-        tuple((rule, *span) for rule, span in allowances_of(document)),
-        meta.draft,
-        _hits_as_json(hits, loaded.path, document.text.split("\n")) if hits else "",
-        body,
+        path=loaded.path,
+        stamp=stamp,
+        row=_row(document, config),
+        relations=tuple(_relations(document, config.index_number.expression)),
+        links=tuple((r.path, r.fragment, r.target) for r in document.references if r.kind == "document"),
+        files=tuple(_files(document)),
+        themes=meta.theme,
+        facts=facts,
+        allowances=tuple((rule, *span) for rule, span in allowances_of(document)),
+        lenient=meta.draft,
+        hits=_hits_as_json(hits, loaded.path, document.text.split("\n")) if hits else "",
+        body=body,
     )
 
 

@@ -31,7 +31,7 @@ _MINISIGN = click.option("--minisign-key", type=_FILE, help="minisign 公钥文�
 @_MINISIGN
 @_FORMAT
 @_LANGUAGE
-def verify(  # noqa: PLR0913, PLR0917  # click's arguments
+def verify(
     place: str, against: str | None, max_age: int | None, signers: Path | None, minisign_key: Path | None, report_format: str, lang: str
 ) -> None:
     """核验镜像、压缩包或网站 / check a mirror, an archive or a deployed copy."""

@@ -155,7 +155,7 @@ def make_mirror(site: Copy, options: MirrorOptions, words: Words) -> Mirror:
 def _made(site: Copy, manifest: Manifest, options: MirrorOptions, words: Words, others: list[LeftOut]) -> dict[str, bytes]:
     """Return the pages that only the mirror has, and the stubs in place of documents it leaves out."""
     made = {other.page: stub(manifest, other, words) for other in others}
-    made[START_PAGE] = start_page(manifest, options.provenance, options.selection, words, signed=options.key is not None, sm3=options.sm3)
+    made[START_PAGE] = start_page(manifest, options, words)
     made[MANIFEST_SCRIPT] = b"gongkaiManifest(" + read(site, MANIFEST).rstrip(b"\n") + b");\n"
     return made
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from generator.copies.manifest import Manifest
     from generator.copies.reading import Copy
-    from generator.mirroring.provenance import Provenance
-    from generator.mirroring.selection import LeftOut, Selection
+    from generator.mirroring.mirror import MirrorOptions
+    from generator.mirroring.selection import LeftOut
 
 START_PAGE = "从这里开始.html"
 _LANGUAGE = re.compile(rb'<html[^>]* lang="([A-Za-z-]+)"')
@@ -45,16 +45,14 @@ def words_of(site: Copy) -> Words:
     return Words(tag, load_labels([shipped_theme()], "en" if tag.startswith("en") else "zh-Hans"))
 
 
-def start_page(  # noqa: PLR0913  # what the page tells
-    manifest: Manifest, source: Provenance, selection: Selection, words: Words, *, signed: bool, sm3: bool
-) -> bytes:
+def start_page(manifest: Manifest, options: MirrorOptions, words: Words) -> bytes:
     """Return the start page: whose mirror, of which day, and how to check it."""
     labels = words.labels
     names = {"category": labels.mirror_category, "body": labels.mirror_body, "year": labels.mirror_year}
-    chosen = "；".join(f"{names[name]}：{'、'.join(values)}" for name, values in selection.described.items())
+    chosen = "；".join(f"{names[name]}：{'、'.join(values)}" for name, values in options.selection.described.items())
     return _draw(
-        "start.html", manifest, words, root="", source=source, chosen=chosen, signed=signed, sm3=sm3,
-        home=urls.HOME, search=urls.SEARCH, catalogue=urls.CATALOGUE,
+        "start.html", manifest, words, root="", source=options.provenance, chosen=chosen, signed=options.key is not None,
+        sm3=options.sm3, home=urls.HOME, search=urls.SEARCH, catalogue=urls.CATALOGUE,
     )  # fmt: skip
 
 
