@@ -15,6 +15,7 @@ from xdist.scheduler import LoadGroupScheduling
 
 from tests import REPOSITORY
 from tests.browser import launch
+from tests.serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -106,3 +107,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert done.returncode == 0, done.stdout + done.stderr
             (folder / "built").touch()
     return folder / MOUNT
+
+
+@pytest.fixture(scope="session")
+def demo_address(demo: Path) -> Iterator[str]:
+    """Return the address of the demo portal's root on a server."""
+    with served(demo.parent) as root:
+        yield f"{root}/{demo.name}/"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.serving import served
 from tests.theme.audit import findings_in_both_views
 from tests.theme.conftest import closing
 
@@ -22,17 +21,10 @@ pytestmark = pytest.mark.browser
 DOCUMENT = "doc/11349921009920022J/202610-00001.html"
 
 
-@pytest.fixture(scope="module")
-def address(demo: Path) -> Iterator[str]:
-    """Return the address of the demo's root."""
-    with served(demo.parent) as root:
-        yield f"{root}/{demo.name}/"
-
-
 @pytest.fixture(params=["http", "file"])
-def root(request: pytest.FixtureRequest, address: str, demo: Path) -> str:
+def root(request: pytest.FixtureRequest, demo_address: str, demo: Path) -> str:
     """Return the demo's root on a server and in a folder."""
-    return address if request.param == "http" else f"file://{demo}/"
+    return demo_address if request.param == "http" else f"file://{demo}/"
 
 
 @pytest.fixture

@@ -120,6 +120,16 @@ def same_page(standing: tuple[Page, list[str]], address: str) -> Iterator[Callab
     assert seen == []
 
 
+def choose(page: Page, choices: dict[str, str]) -> None:
+    """Let a page be read as someone reads it who has made these choices and no others."""
+    page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", choices)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button of the toolbar."""
+    page.locator("#tools").get_by_role("button", name=name, exact=True).click()
+
+
 def until(page: Page, expression: str) -> None:
     """Wait until an expression is true in the page; the page's own policy forbids the usual way, which needs eval."""
     until_true(page, lambda: bool(page.evaluate(expression)), expression)

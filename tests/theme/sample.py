@@ -94,7 +94,6 @@ def site() -> SimpleNamespace:
             "base_path": "/zfxxgk/",
             "url": "https://www.yunxi.example/zfxxgk/",
             "language": "zh-Hans",
-            "main_colour": "",
             "contact": {
                 "address": "云溪县云溪镇滨河路1号",
                 "phone": "0409-612 3456",

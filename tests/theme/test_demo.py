@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.weight import median, weights
-from tests.serving import served
 from tests.theme.audit import faults, findings_in_both_views
 from tests.theme.behaviour import cues, keyboard, shortcuts, wording
 from tests.theme.colours import states
-from tests.theme.conftest import closing, remember
+from tests.theme.conftest import choose, closing, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -38,13 +36,6 @@ _SHIFT = """new Promise(done => { let sum = 0;
   new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value })
     .observe({type: 'layout-shift', buffered: true});
   setTimeout(() => done(sum), 300) })"""
-
-
-@pytest.fixture(scope="module")
-def demo_address(demo: Path) -> Iterator[str]:
-    """Return the address of the demo's root."""
-    with served(demo.parent) as root:
-        yield f"{root}/{demo.name}/"
 
 
 def _of_each_sort(demo: Path) -> list[str]:
@@ -138,7 +129,7 @@ def test_results_are_as_clean_as_the_page(demo_address: str, browser: Browser, q
         page.locator("#search[data-done]").wait_for()
         for view, choices in {"standard": {}, "elder": {"elder": "1"}, "largest": {"fs": "4", "letter": "1"}, "white on blue": {"scheme": "bw"}}.items():
             elder = "elder" in choices
-            page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", choices)
+            choose(page, choices)
             for width in (320, 1280):
                 page.set_viewport_size({"width": width, "height": 800})
                 found |= {f"{view} {width} {name}": value for name, value in faults(page, target=60 if elder else 44, text=24 if elder else 16).items()}

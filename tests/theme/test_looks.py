@@ -12,6 +12,7 @@ from generator.typography import phones
 from tests.theme.audit import faults
 from tests.theme.behaviour import cues, wording
 from tests.theme.colours import states
+from tests.theme.conftest import choose
 from tests.theme.test_pages import PAGES
 
 if TYPE_CHECKING:
@@ -111,10 +112,6 @@ def _findings(page: Page) -> dict[str, list[str]]:
     return {name: list(what) for name, what in found.items() if what}
 
 
-def _choose(page: Page, choices: dict[str, str]) -> None:
-    page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", choices)
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_look_cared_for_in_every_mode(same_page: Callable[..., Page], path: str) -> None:
     """Each on a phone and a desk, the main ones on a tablet; no mode but the elder view leaves out a word, and that none of a document."""
@@ -125,7 +122,7 @@ def test_pages_look_cared_for_in_every_mode(same_page: Callable[..., Page], path
     for width, modes in ((320, MODES), (768, ("standard", "elder", "larger")), (1280, MODES)):
         page.set_viewport_size({"width": width, "height": 800})
         for mode in modes:
-            _choose(page, MODES[mode])
+            choose(page, MODES[mode])
             elder = mode == "elder"
             found[f"{mode} {width}"] = {**_findings(page), **faults(page, target=60 if elder else 44, text=24 if elder else 16)}
             if width == 1280:
@@ -144,7 +141,7 @@ def test_colours_of_the_system_are_seen_in_every_state(same_page: Callable[..., 
     for path in PAGES:
         page.goto(urljoin(page.url, f"/{path}"))
         for name in ("standard", "white on blue"):
-            _choose(page, MODES[name])
+            choose(page, MODES[name])
             found[f"{path} {name}"] = states(page) + cues(page)
     assert {view: what for view, what in found.items() if what} == {}
 
@@ -171,7 +168,7 @@ def test_a_field_for_files_without_a_ring_is_seen(same_page: Callable[..., Page]
 def test_words_that_are_lost_are_noticed(same_page: Callable[..., Page], choices: dict[str, str], place: int, rule: str) -> None:
     page = same_page("document.html")
     everything = page.evaluate(_WORDS)[place]
-    _choose(page, choices)
+    choose(page, choices)
     assert set(everything) - set(page.evaluate(_WORDS)[place]) == set()
     page.evaluate("css => document.styleSheets[0].insertRule(css, document.styleSheets[0].cssRules.length)", rule)
     assert set(everything) - set(page.evaluate(_WORDS)[place]) != set()

@@ -10,6 +10,7 @@ import pytest
 from tests.theme.audit import axe, faults
 from tests.theme.behaviour import cues, keyboard
 from tests.theme.colours import contrast, states
+from tests.theme.conftest import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,7 @@ def _opened(open_page: Callable[..., Page], name: str) -> Page:
 def _findings(page: Page, *, tools: bool) -> dict[str, object]:
     found: dict[str, object] = {}
     for view, choices in VIEWS.items():
-        page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", choices | ({"tools": "1"} if tools else {}))
+        choose(page, choices | ({"tools": "1"} if tools else {}))
         elder = "elder" in choices
         found |= {f"{view} {what}": where for what, where in faults(page, target=60 if elder else 44, text=24 if elder else 16).items()}
     return found
@@ -79,7 +80,7 @@ def test_what_floats_is_large_and_seen_in_every_scheme(open_page: Callable[..., 
     page.locator("#caption").wait_for()
     found: dict[str, tuple[object, object]] = {}
     for choices in ({}, {"elder": "1"}, *({"scheme": scheme} for scheme in ("light", "dark", "ky", "yk", "bw"))):
-        page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", {"tools": "1", "caption": "1", "guide": "1"} | choices)
+        choose(page, {"tools": "1", "caption": "1", "guide": "1"} | choices)
         found[str(choices)] = contrast(page), page.evaluate(
             """() => { const size = parseFloat(getComputedStyle(document.getElementById('caption')).fontSize), line = getComputedStyle(document.getElementById('guide'));
             const light = c => c.match(/[\\d.]+/g).slice(0, 3).map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4).reduce((s, v, i) => s + v * [.2126, .7152, .0722][i], 0);

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.theme.audit import axe, faults
+from tests.theme.conftest import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,10 +51,6 @@ MODES: dict[str, dict[str, str]] = {
 }
 
 
-def _choose(page: Page, choices: dict[str, str]) -> None:
-    page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", choices)
-
-
 def _findings(page: Page, choices: dict[str, str]) -> dict[str, object]:
     elder = "elder" in choices
     found = faults(page, target=60 if elder else 44, text=24 if elder else 16)
@@ -66,11 +63,11 @@ def test_every_page_is_clean_in_the_standard_and_the_elder_view(same_page: Calla
     """At 320 pixels, the narrowest screen of WCAG 1.4.10, and at 1280."""
     page = same_page(path, width=320)
     assert _findings(page, {}) == {}
-    _choose(page, {"elder": "1"})
+    choose(page, {"elder": "1"})
     assert _findings(page, {"elder": "1"}) == {}
     page.set_viewport_size({"width": 1280, "height": 800})
     assert faults(page, target=60, text=24) == {}
-    _choose(page, {})
+    choose(page, {})
     assert faults(page, target=44, text=16) == {}
 
 
@@ -80,7 +77,7 @@ def test_the_main_pages_are_clean_in_every_mode(same_page: Callable[..., Page], 
     page = same_page(path, width=320)
     found = {}
     for mode, choices in MODES.items():
-        _choose(page, choices)
+        choose(page, choices)
         found[mode] = _findings(page, choices)
     assert found == {mode: {} for mode in MODES}
 

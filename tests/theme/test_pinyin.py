@@ -12,8 +12,8 @@ import pytest
 from tests import THEME
 from tests.theme.audit import axe, faults
 from tests.theme.colours import contrast
-from tests.theme.conftest import closing, until, until_true
-from tests.theme.test_read_aloud import BARE, VOICE, finished, press
+from tests.theme.conftest import choose, closing, press, until, until_true
+from tests.theme.test_read_aloud import BARE, VOICE, finished
 from tools import pronunciation
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def test_pages_with_readings_are_clean(same_page: Callable[..., Page], path: str
     until(page, "document.querySelectorAll('main rt').length > 20")
     for width, elder in itertools.product((320, 1280), (False, True)):
         page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate("choices => { gongkai.state = choices; gongkai.refresh() }", {"pinyin": "1"} | ({"elder": "1"} if elder else {}))
+        choose(page, {"pinyin": "1"} | ({"elder": "1"} if elder else {}))
         page.evaluate("gongkai.annotated()")
         assert faults(page, target=60 if elder else 44, text=24 if elder else 16) == {}
         assert axe(page) == []

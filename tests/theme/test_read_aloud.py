@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import markdown
-from tests.theme.conftest import until
+from tests.theme.conftest import press, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,11 +39,6 @@ SILENT = VOICE.replace(
 THROWING = VOICE.replace("current = u; this.speaking = true;", "throw new Error('no speech');")
 ENGLISH = VOICE.replace("zh-CN', name", "en-US', name")
 BARE = "(t => t.replace(/\\s+/g, ''))"
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button of the toolbar."""
-    page.locator("#tools").get_by_role("button", name=name, exact=True).click()
 
 
 def finished(page: Page) -> None:

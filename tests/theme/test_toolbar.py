@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
-from tests.theme.conftest import STORAGE_KEY, closing, until, until_true
+from tests.theme.conftest import STORAGE_KEY, closing, press, until, until_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,11 +21,6 @@ pytestmark = pytest.mark.browser
 FOCUSED = "(e => e.id || e.getAttribute('data-act') || e.textContent.trim().slice(0, 20))(document.activeElement)"
 VISIBLE_CONTROLS = """[...document.querySelectorAll('a[href],button,input,summary,[tabindex="0"]')].filter(e => e.getClientRects().length
   && !e.closest('details:not([open]) > :not(summary)')).length"""
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button of the toolbar."""
-    page.locator("#tools").get_by_role("button", name=name, exact=True).click()
 
 
 def test_the_toolbar_opens_and_closes_by_keyboard(open_page: Callable[..., Page]) -> None:
