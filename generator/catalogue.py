@@ -95,7 +95,7 @@ LISTED_WITH_DRAFTS = "('public', 'withheld', 'draft')"
 
 
 def open_files(columns: str, condition: str, statuses: str, today: str) -> str:
-    """Return the query for files that may go out: none that a withheld, expired or unpublished document lists too.
+    """Return the query for files that may go out; a file that a withheld, expired or unpublished document lists too may not.
 
     Args:
         columns: What to select from ``files f``.

@@ -61,7 +61,7 @@ def main() -> NoReturn:
 
 
 def _prepare_streams() -> None:
-    """Have somewhere to print where a stream is closed, and print what the encoding of a terminal lacks as its number."""
+    """Replace closed streams, and have characters that a terminal's encoding lacks printed as escapes."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

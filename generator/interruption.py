@@ -39,7 +39,7 @@ def _interrupt() -> None:
 
 @contextmanager
 def held_back() -> Iterator[None]:
-    """Let an interruption wait while a process is begun: it would be raised in the new one too, in the midst of the old one's work."""
+    """Delay Ctrl-C while a process is started: the new one would raise it too, with the old one's work on its stack."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

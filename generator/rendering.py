@@ -136,7 +136,7 @@ def environment(folders: list[Path], cache: Path | None) -> Environment:
 
 
 def _offer_components(env: Environment, folders: list[Path]) -> None:
-    """Make every component's macros known to every layout, so that no block has to import them for each page."""
+    """Make every component's macros known to every layout: an import in a block would run for each page."""
     paths = {path.relative_to(folder).as_posix() for folder in folders for path in folder.glob("components/*/template.html")}
     env.globals["each"] = _remembering()
     for name in sorted(paths):
@@ -145,7 +145,7 @@ def _offer_components(env: Environment, folders: list[Path]) -> None:
 
 
 def _remembering() -> Callable[..., Markup]:
-    """Return ``each``: it draws every value by a macro that takes the way to the site's root next; the same value once, for pages at any depth."""
+    """Return ``each``, which draws every value with a macro whose second parameter is the way to the site's root; a value is drawn once for pages at any depth."""
 
     @lru_cache(maxsize=_REMEMBERED)
     def drawn(macro: Callable[..., Markup], value: Any, *rest: Any) -> Markup:  # noqa: ANN401  # whatever the macro takes

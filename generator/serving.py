@@ -67,7 +67,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         super().__init__(*arguments, **options)  # type: ignore[arg-type]  # passed through
 
     def parse_request(self) -> bool:
-        """Refuse what was sent to another host: a page of another site, whose name leads here by then, could read the drafts."""
+        """Refuse what was sent to another host: a page of another site whose name has come to lead here (DNS rebinding) could read drafts."""
         if not super().parse_request():
             return False
         if _is_here(self.headers.get("Host", "")):
@@ -126,7 +126,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def _is_here(host: str) -> bool:
-    """Tell whether a host is this machine, or an IP address, which cannot be made to lead elsewhere; old clients name none."""
+    """Tell whether a host is this machine or an IP address, which nobody can redirect; old clients send no host."""
     try:
         name = urlsplit(f"//{host}").hostname or "localhost"
         return name == "localhost" or ip_address(name) is not None

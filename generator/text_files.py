@@ -1,4 +1,4 @@
-"""Turns the bytes of a source file into text: strict UTF-8, one kind of line end, no control characters and no code points that are none.
+"""Turns the bytes of a source file into text: strict UTF-8, one kind of line end, neither control characters nor noncharacters.
 
 And back: a file is written as a whole or not at all.
 """

@@ -66,7 +66,7 @@ def heading(title: str, line: int = _LIST_LINE) -> Markup:
 
 @lru_cache(maxsize=8192)
 def entry_heading(title: str) -> Markup:
-    """Return a title for lists, where no line begins with the 年 of a year; pages of documents, which may weigh little, do without."""
+    """Return a title for lists, where no line begins with the 年 of a year; pages of documents, which have little weight to spare, use ``heading``."""
     text = heading(title)
     return Markup(_YEAR.sub(r'<span class="nobreak">\g<0></span>', str(text))) if "年" in title else text  # noqa: S704  # escaped by heading
 

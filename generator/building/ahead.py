@@ -21,7 +21,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 class Ahead(Generic[Value]):
-    """The result of a function that began in a process of its own; where that is not to be had, it is called when asked for."""
+    """The result of a function that runs in a process of its own; if that fails, it is called here when its result is asked for."""
 
     def __init__(self, make: Callable[[], Value]) -> None:
         """Begin."""

@@ -36,7 +36,7 @@ class Intake:
     """Writes loaded documents into the catalogue; part of the caller's transaction."""
 
     def __init__(self, state: State, *, drafts: bool, recorded: bool = False) -> None:
-        """Remember whether the catalogue is empty, when there is nothing old to look for, and whether there is a ledger."""
+        """Note whether the catalogue is empty, so that nothing old has to be looked for, and whether there is a ledger."""
         self._state = state
         self._database = state.database
         self._was_empty = state.is_empty

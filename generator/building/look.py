@@ -26,7 +26,7 @@ class Look:
         self._moved: list[str] | None = None
 
     def walk_ahead(self) -> None:
-        """Begin to walk the content folder in another process, where processes can be had so: worth it for an archive of many files."""
+        """Begin to walk the content folder in another process, where the system can fork: worth it for an archive of many files."""
         if hasattr(os, "fork"):
             self._walking = Ahead(lambda: sources.walk(self._request.content))
 

@@ -70,7 +70,7 @@ def _start(head: Mapping[str, str]) -> bytes:
 
 
 def _find(old: bytes, path: bytes, begin: int, stop: int) -> tuple[int, int]:
-    """Return where the line of a path and the next one begin; twice where it would begin when there is none."""
+    """Return where the line of a path begins, and the next one; if there is no such line, twice the place where it would begin."""
     low, high = begin, stop + 1
     while low < high:
         start = old.rfind(b"\n", begin - 1, (low + high) // 2) + 1

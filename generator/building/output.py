@@ -166,7 +166,7 @@ def _remove(output: Path, path: str) -> None:
 
 
 def listed_in_manifest(output: Path) -> list[str]:
-    """Return the files of an existing site, by its manifest, which itself is not among them, nor what lies outside the site.
+    """Return the files that an existing site's manifest lists, without itself and without paths that lead outside the site.
 
     Raises:
         UsageError: the folder holds something other than a Gongkai site.

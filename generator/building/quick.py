@@ -64,7 +64,7 @@ def unchanged(request: Request, look: Look) -> Known | None:
 
 
 def _load_program(look: Look) -> None:
-    """Load the rest of the program, which a change needs, while another process still walks the content folder."""
+    """Load the rest of the program while another process still walks the content folder: a change will need it."""
     for name in _REST:
         if look.is_walking:
             importlib.import_module(name)

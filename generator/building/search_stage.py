@@ -35,7 +35,7 @@ _QUERY = (
 
 
 class SearchFeed:
-    """The documents as the search takes them: first what tells them apart, later, for some, everything."""
+    """The documents as the search takes them: first a key of each, then the whole text of those whose key is new."""
 
     def __init__(self, setting: Setting) -> None:
         """Keep the setting; connections are made where they are used, since loading runs in other processes."""
@@ -124,7 +124,7 @@ class SearchFeed:
 
 
 def searched_text(document: Document) -> str:
-    """Return what is searched: the body, and what it is about that is not on this site, for whoever looks for that finds this document."""
+    """Return what is searched: the body, and the numbers and titles of related documents that are not on this site."""
     relations = document.meta.relations
     elsewhere = (
         f"\n{target.number}　{target.title or ''}"

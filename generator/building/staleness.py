@@ -157,7 +157,7 @@ class Staleness:
             )
 
     def _lists_of(self, source: int) -> list[int]:
-        """Return the lists a document is in, from what is stored of it: an index of all members would be larger than they are."""
+        """Return the lists a document is in, worked out from its row: an index by document would be larger than the table ``members``."""
         parts = []
         for kind, a, b in _LISTS:
             tables, where = self._listing(a, b)

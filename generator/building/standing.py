@@ -144,7 +144,7 @@ class Standing:
         return [path for (path,) in self._state.database.execute(query, (UNKNOWN,))]
 
     def _different(self) -> list[str]:
-        """Return the files that were produced with other bytes than the site has; of very many only so many that it shows."""
+        """Return the files that were produced with other bytes than the site has: at most one more than ``_MENDED``."""
         query = "SELECT p.path FROM produced p LEFT JOIN outputs o ON o.path = p.path WHERE o.sha256 IS NOT p.sha256 OR o.size IS NOT p.size LIMIT ?"
         return [path for (path,) in self._state.database.execute(query, (_MENDED + 1,))]
 

@@ -59,7 +59,7 @@ class Inner:
 
 
 def bag_in(copy: Copy) -> Inner | None:
-    """Return the bag that a copy is, at its top or, as archives hold it, in its one folder; ``None`` if it is none."""
+    """Return the bag that a copy is, at its top or, as archives hold it, in its one folder; ``None`` if it is no bag."""
     names = copy.names()
     if not names:
         return None

@@ -91,7 +91,7 @@ class _Read:
 
 @contextmanager
 def _read_from(opened: Callable[[], IO[bytes]], faults: tuple[type[Exception], ...]) -> Iterator[Readable]:
-    """Open a file; what goes wrong with whatever is written meanwhile, as on a full disk, is no fault of the copy."""
+    """Open a file; only errors of reading it are told as errors of the copy, not those of what the caller writes meanwhile."""
     try:
         file = opened()
     except faults as error:

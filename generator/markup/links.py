@@ -36,7 +36,7 @@ def published(safe: str, resolve: Callable[[str, bool], str] | None) -> tuple[st
 
 
 def _lone_links(match: re.Match[str]) -> str:
-    """A link that stands alone on its line is as large as a button; one within text is as large as the text (WCAG 2.5.5)."""
+    """Mark links that stand alone on their line, which are as large as a button; one within a text is as large as the text (WCAG 2.5.5)."""
     return match[0].replace("<a ", '<a class="lone" ') if 'class="' not in match[0] else match[0]
 
 

@@ -189,7 +189,7 @@ def _section(element: _Open, children: list[_Child]) -> list[_Child]:
 
 
 def _inline(element: _Open, children: list[_Child]) -> list[_Child]:
-    """An element within a line holds no blocks; a bare one that says nothing is none, and what is bold is so in one way."""
+    """Keep an element within a line, unless it holds blocks or is a bare span; ``b`` becomes ``strong``."""
     if any(child.is_block for child in children) or (element.tag == "span" and not element.attributes):
         return children
     return [_made("strong" if element.tag == "b" else element.tag, element.attributes, children)]
@@ -200,7 +200,7 @@ def _reading(element: _Open, children: list[_Child]) -> list[_Child]:
 
 
 def _ruby(element: _Open, children: list[_Child]) -> list[_Child]:
-    """Readings stand above what is before them; what has no reading, or a reading of nothing, stands beside."""
+    """Keep readings with the text before them; text without a reading and a reading without text stand beside."""
     places = [place for place, child in enumerate(children) if child.tag == "rt"]
     first = next((place for place, child in enumerate(children) if child.tag != "rt" and not _BLANK(child.html)), len(children))
     last = max(places, default=-1)

@@ -48,7 +48,7 @@ _NOT_AT_END: Final = "?!.,:*_~'\""
 
 
 def guarded(text: str) -> str:
-    """Return a Markdown text in which signs that are none of Markdown's are replaced; ``restored`` brings them back."""
+    """Return a Markdown text in which signs that are not meant as Markdown are replaced; ``restored`` brings them back."""
     if "*" in text:
         text = _BOLD_ADDRESS.sub(rf"\g<0>{_END}", unmasked(text))
     if "~" in text:
@@ -74,7 +74,7 @@ def unmasked(text: str) -> str:
 
 
 def _unmasked(line: str) -> str:
-    """Return a line with its masks replaced; what closes an emphasis is none."""
+    """Return a line with its masks replaced; asterisks that close an emphasis are not masks."""
     pieces: list[str] = []
     end = opened = 0
     for match in _STARS.finditer(line):

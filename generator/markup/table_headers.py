@@ -65,7 +65,7 @@ def marks(rows: Sequence[Sequence[Shape]], name: str) -> dict[Where, str]:
 
 
 def _heads_below(waiting: list[tuple[Where, int, Shape]], above: dict[int, list[Where]], width: int) -> None:
-    """From the next row on, the headers of a row stand above their columns; one across the whole table begins it anew."""
+    """Put the headers of a row above their columns, from the next row on; one across the whole table begins it anew."""
     if len(waiting) == 1 and waiting[0][2].width == width:
         above.clear()
     for where, column, shape in waiting:

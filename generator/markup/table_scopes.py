@@ -45,7 +45,7 @@ def with_headers(inner: str, name: str) -> str:
 
 
 def _from_markdown(head: str, rows: str, name: str) -> str:
-    """Mark columns and rows of a plain table; a head without a word is none, an empty header cell is a cell."""
+    """Mark columns and rows of a plain table; a head without words is left out, an empty header becomes an ordinary cell."""
     head, rows = _without_breaks(head), _ROW_START.sub(_row_header, _without_breaks(rows))
     head = head.replace("<th>", '<th scope="col">').replace("<th align", '<th scope="col" align')
     if "></th>" in head:
@@ -59,7 +59,7 @@ def _from_markdown(head: str, rows: str, name: str) -> str:
 
 
 def _with_blanks(head: str, name: str) -> str:
-    """Make cells of the empty headers of a head; one behind others is told which they are, as judges of tables expect."""
+    """Turn empty headers into ordinary cells; one behind others names those as its headers, as checkers of tables expect."""
     first = _FILLED_HEADER.search(head)
     if first is None or _EMPTY_HEADER.search(head, first.start()) is None:
         return _EMPTY_HEADER.sub(r"<td\1></td>", head)

@@ -97,7 +97,7 @@ def _words(chunk: bytes, given: Mapping[str, array[int]]) -> Iterator[Word]:
 
 
 def _check_pages(files: Mapping[str, bytes], documents: int) -> None:
-    """Pages must be numbered as the records were sent: fragments tell the record, the metadata the page."""
+    """Check that pages are numbered as the records were sent: fragments tell the record, the metadata the page."""
     records = {
         path.rpartition("/")[2].removesuffix(".pf_fragment"): _address(data)
         for path, data in files.items()

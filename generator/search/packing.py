@@ -94,7 +94,7 @@ def _steps(room: int) -> tuple[tuple[int, int, int], ...]:
 
 
 def _repeated(width: int, times: int) -> int:
-    """Return a one at the beginning of each of so many lanes, a power of two; the lanes there are doubled, for a division takes seconds."""
+    """Return a number with a one at the beginning of each of ``times`` lanes, a power of two, each ``width`` bits wide; doubling them is quick, a division takes seconds."""
     lanes, there = 1, 1
     while there < times:
         lanes |= lanes << width * there

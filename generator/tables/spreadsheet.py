@@ -126,7 +126,7 @@ class _Sheet:
         self._merged: list[tuple[int, int, int, int]] = []
 
     def read(self, name: str, elements: Iterator[Element]) -> Grid:
-        """Return the visible cells; of rows that are not shown so many are passed as a list of merged cells may stand behind."""
+        """Return the visible cells. Rows beyond those shown are still passed over, up to ``_MOST_PASSED``: the list of merged cells stands behind them."""
         passed = 0
         for element in elements:
             kind = local(element)

@@ -209,7 +209,7 @@ class Ledger:
 
 
 def agreement(recorded: tuple[object, ...], document: tuple[object, ...]) -> int:
-    """Return how many of date, file and title are the same; what could not be read of a document may well be."""
+    """Return how many of date, file and title are the same; what could not be read of a document counts as the same."""
     return sum(now is None or now == before for before, now in zip(recorded, document, strict=True))
 
 
@@ -227,7 +227,7 @@ def _lines_about(data: bytes, number: str) -> Iterator[tuple[int, Entry]]:
 
 
 def _understood(lines: Iterable[tuple[int, str]]) -> tuple[list[tuple[int, Entry]], list[tuple[int, str]]]:
-    """Return the entries and the lines that are none, with their places; comments and empty lines are neither."""
+    """Return the entries, and the lines that are not entries though they should be, with their places; comments and empty lines are left out."""
     entries, problems = [], []
     for place, text in lines:
         line = text.rstrip("\r")

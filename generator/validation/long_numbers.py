@@ -146,7 +146,7 @@ def _promising(groups: list[re.Match[str]], first: int) -> bool:
 
 
 def _at(text: str, groups: list[re.Match[str]], first: int, exempt: frozenset[str]) -> tuple[int, str] | None:
-    """Return the last group and the kind of the longest number that begins at a group; no kind for what is known to be none."""
+    """Return the last group and the kind of the longest number that begins at a group; the kind is empty for what is no personal number."""
     found = None
     digits, sizes = "", list[int]()
     start = groups[first].start()

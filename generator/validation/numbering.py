@@ -67,12 +67,12 @@ def articles(document: Document) -> Iterator[Article]:
     """Yield the articles in order."""
     for match in _ARTICLE.finditer("\n" + plain_of(document).text):
         if not match[3]:
-            with suppress(ValueError):  # a numeral that is none
+            with suppress(ValueError):  # not a numeral
                 yield Article(number_of(match[2]), 0, match[1], match.start(1) - 1, match.end(1) - 1)
 
 
 def successive_articles(document: Document) -> Iterator[tuple[Article, Article]]:
-    """Yield each article but the first behind the one before it; none of a document that quotes another text's."""
+    """Yield each article with the one before it; nothing for a document that quotes the articles of another text."""
     return pairwise(() if skipped_in(document) else articles(document))
 
 
@@ -82,7 +82,7 @@ def sections(document: Document) -> Iterator[Section]:
         first, second = match.groups()
         try:
             number = number_of(first or second) if first or second else 1
-        except ValueError:  # a numeral that is none
+        except ValueError:  # not a numeral
             continue
         yield 1 if first else 2 if second else 0, number, match
 
@@ -97,7 +97,7 @@ CHAPTER_SIGNS = frozenset(f"第{number}{part}" for number in "二三四五六七
 def chapters(document: Document) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Yield the parts (level 0), chapters (1) and sections of chapters (2) in order: level, number, place."""
     for match in _CHAPTER.finditer("\n" + plain_of(document).text):
-        with suppress(ValueError):  # a numeral that is none
+        with suppress(ValueError):  # not a numeral
             yield "编章节".index(match[3]), number_of(match[2]), match
 
 

@@ -40,7 +40,7 @@ class Line:
 
     @property
     def most_cells(self) -> int:
-        """How many cells it may have; fewer if a bar in it is none."""
+        """How many cells it has at most; a bar with a backslash before it divides none."""
         text = self.text.strip(_BLANKS)
         return text.count("|") + 1 - text.startswith("|") - text.endswith("|")
 

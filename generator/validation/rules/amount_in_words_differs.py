@@ -61,7 +61,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 def amount(words: str) -> Decimal | None:
-    """Return an amount in capital numerals in yuan; nothing for what is none."""
+    """Return an amount in capital numerals in yuan; nothing for any other text."""
     total, below, digit = Decimal(0), 0, 0
     yuan = False
     for character in words:

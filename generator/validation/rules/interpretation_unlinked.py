@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 _CITED = re.compile("《.*》")
-"""The title of another document within a title: what is about an interpretation is none."""
+"""The title of another document within a title: a paper about an interpretation is not itself one."""
 _ABOUT = ("解读机制", "解读制度", "解读方案", "解读工作", "关于做好")
 """Titles of papers about interpreting, which interpret nothing."""
 

@@ -43,7 +43,7 @@ _LINK = re.compile(
 """A link or picture whose brackets are apart or wide, or whose address holds a blank."""
 _PICTURE = re.compile(r"！\[[^\[\]\n]{0,100}\]\([^()\n]{1,200}\)")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
-"""A pair of marks; the next one begins behind it, so that what stands between two pairs is none."""
+"""A pair of marks; the next is looked for behind it, so that the text between two pairs is not taken for one."""
 _OPEN = re.compile(r"(?:^|(?<=\n\n))[ \u3000]*\*\*(?=[\u3400-\u9fff（“《])[^*\n]{1,200}(?:\n[^*\n]+)*(?=\n[ \t]*\n|\n?\Z)")
 """A paragraph that begins with a mark of bold type and has no other."""
 _BLANKS = " \u3000"

@@ -1,4 +1,4 @@
-"""Lines that look like a table are none, or a line below a table has become a row of it.
+"""Lines that look like a table do not become one, or a line below a table has become a row of it.
 
 **Why** A table needs as many groups of hyphens as headers, and an empty line after it (GitHub Flavored Markdown 0.29, 4.10).
 Otherwise readers see bars and hyphens, or a sentence in the first column.
