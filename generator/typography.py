@@ -29,7 +29,9 @@ _WORDS = (
 )
 _BEGINNINGS = "".join(sorted({words[0] for words in _WORDS.split("|")}))
 _TOGETHER = re.compile(
-    rf"(?=[《（“0-9{_BEGINNINGS}])(?:“[^<>&;“”]{{1,4}}”|[《（“]?(?:[0-9]{{4}}年(?:度|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?|{_WORDS})[局厅处科]?)[》）〉」』”’、，。：；！？]*|[^<>&;][》）〉」』”’、，。：；！？]+"
+    rf"(?=[《（“0-9{_BEGINNINGS}])"
+    rf"(?:“[^<>&;“”]{{1,4}}”|[《（“]?(?:[0-9]{{4}}年(?:度|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?|{_WORDS})[局厅处科]?)[》）〉」』”’、，。：；！？]*"
+    r"|[^<>&;][》）〉」』”’、，。：；！？]+"
 )
 """Words, years, days and short quotations that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line.
 

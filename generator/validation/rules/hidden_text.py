@@ -35,10 +35,15 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _HIDDEN = re.compile(
-    r"<[a-z][^<>]{0,500}?(display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*[01](?:px|pt|em|%)?(?![.\d])|opacity\s*:\s*(?:0(?![.\d])|0?\.0)|text-indent\s*:\s*-\d{3,}"
-    r"|(?:left|top|right|bottom|margin(?:-left|-top)?)\s*:\s*-\d{3,}|(?<![-\w])(?:max-)?(?:width|height)\s*[:=]\s*[\"']?[01](?:px)?(?![\d.%])"
-    r"|(?<!-)color\s*[:=]\s*[\"']?(?:#fff\b|#ffffff\b|#fefefe\b|white\b|transparent\b|rgba?\(\s*255\s*,\s*255\s*,\s*255|rgba\([^)]{1,30},\s*0\s*\)|hsla?\([^)]{1,20}100%)"
-    r"|clip(?:-path)?\s*:\s*(?:rect|inset)\s*\(|transform\s*:\s*scale[xy]?\(\s*0|z-index\s*:\s*-\d|\ssize\s*=\s*[\"']?0\b|type\s*=\s*[\"']?hidden|\shidden(?=[\s=>/]))"
+    r"<[a-z][^<>]{0,500}?("
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"  # not drawn
+    r"|font-size\s*:\s*[01](?:px|pt|em|%)?(?![.\d])|opacity\s*:\s*(?:0(?![.\d])|0?\.0)"  # too small or too faint to see
+    r"|text-indent\s*:\s*-\d{3,}|(?:left|top|right|bottom|margin(?:-left|-top)?)\s*:\s*-\d{3,}"  # beside the page
+    r"|(?<![-\w])(?:max-)?(?:width|height)\s*[:=]\s*[\"']?[01](?:px)?(?![\d.%])"  # in a box without room
+    r"|(?<!-)color\s*[:=]\s*[\"']?(?:#fff\b|#ffffff\b|#fefefe\b|white\b|transparent\b"  # in the colour of the page
+    r"|rgba?\(\s*255\s*,\s*255\s*,\s*255|rgba\([^)]{1,30},\s*0\s*\)|hsla?\([^)]{1,20}100%)"
+    r"|clip(?:-path)?\s*:\s*(?:rect|inset)\s*\(|transform\s*:\s*scale[xy]?\(\s*0|z-index\s*:\s*-\d"  # cut off, shrunk, behind others
+    r"|\ssize\s*=\s*[\"']?0\b|type\s*=\s*[\"']?hidden|\shidden(?=[\s=>/]))"  # attributes of HTML
     r"|<(noscript|noframes|template|marquee)\b",
     re.IGNORECASE,
 )

@@ -50,10 +50,15 @@ _BLANKS = " \u3000"
 _SHOWN = 100
 """Characters of a passage that a finding quotes."""
 _FOREIGN = re.compile(
-    r"^[ \t]*(?:\[TOC\]|\[\[_TOC_\]\]|[!?]{3}\+?[ \t]+[\w\"].*|:::.*)[ \t]*$|(?<!=)==[^=\s][^=\n]{0,60}==(?!=)|\[\[[^\[\]\n]{1,60}\]\](?!\()|(?<=\])\{[.#:][^{}\n]{0,60}\}|\$[^$\n]{0,200}?\\(?:d?frac|text|times|sum|sqrt|cdot|mathrm|left|begin|leq?|geq?)\b[^$\n]{0,200}\$|&amp;(?:nbsp|[lr][ds]quo|middot|[mn]dash|hellip|e[mn]sp|quot|lt|gt|amp|#x?[0-9a-f]{2,6});",
+    r"^[ \t]*(?:\[TOC\]|\[\[_TOC_\]\]|[!?]{3}\+?[ \t]+[\w\"].*|:::.*)[ \t]*$"  # contents, boxes
+    r"|(?<!=)==[^=\s][^=\n]{0,60}==(?!=)"  # highlights
+    r"|\[\[[^\[\]\n]{1,60}\]\](?!\()"  # links of notebooks
+    r"|(?<=\])\{[.#:][^{}\n]{0,60}\}"  # classes of Pandoc
+    r"|\$[^$\n]{0,200}?\\(?:d?frac|text|times|sum|sqrt|cdot|mathrm|left|begin|leq?|geq?)\b[^$\n]{0,200}\$"  # formulas of TeX
+    r"|&amp;(?:nbsp|[lr][ds]quo|middot|[mn]dash|hellip|e[mn]sp|quot|lt|gt|amp|#x?[0-9a-f]{2,6});",  # characters encoded twice
     re.MULTILINE | re.IGNORECASE,
 )
-"""Marks of other programs: contents, boxes, highlights, links of notebooks, classes of Pandoc, formulas of TeX, characters encoded twice."""
+"""Marks of other programs."""
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

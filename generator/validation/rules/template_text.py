@@ -34,11 +34,16 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _TEMPLATE = re.compile(
-    r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|[$#]\{[A-Za-z_][\w.]{0,40}\}|\b(?:TODO|FIXME|TBD)\b|[Ll]orem ipsum|\[object Object\]"
+    r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|[$#]\{[A-Za-z_][\w.]{0,40}\}"
+    r"|\b(?:TODO|FIXME|TBD)\b|[Ll]orem ipsum|\[object Object\]"
     r"|以下是(?:为您|根据您)[^。\n]{0,20}(?:生成|撰写|起草|整理)|作为(?:一[个名款])?(?:AI|人工智能)(?:语言模型|助手|模型)"
-    r"|#(?:DIV/0!|REF!|VALUE!|NAME\?|NULL!|NUM!|N/A)|错误[!！] ?(?:未找到引用源|未定义书签|书签自引用|超链接引用无效|文档中没有指定样式)|Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)|\b\d\.\d{3,}E\+\d{2}\b"
+    r"|#(?:DIV/0!|REF!|VALUE!|NAME\?|NULL!|NUM!|N/A)|\b\d\.\d{3,}E\+\d{2}\b"
+    r"|错误[!！] ?(?:未找到引用源|未定义书签|书签自引用|超链接引用无效|文档中没有指定样式)"
+    r"|Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)"
     r"|【(?:此处|在此)[^】\n]{0,20}(?:填写|插入|输入)[^】\n]{0,10}】|&nbsp;nbsp|%[sd](?=[年月日号个条])"
-    r"|(?<![A-Za-z])(?:undefined|NaN)(?=[\u4e00-\u9fff，。；、）|]|\s*$)|^(?:[-*>] |\d\. )?(?:null|undefined|NaN)$|(?<=[|>*])[ ]?(?:null|undefined|NaN)[ ]?(?=[|<*])|(?<=[\u4e00-\u9fff：])(?:null|undefined|NaN)(?=[\u4e00-\u9fff，。；、）]|\s*$)",
+    r"|(?<![A-Za-z])(?:undefined|NaN)(?=[\u4e00-\u9fff，。；、）|]|\s*$)|^(?:[-*>] |\d\. )?(?:null|undefined|NaN)$"
+    r"|(?<=[|>*])[ ]?(?:null|undefined|NaN)[ ]?(?=[|<*])"
+    r"|(?<=[\u4e00-\u9fff：])(?:null|undefined|NaN)(?=[\u4e00-\u9fff，。；、）]|\s*$)",
     re.MULTILINE,
 )
 _SIGNS = (
