@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.validation.pipe_tables import head_above
-from generator.validation.text import INSIDE_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +73,15 @@ _BEGINNINGS: dict[int, frozenset[str]] = {
     **dict.fromkeys((16, 17, 19), _CARD_PAIRS),
 }
 """The two digits that begin a number of so many digits: most groups of digits are dismissed by them."""
+_TAG = r"(?i:/?(?:a|b|i|u|s|em|strong|span|font|sub|sup|mark|code)\b)[^<>]{0,120}>"
+_INSIDE = re.compile(
+    rf"[*<\ufe0f\u20e3](?<=[0-9０-９].)(?:(?<=\*)\*|(?<=<){_TAG}|(?<=\ufe0f)\u20e3|(?<=\u20e3))(?:\*\*|<{_TAG}|\ufe0f?\u20e3)*(?=[0-9０-９])"
+)
+"""Emphasis, tags inside a line and the frames of emoji keys between two digits, of which readers see one number."""
+_LONG_NUMBER = b"0" * 11
+_DIGITS = bytes(0x30 if 0x30 <= code <= 0x39 or 0x90 <= code <= 0x99 else 0x0A for code in range(256))  # noqa: PLR2004  # 0-9 and the last bytes of ０-９
+_BETWEEN_DIGITS = b"-. \xe3\x80\xef\xbc\xe2\xc2\xa0\xb7"
+"""Bytes left out before the digits are counted: hyphen, point, blank, and those of wide and fixed blanks, dashes and ０-９."""
 
 
 class Number(NamedTuple):
@@ -82,6 +90,15 @@ class Number(NamedTuple):
     kind: str
     start: int
     end: int
+
+
+def has_long_number(text: str) -> bool:
+    """Tell whether a text may hold a number of eleven digits or more, with blanks or hyphens inside, of either width.
+
+    Some texts without one pass as well (their characters end in the bytes of ０-９), none with one fails.
+    """
+    forms = [text, _INSIDE.sub("", text)] if any(sign in text for sign in "*<\u20e3") else [text]
+    return any(_LONG_NUMBER in form.encode().translate(_DIGITS, _BETWEEN_DIGITS) for form in forms)
 
 
 def numbers(text: str, exempt: frozenset[str]) -> Iterator[Number]:
@@ -93,7 +110,7 @@ def numbers(text: str, exempt: frozenset[str]) -> Iterator[Number]:
 
     """
     yield from _plain_numbers(text, exempt)
-    marks = list(INSIDE_NUMBERS.finditer(text))
+    marks = list(_INSIDE.finditer(text))
     if marks:
         joined, places = _without(text, marks)
         for kind, start, end in _plain_numbers(joined, exempt):
@@ -110,7 +127,7 @@ def _without(text: str, marks: list[re.Match[str]]) -> tuple[str, list[int]]:
         places += range(last, mark.start())
         last = mark.end()
     places += range(last, len(text))
-    return INSIDE_NUMBERS.sub("", text), places
+    return _INSIDE.sub("", text), places
 
 
 def _plain_numbers(text: str, exempt: frozenset[str]) -> Iterator[Number]:

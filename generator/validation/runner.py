@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Hit, Severity, Span, excerpt_start, nearest
 from generator.front_matter import NotRead, PartialFrontMatter
 from generator.text_files import document_path
+from generator.validation.long_numbers import has_long_number
 from generator.validation.personal_data import masked
 from generator.validation.registry import rules
 from generator.validation.spread import texts_of
-from generator.validation.text import Suspects, has_long_number, unusual_of
+from generator.validation.suspects import Suspects
+from generator.validation.text import unusual_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,8 +1,4 @@
-"""How rules look at a text: without blanks, in simplified script, by the unusual characters in it.
-
-Every document passes here, so that ordinary ones are told from suspicious ones in a few microseconds: one search for
-all unusual characters and for all texts that give a rule a reason to look closer (``Suspects``).
-"""
+"""How rules look at a text: without blanks, in simplified script, outside of code, by the unusual characters in it."""
 
 from __future__ import annotations
 
@@ -10,7 +6,7 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from generator.editions.traditional import traditional_table
 from generator.validation.memo import Remembered
@@ -202,78 +198,9 @@ plain_of = Remembered["Document", Plain](Plain)
 """Return the body in simplified script, with every character at its place."""
 
 
-class Suspects:
-    """One search of a document for all texts and characters that give any rule a reason to look closer."""
-
-    def __init__(self, needs: Mapping[str, Iterable[int]], in_body: frozenset[int] = frozenset()) -> None:
-        """Prepare the search.
-
-        Args:
-            needs: By text, the numbers of the rules that look closer where it occurs.
-            in_body: The rules among them for which it must occur in the body.
-
-        """
-        unusual = _unusual_signs()
-        self._unusual = len(unusual)
-        whole = {rules: frozenset(rules) for rules in {tuple(rules) for rules in needs.values()}}  # few, and shared by many texts
-        self._in_body = [whole[tuple(rules)] for rules in needs.values()]
-        self._anywhere = [rules - in_body if rules & in_body else rules for rules in self._in_body]
-        signs = [*unusual, *(text.encode() for text in needs)]
-        # an automaton of deterministic states is faster by itself and slower among other work: it fills the processor's cache
-        self._search = BytesAhoCorasick(signs, implementation=Implementation.ContiguousNFA)
-
-    def of(self, document: Document) -> frozenset[int]:
-        """Return the numbers of the rules that have a reason in a document; notes its unusual characters on the way."""
-        text = document.text
-        head = len(text[: len(text) - len(document.body_text)].encode())
-        before: set[int] = set()
-        body: set[int] = set()
-        for index, start, _ in self._search.find_matches_as_indexes(_bytes_of(text), overlapping=True):
-            (before if start < head else body).add(index)
-        if min(before | body, default=self._unusual) >= self._unusual:
-            unusual_of.put(text, NOTHING_UNUSUAL)
-        elif plain_of(document).text is not document.body_text:
-            plain = _bytes_of(plain_of(document).text)
-            body.update(index for index, _, _ in self._search.find_matches_as_indexes(plain, overlapping=True))
-        reasons = [
-            rules[index - self._unusual]
-            for found, rules in ((before, self._anywhere), (body, self._in_body))
-            for index in found
-            if index >= self._unusual
-        ]
-        return frozenset().union(*reasons)
-
-
-def _bytes_of(text: str) -> bytes:
-    """Return the text with a line end, where some of the texts to look for end."""
-    return f"{text}\n".encode()
-
-
 @cache
-def _unusual_signs() -> tuple[bytes, ...]:
+def unusual_signs() -> tuple[bytes, ...]:
     """Return what stands in the UTF-8 form of every text with an unusual character: the character or its beginning."""
     private = [b"\xee", *(bytes((0xEF, second)) for second in range(0x80, 0xA4)), *(bytes((0xF3, second)) for second in range(0xB0, 0xC0))]
     table = [character.encode() for character, kind in _kind_table().items() if kind != "private-use"]
     return (*private, b"\xf4", *table, *(character.encode() for character in sorted(_traditional())))
-
-
-_LONG_NUMBER = b"0" * 11
-_DIGITS = bytes(0x30 if 0x30 <= code <= 0x39 or 0x90 <= code <= 0x99 else 0x0A for code in range(256))  # noqa: PLR2004  # 0-9 and the last bytes of ０-９
-_BETWEEN_DIGITS = b"-. \xe3\x80\xef\xbc\xe2\xc2\xa0\xb7"
-"""Bytes left out before the digits are counted: hyphen, point, blank, and those of wide and fixed blanks, dashes and ０-９."""
-
-
-def has_long_number(text: str) -> bool:
-    """Tell whether a text may hold a number of eleven digits or more, with blanks or hyphens inside, of either width.
-
-    Some texts without one pass as well (their characters end in the bytes of ０-９), none with one fails.
-    """
-    forms = [text, INSIDE_NUMBERS.sub("", text)] if any(sign in text for sign in "*<\u20e3") else [text]
-    return any(_LONG_NUMBER in form.encode().translate(_DIGITS, _BETWEEN_DIGITS) for form in forms)
-
-
-_TAG = r"(?i:/?(?:a|b|i|u|s|em|strong|span|font|sub|sup|mark|code)\b)[^<>]{0,120}>"
-INSIDE_NUMBERS = re.compile(
-    rf"[*<\ufe0f\u20e3](?<=[0-9０-９].)(?:(?<=\*)\*|(?<=<){_TAG}|(?<=\ufe0f)\u20e3|(?<=\u20e3))(?:\*\*|<{_TAG}|\ufe0f?\u20e3)*(?=[0-9０-９])"
-)
-"""Emphasis, tags inside a line and the frames of emoji keys between two digits, of which readers see one number."""

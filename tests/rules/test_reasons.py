@@ -10,10 +10,10 @@ import pytest
 from generator.config_reading import load_config
 from generator.front_matter import FrontMatter
 from generator.loading import Loader
+from generator.validation.long_numbers import has_long_number
 from generator.validation.registry import adjustable_rules, rules
 from generator.validation.rule import PARTS, Context
 from generator.validation.runner import Runner
-from generator.validation.text import has_long_number
 from tests import REPOSITORY
 from tests.rules.sites import AS_OF, write_site
 
