@@ -84,8 +84,8 @@ _BETWEEN_DIGITS = b"-. \xe3\x80\xef\xbc\xe2\xc2\xa0\xb7"
 """Bytes left out before the digits are counted: hyphen, point, blank, and those of wide and fixed blanks, dashes and ０-９."""
 
 
-class Number(NamedTuple):
-    """A number that belongs to a person: its kind and its place."""
+class Found(NamedTuple):
+    """A piece of personal data: its kind and its place in a text."""
 
     kind: str
     start: int
@@ -101,7 +101,7 @@ def has_long_number(text: str) -> bool:
     return any(_LONG_NUMBER in form.encode().translate(_DIGITS, _BETWEEN_DIGITS) for form in forms)
 
 
-def numbers(text: str, exempt: frozenset[str]) -> Iterator[Number]:
+def numbers(text: str, exempt: frozenset[str]) -> Iterator[Found]:
     """Yield the identity, mobile and card numbers of a text, in order.
 
     Args:
@@ -116,7 +116,7 @@ def numbers(text: str, exempt: frozenset[str]) -> Iterator[Number]:
         for kind, start, end in _plain_numbers(joined, exempt):
             first, last = places[start], places[end - 1] + 1
             if last - first > end - start:
-                yield Number(kind, first, last)
+                yield Found(kind, first, last)
 
 
 def _without(text: str, marks: list[re.Match[str]]) -> tuple[str, list[int]]:
@@ -130,7 +130,7 @@ def _without(text: str, marks: list[re.Match[str]]) -> tuple[str, list[int]]:
     return _INSIDE.sub("", text), places
 
 
-def _plain_numbers(text: str, exempt: frozenset[str]) -> Iterator[Number]:
+def _plain_numbers(text: str, exempt: frozenset[str]) -> Iterator[Found]:
     """Yield the numbers that no mark breaks."""
     for run in _RUN.finditer(text):
         groups = list(_GROUP.finditer(text, run.start(), run.end()))
@@ -142,7 +142,7 @@ def _plain_numbers(text: str, exempt: frozenset[str]) -> Iterator[Number]:
                 continue
             last, kind = found
             if kind:
-                yield Number(kind, groups[first].start(), groups[last].end())
+                yield Found(kind, groups[first].start(), groups[last].end())
             first = last + 1
 
 

@@ -6,9 +6,9 @@ Sources: 个人信息保护法 art. 25, 28 and 34; GA 36-2018 (plates).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from generator.validation.long_numbers import numbers
+from generator.validation.long_numbers import Found, numbers
 from generator.validation.pipe_tables import head_above
 
 if TYPE_CHECKING:
@@ -40,14 +40,6 @@ _ADDRESS = re.compile(
 _BEFORE = 24
 
 
-class Found(NamedTuple):
-    """A piece of personal data: its kind and its place."""
-
-    kind: str
-    start: int
-    end: int
-
-
 def find(text: str, exempt: frozenset[str] = frozenset()) -> Iterator[Found]:
     """Yield the personal data in a text, in no particular order.
 
@@ -56,8 +48,7 @@ def find(text: str, exempt: frozenset[str] = frozenset()) -> Iterator[Found]:
         exempt: Numbers that belong to nobody: the document's own index number, organisation codes.
 
     """
-    for number in numbers(text, exempt):
-        yield Found(*number)
+    yield from numbers(text, exempt)
     if "照" in text or "通行证" in text or "assport" in text:
         narrow = text.translate(_WIDE)
         for match in _PASSPORT.finditer(narrow):

@@ -1,4 +1,7 @@
-"""What readers see of a document, each part with its place in the source: for rules that look beyond the body."""
+"""What readers see of a document, each part with its place in the front matter: for rules that look beyond the body.
+
+The place of the body is empty.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,7 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Span
     from generator.document import Document
-
-Place = tuple[str | int, ...]
-"""Where a value of the front matter stands; the body has an empty place."""
+    from generator.strict_yaml import Place
 
 
 def in_file(document: Document, start: int, end: int) -> Span:

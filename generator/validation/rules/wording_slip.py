@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document import Document
+    from generator.strict_yaml import Place
     from generator.validation.rule import Context
-    from generator.validation.spread import Place
 
 _WRONG = Words(table("wording_slips"))
 _NOT_BEHIND = {"己": "自知异利克律体", "末": "期年月周季始本毫粉之篇旬", "自已": "来"}
