@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Unreadable
 from generator.front_matter import any_name_of, split, written
 from generator.identifiers import is_document_number, suggest_document_number
+from generator.loading import MAX_DOCUMENT_BYTES
 from generator.text_files import decode, write_whole
 from generator.validation.text import CODE, KINDS, joins_letters, squeezed
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-MAX_BYTES = 4 * 1024 * 1024
 _INVISIBLE = re.compile(f"[{KINDS['zero-width']}{KINDS['bidi']}]")
 _FIXED_BLANKS = re.compile("[\xa0\u2000-\u200a\u202f]")
 _ROW_OF_BLANKS = re.compile("^[ \u3000\xa0\u2000-\u200a\u202f]{5,}|[ \u3000\xa0\u2000-\u200a\u202f]+$", re.MULTILINE)
@@ -82,7 +82,7 @@ def fix_file(path: Path) -> dict[str, int]:
         return {}
     data = path.read_bytes()
     try:
-        text = decode(data, MAX_BYTES)
+        text = decode(data, MAX_DOCUMENT_BYTES)
     except Unreadable:
         return {}
     result = fixed(text)

@@ -29,7 +29,8 @@ ATTACHMENT_TYPES = frozenset((
 """Types that a browser shows or saves without executing them. HTML, SVG and scripts are not among them."""
 IMAGE_TYPES = frozenset(("jpg", "jpeg", "png", "gif", "webp"))
 MAX_NAME = 120
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices."""
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 
 
@@ -95,7 +96,7 @@ def _safe_name(name: str) -> bool:
         and not name.startswith(".")
         and not name.endswith((".", " "))
         and not _FORBIDDEN.search(name)
-        and not _RESERVED.fullmatch(name)
+        and not DEVICE.fullmatch(name)
     )
 
 

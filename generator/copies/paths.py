@@ -6,13 +6,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator.references import DEVICE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MAX_PATH = 1024
 """Characters of a relative path."""
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|\ud800-\udfff]')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def is_safe(path: str) -> bool:
@@ -27,7 +28,7 @@ def is_safe(path: str) -> bool:
 
 
 def _is_safe_part(part: str) -> bool:
-    return part not in {"", ".", ".."} and not part.endswith((".", " ")) and not _DEVICE.fullmatch(part)
+    return part not in {"", ".", ".."} and not part.endswith((".", " ")) and not DEVICE.fullmatch(part)
 
 
 def clashes(paths: Iterable[str]) -> list[str]:
