@@ -165,9 +165,9 @@ class Drawer:
                 standing = self._standing(owner, untouched)
                 yield from standing
                 for pages in in_batches(self._lister.pages(listing, past=len(untouched) if standing else 0), TOGETHER):
-                    drawn = [self._renderer.render(kind, section, urls.root_of(href), page) for href, kind, section, page in pages]
-                    for (href, *_), pieces in zip(pages, drawn, strict=True):
-                        yield from self._pages(href, owner, pieces)
+                    drawn = [(page, self._renderer.render("listing", section, urls.root_of(page.href), page)) for section, page in pages]
+                    for page, pieces in drawn:
+                        yield from self._pages(page.href, owner, pieces)
 
     def _standing(self, owner: str, paths: Sequence[str]) -> list[Output]:
         """Return pages and their twins as the site has them; nothing if it lacks one."""
@@ -207,9 +207,9 @@ class Drawer:
         return SinglePages(self.catalogue, self._setting.config, self._labels, self._site, self._lister)
 
     def _draw_single(self, _items: Sequence[object]) -> Iterator[Output]:
-        for href, kind, section, page in self._single().pages():
-            root = self._site.base_path if href == urls.NOT_FOUND else urls.root_of(href)
-            yield from self._pages(href, "s", self._renderer.render(kind, section, root, page))
+        for layout, section, page in self._single().pages():
+            root = self._site.base_path if page.href == urls.NOT_FOUND else urls.root_of(page.href)
+            yield from self._pages(page.href, "s", self._renderer.render(layout, section, root, page))
         files = self._data_files()
         for path, data in files.index():
             yield self._output(path, "s", data)

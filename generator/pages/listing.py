@@ -64,6 +64,18 @@ class ListingPage(Page):
     pages: tuple[PageLink, ...]
 
 
+class _About(NamedTuple):
+    """What the pages of a list say of it."""
+
+    title: str
+    lead: str
+    crumbs: tuple[Crumb, ...]
+    section: str = ""
+    """The id of the top category it belongs to, if any."""
+    tags: tuple[tuple[str, str], ...] = ()
+    """Meta tags of its column."""
+
+
 class Lister:
     """Makes items and list pages from the catalogue."""
 
@@ -89,9 +101,15 @@ class Lister:
         withheld = withheld_as(status, until, self._today)
         shown = self._labels.draft_title.format(title=title) if status == "draft" else title
         item = Item(
-            shown, in_language(entry_heading(shown), lang, self._config.site.language), href, number or "", register.short_name if register else "", published[:10],
-            self._in_force.validity(index_number, number, effective, expires), withheld,
-        )  # fmt: skip
+            title=shown,
+            heading=in_language(entry_heading(shown), lang, self._config.site.language),
+            href=href,
+            number=number or "",
+            body=register.short_name if register else "",
+            date=published[:10],
+            validity=self._in_force.validity(index_number, number, effective, expires),
+            withheld=withheld,
+        )
         self._items_by_id[source] = item
         return item
 
@@ -112,8 +130,8 @@ class Lister:
         folder = urls.listing(listing.kind, listing.a, listing.b)
         return [f"{folder}{number}.html" for number in range(1, place // PAGE_SIZE - 1)]
 
-    def pages(self, listing: List, past: int = 0) -> Iterator[tuple[str, str, str, ListingPage]]:
-        """Yield address, layout, section and page of every page of a list after ``past`` numbered ones.
+    def pages(self, listing: List, past: int = 0) -> Iterator[tuple[str, ListingPage]]:
+        """Yield section and page of every page of a list after ``past`` numbered ones.
 
         Of lists without documents only those of the site's categories have a page.
         """
@@ -124,34 +142,32 @@ class Lister:
         for number in (*range(past + 1, full + 1), 0):
             yield self._page(listing, number, full, total)
 
-    def _page(self, listing: List, number: int, full: int, total: int) -> tuple[str, str, str, ListingPage]:
-        """Return a numbered page of a list that has ``full`` of them, or, for 0, its newest one."""
+    def _page(self, listing: List, number: int, full: int, total: int) -> tuple[str, ListingPage]:
+        """Return the section and a numbered page of a list that has ``full`` of them, or, for 0, its newest one."""
         labels = self._labels
         folder = urls.listing(listing.kind, listing.a, listing.b)
         items = self._items(listing, full, number)
-        title, lead, crumbs, section, tags = self._describe(listing)
+        about = self._about(listing)
         href = f"{folder}{number}.html" if number else f"{folder}index.html"
-        pager = self._pager(folder, full, number)
         current = labels.page_label.format(n=number) if number else ""
-        page_title = labels.sub_name.format(name=title, sub=current) if number else title
         page = ListingPage(
-            title=page_title,
-            heading=display_heading(title),
+            title=labels.sub_name.format(name=about.title, sub=current) if number else about.title,
+            heading=display_heading(about.title),
             href=href,
-            description=lead or title,
+            description=about.lead or about.title,
             keywords="",
             canonical=self._url + href,
-            crumbs=crumbs,
-            meta=drawn_tags((*site_tags(self._config), *tags)),
-            name=title,
-            lead=phrases(lead),
+            crumbs=about.crumbs,
+            meta=drawn_tags((*site_tags(self._config), *about.tags)),
+            name=about.title,
+            lead=phrases(about.lead),
             total=None if number else total,
             items=items,
             groups=() if number else self._groups(listing),
-            pager=pager,
+            pager=self._pager(folder, full, number),
             pages=() if number else _page_links(folder, full),
         )
-        return href, "listing", section, page
+        return about.section, page
 
     def _items(self, listing: List, full: int, number: int) -> tuple[Item, ...]:
         """Return a page's documents, newest first."""
@@ -185,8 +201,8 @@ class Lister:
         older = f"{folder}{number - 1}.html" if number > 1 else ""
         return Pager(newer, older, index, self._labels.page_label.format(n=number))
 
-    def _describe(self, listing: List) -> tuple[str, str, tuple[Crumb, ...], str, tuple[tuple[str, str], ...]]:
-        """Return title, lead, crumbs, section and column tags of a list."""
+    def _about(self, listing: List) -> _About:
+        """Return what the pages of a list say of it."""
         labels = self._labels
         kind, a, b = listing.kind, listing.a, listing.b
         if kind.startswith("category"):
@@ -196,17 +212,17 @@ class Lister:
             if kind != "category":
                 part = self._part_name(kind, b)
                 title = labels.sub_name.format(name=name, sub=part)
-                return title, "", (*above, Crumb(part, "")), a.partition("/")[0], column_tags(chain)
-            return name, lead, (*above[:-1], Crumb(name, "")), a.partition("/")[0], column_tags(chain)
+                return _About(title, "", (*above, Crumb(part, "")), a.partition("/")[0], column_tags(chain))
+            return _About(name, lead, (*above[:-1], Crumb(name, "")), a.partition("/")[0], column_tags(chain))
         home = Crumb(labels.home, urls.HOME)
         name = self._own_name(kind.partition("-")[0] if kind != "month" else "year", a)
         if kind == "month" or kind.endswith("-year"):
             part = self._part_name(kind, b)
             parent = Crumb(name, urls.first_page("year" if kind == "month" else kind.partition("-")[0], a))
             title = name + part if kind == "month" else labels.sub_name.format(name=name, sub=part)
-            return title, "", (home, parent, Crumb(part, "")), "", ()
+            return _About(title, "", (home, parent, Crumb(part, "")))
         lead = getattr(labels, f"{kind}_lead").format(name=name, year=a)
-        return name, lead, (home, Crumb(name, "")), "", ()
+        return _About(name, lead, (home, Crumb(name, "")))
 
     def _own_name(self, kind: str, value: str) -> str:
         if kind == "body":

@@ -87,27 +87,22 @@ class SinglePages:
         query = "SELECT kind, a, size FROM lists WHERE kind IN ('category', 'body', 'theme', 'year') AND size"
         self._counts = {urls.first_page(kind, a): count for kind, a, count in catalogue.rows(query)}
 
-    def pages(self) -> Iterator[tuple[str, str, str, Page]]:
-        """Yield address, layout, section and page of each."""
+    def pages(self) -> Iterator[tuple[str, str, Page]]:
+        """Yield layout, section and page of each."""
         labels = self._labels
-        yield urls.HOME, "home", "", self._home()
-        yield (
-            urls.CATALOGUE,
-            "catalogue",
-            "catalogue",
-            CataloguePage(**self._common(urls.CATALOGUE, labels.page_catalogue, labels.page_catalogue_lead), categories=self._categories()),
-        )
-        yield urls.GUIDE, "guide", "guide", self._guide()
-        yield urls.NEWEST, "listing", "newest", self._newest()
-        yield urls.SITEMAP, "sitemap", "sitemap", self._sitemap()
-        for href, kind, name in (
+        yield "home", "", self._home()
+        yield "catalogue", "catalogue", self._catalogue_page()
+        yield "guide", "guide", self._guide()
+        yield "listing", "newest", self._newest()
+        yield "sitemap", "sitemap", self._sitemap()
+        for href, layout, name in (
             (urls.NOT_FOUND, "not-found", labels.page_not_found),
             (urls.FAVOURITES, "favourites", labels.page_favourites),
             (urls.HELP, "help", labels.page_help),
             (urls.STATEMENT, "statement", labels.page_statement),
             (urls.VERIFY, "verify", labels.page_verify),
         ):
-            yield href, kind, "", Page(**self._common(href, name, ""))
+            yield layout, "", Page(**self._common(href, name, ""))
 
     def search(self, index: str) -> SearchPage:
         """Return the search page; ``index`` is the digest of its index, empty if there is none."""
@@ -156,6 +151,10 @@ class SinglePages:
             guide_href=urls.GUIDE,
             lead=self._config.home.lead,
         )
+
+    def _catalogue_page(self) -> CataloguePage:
+        common = self._common(urls.CATALOGUE, self._labels.page_catalogue, self._labels.page_catalogue_lead)
+        return CataloguePage(**common, categories=self._categories())
 
     def _guide(self) -> GuidePage:
         bodies = (
