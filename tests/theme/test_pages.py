@@ -138,6 +138,18 @@ def test_text_spacing_of_the_reader_clips_nothing(same_page: Callable[..., Page]
     assert {path: what for path, what in found.items() if what} == {}
 
 
+def test_text_alone_twice_as_large_runs_over_nothing_beside_it(same_page: Callable[..., Page]) -> None:
+    """WCAG 1.4.4: browsers can enlarge the letters and leave the width that decides between one column and several."""
+    page = same_page("listing.html")
+    over = page.evaluate(
+        """() => { document.documentElement.style.fontSize = '200%';
+        return [...document.querySelectorAll('.docs li')].filter(li => { const tag = li.querySelector('.tag'), words = document.createRange();
+          words.selectNodeContents(li.querySelector('a')); const beside = tag && tag.getBoundingClientRect();
+          return tag && [...words.getClientRects()].some(r => r.right > beside.left && r.top < beside.bottom) }).map(li => li.textContent) }"""
+    )
+    assert over == []
+
+
 @pytest.mark.parametrize("choices", [{}, {"elder": "1"}])
 def test_letters_twice_as_large_in_the_browser_itself_fit_a_phone(same_page: Callable[..., Page], choices: dict[str, str]) -> None:
     """WCAG 1.4.4 and 1.4.10 together: half of 360 pixels is to a page what letters of 32 pixels are to the whole."""
