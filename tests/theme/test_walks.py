@@ -156,7 +156,7 @@ class Ears:
         self.page.keyboard.type(text)
 
 
-@pytest.mark.parametrize("mode", ["standard", "elder"])
+@pytest.mark.parametrize("mode", ["standard", "elder", "accessible"])
 def test_by_ear(browser: Browser, portal: str, mode: str) -> None:
     """To the search, words, Enter, the first result, then article by article as headings."""
     with closing(browser.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True)) as context:
