@@ -30,10 +30,11 @@ _WORDS = (
 _BEGINNINGS = "".join(sorted({words[0] for words in _WORDS.split("|")}))
 _TOGETHER = re.compile(
     rf"(?=[《（“0-9{_BEGINNINGS}])"
-    rf"(?:“[^<>&;“”]{{1,4}}”|[《（“]?(?:[0-9]{{4}}年(?:度|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?|{_WORDS})[局厅处科]?)[》）〉」』”’、，。：；！？]*"
+    rf"(?:“[^<>&;“”]{{1,4}}”"
+    rf"|[《（“]?(?:[0-9]{{4}}年(?:度|[0-9]{{1,2}}月(?![0-9]))?|[0-9]{{1,2}}月[0-9]{{1,2}}日|{_WORDS})(?:[局厅科]|处(?!罚))?)[》）〉」』”’、，。：；！？]*"
     r"|[^<>&;][》）〉」』”’、，。：；！？]+"
 )
-"""Words, years, days and short quotations that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line.
+"""Words, years, days of a year and short quotations that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line.
 
 That one of a hundred words begins somewhere is told fastest by its first character; so each begins with one."""
 _PHONE_LINE = 8

@@ -106,6 +106,14 @@ def test_large_titles_keep_words_whole() -> None:
     assert str(typography.display_heading("云溪县概况")) == "云溪县概况"  # fits the line of a phone
     assert str(typography.display_heading("荔河街道“三人三宠”文明公约")) == "荔河街道<span>“三人三宠”</span>文明公约"
     assert str(typography.display_heading("荔河街道政府信息公开")) == "荔河街道<wbr>政府信息公开"
+    assert "<span>行政</span><span>处罚</span><span>结果</span>" in str(typography.display_heading("云溪县应急管理局行政处罚结果公示"))
+
+
+def test_large_titles_may_break_behind_the_year_of_a_day() -> None:
+    """A day whole is wider than a small phone in the elder view to who spaces its letters (WCAG 1.4.12)."""
+    made = str(typography.display_heading("一周菜谱（2026年11月16日—20日）"))
+    assert "<span>（2026年</span><span>11月16日</span>" in made
+    assert "<span>2026年11月</span>" in str(typography.display_heading("云溪县2026年11月行政处罚信息公示"))
 
 
 def test_closing_punctuation_stays_with_what_it_closes() -> None:
