@@ -338,6 +338,15 @@ def test_the_caption_shows_what_is_read_in_large_letters(open_page: Callable[...
     assert caption.evaluate("e => getComputedStyle(e).color + getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)rgb(0, 0, 0)"
 
 
+def test_the_caption_shows_the_name_of_a_table_that_has_the_focus(open_page: Callable[..., Page]) -> None:
+    """Not what had it before."""
+    page = open_page("document.html", width=320, caption="1", script=VOICE)
+    page.locator("#caption").wait_for()
+    page.locator("#q").focus()
+    page.locator(".tbl[tabindex]").first.focus()
+    assert page.locator("#caption").inner_text() == "附表 农村供水工程分类管护标准"
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (320, 480)])
 def test_the_caption_never_covers_the_focus(open_page: Callable[..., Page], width: int, height: int) -> None:
     """Every stop of the Tab key stays above the bar."""

@@ -407,8 +407,10 @@
   }
 
   /* ---- 指读、大字幕、辅助线 ---- */
+  /* 键盘停在能滑动的表格上：指的是它的名称。 */
   function target(node) {
-    var el = node && node.closest && node.closest(blocks + ",a,button,label,input");
+    var el = node && node.closest && node.closest(blocks + ",a,button,label,input,.tbl");
+    if (el && el.matches(".tbl")) el = el.querySelector("caption");
     return el && !el.contains(d.getElementById("main")) && el.id !== "caption" && !el.closest("#caption") ? el : null;
   }
 
