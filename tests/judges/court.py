@@ -8,7 +8,7 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from queue import Empty
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from playwright.sync_api import sync_playwright
 
@@ -61,9 +61,18 @@ def _behaviour(page: Page, name: str) -> list[Finding]:
     return found
 
 
-def _lighthouse(worker: Worker, chromium: str, url: str, name: str) -> list[Finding]:
-    answer = worker.ask("lighthouse", url=url, chromium=chromium, flags=list(ARGUMENTS), settings=PHONE)
-    return [Finding("lighthouse", f["rule"], name, "phone", f["what"], f["where"]) for f in answer["findings"]]
+def lighthouse(worker: Worker, chromium: str, url: str, name: str) -> list[Finding]:
+    """Return what Lighthouse finds. Its clock hears other work on the machine: of a page that was slow the middle one of three runs counts."""
+
+    def run() -> Any:
+        return worker.ask("lighthouse", url=url, chromium=chromium, flags=list(ARGUMENTS), settings=PHONE)
+
+    answers = [run()]
+    if any(f["rule"] == "performance" for f in answers[0]["findings"]):
+        answers += [run(), run()]
+    middle = sorted(answers, key=lambda answer: int(answer["scores"]["performance"]))[len(answers) // 2]
+    told = [f for answer in answers for f in answer["findings"] if answer is middle or f["rule"] != "performance"]
+    return [Finding("lighthouse", f["rule"], name, "phone", f["what"], f["where"]) for f in told]
 
 
 class Court(NamedTuple):
@@ -151,5 +160,5 @@ def judge_site(court: Court, portal: str, site: Path, wanted: Mapping[str, str],
             found += static.nu_checker(address, files + styles)
         for kind in () if quick else LIGHTHOUSE_KINDS:
             if kind in wanted:
-                found += _lighthouse(court.worker, court.chromium, address + wanted[kind], f"{portal}: {wanted[kind]}")
+                found += lighthouse(court.worker, court.chromium, address + wanted[kind], f"{portal}: {wanted[kind]}")
     return found

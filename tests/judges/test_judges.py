@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from tests.browser import packages_missing
 from tests.judges import in_page, portals, report, static
 from tests.judges.borderland import write_borderland
+from tests.judges.court import lighthouse
 from tests.judges.finding import Exemption, Exemptions, Finding
 from tests.judges.hostile import write_hostile
 from tests.judges.views import MEDIA, MODES, SETS, WIDTHS, View
@@ -175,6 +177,23 @@ def test_every_two_of_mode_width_and_media_meet() -> None:
     assert {(view.mode, view.width) for view in views} == {(mode, width) for mode in MODES for width in WIDTHS}
     assert {(view.mode, view.media) for view in views} == {(mode, media) for mode in MODES for media in MEDIA}
     assert {(view.width, view.media) for view in views} == {(width, media) for width in WIDTHS for media in MEDIA}
+
+
+def test_of_a_slow_page_the_middle_run_counts() -> None:
+    """Whatever else is found counts whenever it was."""
+
+    def run(score: int, *rules: str) -> dict[str, Any]:
+        return {"scores": {"performance": score}, "findings": [{"rule": rule, "what": str(score), "where": ""} for rule in rules]}
+
+    def told(*runs: dict[str, Any]) -> list[tuple[str, str]]:
+        left = iter(runs)
+        clock = cast("Worker", SimpleNamespace(ask=lambda *_, **__: next(left)))
+        return [(finding.rule, finding.what) for finding in lighthouse(clock, "chromium", "address", "page")]
+
+    assert told(run(100)) == []
+    assert told(run(100, "layout-shift")) == [("layout-shift", "100")]
+    assert told(run(80, "performance"), run(100), run(100)) == []
+    assert told(run(80, "performance", "layout-shift"), run(100), run(98, "performance")) == [("layout-shift", "80"), ("performance", "98")]
 
 
 def test_an_exemption_covers_what_it_names_and_gives_a_reason() -> None:
