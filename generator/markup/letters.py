@@ -19,11 +19,11 @@ _ENCLOSURE = re.compile(r"(?:^|(?:</p>)?\n(?:<p>)?)[ \u3000\xa0]*(\d{1,2}[.．�
 _ADDRESSEE = re.compile(r"\A<p>(?!附件|[^<]*(?:如下|以下|下列|现将)[^<]*</p>)([^<。]{2,200}：)</p>")
 """The first paragraph, if it ends in a colon and does not lead over to what follows: whom the document is addressed to."""
 _SIGNATURE = re.compile(
-    r"((?:<p>(?![ \u3000\xa0]*(?:[\d（(第]|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})"
+    r"((?:<p>(?![ \u3000\xa0]*(?:\d|[（(](?![^<）)]{0,6}章[）)]</p>)|第|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})"
     r"<p>((\d{4}|[〇○零一二三四五六七八九]{4}) ?年 ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
     r"(?:\d{1,2}时(?:\d{1,2}分)?)?)</p>"
 )
-"""One to four short paragraphs without marks, neither numbered nor a list, above a date (in an emergency with its hour) that is a paragraph: signers and date."""
+"""One to four short paragraphs without marks, neither numbered nor a list, above a date (in an emergency with its hour): signers, perhaps （印章）, and date."""
 _APPENDED = re.compile(r'(</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^"]*")>')
 """The title of what a notice brings with it: the heading after its signature."""
 

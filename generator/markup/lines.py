@@ -16,9 +16,9 @@ _BREAK_AND_INDENT = re.compile(f"<br>\n?(?:(?:<br>\n?)+|[{indentation.WIDE}]{{2}
 _BLANKS_LAST = re.compile(f"[{indentation.WIDE}](?<=[^\n{indentation.WIDE}].)[ {indentation.WIDE}]*</p>")
 """Blanks with which one ends, from the first of them on."""
 _SIGNED_IN_ONE = re.compile(
-    r"<p>((?:[^<>，。；：、！？“”\n]{2,60}\n){1,4})(?=(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年[^<>\n]{1,5}月[^<>\n]{1,4}日</p>)"
+    r"(<p>|\n)((?:[^<>，。；：、！？“”\n]{2,60}\n){1,4})(?=(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年[^<>\n]{1,5}月[^<>\n]{1,4}日</p>)"
 )
-"""A signature whose lines no empty line parts."""
+"""A signature whose lines no empty line parts, at the beginning of a paragraph or below another line of it, such as a telephone number."""
 _PRE = re.compile("(<pre.*?</pre>)", re.DOTALL)
 _NAMED = "(?![万亿个元公千平米毫吨倍小时年月日天岁名人家件项条户周次号])[\u3400-\u9fff]"
 """The first character of the name of a part, behind its number: no unit."""
@@ -27,7 +27,7 @@ _PARAGRAPH_BREAK = re.compile(
     rf"(?=(?:<strong>)?(?:第{NUMERAL}+(?:[条章节编]|部分)[ \u3000\xa0]|[（(]{NUMERAL}+[)）]|[一二三四五六七八九十]{{1,3}}[、.．]"
     rf"|\d{{1,2}}[.．、)）](?!\d(?!\d?\d?\d?[年月]))|[a-z][)）]|[①-⑳]"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[ \u3000\xa0]+{_NAMED}|\d{{1,2}}[ \u3000\xa0]+{_NAMED}[\u3400-\u9fff]{{1,14}}(?:\n|</p>)"
-    r"|[问答][：:]|[\u3400-\u9fff](?:[ \u3000\xa0]{0,4}[\u3400-\u9fff]){1,9}[：:]|#{1,6}[^\x00-\x7f])))"
+    r"|[问答][：:]|[\u3400-\u9fff](?:[ \u3000\xa0]{0,4}[\u3400-\u9fff]){1,9}(?:[（(][\u3400-\u9fff、]{1,12}[）)])?[：:]|#{1,6}[^\x00-\x7f])))"
 )
 """A line end that ends a paragraph: after a sentence, or before a number, a label or a heading."""
 _TIGHT_HEADING = re.compile(r"<p>(#{1,6})(?=[^\x00-\x7f])([^#<\n。]{1,60})(?:(</p>)|\n)")
@@ -59,12 +59,16 @@ def _piece(safe: str) -> str:
     if "\xa0</p>" in safe or "\u3000</p>" in safe:
         safe = _BLANKS_LAST.sub("</p>", safe)
     if "日</p>" in safe:
-        safe = _SIGNED_IN_ONE.sub(lambda match: "<p>" + match[1].replace("\n", "</p>\n<p>"), safe)
+        safe = _SIGNED_IN_ONE.sub(_signed, safe)
     around = _Around()
     safe = _PARAGRAPH_BREAK.sub(lambda match: around.break_at(match) or "\n", safe)
     if "<p>#" in safe:
         safe = _TIGHT_HEADING.sub(_heading, safe)
     return _SOFT_BREAK.sub("", safe)
+
+
+def _signed(match: re.Match[str]) -> str:
+    return ("<p>" if match[1] == "<p>" else "</p>\n<p>") + match[2].replace("\n", "</p>\n<p>")
 
 
 def _heading(match: re.Match[str]) -> str:

@@ -19,8 +19,8 @@ _Row = list[tuple[str, str, str]]
 _ROW_START = re.compile(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
 _EMPTY_HEADER = re.compile(r'<th scope="col"([^>]*)></th>')
 _FILLED_HEADER = re.compile(r'<th scope="col"(?=[^>]*>(?!</th>))')
-_LABEL_AND_BLANK = re.compile(r'[^>]</th><th scope="col"[^>]*></th><th')
-"""In a head: a form, whose first row is one of labels and blanks like all others."""
+_FORM = re.compile(r'[^>]</th><th scope="col"[^>]*></th><th|<tr><th scope="col"[^>]*>[^<]*[：:]</th>')
+"""A head of a form, whose first row is one of labels and blanks, or of labels with colons (宗地编号：) and values, like all others."""
 ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<(t[hd])((?: [^>]*)?)>(.*?)</\1>", re.DOTALL)
 """Tag, attributes and content."""
@@ -48,10 +48,10 @@ def _from_markdown(head: str, rows: str, name: str) -> str:
     """Mark columns and rows of a plain table; a head without words is left out, an empty header becomes an ordinary cell."""
     head, rows = _without_breaks(head), _ROW_START.sub(_row_header, _without_breaks(rows))
     head = head.replace("<th>", '<th scope="col">').replace("<th align", '<th scope="col" align')
-    if "></th>" in head:
+    if "></th>" in head or "：</th>" in head or ":</th>" in head:
         if not TAG.sub("", head).strip() and "<img" not in head:
             return rows
-        if _LABEL_AND_BLANK.search(head):
+        if _FORM.search(head):
             first = head.partition("<tr>")[2].replace(' scope="col"', "").replace("<th", "<td").replace("</th>", "</td>")
             return f"<tbody>{_ROW_START.sub(_row_header, f'<tr>{first}')}{rows.partition('<tbody>')[2] or '</tbody>'}"
         head = _with_blanks(head, name)
@@ -199,7 +199,7 @@ def _rows_of_headers(rows: list[_Row]) -> int:
 
     The first row, when it holds nothing but words; with it as many as its cells reach down, and the row below a cell
     that reaches across, and again the row below that one, if each of its cells reaches across or down. A title across
-    the whole table is one more.
+    the whole table is one more. A form, whose first row begins with a label and a colon (宗地编号：), has no head.
     """
     titles = 1 if len(rows) > 1 and len(rows[0]) == 1 and COLSPAN.search(rows[0][0][1]) else 0
     if titles == len(rows):
@@ -213,6 +213,8 @@ def _rows_of_headers(rows: list[_Row]) -> int:
     ):
         count += 1
     head = rows[:count]
+    if head and TAG.sub("", head[0][0][2]).rstrip().endswith(("：", ":")):
+        return 0
     wordy = all(tag == "td" and _has_words(text) for row in head for tag, _, text in row)
     return count if wordy and count <= _MOST_HEADS and count < len(rows) else 0
 

@@ -164,6 +164,19 @@ def test_a_table_head_without_words_is_none_and_an_empty_header_is_a_cell() -> N
     assert '<tr><th scope="row">申请人</th><td></td><td>电话</td><td></td></tr>' in form
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 宗地编号： | 2026-1 | 面积： | 1亩 |\n|---|---|---|---|\n| 年限： | 50年 | 用途： | 工业 |\n",
+        "<table><tr><td>宗地编号：</td><td>甲1</td></tr><tr><td>年限：</td><td>五十年</td></tr></table>",
+    ],
+)
+def test_a_form_whose_labels_end_in_colons_has_no_head(table: str) -> None:
+    html = markdown.render(table).html
+    assert "<thead>" not in html
+    assert re.findall(r'<th scope="row"[^>]*>(.*?)</th>', html) == ["宗地编号：", "年限："]
+
+
 def test_a_table_of_spans_without_end_is_drawn_in_bounded_time() -> None:
     row = "<tr>" + "<td colspan='999' rowspan='999'>甲</td>" * 50 + "</tr>"
     assert markdown.render(f"<table><tr><th>一</th></tr>{row * 50}</table>").html.count("<tr>") == 51
@@ -246,6 +259,14 @@ def test_a_signature_is_a_block_with_a_date() -> None:
     html = markdown.render("特此通知。\n\n云溪县水利局\n\n2024年3月1日\n").html
     assert '<div class="sign"><p>云溪县水利局</p>\n<p><time datetime="2024-03-01">2024年3月1日</time></p></div>' in html
     assert '<time datetime="2024-10-21">二〇二四年十月二十一日</time></p></div>' in markdown.render("云溪县水利局\n\n二〇二四年十月二十一日").html
+
+
+@pytest.mark.parametrize("above", ["监督电话：2260012\n", "特此公告。\n\n"])
+@pytest.mark.parametrize("seal", ["", "（印　章）\n"])
+def test_a_signature_stands_below_a_line_without_a_full_stop_and_may_name_the_seal(above: str, seal: str) -> None:
+    html = markdown.render(f"{above}云溪县水利局\n{seal}2024年3月1日\n").html
+    assert html.startswith(f"<p>{above.strip()}</p>\n" + '<div class="sign"><p>云溪县水利局</p>\n')
+    assert html.count("<p>") == 3 + bool(seal)
 
 
 @pytest.mark.parametrize("text", ["**《条例》**第十条", "根据**“办法”**执行", "**（一）**甲"])
@@ -372,7 +393,7 @@ def test_an_address_ends_where_the_sentence_goes_on(text: str, addresses: list[s
 
 @pytest.mark.parametrize(
     "text",
-    ["甲。\n乙。", "甲：\n乙。", "联系人：甲\n联系电话：乙", "发布时间: 2024\n发布机构: 甲", "1、甲\n2、乙", "1.甲\n2.乙", "一、甲\n二、乙", "①甲\n②乙", "甲：“乙。”\n丙", "（一）甲\n（二）乙", "主　任：甲\n委　员：乙　丙\n地 址：丁"],
+    ["甲。\n乙。", "甲：\n乙。", "联系人：甲\n联系电话：乙", "发布时间: 2024\n发布机构: 甲", "1、甲\n2、乙", "1.甲\n2.乙", "一、甲\n二、乙", "①甲\n②乙", "甲：“乙。”\n丙", "（一）甲\n（二）乙", "主　任：甲\n委　员：乙　丙\n地 址：丁", "经营者：甲\n住所（经营场所）：乙"],
 )
 def test_sentences_numbers_and_labels_on_lines_of_their_own_are_paragraphs(text: str) -> None:
     assert re.findall(r"<p[^>]*>(.*)</p>", re.sub("</?span>", "", markdown.render(f"前文\n\n{text}").html)) == ["前文", *text.split("\n")]
