@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from generator.document import Link
+from generator.document import Link, is_external
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,8 @@ def _address(match: re.Match[str], links: list[Link], resolve: Callable[[str, bo
     links.append(Link(target, is_image, html.unescape(alt[1]) if alt else ""))
     shown = html.escape(resolve(target, is_image), quote=True) if resolve else address
     if is_image:
+        if is_external(target):
+            return alt[1] if alt else ""  # no page asks another site for anything, be it in a draft or where `address-unusable` is off
         return f'<img{before} src="{shown}"{after} loading="lazy">'
     if "://" not in target:
         after = after.replace(_REL, "")

@@ -192,6 +192,14 @@ def test_headings_without_words_vanish_and_pictures_name_theirs() -> None:
     assert body.html.count("<h2") == 1
 
 
+@pytest.mark.parametrize("address", ["http://a.example/b.png", "//a.example/b.png", "HTTPS://a.example/b.png"])
+def test_a_picture_of_another_site_is_only_its_words(address: str) -> None:
+    html = markdown.render(f"![甲<乙]({address})\n\n<table><tr><td><img src='{address}' alt='丙'></td><td>丁</td></tr></table>").html
+    assert "<img" not in html
+    assert "甲&lt;乙" in html
+    assert ">丙<" in html
+
+
 def test_tasks_are_signs_and_not_controls() -> None:
     html = markdown.render("- [x] 办结\n- [ ] 在办\n").html
     assert '<li class="task"><span>☑</span> 办结' in html
