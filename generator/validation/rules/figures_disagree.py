@@ -49,7 +49,7 @@ _NO_FLOOR = re.compile("利润|亏损|收益|净|气温|温度")
 """What can fall by more than all of it, or has no zero."""
 _SENTENCE_BEFORE = re.compile(r"[^。；\n|]{0,160}\Z")
 _PASSED = re.compile(r"合格率[为达到：:约]{0,3}(\d{1,4}(?:\.\d{1,4})?)[%％]")
-_SAMPLED = re.compile(r"(?:抽检|抽查|抽取|检查|检验|检测|监测)[^，。；\d]{0,16}(\d{1,7})(批次|批|家|个|件|组|台)")
+_SAMPLED = re.compile(r"(?:抽检|抽查|抽取|检查|检验|检测|监测)(?:了)?(?:\d{1,2}大?类)?[^，。；\d]{0,16}(\d{1,7})(批次|批|家|个|件|组|台)")
 _GOOD = re.compile("(?<![不总])合格[\u4e00-\u9fff]{0,4}?(\\d{1,7})(批次|批|家|个|件|组|台)")
 _BAD = re.compile("不合格[\u4e00-\u9fff]{0,4}?(\\d{1,7})(批次|批|家|个|件|组|台)")
 _WHOLE = 100

@@ -45,7 +45,7 @@ _LEAP_YEAR = "2000"
 """Where no year is written, 2月29日 may exist."""
 _SIGNS = frozenset(
     (
-        *(f"3{day}{blank}{mark}" for day in "0123456789" for blank in ("", " ") for mark in "日号"), *(f"{day}{blank}日" for day in ("29", "00", "月0") for blank in ("", " ")), *(f"{tens}{ones}日" for tens in "３" for ones in "０１２３４５６７８９"), "２９日", "０日", "月 0",
+        *(f"月{day}" for day in range(40, 100)), *(f"3{day}{blank}{mark}" for day in "0123456789" for blank in ("", " ") for mark in "日号"), *(f"{day}{blank}日" for day in ("29", "00", "月0") for blank in ("", " ")), *(f"{tens}{ones}日" for tens in "３" for ones in "０１２３４５６７８９"), "２９日", "０日", "月 0",
         *(f"1{month}{blank}月" for month in "3456789" for blank in ("", " ")), *(f"１{month}月" for month in "３４５６７８９"), *(f"{mark}{day}" for mark in "-./" for day in ("29", "30", "31", "32", "33", "39", "00", "13", "14", "15", "16", "17", "18", "19")),
         "二月三十", "月三十一日", "二月二十九", "十三月", "十四月", "十五月", "三十二日",
     )

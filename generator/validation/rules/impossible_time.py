@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _TIME = re.compile(
     r"(?:[日午晨晚]|[日一二三四五六）][）)]|时间[：:为]|[上中下]午[：:])[ \u3000]{0,2}(\d{1,2})[:：](\d{2})(?![\d:：.%％])(?:[ ]?[—–\-~～至到]{1,2}[ ]?(\d{1,2})[:：](\d{2})(?![\d:：]))?"
 )
+_IN_WORDS = re.compile(r"[日午晨晚][ ]?(\d{1,2})时(?:(\d{1,2})分)?(?!间|段|差|区|速)")
+"""日17时30分."""
 _NIGHT = 20
 """From when on a span may end on the next day."""
 _MORNING = 12
@@ -51,6 +53,9 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
             or (last_hour is not None and _MORNING <= last_hour < (hour or 0) < _NIGHT)
         ):
             yield Hit(document.at_body(match.start(1), match.end()), {"text": match[0][match.start(1) - match.start() :]})
+    for match in _IN_WORDS.finditer(document.body_text):
+        if not _exists(int(match[1]), int(match[2] or 0)):
+            yield Hit(document.at_body(match.start(1), match.end()), {"text": match[0][match.start(1) - match.start() :]})
 
 
 def _exists(hour: int | None, minute: int | None) -> bool:
@@ -64,6 +69,6 @@ RULE = Rule(
     en=Wording("the time “{text}” cannot be right", "correct the time"),
     since="0.1",
     document=check,
-    needs=frozenset(f"{digit}{colon}" for digit in "0123456789" for colon in ":："),
+    needs=frozenset(f"{digit}{colon}" for digit in "0123456789" for colon in ":：时"),
     in_body=True,
 )

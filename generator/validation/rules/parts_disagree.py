@@ -43,23 +43,32 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _NUMBER = r"(?<![\d.,])(\d[\d,]{0,14}(?:\.\d{1,4})?)"
-_UNIT = "(亿元|万元|元|万人|人|名|个样|个|件|条|处|户|家|批次|台|辆|次|份|亩|公顷|平方米|万平方米|公里)"
+_UNIT = "(亿元|万元|元|万人|人次|人|名|个样|个|件|条|处|户|家|批次|台|辆|次|份|亩|公顷|平方米|万平方米|公里|起|宗)"
 _AMOUNT = re.compile(_NUMBER + _UNIT)
 _TOTAL = re.compile(f"[，,；;]?(?:合计|总计)(?:为|达)?{_NUMBER}{_UNIT}")
 _ITEMS = re.compile(rf"(?:[^，。；、：:\d\n|]{{1,20}}{_NUMBER}{_UNIT}[、，,；;]){{1,20}}[^，。；、：:\d\n|]{{1,20}}{_NUMBER}{_UNIT}\Z")
 """Two amounts or more, each with its name and nothing else, before a total."""
 _BRACKETS = re.compile("[（(][^（()）\\n]{0,60}[)）]")
-_OF_IT = re.compile("其中[：:]?")
+_OF_IT = re.compile("其中[：:，]?|按经营(?:单位所在)?地(?:统计|分)，")
 _KINDS = (
     ("税收收入", "非税收入"), ("基本支出", "项目支出"), ("一般债务", "专项债务"), ("货物", "工程", "服务"), ("因公出国", "公务用车", "公务接待"),
-    ("男", "女"), ("第一产业", "第二产业", "第三产业"),
+    ("男", "女"), ("第一产业", "第二产业", "第三产业"), ("出口", "进口"), ("城镇", "乡村"), ("城镇", "农村"),
 )  # fmt: skip
 """What is always divided into these parts."""
+_AVERAGE = re.compile("人均|户均|平均|均价")
+"""What of parts does not add up."""
+_PART = re.compile(rf"([^，。；、：:\d\n|]{{1,20}}?){_NUMBER}{_UNIT}([、，,；;。])")
+_REST = ("其他", "其它", "其余")
+_COUNTED = frozenset(("件", "起", "处", "辆", "宗", "批次", "台"))
+"""Units of things that are of one kind each, so that parts cannot be more than the whole."""
+_SHARES = re.compile(rf"(?:[^，。；、：:\d\n|%％]{{1,20}}{_NUMBER}{_UNIT}[，,]占(?:比)?(\d{{1,2}}(?:\.\d{{1,3}})?)[%％][；、，;]?){{3,20}}")
+_ONE_SHARE = re.compile(rf"{_NUMBER}{_UNIT}[，,]占(?:比)?(\d{{1,2}}(?:\.\d{{1,3}})?)[%％]")
 _SHARE = re.compile(rf"{_NUMBER}{_UNIT}[，,]?占(?:比|总[额数量])?(\d{{1,4}}(?:\.\d{{1,3}})?)[%％]")
 _OVER = re.compile(r"占(\d{3,4}(?:\.\d{1,3})?)[%％]")
 _FACTORS = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "万人": Decimal(10_000), "万平方米": Decimal(10_000)}
 _BEFORE, _AFTER = 160, 260
 _WHOLE = 100
+_OTHERS = 2
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -73,6 +82,29 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     for match in _OVER.finditer(text):
         if Decimal(match[1]) > _WHOLE:
             yield Hit(document.at_body(*match.span()), {"text": match[0], "reason": "> 100%"})
+    for match in _SHARES.finditer(text) if text.count("占") > _OTHERS else ():
+        yield from _odd_share(document, text, match)
+
+
+def _odd_share(document: Document, text: str, enumeration: re.Match[str]) -> Iterator[Hit]:
+    """Yield the one share of a list that is of another whole than all others."""
+    shares = [match for match in _ONE_SHARE.finditer(text, *enumeration.span()) if _value(match[3])]
+    if "其中" in enumeration[0] or len({match[2] for match in shares}) > 1:
+        return
+    for whole in [
+        sum((_value(match[1]) for match in shares), Decimal(0)),
+        *(_value(match[1]) / _value(match[3]) * _WHOLE for match in shares[:2]),
+    ]:
+        odd = [match for match in shares if whole and abs(_value(match[1]) / whole * _WHOLE - _value(match[3])) > _share_step(match) * 2]
+        if len(odd) < len(shares) - _OTHERS:
+            for match in odd[:1] if len(odd) == 1 else ():
+                values = {"text": match[0], "reason": f"{match[1]} ÷ {whole:,.0f} = {_value(match[1]) / whole * _WHOLE:.1f}%"}
+                yield Hit(document.at_body(*match.span()), values)
+            return
+
+
+def _share_step(share: re.Match[str]) -> Decimal:
+    return Decimal(1).scaleb(-len(share[3].partition(".")[2]))
 
 
 def _value(number: str) -> Decimal:
@@ -100,6 +132,7 @@ def _of_it(document: Document, text: str, place: re.Match[str]) -> Iterator[Hit]
     if not wholes or "|" in text[start:end]:
         return
     yield from _kinds(document, text[place.end() : end], wholes)
+    yield from _divided(document, text[place.end() : end], wholes)
     for match in _SHARE.finditer(text, place.end(), end):
         if "其中" in text[place.end() : match.start()]:
             return
@@ -114,6 +147,26 @@ def _of_it(document: Document, text: str, place: re.Match[str]) -> Iterator[Hit]
                 yield Hit(document.at_body(*match.span()), values)
 
 
+def _divided(document: Document, after: str, wholes: list[re.Match[str]]) -> Iterator[Hit]:
+    """Yield the whole before 其中 if the parts behind it, the last of them all others (其他), do not make it, or are more things than it."""
+    sentence = _BRACKETS.sub("", after)
+    parts: list[re.Match[str]] = []
+    while part := _PART.match(sentence, parts[-1].end() if parts else 0):
+        parts.append(part)
+        if part[4] == "。":
+            break
+    unit = parts[0][3] if parts else ""
+    near = wholes[-1]
+    if len(parts) < _OTHERS or any(part[3] != unit for part in parts) or near[2] != unit or "其中" in sentence[: parts[-1].end()]:
+        return
+    is_whole = parts[-1][1].startswith(_REST) and not any(part[1].startswith(_REST) for part in parts[:-1])
+    made, whole = sum((_value(part[2]) for part in parts), Decimal(0)), _value(near[1])
+    step = max(Decimal(1).scaleb(-len(part[2].partition(".")[2])) for part in parts)
+    slack = step if step < 1 else Decimal(0)
+    if (is_whole and abs(made - whole) > slack) or (unit in _COUNTED and made > whole):
+        yield Hit(document.at_body(*near.span()), {"text": near[0], "reason": f"{' + '.join(part[2] for part in parts)} = {made:,f}"})
+
+
 def _worth(amount: re.Match[str]) -> Decimal:
     return _value(amount[1]) * _FACTORS.get(amount[2], Decimal(1))
 
@@ -124,7 +177,12 @@ def _kinds(document: Document, after: str, wholes: list[re.Match[str]]) -> Itera
     for kinds in _KINDS:
         found = [re.search(rf"{kind}[^，。；、：:\d%]{{0,16}}{_NUMBER}{_UNIT}", named) for kind in kinds]
         parts = [match for match in found if match]
-        if len(parts) < len(kinds) or len({match[2] for match in parts}) > 1 or any(named.count(kind) > 1 for kind in kinds):
+        if (
+            len(parts) < len(kinds)
+            or _AVERAGE.search(named)
+            or len({match[2] for match in parts}) > 1
+            or any(named.count(kind) > 1 for kind in kinds)
+        ):
             continue
         made, unit = sum((_value(match[1]) for match in parts), Decimal(0)), parts[0][2]
         same = [whole for whole in wholes if whole[2] == unit]

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Hit, Severity
@@ -50,7 +50,8 @@ _GROUP = re.compile("[一二三四五六七八九十]{1,3}、")
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 """A code of a class, of a group of it, or of an item of that, as in budgets: 201, 20103, 2010301."""
 _CLASS = 3
-_RATE = re.compile("率|比|占|%|％|增|减|幅|得分|成绩")
+_RATE = re.compile("率|比|占|%|％|增|减|幅|得分|成绩|均")
+_MEAN = re.compile("均")
 _SHARE = re.compile("占|比例|比重|构成|份额")
 _NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _NOTHING = frozenset(("", "-", "—", "——", "–", "/"))
@@ -70,6 +71,10 @@ _FORMULAS: tuple[Callable[[Decimal, Decimal], Decimal], ...] = (
     lambda before, now: now - before,
 )
 """How a column may be made of the two before it: a rate in per cent either way round, growth either way round, a difference."""
+_NEAR = 4
+"""How many columns before it a rate is made of."""
+_TELLING = 10
+"""How many times its last place a figure has to be so that agreeing says something."""
 _LARGE = 1000
 
 
@@ -240,6 +245,26 @@ def _ratios(head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list
             if wrong := _odd_one(figures, column, [_computed(row[column - 2], row[column - 1], formula) for row in figures], 2):
                 yield wrong
                 break
+        else:
+            yield from _apart(column, head, figures)
+
+
+def _apart(column: int, head: Sequence[str], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+    """Yield a rate, or a mean, that two columns before it, not side by side, do not give, while they give all others."""
+    formula = _per_head if _MEAN.search(head[column]) else _FORMULAS[0]
+    for first, second in permutations(range(max(1, column - _NEAR), column), 2):
+        computed = [_computed(row[first], row[second], formula) for row in figures]
+        telling = [
+            made if made and (own := row[column]) and abs(made.value) > own.step * _TELLING else None
+            for row, made in zip(figures, computed, strict=True)
+        ]
+        if wrong := _odd_one(figures, column, telling, 1):
+            yield wrong
+            return
+
+
+def _per_head(heads: Decimal, whole: Decimal) -> Decimal:
+    return whole / heads
 
 
 def _share(column: int, head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> _Wrong | None:

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_TOTAL = re.compile("(?:合计|总计|共计)")
+_TOTAL = re.compile("合计|总计|共计")
+_TERRITORY = re.compile("全[国省市州县区乡镇盟旗]")
+"""The total of an area, which may hold more than the rows: the sums of other columns must say that it does not."""
 _PART = re.compile("小计|其中|合计|总计|[本上]年|结[转余]|^[（(]|^[一二三四五六七八九十]+、|^\\d+[.．、]")
 """Labels of rows that are sums or parts of other rows, or may have such above them."""
 _NO_SUM = re.compile(
@@ -55,15 +57,28 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each total of a flat table that differs from the sum of its column."""
     rounded = "四舍五入" in document.body_text
     for head, rows, places in flat_tables(document):
-        if not _LEAST < len(rows) <= _MOST or _TOTAL.fullmatch(label(rows[-1])) is None:
+        if not _LEAST < len(rows) <= _MOST or any(len(cells) != len(head) for cells in rows):
             continue
-        if any(_PART.search(label(cells)) for cells in rows[:-1]) or any(len(cells) != len(head) for cells in rows):
+        if _is_total(rows[0]) and not _is_total(rows[-1]) and not any(_is_indented(cells) for cells in rows):
+            rows, places = [*rows[1:], rows[0]], [*places[1:], places[0]]  # as statistics are laid out  # noqa: PLW2901
+        if not _is_total(rows[-1]) or any(_PART.search(label(cells)) or _TERRITORY.fullmatch(label(cells)) for cells in rows[:-1]):
             continue
+        is_weak = _TERRITORY.fullmatch(label(rows[-1])) is not None
         sums = [(index, *found) for index, name in enumerate(head) if not _NO_SUM.search(name) and (found := _sum(rows, index))]
         wrong = [item for item in sums if abs(item[1] - item[2]) > item[3] * (len(rows) if rounded else 0)]
-        if len(wrong) == 1 and (len(sums) > 1 or not _is_sum_of_some(rows[:-1], wrong[0][0], wrong[0][1])):
+        if len(wrong) == 1 and (len(sums) > 1 or not (is_weak or _is_sum_of_some(rows[:-1], wrong[0][0], wrong[0][1]))):
             index, _, total, _ = wrong[0]
             yield Hit(document.at_body(*places[-1]), {"head": head[index], "written": rows[-1][index].strip("* "), "sum": f"{total:,f}"})
+
+
+def _is_total(cells: Sequence[str]) -> bool:
+    written = label(cells)
+    return bool(_TOTAL.fullmatch(written) or _TERRITORY.fullmatch(written))
+
+
+def _is_indented(cells: Sequence[str]) -> bool:
+    """Tell whether a row stands below another one, of which it is a part."""
+    return cells[0].startswith(("\u3000", "\xa0", "\u2003"))
 
 
 def _sum(rows: Sequence[Sequence[str]], index: int) -> tuple[Decimal, Decimal, Decimal] | None:
@@ -100,6 +115,11 @@ RULE = Rule(
     ),
     since="0.1",
     document=check,
-    needs=frozenset(first + blank + "计" for first in "合总共" for blank in ("", " ", "  ", "\u3000", "\u3000\u3000", "    ")),
+    needs=frozenset(
+        (
+            *(first + blank + "计" for first in "合总共" for blank in ("", " ", "  ", "\u3000", "\u3000\u3000", "    ")),
+            *(f"{before}全{area}" for before in ("| ", "|", ">", "**") for area in "国省市州县区乡镇盟旗"),
+        )
+    ),
     in_body=True,
 )
