@@ -45,9 +45,9 @@ _MONEY = "(亿元|万元|元)"
 _UNIT = "[\u3400-\u9fffA-Za-z/²³]{0,6}"
 _FACTOR = f"{_NUMBER[1:-1]}[%％]?{_UNIT}"
 _EQUATION = re.compile(
-    rf"(?<![\d.,×÷+\-＋－*/^=＝≈～~—])({_FACTOR}(?:[×÷]{_FACTOR}){{1,3}})([=＝≈]){_NUMBER}([%％]?)(?![\d.,]*[×÷+\-＋－*/^～~—])"
+    rf"(?<![\d.,×÷+\-＋－*/^～~—])({_FACTOR}(?:[×÷]{_FACTOR}){{1,3}})([=＝≈]){_NUMBER}([%％]?)(?![\d.,]*[×÷+\-＋－*/^～~—])"
 )
-_GOES_ON = re.compile(r"[×÷+＋－*/^=＝≈][^\d，。；：、\n]{0,10}\Z")
+_GOES_ON = re.compile(r"[×÷+＋－*/^][^\d，。；：、\n=＝≈]{0,10}\Z")
 """Before an equation of which the beginning is not read: 每课时2元×每天 before 2课时×100天."""
 _TERM = re.compile(rf"([×÷]?){_NUMBER}([%％]?)")
 _OTHER_UNITS = [Decimal(10) ** power for power in (0, 2, 3, 4, 8, -2, -3, -4, -8)]
