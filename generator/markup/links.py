@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from generator.document import Link, is_external
+from generator.markup.sanitising import FOOTNOTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +47,8 @@ def _address(match: re.Match[str], links: list[Link], resolve: Callable[[str, bo
     is_image = tag == "img"
     target = html.unescape(address)
     if target.startswith("#fn"):
+        name = unquote(target)
+        address = name if FOOTNOTE.fullmatch(name, 1) else address
         again = _SECOND_RETURN.search(address)
         label = f' aria-label="返回正文{again[1] if again else ""}"' if "footnote-backref" in before + after else ""
         return f'<a{before} href="{address}"{after.replace(_REL, "")}{label}>'

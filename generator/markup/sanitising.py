@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import comrak
 import nh3
@@ -59,13 +60,15 @@ _ATTRIBUTES: dict[str, set[str]] = {
 SCHEMES = {"http", "https", "mailto", "tel"}
 """What a published address can begin with."""
 _CLEANER = nh3.Cleaner(tags=TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener", clean_content_tags={"script", "style"})
-_FOOTNOTE_ID = re.compile(r"fn(?:ref)?-[\w-]+").fullmatch
+FOOTNOTE = re.compile(r"fn(?:ref)?-[^\s<>\"'&]+")
+"""The name of a note or of its mark, once its characters are no longer written as ``%E6%B3%A8``."""
 _TASK_ATTRIBUTES = {"type": {"checkbox"}, "checked": {""}, "disabled": {""}}
 
 
 def _keep_footnotes(_tag: str, attribute: str, value: str) -> str | None:
     if attribute == "id":
-        return value if _FOOTNOTE_ID(value) else None
+        name = unquote(value)
+        return name if FOOTNOTE.fullmatch(name) else None
     return value
 
 

@@ -200,6 +200,14 @@ def test_a_picture_of_another_site_is_only_its_words(address: str) -> None:
     assert ">丙<" in html
 
 
+@pytest.mark.parametrize("name", ["照片", "注1", "*", "①", "a-1", "a.b"])
+def test_a_note_is_reached_by_whatever_name_it_has(name: str) -> None:
+    html = markdown.render(f"照片[^{name}]。\n\n[^{name}]: 免费拍照。").html
+    addresses = re.findall('href="#([^"]*)"', html)
+    assert len(addresses) == 2
+    assert sorted(re.findall('id="([^"]*)"', html)) == sorted(addresses)
+
+
 def test_tasks_are_signs_and_not_controls() -> None:
     html = markdown.render("- [x] 办结\n- [ ] 在办\n").html
     assert '<li class="task"><span>☑</span> 办结' in html
