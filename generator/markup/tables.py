@@ -18,6 +18,12 @@ _TABLE = re.compile(
 """A table; with the paragraph above it when that is its title (表1, 附表 3-2, 表：), or two when the number (表一) stands above the name, and
 the one between them and the table that names the unit."""
 _CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*) align="(left|right|center)"')
+_CODE = re.compile(
+    r'(<t[hd](?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*)>((?=[^<\d]{0,19}\d)[0-9A-Za-z][0-9A-Za-z/:.-]{5,19})(?=</t[hd]>)'
+)
+"""A cell with nothing but a code, a day or a telephone number."""
+_CODED = 36
+"""Characters of codes in a row: with more that may not break, a table would not fit its page and a sheet of paper."""
 _BLANK_CELL = re.compile(r">\s+</(t[dh])>")
 _CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
 _TITLE_ROW = re.compile(
@@ -64,6 +70,7 @@ class _Labelling:
             return framed
         inner = table_scopes.with_headers(inner, name)
         inner = _CELL_ALIGN.sub(lambda m: f"<{m[1]}{m[2]}" + (' class="r"' if m[3] == "right" else ""), inner)
+        inner = _with_whole_codes(inner)
         own = _CAPTION.search(inner) if not caption else None
         label = self._label(name, caption or (own[1] if own else ""))
         if own:
@@ -103,6 +110,14 @@ def _title_above(match: re.Match[str]) -> tuple[str, str]:
     elif caption and (own := _CAPTION.search(inner)):
         caption, inner = "　".join(dict.fromkeys((caption, own[1]))), inner.replace(own[0], "", 1)
     return caption, inner
+
+
+def _with_whole_codes(inner: str) -> str:
+    """Return the content of a table in which codes stay on one line; browsers break the numbers of a narrow column before they narrow another."""
+    rows = inner.count("<tr") - 1
+    if sum(len(code) for _, code in _CODE.findall(inner)) > _CODED * rows:
+        return inner
+    return _CODE.sub(r'\1 class="nobreak">\2', inner)
 
 
 def _framed(inner: str) -> str:

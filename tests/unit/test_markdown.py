@@ -97,6 +97,21 @@ def test_a_table_has_a_caption_and_header_cells() -> None:
     assert '<td class="r">12</td>' in html
 
 
+def coded(*cells: str) -> str:
+    return markdown.render(f"| 单位 {'| 编号 ' * len(cells)}|\n|---{'|---' * len(cells)}|\n| 石桥镇 | {' | '.join(cells)} |\n").html
+
+
+def test_codes_days_and_telephone_numbers_of_a_table_stay_on_one_line() -> None:
+    html = coded("341201000123", "2026-11-20", "0409-6123456")
+    assert html.count('<td class="nobreak">') == 3
+    assert coded("云水〔2026〕12号", "government", "12.5", "2026年11月").count("nobreak") == 0
+
+
+def test_where_a_row_has_too_many_codes_for_its_page_they_may_break() -> None:
+    assert coded("113499210099201026", "113499210099201026").count("nobreak") == 2
+    assert coded("113499210099201026", "113499210099201026", "2026-11-20").count("nobreak") == 0
+
+
 def test_a_table_after_an_article_keeps_its_caption() -> None:
     html = markdown.render("第一条　标准见下表。\n\n表1 标准\n\n| 项目 | 元 |\n|---|--:|\n| 甲 | 1 |\n").html
     assert '<caption id="tbl-1">表1 标准</caption>' in html
