@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from queue import Empty
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from tests.browser import ARGUMENTS, chromium_outside, launch
 from tests.judges import in_page, portals, static
@@ -119,18 +119,31 @@ def judge_page(court: Court, sight: Sight) -> tuple[list[Finding], Counter[str]]
     return found, Counter({"page views": len(SETS[sight.views]), **looks.asked})
 
 
-def _session(waiting: Queue[Sight]) -> tuple[list[Finding], Counter[str]]:
-    """Judge pages until none is waiting; the browser and the engines, once warm, are kept."""
+def session(waiting: Queue[Sight]) -> tuple[list[Finding], Counter[str]]:
+    """Judge pages until none is waiting; the browser and the engines, once warm, are kept.
+
+    A page that brings them down comes before new ones; if it does so again, that is held against it.
+    """
     found: list[Finding] = []
     asked: Counter[str] = Counter()
-    with sitting() as court, suppress(Empty):
+    fallen: Sight | None = None
+    with suppress(Empty):
         while True:
-            sight = waiting.get_nowait()
-            more, times = judge_page(court, sight)
-            found += more
-            asked += times
-            sys.stdout.write(f"{sight.portal}: {sight.path} {times['page views']} views, {len(more)} findings before exemptions\n")
-            sys.stdout.flush()
+            sight = fallen or waiting.get_nowait()
+            with sitting() as court:
+                try:
+                    while True:
+                        more, times = judge_page(court, sight)
+                        found += more
+                        asked += times
+                        sys.stdout.write(f"{sight.portal}: {sight.path} {times['page views']} views, {len(more)} findings before exemptions\n")
+                        sys.stdout.flush()
+                        fallen = None
+                        sight = waiting.get_nowait()
+                except Error as error:
+                    if fallen:
+                        found.append(Finding("own", "crash", f"{sight.portal}: {sight.path}", sight.views, error.message, ""))
+                    fallen = None if fallen else sight
     return found, asked
 
 
@@ -143,7 +156,7 @@ def judge_pages(sights: list[Sight], processes: int) -> tuple[list[Finding], Cou
         waiting = manager.Queue()
         for sight in sights:
             waiting.put(sight)
-        for done in [pool.submit(_session, waiting) for _ in range(processes)]:
+        for done in [pool.submit(session, waiting) for _ in range(processes)]:
             more, times = done.result()
             found += more
             asked += times

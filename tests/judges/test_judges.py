@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from queue import Queue
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from tests.browser import packages_missing
-from tests.judges import in_page, portals, report, static
+from tests.judges import court, in_page, portals, report, static
 from tests.judges.borderland import write_borderland
 from tests.judges.court import lighthouse
 from tests.judges.finding import Exemption, Exemptions, Finding
@@ -17,6 +20,7 @@ from tests.judges.views import MEDIA, MODES, SETS, WIDTHS, View
 from tests.judges.worker import Worker
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -177,6 +181,32 @@ def test_every_two_of_mode_width_and_media_meet() -> None:
     assert {(view.mode, view.width) for view in views} == {(mode, width) for mode in MODES for width in WIDTHS}
     assert {(view.mode, view.media) for view in views} == {(mode, media) for mode in MODES for media in MEDIA}
     assert {(view.width, view.media) for view in views} == {(width, media) for width in WIDTHS for media in MEDIA}
+
+
+def held_after(falls: int, site: Path) -> list[tuple[str, str]]:
+    """Return what is held against two pages, of which the first brings its renderer down so many times; Playwright runs once in a process, so in another."""
+    judge_page = court.judge_page
+    left = iter([True] * falls)
+
+    def fall_or_judge(sitting: court.Court, sight: court.Sight) -> tuple[list[Finding], Counter[str]]:
+        if next(left, False):
+            sitting.browser.new_page().goto("chrome://crash")
+        return judge_page(sitting, sight)
+
+    waiting: Queue[court.Sight] = Queue()
+    for path in ("404.html", "help.html"):
+        waiting.put(court.Sight("untidy", site, path, "few", ("own",), quick=True, brief=True))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(court, "judge_page", fall_or_judge)
+        found, asked = court.session(waiting)
+    return [("views", str(asked["page views"])), *((finding.rule, finding.page) for finding in Exemptions.read().remaining(found))]
+
+
+def test_a_page_that_brings_the_browser_down_is_judged_again_once(site: Path) -> None:
+    few = len(SETS["few"])
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        assert pool.submit(held_after, 1, site).result() == [("views", str(2 * few))]
+        assert pool.submit(held_after, 2, site).result() == [("views", str(few)), ("crash", "untidy: 404.html")]
 
 
 def test_of_a_slow_page_the_middle_run_counts() -> None:
