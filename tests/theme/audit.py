@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 OPEN_ALL = "for (const d of document.querySelectorAll('details')) d.open = true"
-DRAWN = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
-"""What observers of sizes do after a change of the view is done by then."""
+DRAWN = "new Promise(done => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 5000) })"
+"""What observers of sizes do after a change of the view is done by then. A renderer that draws nothing is waited for no longer than five seconds."""
 _AXE = f"""async () => {{ {OPEN_ALL}
   await {DRAWN}; return window.axe && axe.run(document, {{runOnly: axe.getRules().map(r => r.ruleId), resultTypes: ['violations']}}).then(
   r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | '))) }}"""
