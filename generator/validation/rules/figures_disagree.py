@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
+from generator.validation.written_numbers import step_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
         sentence = _before(text, match.start())
         computed = _growth(sentence, match[1])
         written = Decimal(match[2])
-        if computed is not None and abs(computed[0] - written) > computed[1] + _step(match[2]):
+        if computed is not None and abs(computed[0] - written) > computed[1] + step_of(match[2]):
             yield Hit(document.at_body(*match.span()), {"text": match[0], "reason": f"{computed[2]} = {computed[0]:.2f}%"})
         elif match[1] not in _GROWS and written > _WHOLE and not _NO_FLOOR.search(sentence):
             yield Hit(document.at_body(*match.span()), {"text": match[0], "reason": "> 100%"})
@@ -78,41 +79,32 @@ def _before(text: str, place: int) -> str:
     return found[0] if found else ""
 
 
-def _step(written: str) -> Decimal:
-    """Return the last place of a number: rounded or cut off, it may be wrong by that much."""
-    return Decimal(1).scaleb(-len(written.partition(".")[2]))
-
-
-def _value(written: str) -> Decimal:
-    return Decimal(written.replace(",", ""))
-
-
 def _growth(sentence: str, word: str) -> tuple[Decimal, Decimal, str] | None:
     """Return the rate in per cent that the figures before it give, how far their rounding may move it, and the sum."""
     by_difference = _BY_DIFFERENCE.search(sentence)
     if by_difference:
         now, _, direction, change = by_difference.groups()
         grows = direction in {"增加", "增长"}
-        base = _value(now) - _value(change) if grows else _value(now) + _value(change)
+        base = value_of(now) - value_of(change) if grows else value_of(now) + value_of(change)
         if grows != (word in _GROWS) or base <= 0:
             return None
-        slack = (_step(change) + (_step(now) + _step(change)) * _value(change) / base) / base * _WHOLE
-        return _value(change) / base * _WHOLE, slack, f"{change} ÷ {base:f}"
+        slack = (step_of(change) + (step_of(now) + step_of(change)) * value_of(change) / base) / base * _WHOLE
+        return value_of(change) / base * _WHOLE, slack, f"{change} ÷ {base:f}"
     by_base = _BY_BASE.search(sentence)
     if by_base:
         now, _, before = by_base.groups()
-        base = _value(before)
-        change_of = _value(now) - base if word in _GROWS else base - _value(now)
+        base = value_of(before)
+        change_of = value_of(now) - base if word in _GROWS else base - value_of(now)
         if base <= 0:
             return None
-        slack = (_step(now) + _step(before) * _value(now) / base) / base * _WHOLE
+        slack = (step_of(now) + step_of(before) * value_of(now) / base) / base * _WHOLE
         return change_of / base * _WHOLE, slack, f"{change_of:f} ÷ {before}"
     return None
 
 
 def _not_passed(sentence: str, written: str) -> str:
     """Return why a pass rate cannot be right, or nothing: more than all, or not the share of those that passed."""
-    if _value(written) > _WHOLE:
+    if value_of(written) > _WHOLE:
         return "> 100%"
     sampled, good, bad = (pattern.findall(sentence) for pattern in (_SAMPLED, _GOOD, _BAD))
     if len(sampled) != 1 or len(good) != 1 or sampled[0][1] != good[0][1] or not int(sampled[0][0]):
@@ -123,7 +115,7 @@ def _not_passed(sentence: str, written: str) -> str:
     rate = Decimal(passed) / Decimal(total) * _WHOLE
     if len(bad) == 1 and bad[0][1] == unit and int(passed) + int(bad[0][0]) != int(total):
         return f"{passed} + {bad[0][0]} ≠ {total}"
-    return f"{passed} ÷ {total} = {rate:.2f}%" if abs(rate - _value(written)) >= _step(written) else ""
+    return f"{passed} ÷ {total} = {rate:.2f}%" if abs(rate - value_of(written)) >= step_of(written) else ""
 
 
 RULE = Rule(

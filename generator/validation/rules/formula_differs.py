@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
+from generator.validation.written_numbers import step_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,15 +79,6 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
             yield Hit(document.at_body(start, match.end()), {"text": text[start : match.end()], "reason": reason})
 
 
-def _value(written: str) -> Decimal:
-    return Decimal(written.replace(",", ""))
-
-
-def _step(written: str) -> Decimal:
-    """Return the last place of a number."""
-    return Decimal(1).scaleb(-len(written.partition(".")[2]))
-
-
 def _equations(text: str) -> Iterator[tuple[re.Match[str], int, str]]:
     """Yield equations of products and quotients, and what they really give where it is something else."""
     for match in _EQUATION.finditer(text) if "×" in text or "÷" in text else ():
@@ -94,9 +86,9 @@ def _equations(text: str) -> Iterator[tuple[re.Match[str], int, str]]:
             continue
         made = Decimal(1)
         for sign, number, share in _TERM.findall(match[1]):
-            value = _value(number) / (_WHOLE if share else 1)
+            value = value_of(number) / (_WHOLE if share else 1)
             made = made / value if sign == "÷" and value else made * value
-        written, step = _value(match[3]), _step(match[3])
+        written, step = value_of(match[3]), step_of(match[3])
         slack = max(step, written * _ABOUT) if match[2] == "≈" else step
         is_right = any(abs(made * unit - written) <= slack for unit in _OTHER_UNITS)
         yield match, match.start(), "" if is_right else f"{made * (_WHOLE if match[4] else 1):,.4f}".rstrip("0").rstrip(".") + match[4]
@@ -108,30 +100,30 @@ def _areas(text: str) -> Iterator[tuple[re.Match[str], int, str]]:
         first = _BEFORE_AREA.search(text, max(0, match.start() - _LONGEST), match.start())
         if first:
             rate = _PER_MU[match[1]] * (_MYRIAD if first[2] else 1)
-            made, slack = _value(first[1]) * rate, _step(first[1]) * rate + _step(match[2])
-            yield match, first.start(), "" if abs(made - _value(match[2])) <= slack else f"{made:,.3f}亩"
+            made, slack = value_of(first[1]) * rate, step_of(first[1]) * rate + step_of(match[2])
+            yield match, first.start(), "" if abs(made - value_of(match[2])) <= slack else f"{made:,.3f}亩"
 
 
 def _sentences(text: str) -> Iterator[tuple[re.Match[str], int, str]]:
     """Yield sentences that say by their words how their figures hang together."""
     for match in _BALANCE.finditer(text):
-        income, expense, left = ((_value(match[n]) if match[n] else Decimal(0)) * _FACTORS[match[n + 1] or "元"] for n in (1, 3, 5))
-        slack = max(_step(match[n]) * _FACTORS[match[n + 1]] for n in (1, 3, 5) if match[n])
+        income, expense, left = ((value_of(match[n]) if match[n] else Decimal(0)) * _FACTORS[match[n + 1] or "元"] for n in (1, 3, 5))
+        slack = max(step_of(match[n]) * _FACTORS[match[n + 1]] for n in (1, 3, 5) if match[n])
         yield (
             match,
             match.start(),
-            "" if abs(income - expense - left) <= slack else f"{match[1]} - {match[3]} = {_value(match[1]) - _value(match[3]):,f}",
+            "" if abs(income - expense - left) <= slack else f"{match[1]} - {match[3]} = {value_of(match[1]) - value_of(match[3]):,f}",
         )
     for match in _VOTES.finditer(text):
         present, *votes = map(int, match.groups())
         yield match, match.start(), "" if sum(votes) == present else f"{' + '.join(map(str, votes))} = {sum(votes)}"
     for match in _BIRTHS.finditer(text):
-        made = _value(match[1]) - _value(match[2])
-        written = _value(match[4]) * (-1 if match[3] else 1)
-        yield match, match.start(), "" if abs(made - written) <= _step(match[4]) else f"{match[1]} - {match[2]} = {made:f}"
+        made = value_of(match[1]) - value_of(match[2])
+        written = value_of(match[4]) * (-1 if match[3] else 1)
+        yield match, match.start(), "" if abs(made - written) <= step_of(match[4]) else f"{match[1]} - {match[2]} = {made:f}"
     for match in _INDUSTRIES.finditer(text):
-        total = sum(map(_value, match.groups()), Decimal(0))
-        yield match, match.start(), "" if abs(total - _WHOLE) <= _step(match[1]) * 2 else f"{' + '.join(match.groups())} = {total:f}"
+        total = sum(map(value_of, match.groups()), Decimal(0))
+        yield match, match.start(), "" if abs(total - _WHOLE) <= step_of(match[1]) * 2 else f"{' + '.join(match.groups())} = {total:f}"
 
 
 RULE = Rule(

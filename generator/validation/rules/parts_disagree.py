@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.validation.rule import Rule, Wording
+from generator.validation.written_numbers import step_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,27 +89,19 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _odd_share(document: Document, text: str, enumeration: re.Match[str]) -> Iterator[Hit]:
     """Yield the one share of a list that is of another whole than all others."""
-    shares = [match for match in _ONE_SHARE.finditer(text, *enumeration.span()) if _value(match[3])]
+    shares = [match for match in _ONE_SHARE.finditer(text, *enumeration.span()) if value_of(match[3])]
     if "其中" in enumeration[0] or len({match[2] for match in shares}) > 1:
         return
     for whole in [
-        sum((_value(match[1]) for match in shares), Decimal(0)),
-        *(_value(match[1]) / _value(match[3]) * _WHOLE for match in shares[:2]),
+        sum((value_of(match[1]) for match in shares), Decimal(0)),
+        *(value_of(match[1]) / value_of(match[3]) * _WHOLE for match in shares[:2]),
     ]:
-        odd = [match for match in shares if whole and abs(_value(match[1]) / whole * _WHOLE - _value(match[3])) > _share_step(match) * 2]
+        odd = [match for match in shares if whole and abs(value_of(match[1]) / whole * _WHOLE - value_of(match[3])) > step_of(match[3]) * 2]
         if len(odd) < len(shares) - _OTHERS:
             for match in odd[:1] if len(odd) == 1 else ():
-                values = {"text": match[0], "reason": f"{match[1]} ÷ {whole:,.0f} = {_value(match[1]) / whole * _WHOLE:.1f}%"}
+                values = {"text": match[0], "reason": f"{match[1]} ÷ {whole:,.0f} = {value_of(match[1]) / whole * _WHOLE:.1f}%"}
                 yield Hit(document.at_body(*match.span()), values)
             return
-
-
-def _share_step(share: re.Match[str]) -> Decimal:
-    return Decimal(1).scaleb(-len(share[3].partition(".")[2]))
-
-
-def _value(number: str) -> Decimal:
-    return Decimal(number.replace(",", ""))
 
 
 def _listed(text: str, total: re.Match[str]) -> str:
@@ -120,8 +113,8 @@ def _listed(text: str, total: re.Match[str]) -> str:
     amounts = [(match[1], match[2]) for match in _AMOUNT.finditer(sentence)]
     if any(unit != total[2] for _, unit in amounts):
         return ""
-    made = [sum((_value(number) for number, _ in amounts[first:]), Decimal(0)) for first in range(len(amounts) - 1)]
-    return "" if _value(total[1]) in made else f"{' + '.join(number for number, _ in amounts)} = {made[0]:,f}"
+    made = [sum((value_of(number) for number, _ in amounts[first:]), Decimal(0)) for first in range(len(amounts) - 1)]
+    return "" if value_of(total[1]) in made else f"{' + '.join(number for number, _ in amounts)} = {made[0]:,f}"
 
 
 def _of_it(document: Document, text: str, place: re.Match[str]) -> Iterator[Hit]:
@@ -136,8 +129,8 @@ def _of_it(document: Document, text: str, place: re.Match[str]) -> Iterator[Hit]
     for match in _SHARE.finditer(text, place.end(), end):
         if "其中" in text[place.end() : match.start()]:
             return
-        part, written = _value(match[1]) * _FACTORS.get(match[2], Decimal(1)), Decimal(match[3])
-        step = Decimal(1).scaleb(-len(match[3].partition(".")[2]))
+        part, written = value_of(match[1]) * _FACTORS.get(match[2], Decimal(1)), Decimal(match[3])
+        step = step_of(match[3])
         shares = [part / whole * _WHOLE for whole in map(_worth, wholes) if whole]
         near = [whole for whole in wholes if whole[2][-1] == match[2][-1]]
         if near and not any(abs(share - written) <= step + share * Decimal("0.002") for share in shares):
@@ -160,15 +153,15 @@ def _divided(document: Document, after: str, wholes: list[re.Match[str]]) -> Ite
     if len(parts) < _OTHERS or any(part[3] != unit for part in parts) or near[2] != unit or "其中" in sentence[: parts[-1].end()]:
         return
     is_whole = parts[-1][1].startswith(_REST) and not any(part[1].startswith(_REST) for part in parts[:-1])
-    made, whole = sum((_value(part[2]) for part in parts), Decimal(0)), _value(near[1])
-    step = max(Decimal(1).scaleb(-len(part[2].partition(".")[2])) for part in parts)
+    made, whole = sum((value_of(part[2]) for part in parts), Decimal(0)), value_of(near[1])
+    step = max(step_of(part[2]) for part in parts)
     slack = step if step < 1 else Decimal(0)
     if (is_whole and abs(made - whole) > slack) or (unit in _COUNTED and made > whole):
         yield Hit(document.at_body(*near.span()), {"text": near[0], "reason": f"{' + '.join(part[2] for part in parts)} = {made:,f}"})
 
 
 def _worth(amount: re.Match[str]) -> Decimal:
-    return _value(amount[1]) * _FACTORS.get(amount[2], Decimal(1))
+    return value_of(amount[1]) * _FACTORS.get(amount[2], Decimal(1))
 
 
 def _kinds(document: Document, after: str, wholes: list[re.Match[str]]) -> Iterator[Hit]:
@@ -184,25 +177,20 @@ def _kinds(document: Document, after: str, wholes: list[re.Match[str]]) -> Itera
             or any(named.count(kind) > 1 for kind in kinds)
         ):
             continue
-        made, unit = sum((_value(match[1]) for match in parts), Decimal(0)), parts[0][2]
+        made, unit = sum((value_of(match[1]) for match in parts), Decimal(0)), parts[0][2]
         same = [whole for whole in wholes if whole[2] == unit]
-        step = max(map(_step, parts))
+        step = max(step_of(match[1]) for match in parts)
         if same and not any(_agrees(whole, made, unit, step if step < 1 else Decimal(0)) for whole in wholes):
             reason = f"{' + '.join(match[1] for match in parts)} = {made:,f}"
             yield Hit(document.at_body(*same[0].span()), {"text": same[0][0], "reason": reason})
 
 
-def _step(amount: re.Match[str]) -> Decimal:
-    """Return the last place of an amount in its own unit."""
-    return Decimal(1).scaleb(-len(amount[1].partition(".")[2]))
-
-
 def _agrees(whole: re.Match[str], made: Decimal, unit: str, step: Decimal) -> bool:
     """Tell whether an amount, perhaps in another unit and rounded, is the sum of parts."""
     if whole[2] == unit:
-        return abs(_value(whole[1]) - made) <= step
+        return abs(value_of(whole[1]) - made) <= step
     factor, own = _FACTORS.get(unit, Decimal(1)), _FACTORS.get(whole[2], Decimal(1))
-    return whole[2][-1] == unit[-1] and abs(_worth(whole) - made * factor) <= max(step * factor, _step(whole) * own)
+    return whole[2][-1] == unit[-1] and abs(_worth(whole) - made * factor) <= max(step * factor, step_of(whole[1]) * own)
 
 
 RULE = Rule(

@@ -38,6 +38,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.diagnostics import Hit, Severity
 from generator.validation.flat_tables import flat_tables, label, plain
 from generator.validation.rule import Rule, Wording
+from generator.validation.written_numbers import step_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -140,8 +141,7 @@ def _figure(cell: str) -> _Figure | None:
         return _Figure(Decimal(0), Decimal(0))
     if not _NUMBER.fullmatch(text):
         return None
-    digits = text.replace(",", "")
-    return _Figure(Decimal(digits), Decimal(1).scaleb(-len(digits.partition(".")[2])))
+    return _Figure(value_of(text), step_of(text))
 
 
 def _across(head: Sequence[str], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
