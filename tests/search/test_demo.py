@@ -210,6 +210,28 @@ def test_what_is_typed_before_the_script_has_come_counts(demo: Path, browser: Br
         page.close()
 
 
+def test_the_rows_of_a_small_archive_come_while_its_words_do(demo: Path, browser: Browser) -> None:
+    """They are few: to wait for the words first would be a trip to the server more."""
+    with address_of(demo, from_folder=False) as address:
+        page = browser.new_page()
+        words: list[Route] = []
+        rows: list[str] = []
+
+        def hold(route: Route) -> None:
+            words.append(route)
+
+        page.on("request", lambda request: rows.append(request.url) if re.search(r"/m\d+\.js$", request.url) else None)
+        page.route(re.compile(r"/pagefind/\w+/[ic]\d+\.js$"), hold)
+        page.goto(f"{address}search.html?q=供水", wait_until="commit")
+        until_true(page, lambda: len(words) > 0 and len(rows) > 1)
+        assert len(rows) == len(set(rows))
+        for route in words:
+            route.continue_()
+        page.unroute_all()
+        page.wait_for_selector("#search[data-done=供水]")
+        page.close()
+
+
 def test_lists_stand_beside_the_results(demo: Path, browser: Browser) -> None:
     """The name of a body finds documents, and beside them the way to the list of all that it published."""
     with address_of(demo, from_folder=False) as address:

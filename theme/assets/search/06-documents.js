@@ -2,13 +2,16 @@
 
 var ROWS_IN_PACK = 32;
 
+/* The pack of rows that has a document's. */
+function rowsOf(document) { return "m" + Math.floor(document / ROWS_IN_PACK); }
+
 function matter(hit) {
   if (hit.page) {
     return Promise.resolve({
       href: hit.page[0], title: hit.page[1], index: "", number: "", body: label("page"), published: "", validity: "", state: ""
     });
   }
-  return tablePart(hit.shard.id, "m" + Math.floor(hit.document / ROWS_IN_PACK)).then(function (pack) {
+  return tablePart(hit.shard.id, rowsOf(hit.document)).then(function (pack) {
     var row = pack[hit.document % ROWS_IN_PACK];
     return {
       place: row[0], href: row[1], title: row[2], index: row[3], number: row[4], body: row[5], published: row[6],
