@@ -47,7 +47,7 @@ test-fast: setup-test ## the tests without a browser
 
 lint: setup-test ## style
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check generator
+	$(BIN)/ruff format --check .
 
 types: setup-test ## types
 	$(BIN)/mypy

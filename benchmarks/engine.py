@@ -210,12 +210,16 @@ def _newest(portal: Portal) -> Path:
     """Return the source of the document signed last, which nothing refers to."""
     listed = subprocess.run(
         ["grep", "-rhoE", "--include=*.md", "^(created|生成日期): .*", str(portal.content)],
-        check=True, capture_output=True, text=True,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout.split("\n")
     last = max(line.rpartition(" ")[2] for line in listed if line)
     found = subprocess.run(
         ["grep", "-rlE", "--include=*.md", f"^(created|生成日期): {last}$", str(portal.content)],
-        check=True, capture_output=True, text=True,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout.split("\n")
     for name in sorted(filter(None, found)):
         path = Path(name)

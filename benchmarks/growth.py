@@ -172,7 +172,9 @@ def main() -> int:
         found = of_rules(Path(folder)) | of_stages()
     for name, ratio in found.items():
         print(f"{name}: {ratio:.1f} times as long for four times the text")
-    print(f"{len(found)} of {sum(rule.document is not None for rule in rules().values())} rules and {len(STAGES)} stages grow by the square")
+    print(
+        f"{len(found)} of {sum(rule.document is not None for rule in rules().values())} rules and {len(STAGES)} stages grow by the square"
+    )
     return 1 if found else 0
 
 

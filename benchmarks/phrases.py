@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
+# Words stand side by side.
+# fmt: off
+
 COUNTY: Final = "岚川县"
 
 TOWNS: Final = (

@@ -78,9 +78,7 @@ class Writer:
         parts = ["各乡镇人民政府，县政府各部门：\n\n"]
         for heading in self._headings(5):
             parts.append(heading)
-            parts += [
-                f"（{words.NUMERALS[n]}）{self.paragraph(2)}\n\n" for n in range(1 + int(self._random() * 2.2))
-            ]
+            parts += [f"（{words.NUMERALS[n]}）{self.paragraph(2)}\n\n" for n in range(1 + int(self._random() * 2.2))]
         parts.append("- " + "\n- ".join(self.paragraph(1) for _ in range(3)) + "\n\n")
         return "".join(parts)
 

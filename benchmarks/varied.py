@@ -25,9 +25,24 @@ if TYPE_CHECKING:
 
     from plans import Plan
 
-SURNAMES: Final = tuple("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳")
+SURNAMES: Final = tuple(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+)
 GIVEN: Final = tuple("文明志远建华秀兰桂英海燕国强丽娟晓东春梅永康玉珍少峰雪莲子涵思源浩然欣怡嘉禾锦程若溪景行知夏慕青")
-ROADS: Final = ("和畅路", "望岚大道", "新桥街", "文昌巷", "滨河东路", "学府街", "工业一路", "石榴巷", "迎宾路", "东门老街", "南园路", "水巷口")
+ROADS: Final = (
+    "和畅路",
+    "望岚大道",
+    "新桥街",
+    "文昌巷",
+    "滨河东路",
+    "学府街",
+    "工业一路",
+    "石榴巷",
+    "迎宾路",
+    "东门老街",
+    "南园路",
+    "水巷口",
+)
 COMPANIES: Final = ("有限公司", "股份有限公司", "农民专业合作社", "工程队", "商行", "加工厂", "服务部", "养殖场")
 
 SENTENCES: Final = (
@@ -81,8 +96,7 @@ def _vocabulary() -> dict[str, tuple[list[str], list[float]]]:
         elif part == "n":
             table["w"].append((word, 1))
     return {
-        kind: ([word for word, _ in found], list(itertools.accumulate(float(count) for _, count in found)))
-        for kind, found in table.items()
+        kind: ([word for word, _ in found], list(itertools.accumulate(float(count) for _, count in found))) for kind, found in table.items()
     }
 
 

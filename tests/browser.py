@@ -112,7 +112,9 @@ def prepare() -> int:
     if chromium() is None:
         sys.stderr.write(f"{_MISSING}\n")
         return 1
-    if packages_missing() and not (shutil.which("npm") and _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(REPOSITORY))):
+    if packages_missing() and not (
+        shutil.which("npm") and _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(REPOSITORY))
+    ):
         sys.stderr.write(f"not here: {', '.join(packages_missing())}; install Node.js with npm and run `npm ci --ignore-scripts`\n")
         return 1
     return 0

@@ -152,7 +152,9 @@ def write(folder: Path, language: str = "zh-Hans") -> None:
             shared, frame=frame, title=name, lead=purposes[name], own=f"{name}.html", parameters=about["parameters"], examples=examples
         )
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
-    index = env.from_string(_INDEX).render(shared, frame=frame, title="组件", lead="主题的每个组件和它的全部例子。", own="", components=purposes.items())
+    index = env.from_string(_INDEX).render(
+        shared, frame=frame, title="组件", lead="主题的每个组件和它的全部例子。", own="", components=purposes.items()
+    )
     (folder / "index.html").write_text(index, encoding="utf-8")
 
 

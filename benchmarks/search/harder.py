@@ -46,7 +46,10 @@ class Harder(Judgement):
             "title with its number": (lambda one: one.number and f"《{one.title}》（{one.number}）", lambda one, _: frozenset({one.href})),
             "number, any form": (lambda one: self._any_number(one.number), lambda one, _: self._numbered(one.number)),
             "number, year and serial": (lambda one: self._serial(one.number), lambda one, _: self._same_serial(one.number)),
-            "index number, any form": (lambda one: self._any_index(one.index_number), lambda one, text: self._ending(one.index_number, text)),
+            "index number, any form": (
+                lambda one: self._any_index(one.index_number),
+                lambda one, text: self._ending(one.index_number, text),
+            ),
             "index number, head": (
                 lambda one: one.index_number.rpartition("/")[0] or None,
                 lambda one, _: self._indexed(one.index_number.rpartition("/")[0]),
@@ -126,7 +129,9 @@ class Harder(Judgement):
         if not found:
             return None
         left, right = self._chance.choice(_BRACKETS)
-        return self._chance.choice((f"{left}{found[1]}{right}{found[2]}号", f"{left}{found[1]}{right}{found[2]}", f"{found[1]}年第{found[2]}号"))
+        return self._chance.choice(
+            (f"{left}{found[1]}{right}{found[2]}号", f"{left}{found[1]}{right}{found[2]}", f"{found[1]}年第{found[2]}号")
+        )
 
     def _any_index(self, number: str) -> str:
         sign = self._chance.choice(("/", "-", " ", ".", "_", "／", "—", "－", "", "\u3000"))

@@ -178,7 +178,13 @@ texts(
         "绝密★长期", "机密★10年", "秘密★1年", "机密★", "秘密 ★ 5年", "绝密", "密级：秘密", "密级：机密★3年", "【秘密】", "（机密）", "**秘密★5年**", "秘　密", "秘密☆1年", "★秘密", "机密级", "机密*10年", "保密期限：5年 密级：秘密", "绝密★启用前",
     ), LINES, 2,
 )  # fmt: skip
-texts("secret mark", "secret-mark", ("机密★10年", "秘密★1年", "密级：秘密", "绝密★"), ("table cell", "title", "summary", "bold", "quotation", "list item", "HTML cell", "attachment title"), 4)
+texts(
+    "secret mark",
+    "secret-mark",
+    ("机密★10年", "秘密★1年", "密级：秘密", "绝密★"),
+    ("table cell", "title", "summary", "bold", "quotation", "list item", "HTML cell", "attachment title"),
+    4,
+)
 texts(
     "internal mark", "internal-mark",
     ("内部资料，注意保存", "内部文件 不得外传", "仅供内部参考", "内部材料", "请勿外传", "阅后销毁", "内部使用，严禁外传", "此件不公开", "不予公开", "内部明电", "工作秘密，不得外传", "仅限内部传阅"), LINES, 2,
@@ -190,8 +196,21 @@ _SERIOUS: Final = (
     "中央纪律检查委员回", "中国人民解放君", "中华名族伟大复兴", "一带一路”昌议", "人类命运共同休", "不忘初心、劳记使命", "两个维户", "四个意试", "四个自性", "党中央、国物院", "党的二十大精审", "全面从严治挡", "精准扶平", "乡村振行战略",
     "三个代表”重要思相", "邓小平理仑", "毛泽冬思想", "中共中映", "人民日抱", "市委常尾会", "县委输记", "国家发展和该革委员会",
 )  # fmt: skip
-texts("serious wording", "wording-serious official-term-slip wording-slip", tuple(f"认真贯彻{word}的要求，" for word in _SERIOUS), (*BODY, "title", "summary", "heading"), 1)
-for _body, _name in (("government", "岑河县人民正府"), ("finance", "岑河县财证局"), ("water", "岑河县水力局"), ("civil", "岑可县民政局"), ("agriculture", "岑河县农业农林局"), ("office", "岑河县人民政府办公空")):
+texts(
+    "serious wording",
+    "wording-serious official-term-slip wording-slip",
+    tuple(f"认真贯彻{word}的要求，" for word in _SERIOUS),
+    (*BODY, "title", "summary", "heading"),
+    1,
+)
+for _body, _name in (
+    ("government", "岑河县人民正府"),
+    ("finance", "岑河县财证局"),
+    ("water", "岑河县水力局"),
+    ("civil", "岑可县民政局"),
+    ("agriculture", "岑河县农业农林局"),
+    ("office", "岑河县人民政府办公空"),
+):
 
     @fault("name of the issuer", "wording-serious official-term-slip issuer-name-slip", _name)
     def _(paper: Paper, rng: random.Random, body: str = _body, name: str = _name) -> str:
@@ -200,25 +219,63 @@ for _body, _name in (("government", "岑河县人民正府"), ("finance", "岑�
         return _middle(paper, rng, lambda text: f"{text}请报{name}备案。")
 
 
-
 _SLIPS: Final = (
     "各司其责", "按步就班", "截止目前", "迫不急待", "再接再励", "一如继往", "竟相参与", "竟争机制", "坚苦奋斗", "勿必落实", "自已承担", "必需按照", "签定协议", "融汇贯通", "防碍公务", "振灾物资", "名列前矛", "默守成规", "走头无路", "水份充足",
     "贯切落实", "贯彻落石", "布署工作", "克不容缓", "刻不容疑", "责无旁代", "不可或却", "行之有郊", "重点难占", "安全隐换", "通力协做", "卓有成校", "认真旅行职责", "履行值责", "因地治宜", "实是求是", "一愁莫展", "穿流不息", "黄梁美梦",
     "甘败下风", "声名雀起", "谈笑风声", "变本加利", "世外桃园", "相形见拙", "悬梁刺骨", "饮鸠止渴", "出奇不意", "直接了当", "既往不究责", "股份公司法人代表", "帐目清楚", "象这样", "即然", "座落于", "订阅帐号", "渡假村", "启示公告", "提拱服务", "通迅地址",
     "增殖税", "做为", "凑和", "针贬时弊", "粗旷型", "另人满意", "必竟", "即使如此", "松驰监管", "脉博", "编篡", "萎糜不振", "凭添", "蛛丝蚂迹", "不能自己", "震憾人心",
 )  # fmt: skip
-_RIGHT: Final = frozenset(("即使如此", "不能自己", "股份公司法人代表", "既往不究责", "启示公告", "增殖税", "凑和", "悬梁刺骨", "渡假村", "做为", "订阅帐号", "帐目清楚", "象这样"))
+_RIGHT: Final = frozenset(
+    (
+        "即使如此",
+        "不能自己",
+        "股份公司法人代表",
+        "既往不究责",
+        "启示公告",
+        "增殖税",
+        "凑和",
+        "悬梁刺骨",
+        "渡假村",
+        "做为",
+        "订阅帐号",
+        "帐目清楚",
+        "象这样",
+    )
+)
 texts("slip", "wording-slip wording-serious official-term-slip", tuple(word for word in _SLIPS if word not in _RIGHT), BODY, 1)
 texts(
     "punctuation", "half-width-punctuation straight-quotes",
     ("各单位要高度重视,认真落实", "有关要求如下:请遵照执行", "是否合理?请研究", '实行"一票否决"制度', '落实 "一岗双责" 要求', "资金、人员;物资", "(一)加强领导,落实责任"), ("sentence", "last line", "list item", "table cell"), 2,
 )  # fmt: skip
-texts("page mark", "page-mark-in-text site-chrome", ("下一步工作#/5继续推进", "有关单位- 12 -要认真落实", "切实#3/5落实", "加强—7—管理"), ("sentence", "last line"), 2)
+texts(
+    "page mark",
+    "page-mark-in-text site-chrome",
+    ("下一步工作#/5继续推进", "有关单位- 12 -要认真落实", "切实#3/5落实", "加强—7—管理"),
+    ("sentence", "last line"),
+    2,
+)
 texts("page mark", "page-mark-in-text", ("#/5", "- 3 -", "— 12 —", "第3页 共5页", "- 3 -接上页"), LINES, 2)
 texts("name of an image", "image-name-in-text", ("图片1.jpg", "IMG_2034.png", "图.gif", "1.bmp", "微信图片_2024.jpeg"), LINES, 1)
 texts(
     "metadata in the text", "metadata-in-text",
     ("索引号：11341824/2024-00012\n发布机构：县政府办\n成文日期：2024-03-01\n发文字号：无", "索 引 号：0033 主题分类：综合 发布日期：2024年3月1日 文号：无", "| 索引号 | 00331 |\n| --- | --- |\n| 发布机构 | 县政府办 |\n| 生成日期 | 2024-1-2 |\n| 文号 | 无 |"), ("first line",), 1,
 )  # fmt: skip
-texts("fixed blanks", "blanks-as-layout", ("\u00a0" * 20 + "岑河县人民政府", "\u2003" * 12 + "落款", "&nbsp;" * 14 + "岑河县人民政府", "&emsp;" * 12 + "落款"), LINES, 1)
-texts("inline style", "inline-style", ('<span style="font-size:22px">大字</span>', '<font face="宋体">字体</font>', '<p align="right" style="line-height:3">行距</p>', '<td bgcolor="#eee">格</td>'), ("last line", "sentence"), 2)
+texts(
+    "fixed blanks",
+    "blanks-as-layout",
+    ("\u00a0" * 20 + "岑河县人民政府", "\u2003" * 12 + "落款", "&nbsp;" * 14 + "岑河县人民政府", "&emsp;" * 12 + "落款"),
+    LINES,
+    1,
+)
+texts(
+    "inline style",
+    "inline-style",
+    (
+        '<span style="font-size:22px">大字</span>',
+        '<font face="宋体">字体</font>',
+        '<p align="right" style="line-height:3">行距</p>',
+        '<td bgcolor="#eee">格</td>',
+    ),
+    ("last line", "sentence"),
+    2,
+)

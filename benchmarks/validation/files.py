@@ -36,7 +36,9 @@ def attached(kind: str, rules: str, variant: str, name: str, data: bytes | None)
 
 
 def _ole(*words: str) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1500) + b"".join(word.encode("utf-16-le") + bytes(64) for word in words) + bytes(3000)
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1500) + b"".join(word.encode("utf-16-le") + bytes(64) for word in words) + bytes(3000)
+    )
 
 
 def _office(change: Callable[[dict[str, bytes]], None], data: bytes) -> bytes:
@@ -115,11 +117,19 @@ def _png(chunk: bytes = b"", data: bytes = b"") -> bytes:
         return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
     extra = part(chunk, data) if chunk else b""
-    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 6, 0, 0, 0)) + extra + part(b"IDAT", zlib.compress(bytes(5))) + part(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + part(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 6, 0, 0, 0))
+        + extra
+        + part(b"IDAT", zlib.compress(bytes(5)))
+        + part(b"IEND", b"")
+    )
 
 
 _PDF: Final = _pdf("plain words")
-_SCAN: Final = _PDF.replace(b"(List of persons and their numbers) Tj", b"                                     ").replace(b"(plain words) Tj", b"                ")
+_SCAN: Final = _PDF.replace(b"(List of persons and their numbers) Tj", b"                                     ").replace(
+    b"(plain words) Tj", b"                "
+)
 _TIFF_GPS: Final = b"II*\0" + struct.pack("<IH", 8, 1) + struct.pack("<HHII", 0x8825, 4, 1, 26) + bytes(8)
 
 attached("missing file", "attachment-missing", "not there", "none.xlsx", None)
@@ -131,8 +141,31 @@ for _name, _data in (
     attached("true type", "attachment-of-another-type", f"{_name}: {_data[:8]!r}", _name, _data)
 for _name in ("a.exe", "a.bat", "a.js", "a.html", "a.svg", "a.lnk", "a.docm", "a.xlsm", "a.hta", "a.ps1", "a", "a.pdf.exe", "a.PDF.SCR"):
     attached("type not allowed", "file-type-not-allowed attachment-with-macro file-name-unsafe", _name, _name, b"x" * 20)
-for _name in ("表?.csv", "CON.csv", "a:b.csv", "nul.csv", "a<b>.csv", 'a"b.csv', "a|b.csv", "x" * 121 + ".csv", "a*.csv", "com1.csv", "a .csv ", "a\\b.csv", ".csv", "a\u202ecsv.csv", "a\u200b.csv", "aux.2024.csv"):
-    attached("file name", "file-name-unsafe file-type-not-allowed direction-control invisible-character attachment-missing file-out-of-reach", _name[:20], _name, CSV)
+for _name in (
+    "表?.csv",
+    "CON.csv",
+    "a:b.csv",
+    "nul.csv",
+    "a<b>.csv",
+    'a"b.csv',
+    "a|b.csv",
+    "x" * 121 + ".csv",
+    "a*.csv",
+    "com1.csv",
+    "a .csv ",
+    "a\\b.csv",
+    ".csv",
+    "a\u202ecsv.csv",
+    "a\u200b.csv",
+    "aux.2024.csv",
+):
+    attached(
+        "file name",
+        "file-name-unsafe file-type-not-allowed direction-control invisible-character attachment-missing file-out-of-reach",
+        _name[:20],
+        _name,
+        CSV,
+    )
 for _name in ("../a.csv", "/etc/passwd", "C:\\a.csv", "../../x.pdf", "sub/../../../a.csv", "https://x.example/a.csv", "file:///a.csv"):
     attached("out of reach", "file-out-of-reach attachment-missing file-type-not-allowed file-name-unsafe", _name, _name, None)
 for _variant, _name, _data in (
@@ -163,7 +196,12 @@ for _variant, _name, _data in (
 ):  # fmt: skip
     attached("hidden content of a file", "attachment-with-hidden-content", _variant, _name, _data)
 attached("scanned PDF", "attachment-without-text", "no text", "a.pdf", _SCAN)
-for _variant, _name, _data in (("damaged zip", "a.zip", b"PK\x03\x04" + bytes(60)), ("truncated docx", "a.docx", _docx("x" * 400)[:900]), ("truncated PDF", "a.pdf", b"%PDF-1.4\n1 0 obj<<"), ("locked xls", "a.xls", _ole("EncryptedPackage"))):
+for _variant, _name, _data in (
+    ("damaged zip", "a.zip", b"PK\x03\x04" + bytes(60)),
+    ("truncated docx", "a.docx", _docx("x" * 400)[:900]),
+    ("truncated PDF", "a.pdf", b"%PDF-1.4\n1 0 obj<<"),
+    ("locked xls", "a.xls", _ole("EncryptedPackage")),
+):
     attached("damaged or locked file", "attachment-unreadable attachment-of-another-type attachment-without-text", _variant, _name, _data)
 
 

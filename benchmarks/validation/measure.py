@@ -35,7 +35,16 @@ Findings = Mapping[str, list[dict[str, Any]]]
 
 def check(folder: Path) -> Findings:
     """Return the findings of a portal by document."""
-    command = [sys.executable, "-m", "generator", "check", "--content", str(folder / "content"), "--config", str(folder / "site_config.yml")]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "check",
+        "--content",
+        str(folder / "content"),
+        "--config",
+        str(folder / "site_config.yml"),
+    ]
     done = subprocess.run([*command, "--as-of", str(TODAY), "--format", "json"], capture_output=True, check=False)
     if done.returncode not in {0, 1}:
         sys.exit(f"gongkai check ended with {done.returncode}: {done.stderr.decode()[-2000:]}{done.stdout.decode()[-800:]}")
@@ -58,7 +67,8 @@ def is_found(fault: Fault, needle: str | None, paper: Paper, findings: list[dict
     """Tell whether a finding of the right rule names the right line."""
     lines = [n for n, line in enumerate(paper.text.split("\n"), 1) if needle and needle in line]
     return any(
-        finding["rule"] in fault.rules and (not lines or any(finding["line"] <= n <= finding["end_line"] for n in lines)) for finding in findings
+        finding["rule"] in fault.rules and (not lines or any(finding["line"] <= n <= finding["end_line"] for n in lines))
+        for finding in findings
     )
 
 

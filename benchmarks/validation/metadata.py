@@ -54,9 +54,23 @@ for _name, _key, _value in (
 ):  # fmt: skip
     keys("form of a date", "invalid-date", (_key, _value))
 keys("midnight", "published-at-midnight", ("published", "YEAR-12-30 00:00"))
-keys("future date", "created-in-future published-in-future", ("created", "2027-03-01"), ("published", "2026-12-30"), ("published", "2031-01-01 09:00"))
+keys(
+    "future date",
+    "created-in-future published-in-future",
+    ("created", "2027-03-01"),
+    ("published", "2026-12-30"),
+    ("published", "2031-01-01 09:00"),
+)
 keys("published before created", "published-before-created", ("published", "2015-01-05"), ("published", "2015-06-01 09:30"))
-keys("order of dates", "effective-before-created expires-before-effective until-before-published until-missing until-without-limited-retention", ("effective", "2012-01-01"), ("expires", "2012-01-01"), ("retention", "限时公开"), ("until", "2012-01-01"), ("until", "2035-01-01"))
+keys(
+    "order of dates",
+    "effective-before-created expires-before-effective until-before-published until-missing until-without-limited-retention",
+    ("effective", "2012-01-01"),
+    ("expires", "2012-01-01"),
+    ("retention", "限时公开"),
+    ("until", "2012-01-01"),
+    ("until", "2035-01-01"),
+)
 keys("deadline", "limit-basis-missing", ("limit_days", "40"))
 for _days in (35, 60, 200, 400):
 
@@ -76,7 +90,13 @@ keys(
         "岑政办 〔YEAR〕 12号", "岑政办〔YEAR〕12号。", "〔YEAR〕12号", "岑政办〔YEAR年〕12号", "岑政办〔YEAR〕0号", "岑政办［YEAR］12号", "岑政办〔YEAR〕一十二号", "岑政办〔YEAR〕１２号", "岑政办〔２０２４〕12号", "12号", "待定", "岑政办{YEAR}12号", "岑政办〈YEAR〉12号", "岑政办〔YEAR)12号",
     )),
 )  # fmt: skip
-keys("document number of another", "document-number-prefix", ("document_number", "绩政办〔YEAR〕12号"), ("document_number", "皖政〔YEAR〕3号"), ("document_number", "国办发〔YEAR〕100号"))
+keys(
+    "document number of another",
+    "document-number-prefix",
+    ("document_number", "绩政办〔YEAR〕12号"),
+    ("document_number", "皖政〔YEAR〕3号"),
+    ("document_number", "国办发〔YEAR〕100号"),
+)
 for _number in ("{prefix}〔{last}〕77号", "{prefix}〔{next}〕78号"):
 
     @fault("year of a document number", "document-number-year", _number)
@@ -92,7 +112,11 @@ def _index(kind: str, rules: str, name: str, change: str) -> None:
     def _(paper: Paper, _rng: random.Random) -> str:
         code, _, rest = paper.keys["index_number"].partition("/")
         wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
-        swapped = code[:12] + code[13] + code[12] + code[14:] if code[12] != code[13] else code[:11] + ("2" if code[11] != "2" else "3") + code[12:]
+        swapped = (
+            code[:12] + code[13] + code[12] + code[14:]
+            if code[12] != code[13]
+            else code[:11] + ("2" if code[11] != "2" else "3") + code[12:]
+        )
         other = next(other for other in CODES.values() if other != code)
         stranger = credit_code("11341731", "00326267")
         year = int(rest[:4])
@@ -106,7 +130,12 @@ def _index(kind: str, rules: str, name: str, change: str) -> None:
 
 for _name, _change in (("last character", "{wrong}/{rest}"), ("neighbours exchanged", "{swapped}/{rest}")):
     _index("check digit", "index-number-check-digit index-number-of-another-body", _name, _change)
-for _name, _change in (("another body", "{other}/{rest}"), ("the State Council's office", "000014349/{rest}"), ("a stranger", "{stranger}/{rest}"), ("Guangdong", "006939748/{rest}")):
+for _name, _change in (
+    ("another body", "{other}/{rest}"),
+    ("the State Council's office", "000014349/{rest}"),
+    ("a stranger", "{stranger}/{rest}"),
+    ("Guangdong", "006939748/{rest}"),
+):
     _index("code of another body", "index-number-of-another-body index-number-check-digit", _name, _change)
 for _name, _change in (("last year", "{code}/{last}"), ("another month", "{code}/{month}")):
     _index("date of an index number", "index-number-date", _name, _change)
@@ -118,17 +147,73 @@ for _name, _change in (
 
 keys("unknown name", "unknown-body", ("issuing_body", "岑河县人民证府"), ("issuing_body", "岑河县商务局"), ("co_issuers", "[岑河县商务局]"))
 keys("unknown name", "unknown-category", ("category", "政策"), ("category", "policy/normativ"), ("category", "新闻"))
-keys("unknown key", "unknown-key duplicate-key", ("tilte", "x"), ("文 号", "x"), ("名称", "重复的名称"), ("author", "x"), ("索引", "x"), ("发文日期", "2024-03-01"))
-keys("choice", "wrong-choice disclosure-refused", ("disclosure", "不予公开"), ("disclosure", "主动"), ("retention", "永久"), ("disclosure", "内部"))
-keys("keyword", "keyword-too-long", ("keywords", "[全面推进乡村振兴加快农业农村现代化]"), ("keywords", "防汛 关于进一步加强安全生产工作的通知"), ("keywords", "防汛,抗旱,安全,检查,通知,要求"))
+keys(
+    "unknown key",
+    "unknown-key duplicate-key",
+    ("tilte", "x"),
+    ("文 号", "x"),
+    ("名称", "重复的名称"),
+    ("author", "x"),
+    ("索引", "x"),
+    ("发文日期", "2024-03-01"),
+)
+keys(
+    "choice",
+    "wrong-choice disclosure-refused",
+    ("disclosure", "不予公开"),
+    ("disclosure", "主动"),
+    ("retention", "永久"),
+    ("disclosure", "内部"),
+)
+keys(
+    "keyword",
+    "keyword-too-long",
+    ("keywords", "[全面推进乡村振兴加快农业农村现代化]"),
+    ("keywords", "防汛 关于进一步加强安全生产工作的通知"),
+    ("keywords", "防汛,抗旱,安全,检查,通知,要求"),
+)
 keys("draft or withheld", "wrong-type wrong-choice", ("draft", "也许"), ("limit_days", "四十"))
-keys("title with a short name", "title-with-short-name", ("title", "县政府办关于做好巡查的通知"), ("title", "县财政局关于印发办法的通知"), ("title", "关于转报县水利局巡查情况的通知"))
+keys(
+    "title with a short name",
+    "title-with-short-name",
+    ("title", "县政府办关于做好巡查的通知"),
+    ("title", "县财政局关于印发办法的通知"),
+    ("title", "关于转报县水利局巡查情况的通知"),
+)
 keys("repeated number", "relation-to-itself", ("relations", "{amends: [INDEX]}"))
-keys("relation", "relation-target-missing", ("relations", "{interprets: [岑政〔YEAR〕99999号]}"), ("relations", "{repeals: [11341824003210118W/202001-99999]}"), ("relations", "{implements: 国发〔2019〕5号}"))
+keys(
+    "relation",
+    "relation-target-missing",
+    ("relations", "{interprets: [岑政〔YEAR〕99999号]}"),
+    ("relations", "{repeals: [11341824003210118W/202001-99999]}"),
+    ("relations", "{implements: 国发〔2019〕5号}"),
+)
 keys("relation", "unknown-key wrong-type", ("relations", "{interpret: [岑政〔YEAR〕1号]}"), ("relations", "岑政〔YEAR〕1号"))
-keys("response", "response-dates-out-of-order response-late", ("response", "{trigger: 重大突发事件, form: 网上发布, responsible: 县应急局, event_at: 2020-03-01 08:00, responded_at: 2020-03-03 09:00}"), ("response", "{trigger: 涉及民生, form: 网上发布, responsible: 县应急局, event_at: 2020-03-01 08:00, responded_at: 2020-03-04 09:00}"), ("response", "{trigger: 涉及民生, form: 网上发布, responsible: 县应急局, event_at: 2020-03-04 08:00, responded_at: 2020-03-03 09:00}"))
-keys("genre kept inside", "internal-genre", ("title", "岑河县水利局关于申请追加经费的请示"), ("title", "县政府第12次常务会议纪要"), ("genre", "请示"), ("title", "关于水库移民问题的讨论记录"))
-keys("allowance", "allowance-unused wrong-type missing-key empty-key", ("allow", "[{rule: spam-line, because: 误报}]"), ("allow", "[{rule: no-such-rule, because: x}]"), ("allow", "[{rule: spam-line}]"))
+keys(
+    "response",
+    "response-dates-out-of-order response-late",
+    (
+        "response",
+        "{trigger: 重大突发事件, form: 网上发布, responsible: 县应急局, event_at: 2020-03-01 08:00, responded_at: 2020-03-03 09:00}",
+    ),
+    ("response", "{trigger: 涉及民生, form: 网上发布, responsible: 县应急局, event_at: 2020-03-01 08:00, responded_at: 2020-03-04 09:00}"),
+    ("response", "{trigger: 涉及民生, form: 网上发布, responsible: 县应急局, event_at: 2020-03-04 08:00, responded_at: 2020-03-03 09:00}"),
+)
+keys(
+    "genre kept inside",
+    "internal-genre",
+    ("title", "岑河县水利局关于申请追加经费的请示"),
+    ("title", "县政府第12次常务会议纪要"),
+    ("genre", "请示"),
+    ("title", "关于水库移民问题的讨论记录"),
+)
+keys(
+    "allowance",
+    "allowance-unused wrong-type missing-key empty-key",
+    ("allow", "[{rule: spam-line, because: 误报}]"),
+    ("allow", "[{rule: no-such-rule, because: x}]"),
+    ("allow", "[{rule: spam-line}]"),
+)
 
 for _name, _raw in (
     ("a tab", "---\ntitle: a\n\tb: c\n---\n\n正文\n"), ("not closed", "---\ntitle: a\n\n正文\n"), ("none", "# 标题\n\n正文\n"), ("a list", "---\n- a\n- b\n---\n\n正文\n"), ("an anchor", "---\na: &x b\nc: *x\n---\n\n正文\n"),
@@ -136,7 +221,11 @@ for _name, _raw in (
     ("an empty file", ""), ("an unclosed list", "---\nkeywords: [a, b\n---\n\n正文\n"),
 ):  # fmt: skip
 
-    @fault("front matter", "yaml-syntax front-matter-unclosed front-matter-missing front-matter-not-mapping yaml-forbidden duplicate-key missing-key", _name)
+    @fault(
+        "front matter",
+        "yaml-syntax front-matter-unclosed front-matter-missing front-matter-not-mapping yaml-forbidden duplicate-key missing-key",
+        _name,
+    )
     def _(paper: Paper, _rng: random.Random, raw: str = _raw) -> None:
         paper.raw = raw.encode()
 
@@ -161,7 +250,13 @@ def _(paper: Paper, _rng: random.Random) -> None:
 _STEP: Final = "{step}: {{by: {by}, date: {date}, conclusion: {conclusion}}}\n"
 
 
-def _record(paper: Paper, *, names: tuple[str, str, str] = ("经办岗", "复核岗", "审批岗"), shifts: tuple[int, int, int] = (0, 0, 0), conclusion: str = "可以公开") -> str:
+def _record(
+    paper: Paper,
+    *,
+    names: tuple[str, str, str] = ("经办岗", "复核岗", "审批岗"),
+    shifts: tuple[int, int, int] = (0, 0, 0),
+    conclusion: str = "可以公开",
+) -> str:
     created = dt.date.fromisoformat(paper.keys["created"])
     days = [created + dt.timedelta(shift) for shift in shifts]
     conclusions = ("可以公开", "可以公开", conclusion)

@@ -76,10 +76,17 @@ texts(
     ), EVERYWHERE,
 )  # fmt: skip
 texts(
-    "passport number", "passport-number",
-    ("护照号码：E12345678", "持护照G87654321", "护照（Passport No.）：EA1234567", "护照号ｅ１２３４５６７８", "护照号码 E 12345678"), BODY,
+    "passport number",
+    "passport-number",
+    ("护照号码：E12345678", "持护照G87654321", "护照（Passport No.）：EA1234567", "护照号ｅ１２３４５６７８", "护照号码 E 12345678"),
+    BODY,
 )
-texts("plate number", "plate-number", ("皖P12345", "皖P·D1234", "皖 P12345", "皖PD12345", "皖PF12345新能源", "京A·8K123", "皖P-12345", "皖Ｐ１２３４５"), EVERYWHERE)
+texts(
+    "plate number",
+    "plate-number",
+    ("皖P12345", "皖P·D1234", "皖 P12345", "皖PD12345", "皖PF12345新能源", "京A·8K123", "皖P-12345", "皖Ｐ１２３４５"),
+    EVERYWHERE,
+)
 texts(
     "home address", "home-address",
     (

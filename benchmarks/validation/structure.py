@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from papers import Paper
 
 
-
 def _articles(numbers: str, pattern: str = "第{}条 各单位应当按照职责落实{}项工作。") -> str:
     return "\n\n".join(pattern.format(number, place) for place, number in enumerate(numbers.split(), 1))
 
@@ -50,7 +49,9 @@ for _name, _marks in (
         for place, mark in enumerate(marks.split(), 1):
             sign = mark.lstrip("#*")
             text = f"{sign} 第{place}部分内容" if sign.startswith("第") else f"{sign}第{place}部分内容"
-            lines.append(f"## {text}" if mark.startswith("#") or sign.startswith("第") else f"**{text}**" if mark.startswith("*") else f"{text}。")
+            lines.append(
+                f"## {text}" if mark.startswith("#") or sign.startswith("第") else f"**{text}**" if mark.startswith("*") else f"{text}。"
+            )
         paper.body = "\n\n有关工作按规定执行。\n\n".join(lines)
 
 
@@ -68,7 +69,11 @@ for _name, _listed, _annexes in (
         paper.body = f"现将有关事项通知如下。\n\n附件：{items[0]}{rest}\n\n{annexes}"
 
 
-for _name, _attachments in (("another title", "[{title: 督查评分办法, file: a.csv}]"), ("missing", "[{title: 任务分工表, file: a.csv}]"), ("order", "[{title: 检查评分表, file: a.csv}, {title: 任务分工表, file: b.csv}]")):
+for _name, _attachments in (
+    ("another title", "[{title: 督查评分办法, file: a.csv}]"),
+    ("missing", "[{title: 任务分工表, file: a.csv}]"),
+    ("order", "[{title: 检查评分表, file: a.csv}, {title: 任务分工表, file: b.csv}]"),
+):
 
     @fault("list of attachments", "attachment-list-mismatch", f"{_name} (files)")
     def _(paper: Paper, _rng: random.Random, attachments: str = _attachments) -> None:
@@ -99,7 +104,10 @@ for _form in ("{}年{}月{}日", "　　　　{}年{}月{}日", "**{}年{}月{}�
     @fault("date of signature", "signature-date-differs", _form)
     def _(paper: Paper, _rng: random.Random, form: str = _form) -> None:
         year, month, _ = (int(part) for part in paper.keys["created"].split("-"))
-        paper.body = re.sub(r"\n\n\S+\n\n\d+年\d+月\d+日\s*$", "", paper.body.strip()) + f"\n\n岑河县人民政府\n\n{form.format(year - 1, month, 15)}\n"
+        paper.body = (
+            re.sub(r"\n\n\S+\n\n\d+年\d+月\d+日\s*$", "", paper.body.strip())
+            + f"\n\n岑河县人民政府\n\n{form.format(year - 1, month, 15)}\n"
+        )
 
 
 @fault("date of signature", "signature-date-differs", "in Chinese numerals")
@@ -122,9 +130,42 @@ texts(
         "《国务院办公厅关于在政务公开工作中进一步做好政务舆情回应的通报》", "《重大行政决策程续暂行条例》", "《信访工作条列》", "《中华人民共和国未成年人保护発》",
     ), BODY, 1,
 )  # fmt: skip
-texts("old time limit", "superseded-time-limit", ("行政机关收到信息公开申请后，自收到申请之日起15个工作日内予以答复。", "对政府信息公开申请，应当在十五个工作日内答复，经批准延长答复期限的不超过15个工作日。"), BODY, 2)
-texts("repeal in prose", "repeal-in-prose", ("《岑河县巡查办法》（岑政〔2012〕3号）同时废止。", "原办法自本文件印发之日起废止。", "岑政〔2012〕3号文件停止执行。", "以前规定与本办法不一致的，予以废止。", "现决定废止《岑河县巡查办法》。", "《岑河县巡查办法》自即日起失效。", "原有规定不再执行。"), BODY, 2)
-for _name in ("由国家工商行政管理总局发布", "国家食品药品监督管理总局公告", "报环境保护部备案", "国土资源部门户网站以外，由国土资源部审批", "农业部的有关规定", "国家卫生和计划生育委员会规定", "由国家旅游局评定", "国务院扶贫开发领导小组办公室", "中国银行业监督管理委员会批准"):
+texts(
+    "old time limit",
+    "superseded-time-limit",
+    (
+        "行政机关收到信息公开申请后，自收到申请之日起15个工作日内予以答复。",
+        "对政府信息公开申请，应当在十五个工作日内答复，经批准延长答复期限的不超过15个工作日。",
+    ),
+    BODY,
+    2,
+)
+texts(
+    "repeal in prose",
+    "repeal-in-prose",
+    (
+        "《岑河县巡查办法》（岑政〔2012〕3号）同时废止。",
+        "原办法自本文件印发之日起废止。",
+        "岑政〔2012〕3号文件停止执行。",
+        "以前规定与本办法不一致的，予以废止。",
+        "现决定废止《岑河县巡查办法》。",
+        "《岑河县巡查办法》自即日起失效。",
+        "原有规定不再执行。",
+    ),
+    BODY,
+    2,
+)
+for _name in (
+    "由国家工商行政管理总局发布",
+    "国家食品药品监督管理总局公告",
+    "报环境保护部备案",
+    "国土资源部门户网站以外，由国土资源部审批",
+    "农业部的有关规定",
+    "国家卫生和计划生育委员会规定",
+    "由国家旅游局评定",
+    "国务院扶贫开发领导小组办公室",
+    "中国银行业监督管理委员会批准",
+):
 
     @fault("former name", "former-name", _name)
     def _(paper: Paper, _rng: random.Random, name: str = _name) -> str:
@@ -134,9 +175,45 @@ for _name in ("由国家工商行政管理总局发布", "国家食品药品监�
         return name
 
 
-texts("malformed number in the text", "malformed-document-number-in-text placeholder-text", ("根据岑政办〔 x号", "岑政办〔〕12号", "岑政办〔24〕12号", "岑政办〔2024〕 号", "岑政办〔2024号", "岑政办〔2024〕x号", "岑政〔〕号"), BODY, 1)
-texts("broken link", "linked-file-missing link-target-missing link-anchor-missing image-missing file-out-of-reach", ("[附表](没有.xlsx)", "[另文](no-such.md)", "[条文](#no-such-anchor)", "![河道示意图](no-such.png)", "[上级](../../../../etc/passwd)", "[表](/abs/a.xlsx)", '<a href="no-such.pdf">表</a>', "[r]: nothing.docx\n\n[x][r]"), LINES, 1)
-texts("image without alternative", "image-without-alt", ("![](tu.png)", "![图](tu.png)", "![tu.png](tu.png)", '<img src="tu.png">', '<img src="tu.png" alt="">', "![图片1](tu.png)", "![image](tu.png)", "![IMG_2031.jpg](tu.png)"), LINES, 1)
+texts(
+    "malformed number in the text",
+    "malformed-document-number-in-text placeholder-text",
+    ("根据岑政办〔 x号", "岑政办〔〕12号", "岑政办〔24〕12号", "岑政办〔2024〕 号", "岑政办〔2024号", "岑政办〔2024〕x号", "岑政〔〕号"),
+    BODY,
+    1,
+)
+texts(
+    "broken link",
+    "linked-file-missing link-target-missing link-anchor-missing image-missing file-out-of-reach",
+    (
+        "[附表](没有.xlsx)",
+        "[另文](no-such.md)",
+        "[条文](#no-such-anchor)",
+        "![河道示意图](no-such.png)",
+        "[上级](../../../../etc/passwd)",
+        "[表](/abs/a.xlsx)",
+        '<a href="no-such.pdf">表</a>',
+        "[r]: nothing.docx\n\n[x][r]",
+    ),
+    LINES,
+    1,
+)
+texts(
+    "image without alternative",
+    "image-without-alt",
+    (
+        "![](tu.png)",
+        "![图](tu.png)",
+        "![tu.png](tu.png)",
+        '<img src="tu.png">',
+        '<img src="tu.png" alt="">',
+        "![图片1](tu.png)",
+        "![image](tu.png)",
+        "![IMG_2031.jpg](tu.png)",
+    ),
+    LINES,
+    1,
+)
 
 
 @fault("empty body", "body-empty", "nothing")

@@ -100,7 +100,9 @@ def phrases() -> dict[str, str]:
 
 def written(found: Mapping[str, str]) -> str:
     """Return the phrases as the file holds them."""
-    folded = {form: line[0] for line in TRADITIONAL.read_text("utf-8").splitlines() if "→" not in line and line[0] != "#" for form in line[1:]}
+    folded = {
+        form: line[0] for line in TRADITIONAL.read_text("utf-8").splitlines() if "→" not in line and line[0] != "#" for form in line[1:]
+    }
     lines = [form if "".join(folded.get(c, c) for c in form) == word else f"{word}→{form}" for word, form in found.items()]
     return _HEAD + "\n".join(sorted(lines)) + "\n"
 

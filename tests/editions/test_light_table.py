@@ -56,6 +56,8 @@ def test_the_page_writes_as_the_pages_do(browser: Browser, tag: str) -> None:
     page.evaluate("packed => gongkaiSearch.readForms(packed)", words.split('"')[3])
     shown = page.evaluate("texts => texts.map(gongkaiSearch.written)", texts)
     page.close()
-    differing = sum(one != other for text, result in zip(texts, shown, strict=True) for one, other in zip(convert(text), result, strict=True))
+    differing = sum(
+        one != other for text, result in zip(texts, shown, strict=True) for one, other in zip(convert(text), result, strict=True)
+    )
     assert differing / sum(map(len, texts)) < 0.001
     assert "雲溪縣" in "".join(shown)

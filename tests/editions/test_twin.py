@@ -129,7 +129,9 @@ def test_the_switch_leads_back_to_the_same_page() -> None:
     third = f'<a rel="alternate" hreflang="zh-Hant-HK" href="../../zh-Hant-HK/{PATH}" lang="zh-Hant-HK">繁體（香港）</a>'
     assert made(third) == third.replace("../../zh-Hant-HK/", "../../../zh-Hant-HK/")
     table = "doc/2026-1/名单 100%#1.csv.html"
-    assert f'href="../../../{quote(table)}"' in made(f'<a rel="alternate" hreflang="zh-Hant" href="../../zh-Hant/{quote(table)}">繁體</a>', table)
+    assert f'href="../../../{quote(table)}"' in made(
+        f'<a rel="alternate" hreflang="zh-Hant" href="../../zh-Hant/{quote(table)}">繁體</a>', table
+    )
 
 
 def test_labels_worded_anew_replace_whole_texts_only() -> None:

@@ -12,7 +12,8 @@ from .portals import CONFIG, Portal, furnish
 if TYPE_CHECKING:
     from pathlib import Path
 
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore Ctrl-C, and all that starts in turn
+# A shell lets what it starts in the background ignore Ctrl-C, and all that starts in turn.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -62,12 +62,18 @@ def _processor() -> float:
 def checked(portal: Portal, count: int) -> list[dict[str, Any]]:
     """Check a portal; return the findings, each of which must have a place in a file that is there."""
     start = _processor()
-    result = portal.run("check", "--content", str(portal.content), "--config", str(portal.config), "--as-of", "2026-11-02", "--format", "json", timeout=600)
+    result = portal.run(
+        "check", "--content", str(portal.content), "--config", str(portal.config), "--as-of", "2026-11-02", "--format", "json", timeout=600
+    )
     took = _processor() - start
     assert result.code in {0, 1}, (result.err or result.out)[-2000:]
     assert "Traceback" not in result.err
     assert took < SECONDS + 0.05 * count, f"{took:.1f} s for {count} files"
-    files = {str(path.relative_to(portal.root)): path.read_bytes().decode("utf-8", "replace") for path in portal.content.rglob("*") if path.is_file()}
+    files = {
+        str(path.relative_to(portal.root)): path.read_bytes().decode("utf-8", "replace")
+        for path in portal.content.rglob("*")
+        if path.is_file()
+    }
     for finding in result.findings:
         assert finding["rule"], finding
         assert finding["message"], finding
@@ -104,7 +110,12 @@ def _remove(portal: Portal, findings: Iterable[dict[str, Any]]) -> None:
 def portal(tmp_path: Path) -> Portal:
     """Return an empty portal with one good document."""
     portal = Portal(tmp_path)
-    portal.write("site_config.yml", CONFIG.replace("genres: [通知, 意见, 规范性文件, 解读, 公告]\n", "").replace("themes: [综合政务, 财政、金融、审计, 农业、林业、水利]\n", ""))
+    portal.write(
+        "site_config.yml",
+        CONFIG.replace("genres: [通知, 意见, 规范性文件, 解读, 公告]\n", "").replace(
+            "themes: [综合政务, 财政、金融、审计, 农业、林业、水利]\n", ""
+        ),
+    )
     portal.add("good.md", serial="1")
     return portal
 
@@ -160,7 +171,13 @@ def test_markdown_texts_as_titles_break_nothing(portal: Portal, suite: str) -> N
 def test_strings_as_bodies_break_nothing(portal: Portal, suite: str) -> None:
     texts = corpora.strings(suite)
     for n, text in enumerate(texts, 2):
-        put(portal, f"case-{n}", document(serial=str(n), body=f"{text}\n\n{text} {text}\n\n- {text}\n\n| {text} | a |\n| --- | --- |\n| {text} | [{text}]({text}) |\n"))
+        put(
+            portal,
+            f"case-{n}",
+            document(
+                serial=str(n), body=f"{text}\n\n{text} {text}\n\n- {text}\n\n| {text} | a |\n| --- | --- |\n| {text} | [{text}]({text}) |\n"
+            ),
+        )
     findings = checked(portal, len(texts))
     assert built(portal, findings) > len(texts) * 0.1
 
@@ -196,7 +213,9 @@ def test_strings_as_file_names_break_nothing(portal: Portal, suite: str) -> None
         count += 1
         file = portal.content / text
         try:
-            (portal.content / f"{text}.md").write_text(document(serial=str(n), attachments=f"[{{title: 附件, file: {quoted(text + '.csv')}}}]"), encoding="utf-8")
+            (portal.content / f"{text}.md").write_text(
+                document(serial=str(n), attachments=f"[{{title: 附件, file: {quoted(text + '.csv')}}}]"), encoding="utf-8"
+            )
             file.with_name(f"{text}.csv").write_bytes("项目,金额\n河道,1\n".encode())
         except (OSError, UnicodeEncodeError):
             continue
@@ -248,7 +267,9 @@ def test_strings_as_names_of_bodies_and_columns_break_nothing(portal: Portal, su
     assert len(texts) > 40
     start = CONFIG.partition("bodies:")[0]
     bodies = "".join(f"  - {{id: b{n}, name: {quoted(text)}}}\n" for n, text in enumerate(texts))
-    columns = "".join(f"  - {{id: c{n}, name: {quoted(text)}, description: {quoted(text)}, keywords: [{quoted(text)}]}}\n" for n, text in enumerate(texts))
+    columns = "".join(
+        f"  - {{id: c{n}, name: {quoted(text)}, description: {quoted(text)}, keywords: [{quoted(text)}]}}\n" for n, text in enumerate(texts)
+    )
     portal.write("site_config.yml", f"{start}bodies:\n{bodies}categories:\n{columns}rules: {{column-blank: 'off'}}\n")
     for path in portal.content.rglob("*.md"):
         path.unlink()

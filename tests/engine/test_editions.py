@@ -91,9 +91,15 @@ def test_the_links_of_the_twins_lead_where_those_of_the_pages_do(twofold: Portal
 
 def test_the_editions_name_each_other(twofold: Portal) -> None:
     url = "https://www.xichuan.example/zfxxgk/"
-    alternates = [f'hreflang="zh-Hans" href="{url}{PAGE}"', f'hreflang="zh-Hant" href="{url}{FOLDER}{PAGE}"', f'hreflang="x-default" href="{url}{PAGE}"']
+    alternates = [
+        f'hreflang="zh-Hans" href="{url}{PAGE}"',
+        f'hreflang="zh-Hant" href="{url}{FOLDER}{PAGE}"',
+        f'hreflang="x-default" href="{url}{PAGE}"',
+    ]
     source, twin = ((twofold.site / folder / PAGE).read_text("utf-8") for folder in ("", FOLDER))
-    assert all(f'<link rel="alternate" {alternate}>' in source and f'<link rel="alternate" {alternate}>' in twin for alternate in alternates)
+    assert all(
+        f'<link rel="alternate" {alternate}>' in source and f'<link rel="alternate" {alternate}>' in twin for alternate in alternates
+    )
     assert f'<link rel="canonical" href="{url}{PAGE}">' in source
     assert f'<link rel="canonical" href="{url}{FOLDER}{PAGE}">' in twin
     assert f'hreflang="zh-Hant" href="../../{FOLDER}{PAGE}" lang="zh-Hant" class="btn">繁體</a>' in source

@@ -90,9 +90,7 @@ def test_a_bad_configuration_is_located(portal: Portal, old: str, new: str, line
     assert portal.check().code == 2
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\xff\xfe\x00", b"- a\n- b\n", b"site: \0\n", b"[" * 100_000, "名称: 乱码\n".encode("gb18030")]
-)
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"- a\n- b\n", b"site: \0\n", b"[" * 100_000, "名称: 乱码\n".encode("gb18030")])
 def test_a_hostile_configuration_is_refused(portal: Portal, data: bytes) -> None:
     """Not YAML, not UTF-8, nothing at all: exit code 2 with a place, never a traceback."""
     portal.config.write_bytes(data)

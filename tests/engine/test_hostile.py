@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SCRIPT: Final = "<script>alert(1)</script>"
 HANDLER: Final = '<img src=x onerror="alert(1)">'
 
+
 def _text(**keys: str) -> Callable[[Portal, str, str], None]:
     """Return a writer of an otherwise valid document with some keys replaced."""
 
@@ -431,9 +432,7 @@ def test_windows_line_ends_are_accepted(bare: Portal) -> None:
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert bare.errors() == []
     bare.build()
-    assert {n: d for n, d in tree(bare.site).items() if n.startswith("doc/")} == {
-        n: d for n, d in expected.items() if n.startswith("doc/")
-    }
+    assert {n: d for n, d in tree(bare.site).items() if n.startswith("doc/")} == {n: d for n, d in expected.items() if n.startswith("doc/")}
 
 
 def test_strange_markdown_costs_seconds_at_most(bare: Portal) -> None:

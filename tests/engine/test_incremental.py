@@ -491,7 +491,12 @@ def test_drafts_come_and_go(portal: Portal) -> None:
 def test_a_draft_repeals_a_document_in_lists_as_on_its_page(portal: Portal) -> None:
     """A preview shows what will be in force; the data, which hold no drafts, what is."""
     text = document(
-        serial="205", year="2026", title="拟废止的决定", draft="yes", relations="{repeals: [溪政办发〔2023〕1号]}", document_number="溪政办发〔2026〕2号"
+        serial="205",
+        year="2026",
+        title="拟废止的决定",
+        draft="yes",
+        relations="{repeals: [溪政办发〔2023〕1号]}",
+        document_number="溪政办发〔2026〕2号",
     )
     portal.write("content/policy/2026/repeal.md", text)
     portal.build("--drafts")
@@ -583,7 +588,11 @@ def test_what_was_deleted_from_the_site_comes_back(portal: Portal) -> None:
     portal.build(search=True)
     whole = tree(portal.site)
     parts = sorted(portal.site.glob("pagefind/*/*"))
-    lost = [*{part.parent: part for part in parts}.values(), portal.site / "pagefind/manifest.js", *portal.site.glob("data/catalogue/*.csv")]
+    lost = [
+        *{part.parent: part for part in parts}.values(),
+        portal.site / "pagefind/manifest.js",
+        *portal.site.glob("data/catalogue/*.csv"),
+    ]
     for between in ((), ("--drafts",), ("--no-search",)):
         for path in lost:
             path.unlink()

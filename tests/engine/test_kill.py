@@ -139,7 +139,9 @@ def _build_and_kill(portal: Portal, seconds: float, moment: tuple[str, float]) -
 
 
 @pytest.mark.parametrize("moment", list(_moments(1)), ids=lambda m: f"{m[0]}-{m[1]:.3f}")
-def test_an_incremental_build_killed_leaves_whole_files(before: Portal, after: Portal, seconds: float, tmp_path: Path, moment: tuple[str, float]) -> None:
+def test_an_incremental_build_killed_leaves_whole_files(
+    before: Portal, after: Portal, seconds: float, tmp_path: Path, moment: tuple[str, float]
+) -> None:
     """Every file is the old one or the new one; the next build settles the rest."""
     old, new = tree(before.site), tree(after.root / "clean-site")
     portal = before.copy(tmp_path / "portal")

@@ -108,10 +108,7 @@ def test_two_outputs_can_be_built_at_once(changed: Portal) -> None:
 def test_two_started_together(changed: Portal) -> None:
     """Exactly one of two builds started in the same moment does the work."""
     command = changed.command(*changed.build_arguments())
-    both = [
-        subprocess.Popen(command, cwd=changed.root, env=changed.process_environment(), stderr=subprocess.PIPE)
-        for _ in range(2)
-    ]
+    both = [subprocess.Popen(command, cwd=changed.root, env=changed.process_environment(), stderr=subprocess.PIPE) for _ in range(2)]
     errors = [process.communicate(timeout=60)[1].decode() for process in both]
     assert sorted(process.returncode for process in both) == [0, 2], errors
     assert_same(changed.site, changed.clean())

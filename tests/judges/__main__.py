@@ -33,7 +33,9 @@ def main() -> int:
     parser.add_argument("--kind", action="append", help="only these kinds of page")
     parser.add_argument("--judge", action="append", choices=in_page.NAMES, help="only these of the judges that look at an open page")
     parser.add_argument("--quick", action="store_true", help="neither Lighthouse nor the walk with the keyboard")
-    parser.add_argument("--brief", action="store_true", help="IBM, HTML_CodeSniffer and Alfa once for each form of a page, not for each colour scheme")
+    parser.add_argument(
+        "--brief", action="store_true", help="IBM, HTML_CodeSniffer and Alfa once for each form of a page, not for each colour scheme"
+    )
     parser.add_argument("--report", type=Path, default=REPORT, help="folder of the report")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
@@ -42,7 +44,10 @@ def main() -> int:
     run: dict[str, Any] = {"views": options.views + ", brief" * options.brief}
     with tempfile.TemporaryDirectory() as folder:
         sites = {name: site for name, site in portals.build(Path(folder)).items() if not options.portal or name in options.portal}
-        kinds = {name: {k: path for k, path in portals.kinds(site).items() if not options.kind or k in options.kind} for name, site in sites.items()}
+        kinds = {
+            name: {k: path for k, path in portals.kinds(site).items() if not options.kind or k in options.kind}
+            for name, site in sites.items()
+        }
         sights = [
             Sight(name, site, path, options.views, tuple(options.judge or in_page.NAMES), options.quick, options.brief)
             for name, site in sites.items()
@@ -59,7 +64,11 @@ def main() -> int:
         run["not heard"] = "the Nu checker, which needs Java 17 (Debian: apt-get install default-jre-headless)"
     remaining = exemptions.remaining(findings)
     if not (options.portal or options.kind or options.judge or options.views == "few"):
-        remaining += [Finding("own", "exemption unused", "", "", f"{e.judge} {e.rule} {e.match}", "") for e in exemptions.all if e not in exemptions.used]
+        remaining += [
+            Finding("own", "exemption unused", "", "", f"{e.judge} {e.rule} {e.match}", "")
+            for e in exemptions.all
+            if e not in exemptions.used
+        ]
     run["seconds"] = round(time.monotonic() - started)
     report.write(options.report, remaining, sorted(exemptions.used, key=str), run)
     _say(remaining, run, options.report)
@@ -68,7 +77,9 @@ def main() -> int:
 
 def _say(findings: list[Finding], run: dict[str, Any], folder: Path) -> None:
     for finding in findings[:40]:
-        sys.stdout.write(f"{finding.judge} {finding.rule}: {finding.page} [{finding.view}] {finding.what} {finding.where}\n".replace("\n", " ") + "\n")
+        sys.stdout.write(
+            f"{finding.judge} {finding.rule}: {finding.page} [{finding.view}] {finding.what} {finding.where}\n".replace("\n", " ") + "\n"
+        )
     for name, value in run.items():
         sys.stdout.write(f"{name}: {value}\n")
     sys.stdout.write(f"{len(findings)} findings; report: {folder / 'index.html'}\n")

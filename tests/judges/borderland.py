@@ -101,7 +101,9 @@ abcdefghijklmnopqrstuvwxyz
 
 [^1]: الحاشية.
 """
-_KAZAKH: Final = "بۇل قۇجات سىناق ءۇشىن جازىلعان.\n\n## ءبىرىنشى تاراۋ\n\nسۋ جۇمىسى باستالادى.\n\n| ءتۇر | سان |\n| --- | --- |\n| سۋ | 38.6 |"
+_KAZAKH: Final = (
+    "بۇل قۇجات سىناق ءۇشىن جازىلعان.\n\n## ءبىرىنشى تاراۋ\n\nسۋ جۇمىسى باستالادى.\n\n| ءتۇر | سان |\n| --- | --- |\n| سۋ | 38.6 |"
+)
 _MONGOLIAN: Final = """ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ ᠰᠢᠯᠭᠠᠯᠲᠠ ᠶᠢᠨ ᠵᠣᠷᠢᠯᠭᠠ ᠲᠠᠢ ᠶᠤᠮ᠃
 
 ## ᠨᠢᠭᠡᠳᠦᠭᠡᠷ ᠪᠦᠯᠦᠭ
@@ -121,7 +123,9 @@ _MONGOLIAN: Final = """ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ ᠰᠢᠯᠭᠠᠯᠲ
 
 ![ᠵᠢᠷᠤᠭ](plan.png)
 """
-_TIBETAN: Final = "## ལེའུ་དང་པོ།\n\n" + "ཆུ་ཡི་ལས་དོན་སྤེལ་རྒྱུ།" * 30 + "\n\n| རྣམ་གྲངས། | གྲངས་ཀ |\n| --- | ---: |\n| ཆུ། | 38.6 |\n\n1. དང་པོ།\n2. གཉིས་པ།"
+_TIBETAN: Final = (
+    "## ལེའུ་དང་པོ།\n\n" + "ཆུ་ཡི་ལས་དོན་སྤེལ་རྒྱུ།" * 30 + "\n\n| རྣམ་གྲངས། | གྲངས་ཀ |\n| --- | ---: |\n| ཆུ། | 38.6 |\n\n1. དང་པོ།\n2. གཉིས་པ།"
+)
 _ENGLISH: Final = """## Chapter I General Provisions
 
 **Article 1** These rules are made to test a page; the prefecture is invented.
@@ -136,7 +140,8 @@ _ENGLISH: Final = """## Chapter I General Provisions
 - [x] done
 - [ ] to do
 """
-_PASTED: Final = """<h1 id="main">粘贴来的一级标题</h1>
+_PASTED: Final = (
+    """<h1 id="main">粘贴来的一级标题</h1>
 
 <p id="tools" align="center" style="color:#ccc;font-size:6px">与页框同名的段落，浅灰小字。</p>
 
@@ -178,7 +183,9 @@ _PASTED: Final = """<h1 id="main">粘贴来的一级标题</h1>
 <p lang="ja">これは日本語の段落です。</p><p lang="xx-invalid-code-too-long">语种写错</p>
 
 <blockquote><h4>引文里的标题</h4><pre>    缩进
-	制表符 """ + "＝" * 120 + """</pre></blockquote>
+	制表符 """
+    + "＝" * 120
+    + """</pre></blockquote>
 
 <abbr title="细颗粒物">PM2.5</abbr>、10<sup>-3</sup>、x<sub>i</sub>、①②③、㎡、℃、‰、🌲、𠮷、<b></b><strong> </strong><i>斜</i><u>下划线</u><s>删</s>
 
@@ -200,7 +207,10 @@ _PASTED: Final = """<h1 id="main">粘贴来的一级标题</h1>
 [^a]: 甲注
 [^b]: 乙注，含[网站首页](https://www.dabanwula.example/)和**加粗**。
 
-""" + "无标点的一长段文字" * 60 + "\n"
+"""
+    + "无标点的一长段文字" * 60
+    + "\n"
+)
 
 
 def _spreadsheet() -> bytes:
@@ -238,18 +248,33 @@ def write_borderland(root: Path) -> Portal:
     def add(name: str, **keys: str) -> str:
         nonlocal serial
         serial += 1
-        values = {"title": f"达坂乌拉州第{serial}号监测公告", "category": "permits", "theme": "林业、草原", "genre": "公告", "issuing_body": "bureau"}
+        values = {
+            "title": f"达坂乌拉州第{serial}号监测公告",
+            "category": "permits",
+            "theme": "林业、草原",
+            "genre": "公告",
+            "issuing_body": "bureau",
+        }
         values |= {"created": "2025-03-04", "published": "2025-03-05"} | keys
         portal.write(f"content/2025/{name}.md", document(index_number=_NUMBER.format(serial), serial=str(serial), year="2025", **values))
         return _NUMBER.format(serial)
 
-    chinese = add("chinese", title="关于公布草原生态保护补助奖励资金分配结果的公告", category="data/hourly/station", document_number="达环林草〔2025〕7号")
+    chinese = add(
+        "chinese",
+        title="关于公布草原生态保护补助奖励资金分配结果的公告",
+        category="data/hourly/station",
+        document_number="达环林草〔2025〕7号",
+    )
     tongues = {
         "arabic": ("ar", "إعلان بشأن توزيع أموال المياه في القرى 2025", _ARABIC),
         "kazakh": ("kk-Arab", "سۋ تۋرالى ۇقتىرۋ", _KAZAKH),
         "mongolian": ("mn-Mong", "ᠤᠰᠤᠨ ᠤ ᠮᠡᠳᠡᠭᠳᠡᠯ", _MONGOLIAN),
         "tibetan": ("bo", "ཆུ་ཡི་བརྡ་ཐོ།" * 6, _TIBETAN),
-        "english": ("en", "Announcement of the Bureau on the Allocation of Subsidies for the Protection of Grassland Ecology in All Banners and Counties of the Prefecture in 2025", _ENGLISH),
+        "english": (
+            "en",
+            "Announcement of the Bureau on the Allocation of Subsidies for the Protection of Grassland Ecology in All Banners and Counties of the Prefecture in 2025",
+            _ENGLISH,
+        ),
         "russian": ("ru", "Объявление о распределении субсидий", "## Глава первая\n\nДокумент написан для испытания."),
         "uyghur": ("ug", "سۇ ئۇقتۇرۇشى", "بۇ ھۆججەت سىناق ئۈچۈن.\n\n1. بىرىنچى\n2. ئىككىنچى\n\n> نەقىل"),
     }
@@ -258,7 +283,11 @@ def write_borderland(root: Path) -> Portal:
     files = "\n  - title: 国控站点监测数据（2025年1—2月）\n    file: stations.xlsx\n  - title: 行列不齐的表\n    file: ragged.csv\n  - title: 没有表头的表\n    file: headless.csv"
     add("pasted", title="从文字处理软件粘贴的〈公告〉“含&符号<与标签>”", body=_PASTED, attachments=files, document_number="无")
     add("repealed", title="已经失效的公告", expires="2025-06-30", history="\n  - date: 2025-03-20\n    note: 更正附件二第三行的数字")
-    add("response", title="对群众关心问题的回应", response="\n  trigger: 网民留言\n  form: 网上发布\n  event_at: 2025-03-01 10:00\n  responded_at: 2025-03-02 09:30\n  responsible: 办公室")
+    add(
+        "response",
+        title="对群众关心问题的回应",
+        response="\n  trigger: 网民留言\n  form: 网上发布\n  event_at: 2025-03-01 10:00\n  responded_at: 2025-03-02 09:30\n  responsible: 办公室",
+    )
     add("withheld", title="依申请公开的勘界资料", disclosure="依申请公开")
     add("gone", title="限时公开已经到期的公示", retention="限时公开", until="2025-05-01")
     portal.allow({finding["rule"] for finding in portal.check().findings if finding["severity"] == "error"})

@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-LIGHTHOUSE_KINDS: Final = ("index", "catalogue", "category longest", "articles", "longest document", "longest title", "search", "favourites")
+LIGHTHOUSE_KINDS: Final = (
+    "index",
+    "catalogue",
+    "category longest",
+    "articles",
+    "longest document",
+    "longest title",
+    "search",
+    "favourites",
+)
 BEHAVIOUR_VIEWS: Final = (View("standard", 320, "light"), View("toolbar", 1280, "dark"), View("elder", 360, "forced"))
 PHONE: Final = {"formFactor": "mobile", "onlyCategories": ["performance", "accessibility", "best-practices", "seo"]}
 
@@ -40,7 +49,9 @@ def _open(browser: Browser, address: str, found: list[Finding], name: str, path:
 
     page.on("pageerror", lambda error: note("error", str(error)))
     page.on("console", lambda message: note("console", message.text) if message.type == "error" else None)
-    page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else note("request elsewhere", request.url))
+    page.on(
+        "request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else note("request elsewhere", request.url)
+    )
     page.goto(address + path)
     page.wait_for_load_state("networkidle")
     shift = page.evaluate(
@@ -136,7 +147,9 @@ def session(waiting: Queue[Sight]) -> tuple[list[Finding], Counter[str]]:
                         more, times = judge_page(court, sight)
                         found += more
                         asked += times
-                        sys.stdout.write(f"{sight.portal}: {sight.path} {times['page views']} views, {len(more)} findings before exemptions\n")
+                        sys.stdout.write(
+                            f"{sight.portal}: {sight.path} {times['page views']} views, {len(more)} findings before exemptions\n"
+                        )
                         sys.stdout.flush()
                         fallen = None
                         sight = waiting.get_nowait()

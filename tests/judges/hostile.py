@@ -134,9 +134,7 @@ _UYGHUR: Final = (
 )
 _TIBETAN: Final = "ཡིག་ཆ་འདི་ཚོད་ལྟའི་ཆེད་དུ་བྲིས་པ་ཡིན། རྫོང་གི་མིང་ནི་བཟོས་པ་ཡིན།\n\n## ལེའུ་དང་པོ།\n\nཆུ་ཡི་ལས་དོན་སྤེལ་རྒྱུ།"
 _MONGOLIAN: Final = "ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ ᠰᠢᠯᠭᠠᠯᠲᠠ ᠶᠢᠨ ᠵᠣᠷᠢᠯᠭᠠ ᠲᠠᠢ ᠶᠤᠮ᠃\n\n## ᠨᠢᠭᠡᠳᠦᠭᠡᠷ ᠪᠦᠯᠦᠭ\n\nᠤᠰᠤᠨ ᠤ ᠠᠵᠢᠯ ᠢ ᠬᠢᠨ᠎ᠡ᠃"
-_ENGLISH: Final = (
-    "## Part One\n\nThe county office publishes this notice in English for a test; the county is invented.\n\n| Item | Amount |\n| --- | ---: |\n| River | 38.6 |"
-)
+_ENGLISH: Final = "## Part One\n\nThe county office publishes this notice in English for a test; the county is invented.\n\n| Item | Amount |\n| --- | ---: |\n| River | 38.6 |"
 
 
 def picture(width: int, height: int) -> bytes:
@@ -212,7 +210,13 @@ def _relations(writer: _Writer) -> None:
     writer.add("centre", title="关联众多的文件", relations=f"\n  implements:{named}", document_number="溪政办〔2024〕9号")
     centre = _number(writer.serial)
     for place, relation in enumerate(("interprets", "amends", "forwards", "responds_to", "corrects", "repeals") * 3):
-        writer.add(f"to-centre-{place}", title=f"与之关联的第{place}号文件", created="2024-04-20", published="2024-04-21", relations=f"\n  {relation}:\n    - {centre}")
+        writer.add(
+            f"to-centre-{place}",
+            title=f"与之关联的第{place}号文件",
+            created="2024-04-20",
+            published="2024-04-21",
+            relations=f"\n  {relation}:\n    - {centre}",
+        )
 
 
 def write_single(root: Path) -> Portal:

@@ -41,7 +41,9 @@ _RUN_HTMLCS: Final = """() => new Promise((done, refuse) => HTMLCS.process('WCAG
 
 _SETTLED: Final = f"await {DRAWN}"
 """The page's own observers of sizes have had their turn."""
-_SHOWN: Final = f"async () => {{ {OPEN_ALL}\n{_SETTLED};" + """
+_SHOWN: Final = (
+    f"async () => {{ {OPEN_ALL}\n{_SETTLED};"
+    + """
   const form = ['display', 'visibility', 'opacity', 'content-visibility', 'position', 'float', 'overflow-x', 'overflow-y', 'clip', 'clip-path', 'text-indent',
     'font-size', 'font-weight', 'font-style', 'text-decoration-line', 'text-transform', 'list-style-type', 'pointer-events', 'writing-mode', 'direction'];
   const look = ['color', 'background-color', 'background-image', 'text-shadow', 'filter', 'mix-blend-mode', 'text-decoration-color', 'outline-style',
@@ -59,6 +61,7 @@ _SHOWN: Final = f"async () => {{ {OPEN_ALL}\n{_SETTLED};" + """
   const digest = async text => [...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))].join();
   return {form: await digest(said.form), look: await digest(said.look), all: await digest(said.all), size: document.getElementsByTagName('*').length};
 }"""
+)
 """Open the disclosures and tell what a page shows, in three digests: its markup with what is there to be seen and how large
 its text is; that with its colours; that with every box. And how many elements it has."""
 
@@ -76,7 +79,11 @@ def _with(path: Any, script: str, name: str) -> Ask:
 
 def _own(page: Page, view: View) -> list[dict[str, str]]:
     found = faults(page, target=60 if view.elder else 44, text=24 if view.elder else 16)
-    return [{"rule": rule, "what": str(one)[:300], "where": ""} for rule, many in found.items() for one in (many if isinstance(many, list) else [many])]
+    return [
+        {"rule": rule, "what": str(one)[:300], "where": ""}
+        for rule, many in found.items()
+        for one in (many if isinstance(many, list) else [many])
+    ]
 
 
 def _alfa(worker: Worker) -> Ask:
@@ -98,7 +105,12 @@ def _alfa(worker: Worker) -> Ask:
 _LARGE: Final = 2_000
 """Elements above which Alfa, whose time grows with their square, looks at a page in a few views only: a table of 9,000
 cells takes it a minute and a half. All others look in all views."""
-FEW: Final = (View("standard", 320, "light"), View("elder", 320, "dark"), View("toolbar", 1280, "forced"), View("white-on-blue", 320, "light"))
+FEW: Final = (
+    View("standard", 320, "light"),
+    View("elder", 320, "dark"),
+    View("toolbar", 1280, "forced"),
+    View("white-on-blue", 320, "light"),
+)
 _FEWEST_PASSED: Final = 50
 """With packages of different versions all rules are silently inapplicable; a page of ours passes hundreds."""
 
@@ -154,7 +166,10 @@ class Looks:
         for judge, known in self._asked.items():
             if shown[judge.sense] not in known and (judge.patient or not large):
                 known.add(shown[judge.sense])
-                found += [Finding(judge.name, each["rule"], self._name, str(view), each["what"], each["where"]) for each in judge.ask(self._page, view)]
+                found += [
+                    Finding(judge.name, each["rule"], self._name, str(view), each["what"], each["where"])
+                    for each in judge.ask(self._page, view)
+                ]
         return found
 
     @property

@@ -69,7 +69,11 @@ def kinds(site: Path) -> dict[str, str]:
     found["catalogue"] = "category/index.html"
     for kind in ("category", "body", "theme", "year"):
         pages = sorted(site.glob(f"{kind}/*/**/*.html"), key=lambda path: (path.stat().st_size, str(path)))
-        found |= {f"{kind} {size}": page.relative_to(site).as_posix() for size, one in (("longest", pages[-1:]), ("shortest", pages[:1])) for page in one}
+        found |= {
+            f"{kind} {size}": page.relative_to(site).as_posix()
+            for size, one in (("longest", pages[-1:]), ("shortest", pages[:1]))
+            for page in one
+        }
     documents = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.glob("doc/*/*.html"))}
     for kind, mark in _MARKS.items():
         first = next((path for path, text in documents.items() if mark in text), "")

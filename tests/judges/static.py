@@ -55,7 +55,19 @@ def nu_checker(address: str, paths: Iterable[str]) -> list[Finding]:
     found = []
     queue = sorted(paths)
     for start in range(0, len(queue), _BATCH):
-        arguments = [command, *_JAVA, *_LOOPBACK, *_PATIENCE, "-jar", str(VNU), "--format", "json", "--stdout", "--exit-zero-always", "--also-check-css"]
+        arguments = [
+            command,
+            *_JAVA,
+            *_LOOPBACK,
+            *_PATIENCE,
+            "-jar",
+            str(VNU),
+            "--format",
+            "json",
+            "--stdout",
+            "--exit-zero-always",
+            "--also-check-css",
+        ]
         urls = [address + quote(path) for path in queue[start : start + _BATCH]]
         done = subprocess.run(arguments + urls, capture_output=True, check=True)
         found += [_nu_finding(message, address) for message in json.loads(done.stdout)["messages"]]

@@ -31,7 +31,11 @@ pytestmark = pytest.mark.browser
 KINDS = ("index", "category longest", "search", "guide", "footnotes", "right to left", "longest title")
 ONLY_IN = {
     View("standard", 360, "light"): ("own", "sideways", "@media (width: 360px) and (prefers-color-scheme: light) { h1 { width: 2000px } }"),
-    View("standard", 360, "dark"): ("axe", "color-contrast", "@media (width: 360px) and (prefers-color-scheme: dark) { :root:not([data-elder]) h1 { color: #444 } }"),
+    View("standard", 360, "dark"): (
+        "axe",
+        "color-contrast",
+        "@media (width: 360px) and (prefers-color-scheme: dark) { :root:not([data-elder]) h1 { color: #444 } }",
+    ),
     View("elder", 360, "dark"): ("axe", "label", "@media (width: 360px) { :root[data-elder] .find label { display: none } }"),
 }
 """Faults that can be seen in one view only."""
@@ -41,7 +45,10 @@ DEFECTS = {
     "axe": ("color-contrast", "document.querySelector('h1').style.color = '#999'"),
     "ibm": ("input_label_exists", "document.querySelector('.find label').remove()"),
     "htmlcs": ("WCAG2AAA.Principle1.Guideline1_1.1_1_1.H37", "document.querySelector('.brand img').removeAttribute('alt')"),
-    "alfa": ("sia-r2", "const i = document.createElement('img'); i.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw='; document.querySelector('main').append(i)"),
+    "alfa": (
+        "sia-r2",
+        "const i = document.createElement('img'); i.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw='; document.querySelector('main').append(i)",
+    ),
 }
 
 
@@ -142,7 +149,11 @@ def test_the_nu_checker_finds_nothing_on_any_page(site: Path, border: Path, tmp_
     (tmp_path / "bad.html").write_text(BAD, "utf-8")
     for name, folder in {"untidy": site, "border": border}.items():
         (tmp_path / name).symlink_to(folder)
-    paths = [f"{name}/{path.relative_to(folder).as_posix()}" for name, folder in {"untidy": site, "border": border}.items() for path in folder.rglob("*.html")]
+    paths = [
+        f"{name}/{path.relative_to(folder).as_posix()}"
+        for name, folder in {"untidy": site, "border": border}.items()
+        for path in folder.rglob("*.html")
+    ]
     styles = [f"untidy/{path.relative_to(site).as_posix()}" for path in site.glob("assets/*.css")]
     with portals.served(tmp_path) as root:
         found = static.nu_checker(root, ["bad.html", *paths, *styles])
@@ -156,14 +167,19 @@ def test_every_judge_is_heard(site: Path, address: str, worker: Worker, page: Pa
     rule, script = DEFECTS[name]
     page.goto(address + portals.kinds(site)["guide"])
     page.evaluate(script)
-    found = in_page.Looks(page, "guide", [judge for judge in in_page.panel(worker) if judge.name == name]).judge(View("standard", 360, "light"))
+    found = in_page.Looks(page, "guide", [judge for judge in in_page.panel(worker) if judge.name == name]).judge(
+        View("standard", 360, "light")
+    )
     assert any(finding.rule.startswith(rule) for finding in found)
 
 
 def test_a_fault_is_found_in_the_only_view_that_has_it(address: str, worker: Worker, page: Page) -> None:
     """Although a judge is asked only where something is new to it."""
     page.goto(address + "404.html")
-    page.evaluate("css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }", "\n".join(css for _, _, css in ONLY_IN.values()))
+    page.evaluate(
+        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }",
+        "\n".join(css for _, _, css in ONLY_IN.values()),
+    )
     looks = in_page.Looks(page, "404", in_page.panel(worker)[:3])
     found = {(view, finding.judge, finding.rule) for view in (View("standard", 320, "light"), *ONLY_IN) for finding in looks.judge(view)}
     for view, (judge, rule, _) in ONLY_IN.items():

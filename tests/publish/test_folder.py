@@ -229,7 +229,9 @@ def test_clients_of_nginx_meet_the_old_site_or_the_new_one(states: list[Mirrored
     assert min(seen.values()) > 20, "both states were seen, often"
 
 
-def test_a_run_with_nothing_to_do_clears_what_a_cut_one_left(states: list[Mirrored], tmp_path: Path, publish: Callable[..., Result]) -> None:
+def test_a_run_with_nothing_to_do_clears_what_a_cut_one_left(
+    states: list[Mirrored], tmp_path: Path, publish: Callable[..., Result]
+) -> None:
     publish(states[0], tmp_path / "www")
     left = tmp_path / ".www.releases/2026-11-09-0123456789ab-0123456789abcdef.partial"
     left.mkdir()

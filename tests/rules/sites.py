@@ -48,8 +48,7 @@ _FILE = re.compile(r"^=== (\S+)(?: (.*))?$", re.MULTILINE)
 _KEY = re.compile(r"[A-Za-z_\u4e00-\u9fff]+:(?: |$)|- [a-z_]+$")
 _ENTRY = re.compile(r"^(?=[A-Za-z_\u4e00-\u9fff]+:)", re.MULTILINE)
 _PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
 )
 
 
@@ -173,7 +172,9 @@ def findings(folder: Path, language: str = "zh") -> list[Diagnostic]:
     if (folder / VANISHED).exists():
         return _of_vanished(folder)
     outcome = pipeline.check(request, language, Progress(quiet=True), _base_of(folder))
-    return [replace(found, path=found.path.rpartition("/")[2] if found.path.endswith(".yml") else found.path) for found in outcome.diagnostics]
+    return [
+        replace(found, path=found.path.rpartition("/")[2] if found.path.endswith(".yml") else found.path) for found in outcome.diagnostics
+    ]
 
 
 def _of_vanished(folder: Path) -> list[Diagnostic]:

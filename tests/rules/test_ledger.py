@@ -38,7 +38,9 @@ def put(folder: Path, name: str, serial: int, title: str = "") -> None:
     path = folder / "content" / f"{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
-        changed(EXAMPLE, f"title: {title or f'关于第{serial}号水库检查的通知'}\nindex_number: {BODY}/202403-{serial:05}\ndocument_number: 无"),
+        changed(
+            EXAMPLE, f"title: {title or f'关于第{serial}号水库检查的通知'}\nindex_number: {BODY}/202403-{serial:05}\ndocument_number: 无"
+        ),
         "utf-8",
     )
     path.with_suffix(".review.yml").write_text(RECORD, "utf-8")
@@ -155,7 +157,12 @@ def test_a_second_run_adds_nothing(site: Path) -> None:
 
 def test_a_withdrawal_needs_a_reason_a_number_and_no_document(site: Path) -> None:
     number = f"{BODY}/202403-00001"
-    for options in (LedgerOptions([number], "  "), LedgerOptions(["第一号"], "理由"), LedgerOptions([number], "理由"), LedgerOptions(same=[f"{BODY}/202403-00009"])):
+    for options in (
+        LedgerOptions([number], "  "),
+        LedgerOptions(["第一号"], "理由"),
+        LedgerOptions([number], "理由"),
+        LedgerOptions(same=[f"{BODY}/202403-00009"]),
+    ):
         with pytest.raises(UsageError):
             recorded(site, options)
 

@@ -73,7 +73,9 @@ def test_the_parts_that_a_rule_is_about_exist(rule: str) -> None:
     assert all(rules()[rule].needs)
 
 
-@pytest.mark.parametrize("text", ["13800138000", "138-0013-8000", "１３８００１３８０００", "34100019900101 1234", "3 4 1 0 0 0 1 9 9 0 0", "6222　0212　3456"])
+@pytest.mark.parametrize(
+    "text", ["13800138000", "138-0013-8000", "１３８００１３８０００", "34100019900101 1234", "3 4 1 0 0 0 1 9 9 0 0", "6222　0212　3456"]
+)
 def test_long_numbers_are_seen_in_every_way_of_writing_them(text: str) -> None:
     assert has_long_number(f"电话{text}，")
 

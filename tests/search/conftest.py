@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 SCRIPT = scripts_of(theme_files([THEME]))["assets/search.js"]
 """As it is before names are shortened."""
 SMALL = Sizes(Level(3, 3, 6), (Level(6, 6, 12), Level(2, 2, 4)))
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
-)
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{ policy }}"><title>搜索</title>
 <link rel="icon" href="data:,"></head><body><main id="main">

@@ -40,7 +40,9 @@ def build(documents: list[SearchDocument], root: Path, state: Path) -> SearchRes
 
 
 @pytest.mark.parametrize("offline", [False, True])
-def test_a_corrected_document_is_found_by_its_new_text_a_withdrawn_one_not_at_all(browser: Browser, site: Path, tmp_path: Path, offline: bool) -> None:
+def test_a_corrected_document_is_found_by_its_new_text_a_withdrawn_one_not_at_all(
+    browser: Browser, site: Path, tmp_path: Path, offline: bool
+) -> None:
     """A corrected document is found by its new text only, a withdrawn one not at all, also on a page opened before."""
     root, state = tmp_path / "site", tmp_path / "state"
     root.mkdir()
@@ -49,7 +51,9 @@ def test_a_corrected_document_is_found_by_its_new_text_a_withdrawn_one_not_at_al
     documents = plain(120)
     corrected, withdrawn = 31, 33
     documents[corrected] = replace(documents[corrected], text="旧的说法是金丝雀甲。")
-    documents[withdrawn] = replace(documents[withdrawn], title="关于撤下的金丝雀乙的公告", text="金丝雀乙在这里。", number="云金丝〔2020〕9号")
+    documents[withdrawn] = replace(
+        documents[withdrawn], title="关于撤下的金丝雀乙的公告", text="金丝雀乙在这里。", number="云金丝〔2020〕9号"
+    )
     first = build(documents, root, state)
 
     from benchmarks.search.quality import address_of  # noqa: PLC0415  # the server of the quality report

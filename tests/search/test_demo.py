@@ -76,7 +76,19 @@ def test_the_elder_mode_is_found_by_all_its_names(demo: Path, browser: Browser, 
     with address_of(demo, from_folder=from_folder) as address:
         page = browser.new_page()
         page.goto(f"{address}search.html")
-        for name in ("长辈版", "老年版", "适老", "适老化", "关怀版", "关爱版", "亲情版", "關懷版", "怎么打开长辈版", "大字版", "zhangbeiban"):
+        for name in (
+            "长辈版",
+            "老年版",
+            "适老",
+            "适老化",
+            "关怀版",
+            "关爱版",
+            "亲情版",
+            "關懷版",
+            "怎么打开长辈版",
+            "大字版",
+            "zhangbeiban",
+        ):
             found = page.evaluate("query => gongkaiSearch.find(query)", name)
             assert found[:1] == ["help.html#modes"], name
         page.goto(f"{address}search.html?q=%E9%95%BF%E8%BE%88%E7%89%88")
@@ -120,8 +132,10 @@ def test_who_finds_nothing_sees_the_categories_and_nothing_moves(demo: Path, bro
     with address_of(demo, from_folder=False) as address:
         for query, top in (("龘龘", range(300)), ("供水", range(600, 10000))):
             page = browser.new_page(viewport={"width": 1280, "height": 800})
-            page.add_init_script("window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { window.moved += e.value }))"
-                                 ".observe({type: 'layout-shift', buffered: true})")
+            page.add_init_script(
+                "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { window.moved += e.value }))"
+                ".observe({type: 'layout-shift', buffered: true})"
+            )
             page.goto(f"{address}search.html?q={query}")
             page.wait_for_selector("#search[data-done]")
             place = page.locator("#nav").bounding_box()

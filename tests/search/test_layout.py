@@ -11,7 +11,6 @@ from generator.search.layout import SIZES, layout
 IDENTITIES = [f"11341000100079190E/2024{number // 900 + 1:02}-{number:05}" for number in range(12_000)]
 
 
-
 def shards(identities: list[str]) -> set[tuple[str, ...]]:
     """Return the shards as what they hold."""
     return {tuple(identities[blocks[0].start : blocks[-1].stop]) for blocks in layout(identities)}

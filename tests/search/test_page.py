@@ -234,7 +234,10 @@ def test_pages(page: Page, ask: Callable[[str], list[str]]) -> None:
             arg=before,
         )
         settled(page, "通知")
-        assert page.evaluate("[document.activeElement.getAttribute('role'), document.querySelector('ol.docs').start]") == ["status", len(seen) + 1]
+        assert page.evaluate("[document.activeElement.getAttribute('role'), document.querySelector('ol.docs').start]") == [
+            "status",
+            len(seen) + 1,
+        ]
         seen += page.eval_on_selector_all("ol.docs li > a", "links => links.map(link => link.getAttribute('href'))")
     total = int(re.search(r"共(\d+)件", page.inner_text("[role=status]"))[1])  # type: ignore[index]  # the page says how many
     assert len(seen) == len(set(seen)) == total
@@ -455,7 +458,18 @@ def test_online_and_offline_are_equal(browser: Browser, site: Path, server: str)
     for address in (server, f"{site.as_uri()}/"):
         opened = browser.new_page()
         opened.goto(f"{address}search.html")
-        queries = ["通知", "专项 资金", "县财政局", "2024年", "工作人员滥用职权", "蓝天白云", "“专款专用”", "云民发〔2025〕77号", "slfh", "資金"]
+        queries = [
+            "通知",
+            "专项 资金",
+            "县财政局",
+            "2024年",
+            "工作人员滥用职权",
+            "蓝天白云",
+            "“专款专用”",
+            "云民发〔2025〕77号",
+            "slfh",
+            "資金",
+        ]
         lists.append([opened.evaluate("query => gongkaiSearch.find(query)", query) for query in queries])
         opened.close()
     assert lists[0] == lists[1]

@@ -181,7 +181,11 @@ def path(page: Page, site: Site) -> Iterator[str]:
         return
     if not steps or steps[-1].tag == "a" or steps[-1].attributes.get("aria-current") != "page":
         yield "does not end here"
-    came = [urlsplit(urljoin(f"/{page.path}", step.attributes["href"])).path.lstrip("/") for step in steps if step.tag == "a"] if not page.path.endswith("404.html") else []
+    came = (
+        [urlsplit(urljoin(f"/{page.path}", step.attributes["href"])).path.lstrip("/") for step in steps if step.tag == "a"]
+        if not page.path.endswith("404.html")
+        else []
+    )
     if came and came[0] != f"{page.edition}index.html":
         yield f"begins at {came[0]}"
     for step, place in zip(steps[1:], came[1:], strict=False):
@@ -189,7 +193,9 @@ def path(page: Page, site: Site) -> Iterator[str]:
         if step.text not in site[place].heading and not site[place].is_document:
             yield f"{step.text} leads to {site[place].heading}"
     folders = [place.removesuffix("index.html") for place in came if "category/" in place]
-    yield from (f"{lower} is not in {upper}" for upper, lower in itertools.pairwise(folders) if not lower.startswith(upper) or lower == upper)
+    yield from (
+        f"{lower} is not in {upper}" for upper, lower in itertools.pairwise(folders) if not lower.startswith(upper) or lower == upper
+    )
 
 
 def labels(page: Page, _site: Site) -> Iterator[str]:
@@ -204,7 +210,11 @@ def labels(page: Page, _site: Site) -> Iterator[str]:
             yield f"{name}: {said}"
             return
     steps = [element for element in page.tags("a", "span") if element.within(".crumb")]
-    columns = [element.text for element in steps if "category/" in element.attributes.get("href", "")][-1:] if page.is_document else [element.text for element in steps]
+    columns = (
+        [element.text for element in steps if "category/" in element.attributes.get("href", "")][-1:]
+        if page.is_document
+        else [element.text for element in steps]
+    )
     if columned and steps and _LETTERS.sub("", page.meta("ColumnName")[0]) not in columns:
         yield f"ColumnName {page.meta('ColumnName')[0]}"
     if page.is_document:
@@ -232,7 +242,9 @@ def particulars(page: Page, _site: Site) -> Iterator[str]:
 
 def policy(page: Page, _site: Site) -> Iterator[str]:
     """Allow nothing but the site itself."""
-    said = [element.attributes["content"] for element in page.tags("meta") if element.attributes.get("http-equiv") == "Content-Security-Policy"]
+    said = [
+        element.attributes["content"] for element in page.tags("meta") if element.attributes.get("http-equiv") == "Content-Security-Policy"
+    ]
     if len(said) != 1:
         yield f"{len(said)} policies"
     for directive in "; ".join(said).split("; "):
@@ -244,7 +256,10 @@ def policy(page: Page, _site: Site) -> Iterator[str]:
 def messages(page: Page, _site: Site) -> Iterator[str]:
     """Announce what scripts say: every place for it is a status (WCAG 4.1.3)."""
     for element in page.all:
-        if re.search(r"(?:^|-|\s)say(?:\s|$)", f"{element.attributes.get('id', '')} {element.attributes.get('class', '')}") and element.attributes.get("role") != "status":
+        if (
+            re.search(r"(?:^|-|\s)say(?:\s|$)", f"{element.attributes.get('id', '')} {element.attributes.get('class', '')}")
+            and element.attributes.get("role") != "status"
+        ):
             yield f"{element.attributes}"
 
 
@@ -263,7 +278,11 @@ def tables(page: Page, _site: Site) -> Iterator[str]:
         box = table.above
         if not captioned and not (box is not None and {"aria-label", "aria-labelledby"} & box.attributes.keys()):
             yield "a table without a name"
-    yield from (f"th {element.text} without scope" for element in page.tags("th") if element.attributes.get("scope") not in {"col", "row", "colgroup", "rowgroup"})
+    yield from (
+        f"th {element.text} without scope"
+        for element in page.tags("th")
+        if element.attributes.get("scope") not in {"col", "row", "colgroup", "rowgroup"}
+    )
 
 
 def repeated(page: Page, _site: Site) -> Iterator[str]:
@@ -283,7 +302,11 @@ def foot(page: Page, site: Site) -> Iterator[str]:
     """Show the same foot, with the help in it, on all pages (E16, WCAG 3.2.6)."""
 
     def shown(one: Page) -> list[tuple[str, str]]:
-        return [(element.text, urljoin(f"/{one.path}", element.attributes["href"]).rpartition("/")[2]) for element in one.tags("a") if element.within(".foot")]
+        return [
+            (element.text, urljoin(f"/{one.path}", element.attributes["href"]).rpartition("/")[2])
+            for element in one.tags("a")
+            if element.within(".foot")
+        ]
 
     if shown(page) != shown(site[f"{page.edition}help.html"]) or "help.html" not in dict(map(reversed, shown(page))):  # type: ignore[arg-type]  # pairs
         yield f"{shown(page)}"
@@ -297,7 +320,9 @@ def scripts(page: Page, site: Site) -> Iterator[str]:
         yield "no words without script"
     if seeks:
         there = {element.text for element in page.tags("a") if element.within("noscript")}
-        wanted = {element.text for element in site[f"{page.edition}help.html"].tags("a") if element.within(".side") and element.within("nav")}
+        wanted = {
+            element.text for element in site[f"{page.edition}help.html"].tags("a") if element.within(".side") and element.within("nav")
+        }
         if not wanted or not wanted <= there:
             yield "no categories without script"
 

@@ -28,7 +28,9 @@ _TOOLS: Final = """
     return found };
 """
 _TEXT: Final = f"() => {{ {_TOOLS} return text() }}"
-_STATES: Final = f"() => {{ {_TOOLS}" + """
+_STATES: Final = (
+    f"() => {{ {_TOOLS}"
+    + """
   const ringed = e => { const s = getComputedStyle(e), g = ground(e.parentElement), second = s.boxShadow === 'none' ? g : s.boxShadow.match(/rgba?\\([^)]*\\)/)[0];
     return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 && Math.max(ratio(s.outlineColor, g), ratio(second, g)) >= 3 };
   const rings = () => [...document.querySelectorAll('a[href], button, input:not([type=file]), select, textarea, summary, [tabindex="0"]')]
@@ -50,6 +52,7 @@ _STATES: Final = f"() => {{ {_TOOLS}" + """
   if (matchMedia('(forced-colors: active)').matches) for (const e of document.querySelectorAll('body *')) if (getComputedStyle(e).forcedColorAdjust !== 'auto' && !e.closest('svg'))
     found.push('keeps its colours: ' + e.outerHTML.slice(0, 80));
   return found }"""
+)
 
 
 def contrast(page: Page) -> list[str]:

@@ -18,7 +18,10 @@ pytestmark = pytest.mark.browser
 _STYLE = "document.styleSheets[0].insertRule('%s', document.styleSheets[0].cssRules.length)"
 DEFECTS = {
     "out of view": ("keyboard", "Object.assign(document.querySelector('.crumb a').style, {position: 'absolute', left: '-999px'})"),
-    "trap": ("keyboard", "document.querySelectorAll('.tools button')[1].addEventListener('keydown', e => { if (e.key === 'Tab') e.preventDefault() })"),
+    "trap": (
+        "keyboard",
+        "document.querySelectorAll('.tools button')[1].addEventListener('keydown', e => { if (e.key === 'Tab') e.preventDefault() })",
+    ),
     "order": ("keyboard", "document.querySelector('.foot a').tabIndex = 1"),
     "order seen": (
         "keyboard",
@@ -31,9 +34,15 @@ DEFECTS = {
     "changing text": ("moving", "setInterval(() => { document.querySelector('h1').textContent += '。' }, 200)"),
     "vague link": ("wording", "document.querySelector('.foot a').textContent = '更多'"),
     "new window": ("wording", "document.querySelector('.foot a').target = '_blank'"),
-    "unmarked English": ("wording", "document.querySelector('.body p').textContent = 'This sentence is written in English and nobody says so'"),
+    "unmarked English": (
+        "wording",
+        "document.querySelector('.body p').textContent = 'This sentence is written in English and nobody says so'",
+    ),
     "unmarked Uyghur": ("wording", "document.querySelector('.body p').textContent = 'بۇ ھۆججەت سىناق'"),
-    "current by colour": ("cues", _STYLE % ".bar a[aria-current]{font-weight:400!important;border-bottom-color:transparent!important;text-decoration:none!important}"),
+    "current by colour": (
+        "cues",
+        _STYLE % ".bar a[aria-current]{font-weight:400!important;border-bottom-color:transparent!important;text-decoration:none!important}",
+    ),
     "link by colour": ("cues", _STYLE % ".art p a{text-decoration:none!important}"),
 }
 

@@ -18,11 +18,7 @@ ENVIRONMENT = environment()
 _FRAME = {"t", "root", "assets", "lang", "kind", "section"}
 """What every page gives; a component of these alone has nothing to vary."""
 _VOID = {"img", "input", "meta", "link", "br", "hr", "path", "circle", "wbr"}
-CASES = [
-    pytest.param(component, name, id=f"{component}: {name}")
-    for component in COMPONENTS
-    for name in examples(component)["examples"]
-]
+CASES = [pytest.param(component, name, id=f"{component}: {name}") for component in COMPONENTS for name in examples(component)["examples"]]
 
 
 class _Balance(HTMLParser):

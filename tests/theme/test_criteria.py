@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 CRITERIA: dict[str, dict[str, list[str]]] = yaml.safe_load((HERE / "criteria.yml").read_text(encoding="utf-8"))
-JARGON = re.compile(r"导航|面包屑|模态|门户|终端|界面|模块|交互|会话|缓存|表单|提交|URL|HTML|Cookie|登录|菜单栏|下拉|点击|此处|这里", re.IGNORECASE)
-_SPEAKING = "[...document.querySelectorAll('nav a,button,.big a,label')].filter(e => e.getClientRects().length).map(e => e.textContent.trim())"
+JARGON = re.compile(
+    r"导航|面包屑|模态|门户|终端|界面|模块|交互|会话|缓存|表单|提交|URL|HTML|Cookie|登录|菜单栏|下拉|点击|此处|这里", re.IGNORECASE
+)
+_SPEAKING = (
+    "[...document.querySelectorAll('nav a,button,.big a,label')].filter(e => e.getClientRects().length).map(e => e.textContent.trim())"
+)
 
 
 def test_every_criterion_has_tests_that_exist() -> None:
@@ -48,7 +52,9 @@ def test_every_page_has_the_entry_of_the_elder_view_on_the_first_screen(same_pag
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", ["index.html", "document.html", "listing.html", "search.html", "favourites.html", "guide.html", "sitemap.html", "verify.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "document.html", "listing.html", "search.html", "favourites.html", "guide.html", "sitemap.html", "verify.html"]
+)
 def test_controls_speak_plain_words(same_page: Callable[..., Page], path: str) -> None:
     """Criterion E13: no jargon on what is pressed, in both views; the usual names are there; names are short."""
     for choices in ({"tools": "1"}, {"elder": "1"}):
@@ -71,7 +77,9 @@ def test_every_input_has_a_visible_label(same_page: Callable[..., Page], path: s
     assert page.evaluate(unlabelled) == []
     for spoiled in ("position: absolute; left: -99rem", "opacity: 0", "display: none"):
         page.evaluate("style => document.querySelectorAll('label').forEach(e => { e.style.cssText = style })", spoiled)
-        assert len(page.evaluate(unlabelled)) == page.evaluate("[...document.querySelectorAll('input')].filter(e => e.getClientRects().length).length")
+        assert len(page.evaluate(unlabelled)) == page.evaluate(
+            "[...document.querySelectorAll('input')].filter(e => e.getClientRects().length).length"
+        )
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])

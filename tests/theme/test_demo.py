@@ -127,12 +127,20 @@ def test_results_are_as_clean_as_the_page(demo_address: str, browser: Browser, q
         page = context.new_page()
         page.goto(f"{demo_address}search.html?{query}")
         page.locator("#search[data-done]").wait_for()
-        for view, choices in {"standard": {}, "elder": {"elder": "1"}, "largest": {"fs": "4", "letter": "1"}, "white on blue": {"scheme": "bw"}}.items():
+        for view, choices in {
+            "standard": {},
+            "elder": {"elder": "1"},
+            "largest": {"fs": "4", "letter": "1"},
+            "white on blue": {"scheme": "bw"},
+        }.items():
             elder = "elder" in choices
             choose(page, choices)
             for width in (320, 1280):
                 page.set_viewport_size({"width": width, "height": 800})
-                found |= {f"{view} {width} {name}": value for name, value in faults(page, target=60 if elder else 44, text=24 if elder else 16).items()}
+                found |= {
+                    f"{view} {width} {name}": value
+                    for name, value in faults(page, target=60 if elder else 44, text=24 if elder else 16).items()
+                }
             found[f"{view} colours"] = states(page) + cues(page)
         page.emulate_media(color_scheme="dark")
         page.evaluate("gongkai.state = {}; gongkai.refresh()")

@@ -110,7 +110,9 @@ def test_portals_on_one_host_keep_their_own_lists(open_page: Callable[..., Page]
     page = open_page("favourites.html")
     here = page.url.removesuffix("favourites.html")
     kept = [{"href": f"doc/{name}.html", "title": name, "site": site} for name, site in (("a", here), ("b", f"{here}other/"))]
-    page.evaluate("kept => localStorage.setItem('gongkai-favourites', kept)", json.dumps([*kept, {"href": "doc/c.html", "title": "c"}, "wild"]))
+    page.evaluate(
+        "kept => localStorage.setItem('gongkai-favourites', kept)", json.dumps([*kept, {"href": "doc/c.html", "title": "c"}, "wild"])
+    )
     page.reload()
     assert page.locator("#favourites .docs a").all_inner_texts() == ["a", "c"]
     page.get_by_role("button", name="移除：a").click()

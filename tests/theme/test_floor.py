@@ -75,9 +75,19 @@ def test_the_parser_refuses_younger_syntax(tmp_path: Path) -> None:
     command = [node, str(REPOSITORY / "node_modules" / "acorn" / "bin" / "acorn"), "--ecma2018", "--silent", str(file)]
     assert subprocess.run(command, capture_output=True, check=False).returncode != 0  # fixed command
     assert all(map(YOUNG_CALLS.search, ('a.replaceAll("b", "")', "list.replaceChildren()", "[1].at(-1)", "structuredClone(a)")))
-    assert all(map(TOO_NEW.search, ("a{gap:1em}", "a{inset:0}", "a:hover,b:has(i){}", "b:has(i), a:hover{}", "a:focus-visible,a:hover{}", ":not(a,b){}")))
+    assert all(
+        map(
+            TOO_NEW.search,
+            ("a{gap:1em}", "a{inset:0}", "a:hover,b:has(i){}", "b:has(i), a:hover{}", "a:focus-visible,a:hover{}", ":not(a,b){}"),
+        )
+    )
     assert not any(map(TOO_NEW.search, ("a{grid-gap:1em}", "b:has(i){}", ":focus:not(:focus-visible){}", "a,b{c:d}e:has(i){}")))
-    assert [bool(YOUNG_PATTERNS.search(text)) for text in ("/(?<=a)b/", "/(?<y>a)/", "/\\p{L}/u", "/(?:a)(?=b)/")] == [True, True, True, False]
+    assert [bool(YOUNG_PATTERNS.search(text)) for text in ("/(?<=a)b/", "/(?<y>a)/", "/\\p{L}/u", "/(?:a)(?=b)/")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda path: path.name if path.parent.name == "css" else path.parent.name)

@@ -149,7 +149,9 @@ def test_colours_of_the_system_are_seen_in_every_state(same_page: Callable[..., 
 @pytest.mark.parametrize("defect", COLOURS)
 def test_each_fault_of_colours_is_seen(same_page: Callable[..., Page], defect: str) -> None:
     page = same_page("document.html")
-    page.emulate_media(forced_colors="active" if "high contrast" in defect else "none", color_scheme="dark" if "dark" in defect else "light")
+    page.emulate_media(
+        forced_colors="active" if "high contrast" in defect else "none", color_scheme="dark" if "dark" in defect else "light"
+    )
     page.evaluate("document.querySelector('.body p').innerHTML += '<mark>亮</mark>'")
     assert states(page) == []
     page.evaluate("css => document.styleSheets[0].insertRule(css, document.styleSheets[0].cssRules.length)", COLOURS[defect])
@@ -160,11 +162,16 @@ def test_a_field_for_files_without_a_ring_is_seen(same_page: Callable[..., Page]
     """The field itself is not to be seen."""
     page = same_page("favourites.html")
     assert states(page) == []
-    page.evaluate("document.styleSheets[1].insertRule('.pick .btn { outline: 0 !important; box-shadow: none !important }', document.styleSheets[1].cssRules.length)")
+    page.evaluate(
+        "document.styleSheets[1].insertRule('.pick .btn { outline: 0 !important; box-shadow: none !important }', document.styleSheets[1].cssRules.length)"
+    )
     assert len(states(page)) == 1
 
 
-@pytest.mark.parametrize(("choices", "place", "rule"), [({"elder": "1"}, 1, "[data-elder] .files { display: none }"), ({"plain": "1"}, 0, "[data-plain] .meta dd a { display: none }")])
+@pytest.mark.parametrize(
+    ("choices", "place", "rule"),
+    [({"elder": "1"}, 1, "[data-elder] .files { display: none }"), ({"plain": "1"}, 0, "[data-plain] .meta dd a { display: none }")],
+)
 def test_words_that_are_lost_are_noticed(same_page: Callable[..., Page], choices: dict[str, str], place: int, rule: str) -> None:
     page = same_page("document.html")
     everything = page.evaluate(_WORDS)[place]
@@ -217,21 +224,27 @@ def test_the_largest_letters_leave_room_for_attachments_and_nested_lists_on_a_ph
 
 
 @pytest.mark.parametrize(("path", "choices"), [("index.html", {"elder": "1"}), ("404.html", {})])
-def test_several_telephone_numbers_stand_one_after_the_other_on_a_phone(same_page: Callable[..., Page], path: str, choices: dict[str, str]) -> None:
+def test_several_telephone_numbers_stand_one_after_the_other_on_a_phone(
+    same_page: Callable[..., Page], path: str, choices: dict[str, str]
+) -> None:
     page = same_page(path, width=320, **choices)
     page.evaluate(
         """text => document.querySelectorAll('a[href^="tel:"]').forEach(e => { e.innerHTML = text })""",
         str(phones("0990-1234567、0990-7654321（夜间），12345")),
     )
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
-    assert page.evaluate("[...document.querySelectorAll('[href^=tel] span:first-child')].every(e => [...e.getClientRects()].every(r => r.height < 60))")
+    assert page.evaluate(
+        "[...document.querySelectorAll('[href^=tel] span:first-child')].every(e => [...e.getClientRects()].every(r => r.height < 60))"
+    )
     page.evaluate("document.querySelectorAll('[href^=tel]').forEach(e => { e.style.letterSpacing = '.12em' })")
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
     page.evaluate("gongkai.state = {fs: '4'}; gongkai.refresh()")
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
     numbers = page.locator("a[href^='tel:']:visible")
     assert numbers.count()
-    assert numbers.evaluate_all("all => all.every(e => { const tops = [...e.querySelectorAll('span')].map(s => s.offsetTop); return tops[0] < tops[1] })")
+    assert numbers.evaluate_all(
+        "all => all.every(e => { const tops = [...e.querySelectorAll('span')].map(s => s.offsetTop); return tops[0] < tops[1] })"
+    )
 
 
 def test_a_page_that_is_missing_says_home_and_the_number_once_where_an_elder_looks(open_page: Callable[..., Page]) -> None:
@@ -243,7 +256,10 @@ def test_a_page_that_is_missing_says_home_and_the_number_once_where_an_elder_loo
 @pytest.mark.parametrize(("choices", "least"), [({}, 44), ({"elder": "1"}, 60)])
 def test_a_short_word_in_the_footer_is_as_wide_as_a_finger(same_page: Callable[..., Page], choices: dict[str, str], least: int) -> None:
     page = same_page("index.html", width=320, **choices)
-    assert page.evaluate("(a => { a.textContent = 'Law'; return a.getBoundingClientRect().width })(document.querySelector('footer li a'))") >= least
+    assert (
+        page.evaluate("(a => { a.textContent = 'Law'; return a.getBoundingClientRect().width })(document.querySelector('footer li a'))")
+        >= least
+    )
 
 
 def _set(page: Page, text: str) -> None:
@@ -254,11 +270,14 @@ def _set(page: Page, text: str) -> None:
 def test_the_mark_of_a_note_stands_behind_its_word_on_the_same_line(same_page: Callable[..., Page], choices: dict[str, str]) -> None:
     page = same_page("document.html", width=320, **choices)
     _set(page, "\n\n".join("甲" * count + "[^1]。\n\n（一）" + "乙" * count + "[^1]。" for count in range(9, 19)) + "\n\n[^1]: 注。")
-    assert page.evaluate(
-        """() => [...document.querySelectorAll('.footnote-ref a')].filter(e => { const word = document.createRange(), text = e.parentNode.previousSibling;
+    assert (
+        page.evaluate(
+            """() => [...document.querySelectorAll('.footnote-ref a')].filter(e => { const word = document.createRange(), text = e.parentNode.previousSibling;
         word.setStart(text, text.length - 1); word.setEnd(text, text.length); const w = word.getBoundingClientRect(), m = e.getBoundingClientRect();
         return m.left < w.right - 1 || m.top > w.bottom }).map(e => e.parentNode.parentNode.textContent)"""
-    ) == []
+        )
+        == []
+    )
 
 
 def test_a_table_of_few_short_columns_fits_a_phone_and_one_of_eight_a_desk(same_page: Callable[..., Page]) -> None:
@@ -271,7 +290,9 @@ def test_a_table_of_few_short_columns_fits_a_phone_and_one_of_eight_a_desk(same_
     assert page.evaluate(fits)
     _set(page, "| |" + " 一般公共预算财政拨款收入（万元） |" * 6 + "\n|" + " ---: |" * 7 + "\n| 甲 |" + " 12.5 |" * 6)
     assert page.evaluate(fits), "long headers of numbers wrap"
-    assert page.evaluate("getComputedStyle(document.querySelector('thead td')).backgroundColor === getComputedStyle(document.querySelector('thead th')).backgroundColor")
+    assert page.evaluate(
+        "getComputedStyle(document.querySelector('thead td')).backgroundColor === getComputedStyle(document.querySelector('thead th')).backgroundColor"
+    )
 
 
 def test_long_mongolian_paragraphs_do_not_run_into_the_table_behind_them(same_page: Callable[..., Page]) -> None:
@@ -285,13 +306,22 @@ def test_long_mongolian_paragraphs_do_not_run_into_the_table_behind_them(same_pa
 def test_deep_lists_leave_room_for_words_on_a_phone_in_large_print(same_page: Callable[..., Page]) -> None:
     page = same_page("document.html", width=360, elder="1")
     _set(page, "\n".join("  " * depth + "- 项" for depth in range(6)))
-    assert page.evaluate("(e => e.getBoundingClientRect().width / parseFloat(getComputedStyle(e).fontSize))([...document.querySelectorAll('.body li')].pop())") > 6
+    assert (
+        page.evaluate(
+            "(e => e.getBoundingClientRect().width / parseFloat(getComputedStyle(e).fontSize))([...document.querySelectorAll('.body li')].pop())"
+        )
+        > 6
+    )
 
 
 def test_the_words_of_english_buttons_are_not_broken(same_page: Callable[..., Page]) -> None:
     page = same_page("document.html", width=360, elder="1")
-    page.evaluate("document.querySelectorAll('[data-fs]').forEach((e, i) => { if (e !== document.documentElement) e.textContent = ['Large', 'Medium', 'Small'][i % 3] })")
-    assert page.evaluate("[...document.querySelectorAll('.tools [data-fs]')].every(e => e.scrollWidth <= e.clientWidth && e.offsetHeight < 70)")
+    page.evaluate(
+        "document.querySelectorAll('[data-fs]').forEach((e, i) => { if (e !== document.documentElement) e.textContent = ['Large', 'Medium', 'Small'][i % 3] })"
+    )
+    assert page.evaluate(
+        "[...document.querySelectorAll('.tools [data-fs]')].every(e => e.scrollWidth <= e.clientWidth && e.offsetHeight < 70)"
+    )
 
 
 def test_a_quotation_from_right_to_left_keeps_off_its_bar(same_page: Callable[..., Page]) -> None:
@@ -303,8 +333,12 @@ def test_a_quotation_from_right_to_left_keeps_off_its_bar(same_page: Callable[..
 def test_a_picture_that_is_a_link_stays_in_plain_text(same_page: Callable[..., Page]) -> None:
     page = same_page("document.html", plain="1")
     _set(page, "![甲](document.html)\n\n[![乙](document.html)](https://www.example.org/)")
-    page.wait_for_function("() => getComputedStyle(document.querySelector('.body p:first-child img, .body figure img') || document.body).display === 'none'")
-    assert page.evaluate("document.querySelector('.body a').checkVisibility() && getComputedStyle(document.querySelector('.body a img')).display !== 'none'")
+    page.wait_for_function(
+        "() => getComputedStyle(document.querySelector('.body p:first-child img, .body figure img') || document.body).display === 'none'"
+    )
+    assert page.evaluate(
+        "document.querySelector('.body a').checkVisibility() && getComputedStyle(document.querySelector('.body a img')).display !== 'none'"
+    )
 
 
 @pytest.mark.parametrize("choices", [{}, {"elder": "1"}])
@@ -326,7 +360,10 @@ def test_a_parted_table_reads_as_one(same_page: Callable[..., Page], choices: di
 def test_a_long_caption_of_a_wide_table_ends_where_the_text_does(same_page: Callable[..., Page]) -> None:
     """Not beyond the box that the table slides in."""
     page = same_page("document.html")
-    _set(page, "表1 " + "农村供水工程运行管护情况" * 6 + "\n\n|" + " 项目名称 |" * 14 + "\n|" + " --- |" * 14 + "\n|" + " 云溪镇中心小学 |" * 14)
+    _set(
+        page,
+        "表1 " + "农村供水工程运行管护情况" * 6 + "\n\n|" + " 项目名称 |" * 14 + "\n|" + " --- |" * 14 + "\n|" + " 云溪镇中心小学 |" * 14,
+    )
     assert page.evaluate(
         """() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('caption'));
         return words.getBoundingClientRect().right <= document.querySelector('.tbl').getBoundingClientRect().right }"""

@@ -19,19 +19,37 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-KEPT = json.dumps([
-    {"href": f"doc/{number}.html", "title": "云溪县人民政府办公室关于印发《云溪县农村供水工程运行管护办法》的通知" * number, "number": "云政办发〔2026〕18号", "body": "县政府办公室"}
-    for number in (1, 2)
-])
+KEPT = json.dumps(
+    [
+        {
+            "href": f"doc/{number}.html",
+            "title": "云溪县人民政府办公室关于印发《云溪县农村供水工程运行管护办法》的通知" * number,
+            "number": "云政办发〔2026〕18号",
+            "body": "县政府办公室",
+        }
+        for number in (1, 2)
+    ]
+)
 OPENED = {
     "code": ("document.html", "", "[data-tool=qr]", ".qr svg"),
-    "citation": ("document.html", "delete Navigator.prototype.clipboard; document.execCommand = () => false", "[data-tool=cite]", ".cite textarea"),
+    "citation": (
+        "document.html",
+        "delete Navigator.prototype.clipboard; document.execCommand = () => false",
+        "[data-tool=cite]",
+        ".cite textarea",
+    ),
     "kept": ("document.html", "", "[data-tool=keep]", ".kept a"),
     "complaint": ("document.html", "delete window.SpeechSynthesisUtterance", "[data-act=read]", "#tools-say.bad"),
     "favourites": ("favourites.html", f"localStorage.setItem('gongkai-favourites', {json.dumps(KEPT)})", "h1", ".docs .drop"),
 }
 """Page, script before it, what is pressed, what then is there."""
-VIEWS = {"standard": {}, "elder": {"elder": "1"}, "largest": {"fs": "4", "letter": "1"}, "largest elder": {"fs": "4", "elder": "1", "line": "1"}, "white on blue": {"scheme": "bw"}}
+VIEWS = {
+    "standard": {},
+    "elder": {"elder": "1"},
+    "largest": {"fs": "4", "letter": "1"},
+    "largest elder": {"fs": "4", "elder": "1", "line": "1"},
+    "white on blue": {"scheme": "bw"},
+}
 DEFECTS = {
     "code": ("text", ".qr p { font-size: .75em }"),
     "citation": ("text", ".cite { font-size: .7em }"),
@@ -81,10 +99,13 @@ def test_what_floats_is_large_and_seen_in_every_scheme(open_page: Callable[..., 
     found: dict[str, tuple[object, object]] = {}
     for choices in ({}, {"elder": "1"}, *({"scheme": scheme} for scheme in ("light", "dark", "ky", "yk", "bw"))):
         choose(page, {"tools": "1", "caption": "1", "guide": "1"} | choices)
-        found[str(choices)] = contrast(page), page.evaluate(
-            """() => { const size = parseFloat(getComputedStyle(document.getElementById('caption')).fontSize), line = getComputedStyle(document.getElementById('guide'));
+        found[str(choices)] = (
+            contrast(page),
+            page.evaluate(
+                """() => { const size = parseFloat(getComputedStyle(document.getElementById('caption')).fontSize), line = getComputedStyle(document.getElementById('guide'));
             const light = c => c.match(/[\\d.]+/g).slice(0, 3).map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4).reduce((s, v, i) => s + v * [.2126, .7152, .0722][i], 0);
             const ground = light(getComputedStyle(document.body).backgroundColor), ratio = c => (Math.max(light(c), ground) + .05) / (Math.min(light(c), ground) + .05);
             return [...(size < 40 ? [size] : []), ...(Math.max(ratio(line.borderTopColor), ratio(line.outlineColor)) < 3 ? [line.borderTopColor] : [])] }"""
+            ),
         )
     assert {view: what for view, what in found.items() if any(what)} == {}

@@ -53,7 +53,11 @@ def test_paper_takes_the_same_room_from_every_mode(open_page: Callable[..., Page
         page.goto(urljoin(page.url, f"/{path}"))
         page.emulate_media(media="print")
         standard = page.evaluate(_SHEETS, {})
-        modes: tuple[dict[str, str], ...] = ({"elder": "1"}, {"elder": "1", "fs": "4"}, {"scheme": "ky", "tools": "1", "caption": "1", "line": "1"})
+        modes: tuple[dict[str, str], ...] = (
+            {"elder": "1"},
+            {"elder": "1", "fs": "4"},
+            {"scheme": "ky", "tools": "1", "caption": "1", "line": "1"},
+        )
         different += [(path, choices) for choices in modes if page.evaluate(_SHEETS, choices) != standard]
     assert different == [], different
 
@@ -127,13 +131,18 @@ def test_a_wide_table_is_printed_across_and_whole(open_page: Callable[..., Page]
 def test_a_long_mongolian_text_is_whole_on_paper_and_upright(open_page: Callable[..., Page]) -> None:
     """Its columns follow each other to the right over the sheets, which browsers do where the whole page is set vertically."""
     page = open_page("document-mongolian.html", width=700)
-    page.evaluate("text => { document.querySelector('.body p').textContent = text }", " ".join(f"ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ N{number}᠃" for number in range(600)))
+    page.evaluate(
+        "text => { document.querySelector('.body p').textContent = text }", " ".join(f"ᠡᠨᠡ ᠪᠢᠴᠢᠭ ᠪᠣᠯ N{number}᠃" for number in range(600))
+    )
     sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
     found = [set(re.findall(r"N(\d+)", sheet)) for sheet in sheets]
     assert set.union(*found) == {str(number) for number in range(600)}
     assert sum(map(bool, found)) > 1
     page.emulate_media(media="print")
-    assert page.evaluate("[document.documentElement, document.querySelector('.body p')].map(e => getComputedStyle(e).writingMode)") == ["vertical-lr"] * 2
+    assert (
+        page.evaluate("[document.documentElement, document.querySelector('.body p')].map(e => getComputedStyle(e).writingMode)")
+        == ["vertical-lr"] * 2
+    )
 
 
 def test_rules_for_paper_stand_together_at_the_end(same_page: Callable[..., Page]) -> None:

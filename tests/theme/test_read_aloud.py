@@ -59,7 +59,10 @@ def test_title_and_text_are_read_whole_and_in_order(open_page: Callable[..., Pag
 
 def test_notes_below_a_text_are_read_too(open_page: Callable[..., Page]) -> None:
     page = open_page("document.html", tools="1", script=VOICE)
-    page.evaluate("html => { document.querySelector('.body').innerHTML = html }", markdown.render("本办法[^1]自印发之日起施行。\n\n[^1]: 2026年10月12日印发。").html)
+    page.evaluate(
+        "html => { document.querySelector('.body').innerHTML = html }",
+        markdown.render("本办法[^1]自印发之日起施行。\n\n[^1]: 2026年10月12日印发。").html,
+    )
     press(page, "朗读正文")
     finished(page)
     assert "2026年10月12日印发。" in "".join(page.evaluate("said.map(s => s.text)"))
@@ -67,7 +70,10 @@ def test_notes_below_a_text_are_read_too(open_page: Callable[..., Page]) -> None
 
 def test_of_chinese_voices_the_common_speech_is_taken(open_page: Callable[..., Page]) -> None:
     """Cantonese or the voice of Taiwan only where there is no other."""
-    several = VOICE.replace("[{lang: 'zh-CN', name: 'test'}]", "[{lang: 'yue-HK', name: 'a'}, {lang: 'zh-HK', name: 'b'}, {lang: 'zh-TW', name: 'c'}, {lang: 'cmn_CN', name: 'd'}]")
+    several = VOICE.replace(
+        "[{lang: 'zh-CN', name: 'test'}]",
+        "[{lang: 'yue-HK', name: 'a'}, {lang: 'zh-HK', name: 'b'}, {lang: 'zh-TW', name: 'c'}, {lang: 'cmn_CN', name: 'd'}]",
+    )
     page = open_page("document.html", tools="1", script=several)
     press(page, "朗读正文")
     finished(page)
@@ -80,7 +86,9 @@ def test_what_stands_side_by_side_is_read_apart(open_page: Callable[..., Page]) 
     press(page, "朗读正文")
     finished(page)
     said = page.evaluate("said.map(s => s.text)")
-    beside = "[...document.querySelectorAll('main .hot a, main .docs time, main .docs .facts > span')].filter(e => e.getClientRects().length)"
+    beside = (
+        "[...document.querySelectorAll('main .hot a, main .docs time, main .docs .facts > span')].filter(e => e.getClientRects().length)"
+    )
     words = page.evaluate(f"{beside}.map(e => e.textContent.trim())")
     assert len(words) > 5
     assert [word for word in words if word not in said] == []
@@ -136,7 +144,9 @@ def test_an_engine_that_does_not_go_on_reads_the_sentence_again(open_page: Calla
 
 def test_an_engine_that_takes_its_time_to_begin_is_waited_for(open_page: Callable[..., Page]) -> None:
     """Some only line up what they are given, and speak seconds later."""
-    slow = VOICE.replace("current = u; this.speaking = true;", "current = u; this.pending = true;").replace("run() {", "run() { this.pending = false;")
+    slow = VOICE.replace("current = u; this.speaking = true;", "current = u; this.pending = true;").replace(
+        "run() {", "run() { this.pending = false;"
+    )
     slow = slow.replace("if (!this.paused) this.run()", "setTimeout(() => this.run(), window.wait || 9000); window.wait = 1")
     page = open_page("document.html", alone=True, tools="1", script=f"window.pace = 5;{slow}")
     page.clock.install()

@@ -171,7 +171,9 @@ def test_the_guide_line_follows_pointer_and_focus_and_lets_clicks_through(open_p
     top = "document.getElementById('guide').getBoundingClientRect().top"
     page.mouse.move(400, 333)
     assert abs(page.evaluate(top) - 333) <= 4
-    page.evaluate("document.body.dispatchEvent(new TouchEvent('touchmove', {bubbles: true, touches: [new Touch({identifier: 1, target: document.body, clientY: 222})]}))")
+    page.evaluate(
+        "document.body.dispatchEvent(new TouchEvent('touchmove', {bubbles: true, touches: [new Touch({identifier: 1, target: document.body, clientY: 222})]}))"
+    )
     assert abs(page.evaluate(top) - 222) <= 4
     page.locator(".brand").focus()
     bottom = page.evaluate("document.activeElement.getBoundingClientRect().bottom")

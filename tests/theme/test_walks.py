@@ -96,7 +96,9 @@ def test_the_modes_and_the_toolbar_by_keyboard(browser: Browser, portal: str) ->
         assert not page.evaluate("document.documentElement.hasAttribute('data-elder')")
         keys.tab_to("#b-tools")
         keys.press("Enter")
-        page.wait_for_function("() => document.getElementById('tools').contains(document.activeElement)")  # its script comes when first asked for
+        page.wait_for_function(
+            "() => document.getElementById('tools').contains(document.activeElement)"
+        )  # its script comes when first asked for
         keys.press("Escape")
         assert page.evaluate("document.activeElement.id") == "b-tools"
         assert keys.steps <= MOST

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def request_for(content: Path) -> Request:
-    return Request(content, content / "site_config.yml", content.parent / "site", content.parent / "state.db", dt.date(2026, 11, 22), jobs=2)
+    return Request(
+        content, content / "site_config.yml", content.parent / "site", content.parent / "state.db", dt.date(2026, 11, 22), jobs=2
+    )
 
 
 def test_a_folder_walked_ahead_is_the_folder(tmp_path: Path) -> None:

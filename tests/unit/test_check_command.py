@@ -43,7 +43,10 @@ def test_changed_files_come_first_and_the_summary_is_written(tmp_path: Path) -> 
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", "content", "site_config.yml")
     git(tmp_path, "commit", "-q", "-m", "first")
-    write_site(tmp_path, "document_number: 云水[2024]12号\n=== content/zzz.md like\nindex_number: 113499210099201026/2024-1\ndocument_number: 云水〔2024〕13号\n")
+    write_site(
+        tmp_path,
+        "document_number: 云水[2024]12号\n=== content/zzz.md like\nindex_number: 113499210099201026/2024-1\ndocument_number: 云水〔2024〕13号\n",
+    )
     git(tmp_path, "add", "content/zzz.md")
     summary = tmp_path / "summary.md"
     result = gongkai(

@@ -66,7 +66,9 @@ def test_a_pattern_of_one_s_own_stands_in_the_scheme_or_in_its_place(section: st
 
 def test_columns_and_working_days_of_a_site_are_accepted(tmp_path: Path) -> None:
     path = tmp_path / "site_config.yml"
-    columns = _changed("regulations: /zhidu/, annual_report: /nianbao/", "regulations: 'https://www.yunxi.example/zd/', annual_report: 社会监督")
+    columns = _changed(
+        "regulations: /zhidu/, annual_report: /nianbao/", "regulations: 'https://www.yunxi.example/zd/', annual_report: 社会监督"
+    )
     path.write_text(columns + 'working_days: {"2027": {off: [2027-01-01], on: [2027-01-03]}}\n', "utf-8")
     loaded = load_config(path, adjustable_rules())
     assert not loaded.hits
@@ -113,5 +115,7 @@ def test_no_value_of_another_type_is_more_than_a_finding(tmp_path: Path) -> None
 
 def test_what_every_page_needs_of_the_site_cannot_be_empty(tmp_path: Path) -> None:
     path = tmp_path / "site_config.yml"
-    path.write_text(_changed("domain: www.yunxi.example", 'domain: ""').replace('id_code: "3400000001"', 'id_code: ""\n  base_path: ""'), "utf-8")
+    path.write_text(
+        _changed("domain: www.yunxi.example", 'domain: ""').replace('id_code: "3400000001"', 'id_code: ""\n  base_path: ""'), "utf-8"
+    )
     assert [hit.values["what"] for hit in load_config(path, adjustable_rules()).hits] == ["domain", "id_code"]

@@ -80,7 +80,14 @@ def test_lost_figures_are_found_one_by_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["处理能力达到日处理五百吨。", "提前日内瓦时间三小时。", "提高办结率，提升满意度。", "公共条件不断改善。", "超过一半。", "共计三项，累计完成八成。"],
+    [
+        "处理能力达到日处理五百吨。",
+        "提前日内瓦时间三小时。",
+        "提高办结率，提升满意度。",
+        "公共条件不断改善。",
+        "超过一半。",
+        "共计三项，累计完成八成。",
+    ],
 )
 def test_sentences_that_lost_no_figure_are_clean(sentence: str, tmp_path: Path) -> None:
     assert {hit.rule for hit in hits_on(tmp_path, sentence)} & {"lost-number", "number-perhaps-lost"} == set()

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MB = 1_000_000
-FONT = DictionaryObject({NameObject(f"/{key}"): NameObject(f"/{value}") for key, value in (("Type", "Font"), ("Subtype", "Type1"), ("BaseFont", "Helvetica"))})
+FONT = DictionaryObject(
+    {NameObject(f"/{key}"): NameObject(f"/{value}") for key, value in (("Type", "Font"), ("Subtype", "Type1"), ("BaseFont", "Helvetica"))}
+)
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
@@ -46,7 +48,14 @@ def scanned(path: Path, data: bytes) -> list[dict[str, str]]:
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("a.xlsx", {"xl/workbook.xml": "<sheet " * (MB // 7), "xl/sharedStrings.xml": "<si>" * (MB // 4), "xl/worksheets/sheet1.xml": "<c <c " * (MB // 6)}),
+        (
+            "a.xlsx",
+            {
+                "xl/workbook.xml": "<sheet " * (MB // 7),
+                "xl/sharedStrings.xml": "<si>" * (MB // 4),
+                "xl/worksheets/sheet1.xml": "<c <c " * (MB // 6),
+            },
+        ),
         ("a.docx", {"word/document.xml": "<w:t " * (MB // 5), "docProps/core.xml": "<" * (4 * MB)}),
         ("a.odt", {"content.xml": "<" * (4 * MB)}),
         ("a.ofd", {"OFD.xml": "<x/>", "Doc/Content.xml": "<ofd:TextCode" * (MB // 13)}),
@@ -75,7 +84,9 @@ def test_what_unpacks_to_too_much_or_has_too_many_members_is_reported(tmp_path: 
     book = archive(**{"xl/workbook.xml": "", **{f"xl/worksheets/sheet{number}.xml": " " * MB for number in range(5)}})
     assert [row["problem"] for row in scanned(tmp_path / "a.xlsx", book)] == ["unreadable"]
     monkeypatch.setattr(text, "MAX_MEMBERS", 100)
-    assert [row["problem"] for row in scanned(tmp_path / "a.zip", archive(**{f"{number}.txt": "" for number in range(200)}))] == ["unreadable"]
+    assert [row["problem"] for row in scanned(tmp_path / "a.zip", archive(**{f"{number}.txt": "" for number in range(200)}))] == [
+        "unreadable"
+    ]
 
 
 def test_no_more_sheets_are_read_than_are_shown(tmp_path: Path) -> None:

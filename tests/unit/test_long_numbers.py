@@ -27,7 +27,21 @@ def test_an_identity_number_is_one_in_every_writing(written: str) -> None:
     assert kinds(f"持有人{written}。") == ["identity"]
 
 
-@pytest.mark.parametrize("written", ["13905631234", "139 0563 1234", "139-0563-1234", "139.0563.1234", "1390563 1234", "+86 13905631234", "8613905631234", "0086-139-0563-1234", "013905631234", "１３９０５６３１２３４"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "13905631234",
+        "139 0563 1234",
+        "139-0563-1234",
+        "139.0563.1234",
+        "1390563 1234",
+        "+86 13905631234",
+        "8613905631234",
+        "0086-139-0563-1234",
+        "013905631234",
+        "１３９０５６３１２３４",
+    ],
+)
 def test_a_mobile_number_is_one_in_every_writing(written: str) -> None:
     assert kinds(f"户主{written}，") == ["mobile"]
 

@@ -32,9 +32,7 @@ def test_a_table_that_a_phone_lays_out_at_once_stays_one() -> None:
 
 def test_no_cell_that_reaches_down_is_cut() -> None:
     """Rows that a cell reaches over stay in one part, also where this makes it longer."""
-    rows = "".join(
-        f'<tr>{f"""<td rowspan="7">{row}</td>""" if row % 7 == 0 else ""}{f"<td>{row}</td>" * 5}</tr>' for row in range(1_400)
-    )
+    rows = "".join(f'<tr>{f"""<td rowspan="7">{row}</td>""" if row % 7 == 0 else ""}{f"<td>{row}</td>" * 5}</tr>' for row in range(1_400))
     body = markdown.render(f"<table><thead><tr><th>组</th>{'<th>数</th>' * 5}</tr></thead><tbody>{rows}</tbody></table>").html
     lengths = [part.count("<tr>") - 1 for part in body.split("<table>")[1:]]
     assert sum(lengths) == 1_400

@@ -26,13 +26,14 @@ def test_equal_headings_have_different_anchors() -> None:
 
 
 def test_articles_are_sections_below_their_chapter() -> None:
-    body = markdown.render("## 第一章　总则\n\n第一条　为了规范。\n（一）甲；\n（二）乙。\n\n**第二条** 适用。\n\n## 第二章　附则\n\n第十二条之一　施行。\n")
+    body = markdown.render(
+        "## 第一章　总则\n\n第一条　为了规范。\n（一）甲；\n（二）乙。\n\n**第二条** 适用。\n\n## 第二章　附则\n\n第十二条之一　施行。\n"
+    )
     assert body.articles == ("第一条", "第二条", "第十二条之一")
     assert '<section class="art" id="art-1"><h3>第一条</h3>' in body.html
     assert body.html.count('<p class="xiang"><span>') == 2
     assert 'id="art-12-1"' in body.html
     assert {"art-1", "art-2", "art-12-1"} <= body.anchors
-
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,11 @@ def test_addresses_that_are_marked_as_such_are_as_long_as_written() -> None:
 def test_enclosures_stand_below_one_another(text: str) -> None:
     """However they are written: numbers hang, names have one edge; what follows is no enclosure."""
     html = markdown.render(f"特此通知。\n\n{text}\n县水利局\n\n2026年3月2日\n").html
-    lines = ('<p class="fj"><span>附件：1.</span>甲表</p>', '<p class="fj"><span>2.</span>乙表</p>', '<p class="fj"><span>10.</span>丙表</p>')
+    lines = (
+        '<p class="fj"><span>附件：1.</span>甲表</p>',
+        '<p class="fj"><span>2.</span>乙表</p>',
+        '<p class="fj"><span>10.</span>丙表</p>',
+    )
     assert html.startswith("\n".join(("<p>特此通知。</p>", *lines, '<div class="sign">')))
 
 
@@ -136,13 +141,18 @@ def test_cells_below_several_rows_of_headers_name_them() -> None:
 
 @pytest.mark.parametrize(("own", "whole"), [("收支表", "表1　收支　收支表"), ("表1　收支", "表1　收支")])
 def test_a_table_with_two_titles_has_one_caption(own: str, whole: str) -> None:
-    html = markdown.render(f"表1　收支\n\n<table><caption>{own}</caption><tr><th>甲</th><th>乙</th></tr><tr><td>1</td><td>2</td></tr></table>").html
+    html = markdown.render(
+        f"表1　收支\n\n<table><caption>{own}</caption><tr><th>甲</th><th>乙</th></tr><tr><td>1</td><td>2</td></tr></table>"
+    ).html
     assert re.findall("<caption.*?</caption>", html) == [f'<caption id="tbl-1">{whole}</caption>']
 
 
 def test_a_table_that_begins_anew_under_another_name_has_other_headers() -> None:
     parts = (("（一）", "本年制发件数", "规章"), ("（五）", "本年处理决定数量", "行政许可"))
-    rows = [f"<tr><td colspan=2>第二十条第{n}项</td></tr><tr><td>信息内容</td><td>{head}</td></tr><tr><td>{row}</td><td>7</td></tr>" for n, head, row in parts]
+    rows = [
+        f"<tr><td colspan=2>第二十条第{n}项</td></tr><tr><td>信息内容</td><td>{head}</td></tr><tr><td>{row}</td><td>7</td></tr>"
+        for n, head, row in parts
+    ]
     html = markdown.render(f"二、主动公开情况\n\n<table>{''.join(rows)}</table>").html
     assert '<caption id="tbl-1" class="vh">' in html
     assert '<th scope="colgroup" id="tbl-1-3-0" colspan="2">第二十条第（五）项</th>' in html
@@ -150,7 +160,9 @@ def test_a_table_that_begins_anew_under_another_name_has_other_headers() -> None
 
 
 def test_a_header_that_reaches_into_the_rows_below_stays_among_them() -> None:
-    html = markdown.render("<table><tr><th rowspan='2'>乡镇</th><th>资金</th></tr><tr><td>12</td></tr><tr><td>甲</td><td>3</td></tr></table>").html
+    html = markdown.render(
+        "<table><tr><th rowspan='2'>乡镇</th><th>资金</th></tr><tr><td>12</td></tr><tr><td>甲</td><td>3</td></tr></table>"
+    ).html
     assert "<thead>" not in html
 
 
@@ -289,7 +301,10 @@ def test_readings_above_characters_have_brackets_for_old_browsers() -> None:
 def test_a_signature_is_a_block_with_a_date() -> None:
     html = markdown.render("特此通知。\n\n云溪县水利局\n\n2024年3月1日\n").html
     assert '<div class="sign"><p>云溪县水利局</p>\n<p><time datetime="2024-03-01">2024年3月1日</time></p></div>' in html
-    assert '<time datetime="2024-10-21">二〇二四年十月二十一日</time></p></div>' in markdown.render("云溪县水利局\n\n二〇二四年十月二十一日").html
+    assert (
+        '<time datetime="2024-10-21">二〇二四年十月二十一日</time></p></div>'
+        in markdown.render("云溪县水利局\n\n二〇二四年十月二十一日").html
+    )
 
 
 @pytest.mark.parametrize("above", ["监督电话：2260012\n", "特此公告。\n\n"])
@@ -331,7 +346,12 @@ def test_an_indented_line_begins_a_paragraph(text: str) -> None:
 def test_what_follows_an_indent_keeps_its_structure() -> None:
     assert "<h2" in markdown.render("\u3000\u3000## 一、甲\n\u3000\u3000乙\n").html
     assert markdown.render("    | 甲 | 乙 |\n    |---|---|\n    | 丙 | 丁 |\n").html.count("<tr>") == 2
-    assert markdown.render("<table><tr><td>零</td><td>零</td></tr>\n\n    <tr>\n        <td>甲</td><td>乙</td>\n    </tr>\n</table>\n").html.count("<tr>") == 2
+    assert (
+        markdown.render(
+            "<table><tr><td>零</td><td>零</td></tr>\n\n    <tr>\n        <td>甲</td><td>乙</td>\n    </tr>\n</table>\n"
+        ).html.count("<tr>")
+        == 2
+    )
     assert '<p class="to">各单位：</p>\n<p>甲</p>' in markdown.render("各单位：\n    甲\n").html
     signed = "{0}云溪县水利局\n{0}2024年3月1日\n"
     for blanks in ("\u3000" * 10, " " * 20, "\t\t\t", ""):
@@ -424,7 +444,20 @@ def test_an_address_ends_where_the_sentence_goes_on(text: str, addresses: list[s
 
 @pytest.mark.parametrize(
     "text",
-    ["甲。\n乙。", "甲：\n乙。", "联系人：甲\n联系电话：乙", "发布时间: 2024\n发布机构: 甲", "1、甲\n2、乙", "1.甲\n2.乙", "一、甲\n二、乙", "①甲\n②乙", "甲：“乙。”\n丙", "（一）甲\n（二）乙", "主　任：甲\n委　员：乙　丙\n地 址：丁", "经营者：甲\n住所（经营场所）：乙"],
+    [
+        "甲。\n乙。",
+        "甲：\n乙。",
+        "联系人：甲\n联系电话：乙",
+        "发布时间: 2024\n发布机构: 甲",
+        "1、甲\n2、乙",
+        "1.甲\n2.乙",
+        "一、甲\n二、乙",
+        "①甲\n②乙",
+        "甲：“乙。”\n丙",
+        "（一）甲\n（二）乙",
+        "主　任：甲\n委　员：乙　丙\n地 址：丁",
+        "经营者：甲\n住所（经营场所）：乙",
+    ],
 )
 def test_sentences_numbers_and_labels_on_lines_of_their_own_are_paragraphs(text: str) -> None:
     assert re.findall(r"<p[^>]*>(.*)</p>", re.sub("</?span>", "", markdown.render(f"前文\n\n{text}").html)) == ["前文", *text.split("\n")]
@@ -543,7 +576,9 @@ def test_a_table_without_a_title_is_named_in_the_language_of_the_text(language: 
 
 
 def test_an_annex_on_a_line_of_its_own_is_a_heading_with_parts_of_its_own() -> None:
-    body = markdown.render("通知。\n\n附件1\n\n办法\n\n一、甲乙\n\n丙。\n\n二、丁戊\n\n己。\n\n附件2\n\n规定\n\n第一条　庚。\n\n第二条　辛。\n")
+    body = markdown.render(
+        "通知。\n\n附件1\n\n办法\n\n一、甲乙\n\n丙。\n\n二、丁戊\n\n己。\n\n附件2\n\n规定\n\n第一条　庚。\n\n第二条　辛。\n"
+    )
     assert [(heading.level, heading.text) for heading in body.headings] == [(2, "附件1"), (3, "一、甲乙"), (3, "二、丁戊"), (2, "附件2")]
     assert body.articles == ("第一条", "第二条")
 
@@ -561,7 +596,12 @@ def test_lines_of_an_item_stay_apart() -> None:
 
 
 def test_a_heading_needs_no_blank_after_its_signs() -> None:
-    assert re.findall("<h[23]|<p>.*?</p>", markdown.render("##一、甲\n乙\n###（一）丙\n丁").html) == ["<h2", "<p>乙</p>", "<h3", "<p>丁</p>"]
+    assert re.findall("<h[23]|<p>.*?</p>", markdown.render("##一、甲\n乙\n###（一）丙\n丁").html) == [
+        "<h2",
+        "<p>乙</p>",
+        "<h3",
+        "<p>丁</p>",
+    ]
     assert "<h" not in markdown.render("#甲#乙\n\n##\n\n```\n##甲\n```").html
 
 
@@ -602,13 +642,38 @@ def test_hostile_length_is_bounded() -> None:
     assert markdown.render("| a |\n|---|\n| b |\n\n" * 5_000).html
 
 
-@pytest.mark.parametrize(("numeral", "value"), [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("三百一十", 310), ("一〇", 10), ("12", 12)])
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("三百一十", 310), ("一〇", 10), ("12", 12)],
+)
 def test_chinese_numerals_have_their_value(numeral: str, value: int) -> None:
     assert number_of(numeral) == value
 
 
-MARKS = [*"#>-*_`~|[]()!&;:/.=+\\\"' \n\n\n\t1a一（）第条、x0@\x0b\u3000\u200b", "\n\n", "| a | b |\n| --- | :-: |\n| c | d |\n", "**", "&lt;", "&#60;script&#62;"]
-MARKS += ["&quot;", "- [ ] ", "[^1]", "http://a.b", "www.a.cn", "javascript:", "\n    code\n", "```\n", "1. ", "\n- ", "~~", "a@b.cn", "\n---\n", "  \n"]
+MARKS = [
+    *"#>-*_`~|[]()!&;:/.=+\\\"' \n\n\n\t1a一（）第条、x0@\x0b\u3000\u200b",
+    "\n\n",
+    "| a | b |\n| --- | :-: |\n| c | d |\n",
+    "**",
+    "&lt;",
+    "&#60;script&#62;",
+]
+MARKS += [
+    "&quot;",
+    "- [ ] ",
+    "[^1]",
+    "http://a.b",
+    "www.a.cn",
+    "javascript:",
+    "\n    code\n",
+    "```\n",
+    "1. ",
+    "\n- ",
+    "~~",
+    "a@b.cn",
+    "\n---\n",
+    "  \n",
+]
 
 
 @settings(max_examples=400, deadline=None)
@@ -622,7 +687,10 @@ def test_raw_markup_always_meets_the_sanitiser() -> None:
     assert markdown.render("<p>甲\n").html.count("<p>") == markdown.render("<p>甲\n").html.count("</p>")
 
 
-@pytest.mark.parametrize("text", ["[甲](weixin://dl)", "[甲](D:\\a.docx)", "[甲](<file:///D:/a b.docx>)", "[甲](data:image/png;base64,AA==)", "[甲](http://a:b@[c)"])
+@pytest.mark.parametrize(
+    "text",
+    ["[甲](weixin://dl)", "[甲](D:\\a.docx)", "[甲](<file:///D:/a b.docx>)", "[甲](data:image/png;base64,AA==)", "[甲](http://a:b@[c)"],
+)
 def test_a_link_whose_address_is_not_published_is_text_and_noted(text: str) -> None:
     body = markdown.render(text)
     assert body.html == "<p>甲</p>\n"
@@ -631,7 +699,10 @@ def test_a_link_whose_address_is_not_published_is_text_and_noted(text: str) -> N
 
 def test_a_picture_whose_address_is_not_published_is_noted() -> None:
     body = markdown.render("甲\n\n![乙](data:image/png;base64,AA==)\n\n<IMG ALT='丙' SRC = 'c:/x.png'>")
-    assert [(link.target, link.is_image, link.text) for link in body.links] == [("data:image/png;base64,AA==", True, "乙"), ("c:/x.png", True, "丙")]
+    assert [(link.target, link.is_image, link.text) for link in body.links] == [
+        ("data:image/png;base64,AA==", True, "乙"),
+        ("c:/x.png", True, "丙"),
+    ]
     assert "<img" not in body.html
 
 
@@ -648,7 +719,10 @@ def test_lines_after_a_closed_paragraph_or_item_do_not_end_it_again(text: str, m
 
 
 def test_boxes_are_signs_however_they_are_written() -> None:
-    assert markdown.render("- [x] 甲\n\n<input disabled type='checkbox' checked> 乙 <input type='checkbox' disabled> 丙").html.count("<input") == 0
+    assert (
+        markdown.render("- [x] 甲\n\n<input disabled type='checkbox' checked> 乙 <input type='checkbox' disabled> 丙").html.count("<input")
+        == 0
+    )
     assert "☑ 乙 ☐ 丙" in markdown.render("<input disabled type='checkbox' checked> 乙 <input type='checkbox'> 丙\n\n- [ ] 丁").html
 
 
@@ -751,7 +825,12 @@ def test_titles_in_a_table_of_contents_are_no_headings() -> None:
 def test_parts_numbered_with_points_are_headings() -> None:
     assert [heading.text for heading in markdown.render("一.现状\n\n甲。\n\n二.预测\n\n乙。").headings] == ["一.现状", "二.预测"]
     text = "1 时间\n\n甲。\n\n2 标准\n\n2.1 居民\n\n乙。\n\n2.2 其他\n\n丙。"
-    assert [(heading.level, heading.text) for heading in markdown.render(text).headings] == [(2, "1 时间"), (2, "2 标准"), (3, "2.1 居民"), (3, "2.2 其他")]
+    assert [(heading.level, heading.text) for heading in markdown.render(text).headings] == [
+        (2, "1 时间"),
+        (2, "2 标准"),
+        (3, "2.1 居民"),
+        (3, "2.2 其他"),
+    ]
 
 
 def test_an_answer_below_a_bold_question_is_a_paragraph() -> None:

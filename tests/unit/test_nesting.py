@@ -11,7 +11,19 @@ from generator.markup import nesting
 
 
 @pytest.mark.parametrize(
-    "piece", ["<ul>", "<rt>甲", "<dl>", "<ruby>甲", "<div>\n\n甲", "<b><p>甲\n\n", "<p><font color={0}>甲</p>\n\n", "<table><tr><td>", "<x{0}>", "> <div>"]
+    "piece",
+    [
+        "<ul>",
+        "<rt>甲",
+        "<dl>",
+        "<ruby>甲",
+        "<div>\n\n甲",
+        "<b><p>甲\n\n",
+        "<p><font color={0}>甲</p>\n\n",
+        "<table><tr><td>",
+        "<x{0}>",
+        "> <div>",
+    ],
 )
 def test_what_is_never_closed_takes_no_time_by_its_square(piece: str) -> None:
     began = time.process_time()
@@ -22,7 +34,9 @@ def test_what_is_never_closed_takes_no_time_by_its_square(piece: str) -> None:
 
 def test_what_is_closed_stays() -> None:
     rows = "<tr><td><b><i>甲</i></b><td><ul><li>乙<li>丙</ul></tr>\n" * 500
-    source = f"<table>{rows}</table><p>丁<p>戊" + "<div><span>己</span></div>" * 2000 + "<!-- <div> -->" * 2000 + "<ruby>字<rt>zì</ruby>" * 500
+    source = (
+        f"<table>{rows}</table><p>丁<p>戊" + "<div><span>己</span></div>" * 2000 + "<!-- <div> -->" * 2000 + "<ruby>字<rt>zì</ruby>" * 500
+    )
     assert nesting.bounded(source) == source
 
 

@@ -61,8 +61,16 @@ EXISTING = "=== content/%s.md like\nindex_number: %s\nissuing_body: %s\n"
 @pytest.mark.parametrize(
     ("pattern", "used", "expected"),
     [
-        (r"SL(?P<year>\d{4})-(?P<serial>\d{3})", [("SL2023-047", "water"), ("SL2024-009", "县水利局"), ("CZ2024-120", "finance")], "SL2024-010"),
-        (r"(?P<office>[A-Z]+)-(?P<year>\d{2})(?P<month>\d{2})/(?P<serial>\d+)", [("SL-2405/31", "water"), ("CZ-2406/80", "finance")], "SL-2406/01"),
+        (
+            r"SL(?P<year>\d{4})-(?P<serial>\d{3})",
+            [("SL2023-047", "water"), ("SL2024-009", "县水利局"), ("CZ2024-120", "finance")],
+            "SL2024-010",
+        ),
+        (
+            r"(?P<office>[A-Z]+)-(?P<year>\d{2})(?P<month>\d{2})/(?P<serial>\d+)",
+            [("SL-2405/31", "water"), ("CZ-2406/80", "finance")],
+            "SL-2406/01",
+        ),
         (r"(?P<office>[A-Z]+)-(?P<serial>\d{6})", [("CZ-000120", "finance")], ""),
         (r"(?P<office>[A-Z]+)-\d{6}", [("SL-000120", "water")], ""),
     ],

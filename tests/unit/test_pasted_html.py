@@ -48,7 +48,10 @@ MENDS = {
         "<p>甲</p><div><table><tbody><tr><td>乙</td></tr></tbody></table></div><p>丙</p>",
     ),
     "table without cells": ("<p>甲</p><table><tbody><tr></tr></tbody></table>", "<p>甲</p>"),
-    "columns": ('<table><colgroup><col span="2"></colgroup><tbody><tr><td>甲</td></tr></tbody></table>', "<table><tbody><tr><td>甲</td></tr></tbody></table>"),
+    "columns": (
+        '<table><colgroup><col span="2"></colgroup><tbody><tr><td>甲</td></tr></tbody></table>',
+        "<table><tbody><tr><td>甲</td></tr></tbody></table>",
+    ),
     "reading without a ruby": ("<p><rt>甲</rt></p>", "<p>甲</p>"),
     "ruby without a reading": ("<p><ruby>甲<rp>（</rp><rt> </rt><rp>）</rp></ruby></p>", "<p>甲 </p>"),
     "words around a ruby": (
@@ -74,7 +77,10 @@ MENDS = {
         "<table><tfoot><tr><td>乙</td></tr></tfoot><tfoot><tr><td>丙</td></tr></tfoot><tbody><tr><td>甲</td></tr></tbody></table>",
         "<table><tbody><tr><td>甲</td></tr></tbody><tbody><tr><td>乙</td></tr></tbody><tfoot><tr><td>丙</td></tr></tfoot></table>",
     ),
-    "row without cells": ("<table><tbody><tr></tr><tr><td>甲</td></tr></tbody></table>", "<table><tbody><tr><td>甲</td></tr></tbody></table>"),
+    "row without cells": (
+        "<table><tbody><tr></tr><tr><td>甲</td></tr></tbody></table>",
+        "<table><tbody><tr><td>甲</td></tr></tbody></table>",
+    ),
     "title of an ornament": ('<p>甲<img src="a.png" alt="" title="乙"></p>', '<p>甲<img src="a.png" alt=""></p>'),
     "captions": (
         '<figure><figcaption>甲</figcaption><img src="a.png" alt="乙"><figcaption>丙</figcaption></figure>',
@@ -161,7 +167,10 @@ def test_spans_of_one_and_single_paragraphs_in_cells_mean_nothing() -> None:
     markup = render(f"<table>{row('单位', '内容')}{row('甲', '会议')}{row('乙', '学习')}</table>").html
     assert '<thead><tr><th scope="col">单位</th><th scope="col">内容</th></tr></thead>' in markup
     assert '<tr><th scope="row">甲</th><td>会议</td></tr>' in markup
-    assert "<p>甲</p>\n<p>乙</p></th>" in render("<table><tr><td><p>甲</p>\n<p>乙</p></td><td>1</td></tr><tr><td>2</td><td>3</td></tr></table>").html
+    assert (
+        "<p>甲</p>\n<p>乙</p></th>"
+        in render("<table><tr><td><p>甲</p>\n<p>乙</p></td><td>1</td></tr><tr><td>2</td><td>3</td></tr></table>").html
+    )
 
 
 def test_a_large_table_names_its_headers_too() -> None:
@@ -222,7 +231,12 @@ def test_the_unit_across_a_table_joins_the_title_above_it() -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["<tr><td colspan=2>甲</td></tr>", "<tr><td colspan=3> </td></tr>", "<tr><td colspan=3><img src='a.png' alt='甲'></td></tr>", "<caption>乙</caption><tr><td colspan=3>甲</td></tr>"],
+    [
+        "<tr><td colspan=2>甲</td></tr>",
+        "<tr><td colspan=3> </td></tr>",
+        "<tr><td colspan=3><img src='a.png' alt='甲'></td></tr>",
+        "<caption>乙</caption><tr><td colspan=3>甲</td></tr>",
+    ],
 )
 def test_another_row_of_one_cell_stays_a_row(head: str) -> None:
     assert render(f"<table>{head}{ROWS}</table>").html.count("<tr>") == 3
@@ -230,7 +244,9 @@ def test_another_row_of_one_cell_stays_a_row(head: str) -> None:
 
 def test_a_marked_header_is_one_whatever_it_holds() -> None:
     """Years head columns as well as words do; an empty cell heads nothing."""
-    markup = render("<table><tr><th>项目</th><th>2023</th><th>2024</th></tr><tr><td>收入</td><td>1</td><td>2</td></tr><tr><th></th><td>3</td></tr></table>").html
+    markup = render(
+        "<table><tr><th>项目</th><th>2023</th><th>2024</th></tr><tr><td>收入</td><td>1</td><td>2</td></tr><tr><th></th><td>3</td></tr></table>"
+    ).html
     assert '<tr><th scope="col">项目</th><th scope="col">2023</th><th scope="col">2024</th></tr>' in markup
     assert "<tr><td></td><td>3</td></tr>" in markup
 
@@ -241,6 +257,8 @@ def test_headers_of_rows_have_a_scope_below_a_head_too() -> None:
 
 
 def test_a_header_cell_holds_no_heading() -> None:
-    body = render("<table><tr><td><h3>甲</h3><blockquote>乙</blockquote></td><td><h3>丙</h3></td></tr></table>\n\n| <h1>丁</h1> | 1 |\n|---|---|\n| 2 | 3 |\n")
+    body = render(
+        "<table><tr><td><h3>甲</h3><blockquote>乙</blockquote></td><td><h3>丙</h3></td></tr></table>\n\n| <h1>丁</h1> | 1 |\n|---|---|\n| 2 | 3 |\n"
+    )
     assert '<th scope="row"><p id="s-甲">甲</p>\n<div>乙</div></th><td><h2 id="s-丙">丙</h2></td>' in body.html
     assert '<th scope="col"><p id="s-丁">丁</p></th>' in body.html

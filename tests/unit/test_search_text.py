@@ -23,4 +23,10 @@ def test_what_a_document_carries_out_is_found_by_its_number(tmp_path: Path) -> N
     assert config is not None
     document = Loader(tmp_path / "content", config).load("example.md").document
     assert document is not None
-    assert searched_text(document).split("\n") == ["现将安排通知如下。", "", "", "国办发〔2013〕100号　关于回应关切的意见", "国发〔2024〕3号　"]
+    assert searched_text(document).split("\n") == [
+        "现将安排通知如下。",
+        "",
+        "",
+        "国办发〔2013〕100号　关于回应关切的意见",
+        "国发〔2024〕3号　",
+    ]

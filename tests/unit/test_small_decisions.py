@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize(("code", "expected"), [("000014349", "9"), ("006939748", "8"), ("11341731003262671Y", "Y"), ("12620600MB0523338C", "C")])
+@pytest.mark.parametrize(
+    ("code", "expected"), [("000014349", "9"), ("006939748", "8"), ("11341731003262671Y", "Y"), ("12620600MB0523338C", "C")]
+)
 def test_check_characters_of_published_codes(code: str, expected: str) -> None:
     """GB 11714 and GB 32100, worked through for codes in public use."""
     assert identifiers.expected_check_character(code) == expected
@@ -38,7 +40,9 @@ def test_document_numbers_of_the_standard_are_accepted(text: str) -> None:
     assert identifiers.is_document_number(text)
 
 
-@pytest.mark.parametrize("text", ["云政办发[2024]12号", "云政办发〔2024〕012号", "云政办发〔2024〕第12号", "云政办发〔2024〕12", "云政办发〔２０２４〕12号"])
+@pytest.mark.parametrize(
+    "text", ["云政办发[2024]12号", "云政办发〔2024〕012号", "云政办发〔2024〕第12号", "云政办发〔2024〕12", "云政办发〔２０２４〕12号"]
+)
 def test_malformed_document_numbers_are_refused(text: str) -> None:
     assert not identifiers.is_document_number(text)
 
@@ -57,7 +61,8 @@ def test_an_address_stays_below_its_folder(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "address"), [("云林公开[2024]7号", "-----2024-7-"), ("2024.0007", "2024-0007"), ("甲/7", "-/7"), ("../../etc", "--/--/etc"), ("/a//b", "a/b")]
+    ("number", "address"),
+    [("云林公开[2024]7号", "-----2024-7-"), ("2024.0007", "2024-0007"), ("甲/7", "-/7"), ("../../etc", "--/--/etc"), ("/a//b", "a/b")],
 )
 def test_each_unsafe_character_of_a_number_becomes_a_hyphen(number: str, address: str) -> None:
     assert identifiers.address_of(number) == address
@@ -86,7 +91,10 @@ def test_a_new_document_changes_a_bounded_number_of_list_pages(total: int) -> No
 
 def test_titles_break_by_sense() -> None:
     assert str(typography.heading("县政府关于印发《办法》的通知")) == "县政府<wbr>关于印发<wbr>《办法》<wbr>的通知"
-    assert str(typography.heading("溪川县水利局（溪川县防汛抗旱指挥部办公室）公告")) == "溪川县水利局<wbr>（溪川县防汛抗旱指挥部办公室）<wbr>公告"
+    assert (
+        str(typography.heading("溪川县水利局（溪川县防汛抗旱指挥部办公室）公告"))
+        == "溪川县水利局<wbr>（溪川县防汛抗旱指挥部办公室）<wbr>公告"
+    )
     assert "<wbr>" not in str(typography.heading("溪川县停车管理办法（征求意见稿）的说明"))
     assert "<script>" not in str(typography.heading("<script>"))
 
@@ -144,14 +152,21 @@ def test_lists_lie_where_the_contract_says() -> None:
 
 
 def test_an_index_number_breaks_after_its_stroke_only() -> None:
-    assert str(typography.written_number("11341000100079190E/202404-00035")) == '11341000100079190E/<wbr><span class="nobreak">202404-00035</span>'
+    assert (
+        str(typography.written_number("11341000100079190E/202404-00035"))
+        == '11341000100079190E/<wbr><span class="nobreak">202404-00035</span>'
+    )
     assert str(typography.written_number("<1>")) == "&lt;1&gt;"
 
 
 _CONFIG: dict[str, Any] = {
     "site": {"name": "甲县政府信息公开", "domain": "a.example", "id_code": "3400000001", "host": "甲县人民政府"},
     "bodies": [{"id": "a", "name": "甲县人民政府"}],
-    "categories": [{"id": "policy", "name": "政策文件"}, {"id": "yearly", "name": "公开年报"}, {"id": "other", "name": "其他", "description": "依申请公开、制度"}],
+    "categories": [
+        {"id": "policy", "name": "政策文件"},
+        {"id": "yearly", "name": "公开年报"},
+        {"id": "other", "name": "其他", "description": "依申请公开、制度"},
+    ],
 }
 
 
@@ -268,7 +283,13 @@ def test_mongolian_letters_are_what_stands_upright(language: str, text: str, spo
 
 @pytest.mark.parametrize(
     ("language", "title", "found"),
-    [("mn", "牧场办法（蒙古文）", "zh-Hans"), ("en", "2026年通知", "zh-Hans"), ("ja", "通知", "ja"), ("ug", "ئۇقتۇرۇش（通知）", "ug"), ("en", "Notice", "en")],
+    [
+        ("mn", "牧场办法（蒙古文）", "zh-Hans"),
+        ("en", "2026年通知", "zh-Hans"),
+        ("ja", "通知", "ja"),
+        ("ug", "ئۇقتۇرۇش（通知）", "ug"),
+        ("en", "Notice", "en"),
+    ],
 )
 def test_a_title_in_chinese_is_not_in_the_language_of_the_text(language: str, title: str, found: str) -> None:
     assert site.title_language(language, title, "zh-Hans") == found

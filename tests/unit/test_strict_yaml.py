@@ -18,7 +18,9 @@ _VALUES = st.lists(_ATOMS, max_size=6).map("".join)
 _LINES = st.one_of(
     st.tuples(st.sampled_from(["title", "名称", "k", "k2", "key_3", "1"]), st.sampled_from([":", ": ", ":  "]), _VALUES).map("".join),
     st.tuples(st.sampled_from(["- ", "  - ", "    - ", "-"]), _VALUES).map("".join),
-    st.tuples(st.sampled_from(["k", "表"]), st.just(": ["), st.lists(_VALUES, max_size=4).map(", ".join), st.sampled_from(["]", "] ", ""])).map("".join),
+    st.tuples(
+        st.sampled_from(["k", "表"]), st.just(": ["), st.lists(_VALUES, max_size=4).map(", ".join), st.sampled_from(["]", "] ", ""])
+    ).map("".join),
     _VALUES,
     st.just(""),
 )
@@ -102,7 +104,11 @@ def test_what_was_written_wrongly_is_named_where_it_stands(text: str, what: str,
 @pytest.mark.parametrize("count", [4_000, 4_980, 4_990, 5_000, 20_000])
 def test_what_the_quick_way_reads_the_other_one_reads(count: int) -> None:
     """A list of thousands of words was read by the one, and refused by the other when a finding asked for its place."""
-    for text in (f"keywords: [{', '.join(['词'] * count)}]\n", "keywords:\n" + "- 词\n" * count, "".join(f"k{chr(0x4E00 + n)}: 词\n" for n in range(count // 2))):
+    for text in (
+        f"keywords: [{', '.join(['词'] * count)}]\n",
+        "keywords:\n" + "- 词\n" * count,
+        "".join(f"k{chr(0x4E00 + n)}: 词\n" for n in range(count // 2)),
+    ):
         quick = strict_yaml.parse_simple(text)
         if quick is not None:
             assert strict_yaml.parse(text).plain() == quick

@@ -54,7 +54,9 @@ def test_title_unit_headings_and_values_are_told_apart(tmp_path: Path) -> None:
 
 def test_merged_headings_and_groups_of_rows_are_kept(tmp_path: Path) -> None:
     """Two rows of headings, a heading over two columns, a name for two rows; what they cover is not drawn."""
-    book = filled([["乡镇", "面积", None, "备注"], [None, "水田", "旱地", None], ["东河乡", 1, 2, "甲"], [None, 3, 4, "乙"], ["西河乡", 5, 6, "丙"]])
+    book = filled(
+        [["乡镇", "面积", None, "备注"], [None, "水田", "旱地", None], ["东河乡", 1, 2, "甲"], [None, 3, 4, "乙"], ["西河乡", 5, 6, "丙"]]
+    )
     for area in ("A1:A2", "B1:C1", "D1:D2", "A3:A4"):
         book.active.merge_cells(area)
     (sheet,) = sheets_of(tmp_path, book)
@@ -108,7 +110,9 @@ def package(path: Path, sheet: str, *, workbook: str = "") -> None:
     workbook = workbook or f'<workbook xmlns:r="{relations}"><sheets><sheet name="一" sheetId="1" r:id="r1"/></sheets></workbook>'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", workbook)
-        archive.writestr("xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>')
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>'
+        )
         archive.writestr("xl/worksheets/sheet1.xml", sheet)
 
 
@@ -170,7 +174,15 @@ def test_plain_tables_in_every_encoding(tmp_path: Path, encoding: str, separator
 
 @pytest.mark.parametrize(
     "data",
-    [b"\xff\xfe\x00", "乡镇,金额".encode("utf-16"), b'a,"b\n', b"\x00\x01\x02,\x03", "姓名,テスト".encode("shift-jis") + b"\x80\xff", b"", b"\n\n"],
+    [
+        b"\xff\xfe\x00",
+        "乡镇,金额".encode("utf-16"),
+        b'a,"b\n',
+        b"\x00\x01\x02,\x03",
+        "姓名,テスト".encode("shift-jis") + b"\x80\xff",
+        b"",
+        b"\n\n",
+    ],
     ids=["bytes", "utf-16", "open quote", "binary", "shift-jis", "empty", "no cells"],
 )
 def test_what_is_no_table_has_no_page(tmp_path: Path, data: bytes) -> None:
@@ -194,7 +206,9 @@ def test_long_tables_are_several_with_the_same_headings(tmp_path: Path) -> None:
     pieces = sheets_of(tmp_path, book)
     assert [(piece.first, piece.last) for piece in pieces] == [(1, 1000), (1001, 2000), (2001, 3000)]
     assert [text for piece in pieces for _, text, _ in words(piece)] == [f"行{n}" for n in range(1, 3001)]
-    assert {(piece.caption, piece.head, piece.columns, piece.is_whole, piece.cut_rows) for piece in pieces} == {("名录", pieces[0].head, 3, False, 0)}
+    assert {(piece.caption, piece.head, piece.columns, piece.is_whole, piece.cut_rows) for piece in pieces} == {
+        ("名录", pieces[0].head, 3, False, 0)
+    }
     assert all(row[1].scope == "row" for piece in pieces for row in piece.rows)
 
 

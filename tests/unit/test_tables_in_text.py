@@ -31,7 +31,9 @@ def test_rows_have_as_many_cells_as_written(body: str, sizes: list[tuple[int, in
     assert _sizes(body) == sizes
 
 
-@pytest.mark.parametrize("body", ["| a |\n" + " " * 100_000 + "|\n", "|" + "-|" * 50_000 + "\n| a", "| a | b |\n|---|\n" * 10_000, "| a |\n|---|\n" * 10_000])
+@pytest.mark.parametrize(
+    "body", ["| a |\n" + " " * 100_000 + "|\n", "|" + "-|" * 50_000 + "\n| a", "| a | b |\n|---|\n" * 10_000, "| a |\n|---|\n" * 10_000]
+)
 def test_hostile_length_is_bounded(body: str) -> None:
     began = time.process_time()
     _sizes(body)

@@ -25,7 +25,8 @@ BODIES = {
     "link to an article": f"见[这里](#第{WILD}条)。\n",
     "cited article": f"依照本办法第{WILD}条办理。\n\n第一条　甲\n\n第二条　乙\n",
     "serial numbers": f"| 序号 | 名称 |\n|---|---|\n| {WILD} | 甲 |\n| 2 | 乙 |\n| 3 | 丙 |\n| 4 | 丁 |\n",
-    "annual report": "| 本年新收政府信息公开申请 | 上年结转政府信息公开申请 | 结转下年度 |\n|---|---|---|\n" + f"| 甲 {f'| {WILD} ' * 7}|\n" * 3,
+    "annual report": "| 本年新收政府信息公开申请 | 上年结转政府信息公开申请 | 结转下年度 |\n|---|---|---|\n"
+    + f"| 甲 {f'| {WILD} ' * 7}|\n" * 3,
     "references": f"&#{WILD};&#x{WILD};\n",
     "annex": f"见附件{WILD}。\n\n附件：{WILD}. 表\n",
     "amounts": f"合同价{WILD}元（大写：壹元整），增长{WILD}%，共{WILD}天。\n",
@@ -70,7 +71,15 @@ def test_a_spreadsheet_with_one_is_shown(change: tuple[str, str], tmp_path: Path
 
 @pytest.mark.parametrize(
     ("stored", "code"),
-    [("9E29", "0%"), ("1" * 30 + ".5", "0.00"), ("1", "0." + "0" * 253), ("1E-999999999", "0.00"), ("-9E29", "yyyy-mm-dd"), ("9E29", "[h]:mm"), (WILD, "0")],
+    [
+        ("9E29", "0%"),
+        ("1" * 30 + ".5", "0.00"),
+        ("1", "0." + "0" * 253),
+        ("1E-999999999", "0.00"),
+        ("-9E29", "yyyy-mm-dd"),
+        ("9E29", "[h]:mm"),
+        (WILD, "0"),
+    ],
 )
 def test_numbers_and_formats_of_many_digits_are_shown(stored: str, code: str) -> None:
     assert re.fullmatch(r"-?[\d.:]+%?", shown(stored, code))
@@ -79,7 +88,13 @@ def test_numbers_and_formats_of_many_digits_are_shown(stored: str, code: str) ->
 def test_a_new_document_follows_the_numbers_that_can_be_counted_on(tmp_path: Path) -> None:
     scheme = "=== site_config.yml append\nindex_number: {pattern: 'S(?P<year>[0-9]{4})-(?P<serial>[0-9A-Z]+)'}\n"
     numbers = (f"S2024-{WILD}", "S2024-00A", "S2024-007")
-    write_site(tmp_path, scheme + "".join(f"=== content/n{place}.md like\nindex_number: {number}\nissuing_body: water\n" for place, number in enumerate(numbers)))
+    write_site(
+        tmp_path,
+        scheme
+        + "".join(f"=== content/n{place}.md like\nindex_number: {number}\nissuing_body: water\n" for place, number in enumerate(numbers)),
+    )
     findings(tmp_path)
-    path = new_document(tmp_path / "content", tmp_path / "site_config.yml", "policy/other", "云溪县水利局关于检查的通知", None, dt.date(AS_OF.year, 6, 1))
+    path = new_document(
+        tmp_path / "content", tmp_path / "site_config.yml", "policy/other", "云溪县水利局关于检查的通知", None, dt.date(AS_OF.year, 6, 1)
+    )
     assert "S2024-00" in path.read_text("utf-8") or "index_number:          #" in path.read_text("utf-8")
