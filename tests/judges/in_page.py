@@ -43,7 +43,7 @@ _SETTLED: Final = f"await {DRAWN}"
 """The page's own observers of sizes have had their turn."""
 _SHOWN: Final = (
     f"async () => {{ {OPEN_ALL}\n{_SETTLED};"
-    + """
+    """
   const form = ['display', 'visibility', 'opacity', 'content-visibility', 'position', 'float', 'overflow-x', 'overflow-y', 'clip', 'clip-path', 'text-indent',
     'font-size', 'font-weight', 'font-style', 'text-decoration-line', 'text-transform', 'list-style-type', 'pointer-events', 'writing-mode', 'direction'];
   const look = ['color', 'background-color', 'background-image', 'text-shadow', 'filter', 'mix-blend-mode', 'text-decoration-color', 'outline-style',

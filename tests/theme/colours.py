@@ -30,7 +30,7 @@ _TOOLS: Final = """
 _TEXT: Final = f"() => {{ {_TOOLS} return text() }}"
 _STATES: Final = (
     f"() => {{ {_TOOLS}"
-    + """
+    """
   const ringed = e => { const s = getComputedStyle(e), g = ground(e.parentElement), second = s.boxShadow === 'none' ? g : s.boxShadow.match(/rgba?\\([^)]*\\)/)[0];
     return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 && Math.max(ratio(s.outlineColor, g), ratio(second, g)) >= 3 };
   const rings = () => [...document.querySelectorAll('a[href], button, input:not([type=file]), select, textarea, summary, [tabindex="0"]')]
