@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,9 +11,11 @@ import rcssmin
 import rjsmin
 
 from generator.colours import tones
+from generator.patterns import regex
 from generator.theme_files import theme_files
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
     from pathlib import Path
     from types import SimpleNamespace
@@ -22,25 +23,25 @@ if TYPE_CHECKING:
 FOLDER = "assets"
 SPOKEN = "say_"
 """Labels with this prefix are the words of scripts that are loaded on demand."""
-_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
+_URL = regex(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 _STYLES = {
-    "portal.css": re.compile(r"assets/css/[^/]+\.css|components/[^/]+/style\.css"),
-    "pages.css": re.compile(r"assets/css/pages/[^/]+\.css|components/[^/]+/pages\.css"),
-    "tools.css": re.compile(r"assets/css/tools/[^/]+\.css|components/[^/]+/tools\.css"),
-    "vertical.css": re.compile(r"assets/css/vertical/[^/]+\.css"),
+    "portal.css": regex(r"assets/css/[^/]+\.css|components/[^/]+/style\.css"),
+    "pages.css": regex(r"assets/css/pages/[^/]+\.css|components/[^/]+/pages\.css"),
+    "tools.css": regex(r"assets/css/tools/[^/]+\.css|components/[^/]+/tools\.css"),
+    "vertical.css": regex(r"assets/css/vertical/[^/]+\.css"),
 }
 """What a document page needs, what all others need besides, what is only there once a reader asked for it, and what texts in columns need."""
 _PAPER = "@media print{"
-_BRACE = re.compile("[{}]")
+_BRACE = regex("[{}]")
 _SCRIPTS = {
-    "mode.js": re.compile(r"assets/mode\.js"),
-    "portal.js": re.compile(r"assets/(?:mode|portal)\.js|components/[^/]+/script\.js"),
-    "more.js": re.compile(r"assets/more\.js"),
+    "mode.js": regex(r"assets/mode\.js"),
+    "portal.js": regex(r"assets/(?:mode|portal)\.js|components/[^/]+/script\.js"),
+    "more.js": regex(r"assets/more\.js"),
 }
 """The script of every page, its part before the first paint alone, and the one that brings all others."""
-_PART = re.compile(r"(assets/[^/]+)/[^/]+\.js")
+_PART = regex(r"(assets/[^/]+)/[^/]+\.js")
 _IN_ONE_FUNCTION = '(function () {\n"use strict";\n%s}());\n'
-_ASSET = re.compile(r'"asset:([^"]+)"')
+_ASSET = regex(r'"asset:([^"]+)"')
 """How they name another asset, all of which lie in one folder."""
 SHORTENED = "minified/"
 """Folder of what ``tools/minify.py`` made of the theme's scripts, each behind the `mark` of the script it was made of."""

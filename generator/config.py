@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from generator.field_types import Count, Text, Texts, parse_date, refusal
 from generator.identifiers import ORGANISATION_SCHEME, expected_check_character
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,8 +33,8 @@ COLUMN_TYPES = (
     "依申请公开", "数据发布", "数据开放", "政策解读", "回应关切", "办事服务", "咨询投诉", "征集调查", "在线访谈",
 )  # fmt: skip
 """ColumnType of the meta tags (国办发〔2017〕47号, annex)."""
-_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_ID = regex(r"[a-z][a-z0-9-]{0,63}")
+_COLOUR = regex(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 def _error(what: str, **values: str) -> PydanticCustomError:

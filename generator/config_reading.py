@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from generator.config import (
     WorkingDays,
 )  # fmt: skip
 from generator.diagnostics import TOP, Hit, Span, Unreadable, nearest
+from generator.patterns import regex
 from generator.text_files import decode
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ MAX_CONFIG_BYTES = 4 * 1024 * 1024
 MAX_CONFIG_EVENTS = 200_000
 WHOLE = "site_config.yml"
 """The key of a finding about the file as a whole."""
-_ADDRESS = re.compile(r"https?://[^\s/]|/")
-_YEAR = re.compile(r"20\d\d")
+_ADDRESS = regex(r"https?://[^\s/]|/")
+_YEAR = regex(r"20\d\d")
 _SATURDAY = 5
 
 

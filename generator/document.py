@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,14 +11,15 @@ from urllib.parse import unquote
 from generator import strict_yaml
 from generator.diagnostics import Span
 from generator.front_matter import FrontMatter, canonical_node, split
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from generator.config import Category, IssuingBody
 
 _FAR = 1 << 16
 """Characters from which on lines are not counted anew for every place."""
-_LINE_END = re.compile("\n")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_LINE_END = regex("\n")
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,21 +12,23 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from generator.patterns import regex
+
 if TYPE_CHECKING:
     from generator.strict_yaml import Plain
 
-_LIST_SEPARATORS = re.compile(r"[\s\u3000;；]+")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII).fullmatch
-_DATE_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})(?::\d{2})?", re.ASCII).fullmatch
+_LIST_SEPARATORS = regex(r"[\s\u3000;；]+")
+_DATE = regex(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_DATE_TIME = regex(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})(?::\d{2})?", re.ASCII)
 _MAX_DIGITS = 6
 """The most digits that a count may have."""
 _TRUE = frozenset(("yes", "true", "是"))
 _FALSE = frozenset(("no", "false", "否"))
-_LANGUAGE = re.compile(
+_LANGUAGE = regex(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
     r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",
     re.ASCII | re.IGNORECASE,
-).fullmatch
+)
 """A language tag in the form of RFC 5646 (BCP 47): language, script, region, variants, extensions."""
 
 
@@ -49,7 +51,7 @@ def _document_number(value: Plain) -> str | None:
 
 def _language(value: Plain) -> str:
     text = _text(value)
-    if _LANGUAGE(text) is None:
+    if _LANGUAGE.fullmatch(text) is None:
         raise refusal("wrong-type", wanted="language")
     return text
 
@@ -95,7 +97,7 @@ def parse_date(text: str) -> dt.date:
         ValueError: it is written otherwise, or no such day exists.
 
     """
-    match = _DATE(text)
+    match = _DATE.fullmatch(text)
     if match is None:
         raise ValueError(text)
     return dt.date(int(match[1]), int(match[2]), int(match[3]))
@@ -113,7 +115,7 @@ def _moment(value: Plain) -> dt.datetime | dt.date:
     """A date, or a date and time of Asia/Shanghai."""
     text = _text(value)
     try:
-        match = _DATE_TIME(text)
+        match = _DATE_TIME.fullmatch(text)
         if match is None:
             return parse_date(text)
         return dt.datetime.combine(parse_date(match[1]), dt.time(int(match[2]), int(match[3])))

@@ -14,6 +14,7 @@ from generator.diagnostics import Unreadable
 from generator.front_matter import any_name_of, split, written
 from generator.identifiers import is_document_number, suggest_document_number
 from generator.loading import MAX_DOCUMENT_BYTES
+from generator.patterns import regex
 from generator.text_files import decode, write_whole
 from generator.validation.text import CODE, KINDS, joins_letters, squeezed
 
@@ -21,23 +22,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_INVISIBLE = re.compile(f"[{KINDS['zero-width']}{KINDS['bidi']}]")
-_FIXED_BLANKS = re.compile("[\xa0\u2000-\u200a\u202f]")
-_ROW_OF_BLANKS = re.compile("^[ \u3000\xa0\u2000-\u200a\u202f]{5,}|[ \u3000\xa0\u2000-\u200a\u202f]+$", re.MULTILINE)
+_INVISIBLE = regex(f"[{KINDS['zero-width']}{KINDS['bidi']}]")
+_FIXED_BLANKS = regex("[\xa0\u2000-\u200a\u202f]")
+_ROW_OF_BLANKS = regex("^[ \u3000\xa0\u2000-\u200a\u202f]{5,}|[ \u3000\xa0\u2000-\u200a\u202f]+$", re.MULTILINE)
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_MARK = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])")
-_QUOTED = re.compile(r"[ ]{0,3}\"[ ]{0,3}([^\"\n]{1,200}?)[ ]{0,3}\"[ ]{0,3}")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_MARK = regex(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])")
+_QUOTED = regex(r"[ ]{0,3}\"[ ]{0,3}([^\"\n]{1,200}?)[ ]{0,3}\"[ ]{0,3}")
+_HAN = regex(r"[\u4e00-\u9fff]")
 
-_NUMBER = re.compile(rf"^((?:{any_name_of('document_number')}):[ ]+)([\"']?)([^\"'#\n]+?)\2([ ]*(?:#.*)?)$", re.MULTILINE)
+_NUMBER = regex(rf"^((?:{any_name_of('document_number')}):[ ]+)([\"']?)([^\"'#\n]+?)\2([ ]*(?:#.*)?)$", re.MULTILINE)
 """A line with a document number: what stands before it, its quotation mark, the number, what follows on the line."""
-_SLASHED_DATE = re.compile(
+_SLASHED_DATE = regex(
     rf"^((?:{any_name_of('created', 'published', 'effective', 'expires', 'until')}):[ ]+)"
     r"((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?=[ ]*(?:\d{2}:\d{2})?[ ]*(?:#.*)?$)",
     re.MULTILINE,
 )
 """A date in another form than ``yyyy-mm-dd``, as 2024/4/9 or 2024年4月9日; a time or a comment may follow it."""
-_HEADING = re.compile(r"^#{1,6} +(.+?) *#* *$", re.MULTILINE)
+_HEADING = regex(r"^#{1,6} +(.+?) *#* *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

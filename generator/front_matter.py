@@ -31,6 +31,7 @@ from generator.field_types import (
     items_of,
     mapping_of,
 )
+from generator.patterns import regex
 from generator.strict_yaml import Node, Plain
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
-_FENCED = re.compile(r"---[ \t]*\n(?P<front>(?:.*\n)*?)---[ \t]*(?:\n|\Z)").match
+_FENCED = regex(r"---[ \t]*\n(?P<front>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 
 
 def split(text: str) -> tuple[str, str, int]:
@@ -48,7 +49,7 @@ def split(text: str) -> tuple[str, str, int]:
         Unreadable: the file does not begin with a front matter between lines of ``---``, or it does not end.
 
     """
-    match = _FENCED(text)
+    match = _FENCED.match(text)
     if match is not None:
         front = match["front"]
         return front, text[match.end() :], front.count("\n") + 3

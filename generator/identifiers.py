@@ -12,17 +12,19 @@ from functools import lru_cache
 
 from stdnum.cn import uscc
 
+from generator.patterns import regex
+
 ORGANISATION_SCHEME = r"(?P<code>[0-9A-Z]{18}|[0-9A-Z]{9})/(?P<year>[0-9]{4})(?P<month>[0-9]{2})?-(?P<serial>[0-9]{5})"
 _GB_11714_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PREFIX = r"[^\s\d〔〕\[\]（）()【】﹝﹞第]"
-_DOCUMENT_NUMBER = re.compile(rf"((?:{_PREFIX}|（{_PREFIX}{{1,6}}）){{1,20}})〔((?:19|20)[0-9]{{2}})〕([1-9][0-9]{{0,4}})号")
-_ORDER_NUMBER = re.compile(r"[^\s\d〔〕\[\]【】]{1,30}令第([1-9][0-9]{0,4})号")
-_LOOSE_NUMBER = re.compile(
+_DOCUMENT_NUMBER = regex(rf"((?:{_PREFIX}|（{_PREFIX}{{1,6}}）){{1,20}})〔((?:19|20)[0-9]{{2}})〕([1-9][0-9]{{0,4}})号")
+_ORDER_NUMBER = regex(r"[^\s\d〔〕\[\]【】]{1,30}令第([1-9][0-9]{0,4})号")
+_LOOSE_NUMBER = regex(
     r"\s*(?P<prefix>[^\s\d〔〕\[\]（）()【】﹝﹞［］]{1,20}?)\s*[〔\[（(【﹝［]?\s*(?P<year>(?:19|20)\d{2})\s*年?[〕\]）)】﹞］]?"
     r"\s*第?\s*0*(?P<serial>[1-9]\d{0,4})\s*号?\s*"
 )
-_UNSAFE_ADDRESS = re.compile(r"[^0-9A-Za-z_\-/]")
+_UNSAFE_ADDRESS = regex(r"[^0-9A-Za-z_\-/]")
 _KEPT = 256
 """Numbers kept taken apart: more than the documents of a batch, which every rule goes through in turn."""
 

@@ -7,12 +7,12 @@ masked (PDF, old office formats, images) is refused, not copied unmasked.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import UsageError
+from generator.patterns import regex
 from generator.tables.open_packaging import DAMAGE
 from generator.validation.attachments.scan import kind_of
 from generator.validation.personal_data import find, masked
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 1024 * 1024
 MAX_UNPACKED = 512 * 1024 * 1024
 _OFFICE = frozenset(("docx", "xlsx", "pptx"))
-_TEXT = re.compile(r">([^<>]+)<")
-_CONTENT = re.compile(r"(?:word|xl|ppt)/.*\.xml|docProps/.*\.xml")
+_TEXT = regex(r">([^<>]+)<")
+_CONTENT = regex(r"(?:word|xl|ppt)/.*\.xml|docProps/.*\.xml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import re
 import struct
 from typing import TYPE_CHECKING
 
+from generator.patterns import regex
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -13,9 +15,7 @@ _HEAD = 1 << 18
 """Bytes within which every picture says its size, a camera's notes before it included."""
 _FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers of JPEG (ISO/IEC 10918-1, table B.1) after which height and width stand."""
-_TURNED = re.compile(
-    rb"Exif\0\0(?:MM.{4,800}?\x01\x12\0\x03\0\0\0\x01\0[\x05-\x08]|II.{4,800}?\x12\x01\x03\0\x01\0\0\0[\x05-\x08])", re.DOTALL
-)
+_TURNED = regex(rb"Exif\0\0(?:MM.{4,800}?\x01\x12\0\x03\0\0\0\x01\0[\x05-\x08]|II.{4,800}?\x12\x01\x03\0\x01\0\0\0[\x05-\x08])", re.DOTALL)
 """A camera was held upright: what is stored as its width is its height."""
 _MOST = 65_535
 

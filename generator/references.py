@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.document import PublishedFile, Reference, is_external
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +30,9 @@ ATTACHMENT_TYPES = frozenset((
 """Types that a browser shows or saves without executing them. HTML, SVG and scripts are not among them."""
 IMAGE_TYPES = frozenset(("jpg", "jpeg", "png", "gif", "webp"))
 MAX_NAME = 120
-DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+DEVICE = regex(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices."""
-_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
+_FORBIDDEN = regex(r'[<>:"|?*\\\x00-\x1f\x7f]')
 
 
 def attachment_reference(content: Path, document: str, attachment: Attachment, index: int) -> Reference:

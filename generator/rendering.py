@@ -5,7 +5,6 @@ The one module that knows mkdocs-material: its templates stand behind the theme'
 
 from __future__ import annotations
 
-import re
 import traceback
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from generator.diagnostics import UsageError
+from generator.patterns import regex
 from generator.theme_files import material_templates
 from generator.typography import escaped
 
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 12_000
 """Drawn pieces a process keeps, about 1 kB each."""
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"(?<=>)\n+(?=<|\{[%{])|(?<=\}\})\n+(?=</?(?:section|main|div|nav|header|footer|article|body|ul|ol|li|dl|h[1-6]|p)\b|\{[%{])"
 )
 """Line ends of a template between two tags, or after a value that a block follows."""
-_SLOT = re.compile("\x02([a-z]+)\x03")
+_SLOT = regex("\x02([a-z]+)\x03")
 _ROOT = "\x04"
 """Stands for the way to the site's root in remembered pieces; cannot occur in a source."""
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from generator.patterns import regex
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from generator.config import SiteConfig
 
 SIGNS: Final = {
-    "regulations": re.compile(r"制度|公开(?:工作)?(?:规定|规范|法规)"),
-    "annual_report": re.compile(r"年报|年度报告"),
-    "by_application": re.compile(r"依申请"),
+    "regulations": regex(r"制度|公开(?:工作)?(?:规定|规范|法规)"),
+    "annual_report": regex(r"年报|年度报告"),
+    "by_application": regex(r"依申请"),
 }
 """Words in a category's name, keywords or type by which each column is recognised."""
 

@@ -7,13 +7,13 @@ place, and duplicate keys, anchors, aliases, tags, deep nesting and floods of ev
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
 
 from generator.diagnostics import Span, Unreadable
+from generator.patterns import regex
 from generator.text_files import CONTROL
 from generator.yaml_mistakes import slip
 
@@ -37,7 +37,7 @@ MAX_DEPTH = 20
 MAX_EVENTS = 5_000
 _EVENTS_OF_LINE = 4
 """At most, in the most ordinary front matter, and one for each comma: a key, the ends of a list, its first word."""
-_CONTROL = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]").search
+_CONTROL = regex(f"{CONTROL.pattern}|[\ud800-\udfff]")
 """Characters that an escape in a quoted scalar can bring in and a source cannot hold."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _NOTHING: frozenset[str | None] = _NULLS | {None}
@@ -96,7 +96,7 @@ def parse_simple(text: str) -> dict[str, Plain] | None:
     items: list[Plain] | None = None
     key = indent = ""
     for line in text.split("\n"):
-        entry = _ENTRY(line)
+        entry = _ENTRY.fullmatch(line)
         if entry is not None:
             key, value = entry.groups()
             found = _simple_value(value)
@@ -106,7 +106,7 @@ def parse_simple(text: str) -> dict[str, Plain] | None:
             values[key] = found
             key = "" if value else key  # only where nothing was written may items follow
             continue
-        item = _ITEM(line)
+        item = _ITEM.fullmatch(line)
         if item is None:
             if line:
                 return None
@@ -148,8 +148,8 @@ _FLOW_WORD = (
     r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff#:,\[\]{}\"'?]*"
 )
 _LIST = rf"\[ *{_FLOW_WORD}(?:, *{_FLOW_WORD})*\]"
-_ENTRY = re.compile(rf"([A-Za-z_\u4e00-\u9fff]+):(?: +({_WORD}|{_QUOTED}|{_LIST}))? *").fullmatch
-_ITEM = re.compile(rf"( *)- +({_WORD}|{_QUOTED}) *").fullmatch
+_ENTRY = regex(rf"([A-Za-z_\u4e00-\u9fff]+):(?: +({_WORD}|{_QUOTED}|{_LIST}))? *")
+_ITEM = regex(rf"( *)- +({_WORD}|{_QUOTED}) *")
 
 
 def parse(text: str, first_line: int = 1, limit: int = MAX_EVENTS) -> Node:
@@ -238,7 +238,7 @@ class _Builder:
             text: str | None = event.value
             if not event.style and text in _NULLS:
                 text = None
-            elif event.style == '"' and (found := _CONTROL(event.value)):
+            elif event.style == '"' and (found := _CONTROL.search(event.value)):
                 raise Unreadable("control-character", self._at(start, event.end_mark), code=f"U+{ord(found[0]):04X}")
             return Node(text, self._at(start, event.end_mark))
         if depth >= MAX_DEPTH:

@@ -6,11 +6,11 @@ And back: a file is written as a whole or not at all.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import TOP, Span, Unreadable
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +19,9 @@ REVIEW_SUFFIX = ".review.yml"
 """Ends the name of a document's review record, in place of ``.md``."""
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff"
 _FORBIDDEN_ABOVE = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
-CONTROL = re.compile(f"[{_FORBIDDEN}{_FORBIDDEN_ABOVE}]")
+CONTROL = regex(f"[{_FORBIDDEN}{_FORBIDDEN_ABOVE}]")
 """Control characters, the byte-order mark and noncharacters (The Unicode Standard, 23.7)."""
-_CONTROL_BELOW = re.compile(f"[{_FORBIDDEN}]")
+_CONTROL_BELOW = regex(f"[{_FORBIDDEN}]")
 """Those of the first plane, of which nearly every text is: twelve times as fast."""
 _LEADS_ABOVE = tuple(bytes((lead,)) for lead in range(0xF0, 0xF5))
 """First bytes, in UTF-8, of characters of other planes."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # see ``escaped``
 
+from generator.patterns import regex
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from types import SimpleNamespace
 
 escaped: Callable[[str], str] = _escape_inner
 """Returns a text as it stands in HTML, as ``markupsafe.escape`` does, which however makes a ``Markup`` of every piece."""
-_BREAK_BEFORE = re.compile(
+_BREAK_BEFORE = regex(
     r"(?<=[^《（(“])(?=关于|《|（[^（）]{6,}）)|(?<=[^民《（(“])(?=政府信息公开)|(?<=》)(?=[^》）)”，。、])|(?<=[^（）]{6}）)(?=[^》）)”，。、：；的])"
 )
 _WORDS = (
@@ -28,7 +30,7 @@ _WORDS = (
     "|法定|统计|月报|公报|资格|考试|报名|抽检|食品|药品|市场|监管|传染病|疫情|疫苗"
 )
 _BEGINNINGS = "".join(sorted({words[0] for words in _WORDS.split("|")}))
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     rf"(?=[《（“0-9{_BEGINNINGS}])"
     rf"(?:“[^<>&;“”]{{1,4}}”"
     rf"|[《（“]?(?:[0-9]{{4}}年(?:度|[0-9]{{1,2}}月(?![0-9]))?|[0-9]{{1,2}}月[0-9]{{1,2}}日|{_WORDS})(?:[局厅科]|处(?!罚))?)[》）〉」』”’、，。：；！？]*"
@@ -44,12 +46,12 @@ _LIST_LINE = 25
 """Longest stretch of a title, on a page and in a list, that is kept on a line of its own."""
 _EMAIL_LINE = 24
 _MEGABYTE = 1_000_000
-_WHOLE = re.compile(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?|〔\d{4}〕\d{1,6}号")
+_WHOLE = regex(r"\d{4}\s*[—–-]{1,2}\s*\d{4}(?:年度?)?|〔\d{4}〕\d{1,6}号")
 """A range of years, and the year and serial of a document number."""
-_YEAR = re.compile(r"(?<![0-9—–-])\d{4}年")
-_TIME_RANGE = re.compile(r"\d{1,2}[:：]\d{2}\s*[—–~～至-]{1,2}\s*\d{1,2}[:：]\d{2}")
-PHONE_NUMBER = re.compile(r"\+?[0-9][0-9() （）-]*[0-9]")
-_PHONE_PARTS = re.compile(rf"(?:{PHONE_NUMBER.pattern}|转\d{{1,6}}|（[^（）]{{1,6}}）)[、，；]?")
+_YEAR = regex(r"(?<![0-9—–-])\d{4}年")
+_TIME_RANGE = regex(r"\d{1,2}[:：]\d{2}\s*[—–~～至-]{1,2}\s*\d{1,2}[:：]\d{2}")
+PHONE_NUMBER = regex(r"\+?[0-9][0-9() （）-]*[0-9]")
+_PHONE_PARTS = regex(rf"(?:{PHONE_NUMBER.pattern}|转\d{{1,6}}|（[^（）]{{1,6}}）)[、，；]?")
 """A number, its extension, or a remark in brackets, each with the comma behind it."""
 
 

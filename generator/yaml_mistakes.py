@@ -5,16 +5,17 @@ A parser notices a full-width colon or a quotation mark that is not closed lines
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
-_WIDE_COLON = re.compile(r"[ ]*(?:- +)?[\w\u4e00-\u9fff]{1,20}(：)").match
-_NO_BLANK = re.compile(r"[ ]*(?:- +)?(?:[A-Za-z_]{2,30}|[\u4e00-\u9fff]{2,10})(:)(?=[^\s/:])").match
-_SECOND_COLON = re.compile(r"[ ]*(?:- +)?[\w\u4e00-\u9fff.-]+: +([^\s\"'\[{|>#].*?:)(?=\s|$)").match
-_OPEN_QUOTE = re.compile(r"[ ]*(?:- +)?(?:[\w\u4e00-\u9fff.-]+: +)?(?P<mark>[\"'])(?P<rest>.*)").fullmatch
-_OPEN_BRACKET = re.compile(r"[ ]*(?:- +)?(?:[\w\u4e00-\u9fff.-]+: +)?([\[{])[^\]}]*").fullmatch
-_KEY = re.compile(r"([ ]*)[\w\u4e00-\u9fff.-]+:(?:\s|$)").match
-_TAB = re.compile(r"[ ]*(\t)").match
+from generator.patterns import regex
+
+_WIDE_COLON = regex(r"[ ]*(?:- +)?[\w\u4e00-\u9fff]{1,20}(：)")
+_NO_BLANK = regex(r"[ ]*(?:- +)?(?:[A-Za-z_]{2,30}|[\u4e00-\u9fff]{2,10})(:)(?=[^\s/:])")
+_SECOND_COLON = regex(r"[ ]*(?:- +)?[\w\u4e00-\u9fff.-]+: +([^\s\"'\[{|>#].*?:)(?=\s|$)")
+_OPEN_QUOTE = regex(r"[ ]*(?:- +)?(?:[\w\u4e00-\u9fff.-]+: +)?(?P<mark>[\"'])(?P<rest>.*)")
+_OPEN_BRACKET = regex(r"[ ]*(?:- +)?(?:[\w\u4e00-\u9fff.-]+: +)?([\[{])[^\]}]*")
+_KEY = regex(r"([ ]*)[\w\u4e00-\u9fff.-]+:(?:\s|$)")
+_TAB = regex(r"[ ]*(\t)")
 _NO_BEGINNING: Final = frozenset("@`%*&!|>,]}?")
 """Characters with which a text without quotation marks cannot begin."""
 _FAR: Final = 60
@@ -36,12 +37,12 @@ def slip(text: str, line: int, column: int) -> Slip | None:
 
 
 def _here(written: str, line: int, column: int) -> Slip | None:
-    if found := _TAB(written):
+    if found := _TAB.match(written):
         return Slip("tab", line, found.start(1))
     for place in (column, column - 1):
         if 0 <= place < len(written) and written[place] in _NO_BEGINNING and written[:place].rstrip(" ")[-1:] in {":", "-", ""}:
             return Slip("beginning", line, place)
-    if found := _SECOND_COLON(written):
+    if found := _SECOND_COLON.match(written):
         return Slip("second-colon", line, found.end(1) - 1)
     return None
 
@@ -49,17 +50,17 @@ def _here(written: str, line: int, column: int) -> Slip | None:
 def _before(lines: list[str], line: int) -> Slip | None:
     for number in range(line, max(-1, line - _FAR), -1):
         written = lines[number]
-        quoted = _OPEN_QUOTE(written)
+        quoted = _OPEN_QUOTE.fullmatch(written)
         if quoted and quoted["mark"] not in quoted["rest"]:
             return Slip("open-quote", number, quoted.start("mark"))
-        for what, look in (("open-bracket", _OPEN_BRACKET), ("wide-colon", _WIDE_COLON), ("no-blank", _NO_BLANK)):
+        for what, look in (("open-bracket", _OPEN_BRACKET.fullmatch), ("wide-colon", _WIDE_COLON.match), ("no-blank", _NO_BLANK.match)):
             if found := look(written):
                 return Slip(what, number, found.start(1))
     return None
 
 
 def _uneven(lines: list[str], line: int) -> Slip | None:
-    keys = [(number, found.end(1)) for number in range(line + 1) if (found := _KEY(lines[number]))]
+    keys = [(number, found.end(1)) for number in range(line + 1) if (found := _KEY.match(lines[number]))]
     if not keys or keys[-1][0] != line:
         return None
     first, edge = keys[0]

@@ -15,6 +15,7 @@ GENERATOR: Final = REPOSITORY / "generator"
 LAYERS: Final = tuple(
     line.split()[0]
     for line in """
+    patterns
     diagnostics
     clock
     interruption
@@ -125,6 +126,20 @@ def test_only_rendering_knows_the_design_base() -> None:
         if "material_templates" in path.read_text("utf-8") or "import mkdocs" in path.read_text("utf-8")
     }
     assert users == {"rendering.py", "theme_files.py"}
+
+
+def test_patterns_of_modules_are_compiled_when_used() -> None:
+    """Nothing outside functions calls `re.compile`: loading the program would compile five hundred."""
+    eager = []
+    for path in GENERATOR.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        within = {id(part) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.Lambda) for part in ast.walk(node)}
+        eager += [
+            f"{path.relative_to(REPOSITORY)}:{node.lineno}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile" and id(node) not in within
+        ]
+    assert not eager
 
 
 def test_every_module_says_what_it_is_for() -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import UsageError
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 _PLAN = "plan.json"
 _FILES = "files"
-_ASTRAY = re.compile("^/|(?:^|/)\\.\\.(?:/|$)|[\0\ud800-\udfff]")
+_ASTRAY = regex("^/|(?:^|/)\\.\\.(?:/|$)|[\0\ud800-\udfff]")
 """What no path of ours has: a manifest may have been tampered with, and what it lists may be deleted."""
 _CLOSED_ON_EXEC = getattr(os, "O_CLOEXEC", 0)
 

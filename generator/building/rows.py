@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic_core import to_json
@@ -14,6 +13,7 @@ from generator.front_matter import NotRead
 from generator.identifiers import is_document_number, parse_index_number
 from generator.markup.articles import article_anchor
 from generator.pages.relations import TRANSLATION
+from generator.patterns import regex
 from generator.validation.moments import as_text
 from generator.validation.runner import allowances_of, excerpt_of
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 COLUMNS = DocumentRow._fields[1:]
 """Of ``Parsed.row``: a document gets its id when it is stored."""
-_LIKE_A_NUMBER = re.compile(r"[^\s〔〕]+〔\d{4}〕\d+号|[0-9A-Za-z]{9,18}/\d{4,6}-\d+").fullmatch
+_LIKE_A_NUMBER = regex(r"[^\s〔〕]+〔\d{4}〕\d+号|[0-9A-Za-z]{9,18}/\d{4,6}-\d+")
 """A document number or an index number of the common scheme, though its digits may be too many or too few."""
 
 FactRow = tuple[str, str, str]
@@ -148,7 +148,7 @@ def _relations(document: Document, scheme: str) -> Iterator[tuple[str, str, int,
 def _translations(translations: Mapping[str, str], scheme: str) -> Iterator[tuple[str, str, int, str, str | None, int]]:
     """Yield the versions in other languages as relations: here by their number, elsewhere by address, or only by name."""
     for position, (language, value) in enumerate(translations.items()):
-        is_here = _LIKE_A_NUMBER(value) or parse_index_number(value, scheme) or is_document_number(value)
+        is_here = _LIKE_A_NUMBER.fullmatch(value) or parse_index_number(value, scheme) or is_document_number(value)
         url = value if value.startswith("https://") else None
         yield TRANSLATION, value, int(not is_here), language, url, position
 

@@ -14,6 +14,7 @@ import click
 
 from generator.clock import day_of, today
 from generator.diagnostics import UsageError
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound="Callable[..., Any]")
 CLEAN, PROBLEMS, MISUSE, INTERNAL = 0, 1, 2, 3
 """Exit codes."""
-_IN_ENGLISH = re.compile(r"""^[^#\n]*\blanguage["']?:[ ]+["']?en["']?[ ]*(?:$|[,}]|[ ]#)""", re.MULTILINE)
+_IN_ENGLISH = regex(r"""^[^#\n]*\blanguage["']?:[ ]+["']?en["']?[ ]*(?:$|[,}]|[ ]#)""", re.MULTILINE)
 _REFUSED = {
     errno.EACCES: "没有读写的权限", errno.EPERM: "不允许这样做", errno.EROFS: "磁盘是只读的", errno.ENOSPC: "磁盘空间不足", errno.EFBIG: "文件超过允许的大小",
     errno.EDQUOT: "磁盘配额用完了", errno.EEXIST: "同名的文件已经在那里", errno.ENOENT: "没有这个文件或文件夹",

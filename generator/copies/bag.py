@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.copies.reading import AbsentError, UnreadableError, read
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from generator.copies.reading import Copy, Readable
 
 DECLARATION, INFO, FETCH, PAYLOAD = "bagit.txt", "bag-info.txt", "fetch.txt", "data/"
-_DECLARATION = re.compile(r"BagIt-Version: (\d{1,9})\.(\d{1,9})(?:\r\n|\r|\n)Tag-File-Character-Encoding: (\S+)(?:\r\n|\r|\n)?")
-_LIST = re.compile(r"(tag)?manifest-([a-z0-9-]+)\.txt", re.IGNORECASE)
-_LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+(.+)")
-_OXUM = re.compile(r"^Payload-Oxum\s*:\s*(\d{1,40})\.(\d{1,40})\s*$", re.MULTILINE | re.IGNORECASE)
-_FETCHED = re.compile(r"\S+[ \t]+(?:\d+|-)[ \t]+(.+)")
+_DECLARATION = regex(r"BagIt-Version: (\d{1,9})\.(\d{1,9})(?:\r\n|\r|\n)Tag-File-Character-Encoding: (\S+)(?:\r\n|\r|\n)?")
+_LIST = regex(r"(tag)?manifest-([a-z0-9-]+)\.txt", re.IGNORECASE)
+_LINE = regex(r"([0-9A-Fa-f]+)[ \t]+(.+)")
+_OXUM = regex(r"^Payload-Oxum\s*:\s*(\d{1,40})\.(\d{1,40})\s*$", re.MULTILINE | re.IGNORECASE)
+_FETCHED = regex(r"\S+[ \t]+(?:\d+|-)[ \t]+(.+)")
 _ENCODED = {"%0A": "\n", "%0D": "\r", "%25": "%"}
 _MAX_TAG_BYTES = 1 << 28
 _BLOCK = 1 << 20

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +16,7 @@ from generator.building.output import MANIFEST
 from generator.copies.paths import clashes, is_safe
 from generator.copies.signing import ENDINGS
 from generator.diagnostics import UsageError
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +30,8 @@ PROOF = frozenset((*SIGNED, *(f"{name}{ending}" for name in SIGNED for ending in
 """What says something about a copy and is itself in no list."""
 COMPANION_FORMAT = "gongkai-mirror/1"
 MAX_MANIFEST_BYTES = 1 << 30
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SHA256 = regex(r"[0-9a-f]{64}")
+_DAY = regex(r"\d{4}-\d{2}-\d{2}")
 
 
 class MalformedError(UsageError):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator.patterns import regex
 from generator.references import DEVICE
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MAX_PATH = 1024
 """Characters of a relative path."""
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|\ud800-\udfff]')
+_FORBIDDEN = regex(r'[\x00-\x1f\x7f\\:*?"<>|\ud800-\udfff]')
 
 
 def is_safe(path: str) -> bool:

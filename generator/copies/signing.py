@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import tempfile
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import UsageError
+from generator.patterns import regex
 
 NAMESPACE = "gongkai"
 """What an OpenSSH signature is for; one made for another purpose is not accepted."""
@@ -18,7 +18,7 @@ SSH_ENDING, MINISIGN_ENDING = ".sig", ".minisig"
 ENDINGS = (SSH_ENDING, MINISIGN_ENDING)
 MAX_BYTES = 1 << 16
 """Of a signature; none is nearly as large."""
-_FINGERPRINT = re.compile(r"SHA256:[0-9A-Za-z+/]+")
+_FINGERPRINT = regex(r"SHA256:[0-9A-Za-z+/]+")
 _MINISIGN_START = b"untrusted comment:"
 
 

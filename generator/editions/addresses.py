@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from generator import urls
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//").match
-_QUERY_OR_FRAGMENT = re.compile("[?#]")
+_ABSOLUTE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_QUERY_OR_FRAGMENT = regex("[?#]")
 _PAGE = ".html"
 
 
@@ -81,7 +81,7 @@ class Addresses:
 
 def is_absolute(value: str) -> bool:
     """Tell whether an address has a scheme or a host."""
-    return bool(_ABSOLUTE(value))
+    return bool(_ABSOLUTE.match(value))
 
 
 def begins_at_root(value: str, path: str) -> bool:

@@ -15,15 +15,16 @@ from markupsafe import escape
 
 from generator import urls
 from generator.editions.addresses import Addresses, begins_at_root
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_TAG = re.compile(r"(<!--.*?-->|<[a-zA-Z/!][^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>)", re.DOTALL)
-_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
-_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)=(?:\"([^\"]*)\"|'([^']*)')")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]").search
-_ASSET = re.compile(r"(?:\.\./)*assets/").match
+_TAG = regex(r"(<!--.*?-->|<[a-zA-Z/!][^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>)", re.DOTALL)
+_NAME = regex(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
+_ATTRIBUTE = regex(r"([^\s\"'<>/=]+)=(?:\"([^\"]*)\"|'([^']*)')")
+_HAN = regex("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ASSET = regex(r"(?:\.\./)*assets/")
 _BETWEEN = "\x1f"
 """Stands between texts that are converted together; no page can hold it."""
 _NEXT_BLOCK = b"<!--\x1f-->"
@@ -202,7 +203,7 @@ class Twin:
             self._rewritten(piece, name, values, path, words=not keeps or name in _CODE), name, opens=name not in _VOID, closes=False, inside_word=inside_word, keeps=keeps,
             edition=values.get("hreflang", "") if name == "a" and values.get("rel") == "alternate" else "",
         )  # fmt: skip
-        if all(begins_at_root(value, path) for attribute, value in values.items() if attribute in _LINKS or _ASSET(value)):
+        if all(begins_at_root(value, path) for attribute, value in values.items() if attribute in _LINKS or _ASSET.match(value)):
             known[piece] = tag
         return tag
 
@@ -220,12 +221,12 @@ class Twin:
                     changed[attribute] = addresses.tag
             elif attribute == "data-site":
                 changed[attribute] = addresses.root(value)
-            elif attribute in _LINKS or _ASSET(value):
+            elif attribute in _LINKS or _ASSET.match(value):
                 if "hreflang" not in values:  # the addresses of all editions stand on all of them
                     changed[attribute] = addresses.link(value, path)
             elif value.startswith(addresses.url):
                 changed[attribute] = addresses.web(value)
-            elif words and attribute not in _NOT_READ and _HAN(value):
+            elif words and attribute not in _NOT_READ and _HAN.search(value):
                 changed[attribute] = self._text(value)
 
         def replaced(found: re.Match[str]) -> str:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from generator.patterns import regex
+
 NUMERAL = "[一二三四五六七八九十百千零〇两\\d]"
-_HEADING_START = re.compile(r"<h([1-6])[ >]")
+_HEADING_START = regex(r"<h([1-6])[ >]")
 NUMBER = r"(?:[一二三四五六七八九十百千零〇两]{1,9}|\d{1,9})"
 """A numeral in Chinese or Arabic digits, not in both; no law has a longer one."""
 ARTICLE = f"第{NUMBER}条(?:之{NUMBER})?"
 _SUBJECT = rf"(?:【[^【】<\n]{{1,30}}】|[（(](?!{NUMERAL}+[)）])[^（()）<\n]{{1,30}}[)）])"
 """What an article is about, named behind its number: 第一条【目的依据】, 第一条（目的依据）; （一） is an item of it."""
-_ARTICLE = re.compile(
+_ARTICLE = regex(
     rf"<p>(<strong>)?({ARTICLE})(?:(</strong>)|(?=[ \u3000\xa0]|{_SUBJECT}))[ \u3000\xa0]*"
     rf"(?:({_SUBJECT})([ \u3000\xa0]*</strong>)?[ \u3000\xa0]*)?"
 )
 """第八条 or 第八条之一 at the beginning of a paragraph, in bold type or not, and behind it blanks, or what it is about."""
-_ARTICLE_END = re.compile(
+_ARTICLE_END = regex(
     r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:<strong>)?(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<div class=\"footnotes|<div class=\"sign"
 )
 """Where the last article ends at the latest: a heading, a line, a table, an annex, the notes, the signature."""
-_DIVISION = re.compile("<(/?)div[ >]")
+_DIVISION = regex("<(/?)div[ >]")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 

@@ -13,40 +13,41 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup, escape
 
 from generator.markup.plain import TAG
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTERS: Final = ("\u0627", "\u06d5", "\u0649", "\u0f0b", "\u1820", "\u1821", "\u1824", " the ", " of ", " and ")
 """Every text with something to mark contains one of these; looking for them costs a microsecond."""
-_BLOCK = re.compile(
+_BLOCK = regex(
     r"<(p|li|t[dh]|h[2-6]|d[dt]|caption|figcaption)\b([^>]*)>((?:[^<]++|<(?!/?(?:p|li|t[dhr]|h[1-6]|d[ldt]|[uo]l|table|blockquote|div|section|pre)\b))*+)"
 )
 """A block up to the next one: within a list item, its own text and not that of the list below it."""
 _IN_ROWS: Final = frozenset(("li", "td", "th"))
 _STANDING: Final = frozenset(("p", "li", "td", "dd"))
 """Blocks that hold whole sentences: Mongolian letters stand in them from top to bottom, in a box of their own."""
-_HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]").search
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
-_TIBETAN = re.compile("[\u0f40-\u0fbc]")
-_MONGOLIAN = re.compile("[\u1820-\u18aa]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_HAN = regex("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_ARABIC = regex("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_TIBETAN = regex("[\u0f40-\u0fbc]")
+_MONGOLIAN = regex("[\u1820-\u18aa]")
+_LATIN = regex("[A-Za-z\u00c0-\u024f]")
 _WORDS = "{0}+(?:[ -%'-;=?@\u0f0b-\u0f14\u1800-\u180e\u202f]+{0}+)*"
 """Words of one script with what stands between them."""
 _FOREIGN_WORDS = "|".join(_WORDS.format(script.pattern) for script in (_ARABIC, _TIBETAN, _MONGOLIAN))
-_PHRASE = re.compile(f"({_FOREIGN_WORDS}|{_WORDS.format(_LATIN.pattern)})")
-_PHRASE_OR_TAG = re.compile(f"<[^>]*+>|{_FOREIGN_WORDS}")
-_UYGHUR = re.compile("[\u06d0\u06c6\u06c8\u0626]").search
-_KAZAKH = re.compile("\u0674|(?:^|\\s)\u0621").search
+_PHRASE = regex(f"({_FOREIGN_WORDS}|{_WORDS.format(_LATIN.pattern)})")
+_PHRASE_OR_TAG = regex(f"<[^>]*+>|{_FOREIGN_WORDS}")
+_UYGHUR = regex("[\u06d0\u06c6\u06c8\u0626]")
+_KAZAKH = regex("\u0674|(?:^|\\s)\u0621")
 _IN_MONGOLIAN: Final = ' lang="mn-Mong" dir="ltr"'
-_OF_ENGLISH = re.compile(
+_OF_ENGLISH = regex(
     r"\b(?:the|of|and|shall|is|are|to|in|for|this|by|with|be|on|that|which|has|have|from|or|at|as|an|we|you|your|our|will|can|may|not|if|it)\b",
     re.IGNORECASE,
 )
 _ENGLISH_ALONE: Final = frozenset(("the", "shall", "is", "are", "this", "be", "that", "which", "has", "have"))
 """Words that a row of names and abbreviations does not contain."""
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_MARKED_AROUND = re.compile(r"<(?:div|section|blockquote|ul|ol|table|dl|tr)\b[^>]* (?:lang|dir)=").search
+_WORD = regex(r"[A-Za-z]{2,}")
+_MARKED_AROUND = regex(r"<(?:div|section|blockquote|ul|ol|table|dl|tr)\b[^>]* (?:lang|dir)=")
 _FEW_WORDS = 5
 _OFTEN = 5
 """In English at least one word in so many is one of the commonest."""
@@ -54,7 +55,7 @@ _OFTEN = 5
 
 def marked(safe: str) -> str:
     """Return a Chinese text's HTML with ``lang`` and ``dir`` on the blocks that are wholly in another language."""
-    if not any(letters in safe for letters in _LETTERS) or _MARKED_AROUND(safe):
+    if not any(letters in safe for letters in _LETTERS) or _MARKED_AROUND.search(safe):
         return safe
     numbers = itertools.count(1)
     return _BLOCK.sub(lambda match: _block(match, numbers), safe)
@@ -64,7 +65,7 @@ def _block(match: re.Match[str], numbers: Iterator[int]) -> str:
     name, attributes, inner = match.groups()
     if " lang=" in match[0] or " dir=" in match[0]:
         return match[0]
-    if _HAN(inner):
+    if _HAN.search(inner):
         return f"<{name}{attributes}>{_PHRASE_OR_TAG.sub(_within, inner)}"
     said = language(TAG.sub("", inner))
     if said == _IN_MONGOLIAN and name in _STANDING:
@@ -87,7 +88,7 @@ def language(text: str) -> str:
         return _IN_MONGOLIAN
     if script == "l":
         return ' lang="en" dir="ltr"' if _is_english(text) else ""
-    tag = "kk-Arab" if _KAZAKH(text) and "\u06d5" in text and "\u0626" not in text else "ug" if _UYGHUR(text) else ""
+    tag = "kk-Arab" if _KAZAKH.search(text) and "\u06d5" in text and "\u0626" not in text else "ug" if _UYGHUR.search(text) else ""
     return f' lang="{tag}" dir="rtl"' if tag else ' dir="rtl"'
 
 

@@ -9,13 +9,14 @@ from functools import lru_cache
 from generator.document import Heading
 from generator.markup.articles import NUMERAL
 from generator.markup.plain import TAG
+from generator.patterns import regex
 
-_HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
-_NOT_WORD = re.compile(r"[\W_]+")
-_ANNEX = re.compile(rf"附[件表录](?:[\s　:：\d]|{NUMERAL}|$)")
+_HEADING = regex(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
+_NOT_WORD = regex(r"[\W_]+")
+_ANNEX = regex(rf"附[件表录](?:[\s　:：\d]|{NUMERAL}|$)")
 """A heading that begins an annex: 附件1, 附表：, 附录."""
-_CHAPTER = re.compile(rf"第{NUMERAL}+[章编节]")
-_IMAGE = re.compile(r'<img [^>]*?\balt="([^"]*)"[^>]*>')
+_CHAPTER = regex(rf"第{NUMERAL}+[章编节]")
+_IMAGE = regex(r'<img [^>]*?\balt="([^"]*)"[^>]*>')
 _TOP = 2
 """Level of the highest headings of a body."""
 

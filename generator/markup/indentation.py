@@ -9,26 +9,28 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.patterns import regex
+
 WIDE: Final = "\u3000\xa0\u2000-\u200a\u202f"
 """For character classes of regular expressions: blanks that CommonMark takes for letters."""
 _ENTITY: Final = "&(?:nbsp|e[mn]sp|thinsp|#160|#x[aA]0|#12288|#x3000|#819[45]);"
-_INDENT = re.compile(f"(?:[ \t{WIDE}]|{_ENTITY})+")
+_INDENT = regex(f"(?:[ \t{WIDE}]|{_ENTITY})+")
 _NARROW: Final = " \t"
-_INDENTED = re.compile("\n(?:[&\t\u3000\xa0\u2002\u2003]| [ \t\u3000])")
+_INDENTED = regex("\n(?:[&\t\u3000\xa0\u2002\u2003]| [ \t\u3000])")
 """What every text with an indented line holds; looking for it costs about a microsecond."""
 _LEAST: Final = 2
 """Narrow blanks that indent a line; one is a slip."""
-_CONTAINER = re.compile(r" {0,3}(?:([-*+]|\d{1,9}[.)])[ \t]|(\[\^[^\]]+\]:)|>)")
+_CONTAINER = regex(r" {0,3}(?:([-*+]|\d{1,9}[.)])[ \t]|(\[\^[^\]]+\]:)|>)")
 """What indented lines below continue: an item of a list, a footnote, a quotation."""
-_FENCE = re.compile(r"`{3,}[^`]*$|~{3,}")
-_HTML = re.compile(
+_FENCE = regex(r"`{3,}[^`]*$|~{3,}")
+_HTML = regex(
     r"<(?:!--|/?(?:address|article|aside|blockquote|caption|center|col|colgroup|d[dlt]|details|div|fig(?:caption|ure)|footer|form|h[1-6r]|header"
     r"|iframe|li|main|nav|[ou]l|p|pre|script|section|style|summary|table|tbody|t[dhr]|tfoot|thead)\b)|</?[a-z][^<>]*>$",
     re.IGNORECASE,
 )
 """A line that begins a block of HTML, which goes on to the next empty line (CommonMark 4.6, types 2, 6 and 7)."""
 _IN_FOOTNOTE: Final = 4
-_MARKER = re.compile(r"(\d{1,9})?([.)]|[-*+])(?=[ \t]|$)")
+_MARKER = regex(r"(\d{1,9})?([.)]|[-*+])(?=[ \t]|$)")
 """What would make an item of a list of a paragraph: after an indent it is text, as in 附件：1. … 2. …"""
 
 

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from generator.markup.articles import NUMERAL, number_of
+from generator.patterns import regex
 
-_ITEM = re.compile(rf"<p>([（(]{NUMERAL}+[)）])[ \u3000\xa0]*")
+if TYPE_CHECKING:
+    import re
+
+_ITEM = regex(rf"<p>([（(]{NUMERAL}+[)）])[ \u3000\xa0]*")
 """（一） at the beginning of a paragraph."""
 _NAME = r"(?!\d(?!\d?\d?\d?[年月]))"
 """The beginning of a name: no further part of a number, but perhaps a year (1.2026年预算表)."""
-_ENCLOSURES = re.compile(
-    rf"<p>附件([：:])(?:</p>\n<p>)?\s*(1[.．、]{_NAME}[^\n]*(?:\n(?:<p>)?[ \u3000\xa0]*\d{{1,2}}[.．、]{_NAME}[^\n]*)*)?"
-)
+_ENCLOSURES = regex(rf"<p>附件([：:])(?:</p>\n<p>)?\s*(1[.．、]{_NAME}[^\n]*(?:\n(?:<p>)?[ \u3000\xa0]*\d{{1,2}}[.．、]{_NAME}[^\n]*)*)?")
 """附件： at the beginning of a paragraph and, if there are several, the numbered names behind and below it, one a line."""
-_ENCLOSURE = re.compile(r"(?:^|(?:</p>)?\n(?:<p>)?)[ \u3000\xa0]*(\d{1,2}[.．、])[ \u3000\xa0]*")
+_ENCLOSURE = regex(r"(?:^|(?:</p>)?\n(?:<p>)?)[ \u3000\xa0]*(\d{1,2}[.．、])[ \u3000\xa0]*")
 """The number of one of them, with the ends of lines and paragraphs before it. ``1.5`` is no number of a name."""
-_ADDRESSEE = re.compile(r"\A<p>(?!附件|[^<]*(?:如下|以下|下列|现将)[^<]*</p>)([^<。]{2,200}：)</p>")
+_ADDRESSEE = regex(r"\A<p>(?!附件|[^<]*(?:如下|以下|下列|现将)[^<]*</p>)([^<。]{2,200}：)</p>")
 """The first paragraph, if it ends in a colon and does not lead over to what follows: whom the document is addressed to."""
-_SIGNATURE = re.compile(
+_SIGNATURE = regex(
     r"((?:<p>(?![ \u3000\xa0]*(?:\d|[（(](?![^<）)]{0,6}章[）)]</p>)|第|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})"
     r"<p>((\d{4}|[〇○零一二三四五六七八九]{4}) ?年 ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
     r"(?:\d{1,2}时(?:\d{1,2}分)?)?)</p>"
 )
 """One to four short paragraphs without marks, neither numbered nor a list, above a date (in an emergency with its hour): signers, perhaps （印章）, and date."""
-_APPENDED = re.compile(r'(</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^"]*")>')
+_APPENDED = regex(r'(</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^"]*")>')
 """The title of what a notice brings with it: the heading after its signature."""
 
 

@@ -6,23 +6,24 @@ import re
 
 from generator.markup import indentation
 from generator.markup.articles import NUMERAL
+from generator.patterns import regex
 
-_OPENING = re.compile("<(?!/|(?:br|img|wbr|input)[ >])")
+_OPENING = regex("<(?!/|(?:br|img|wbr|input)[ >])")
 """A tag that another one closes."""
-_BLANKS_FIRST = re.compile(f"<p>(<strong>)?[ \n{indentation.WIDE}]+(</p>\n?)?")
+_BLANKS_FIRST = regex(f"<p>(<strong>)?[ \n{indentation.WIDE}]+(</p>\n?)?")
 """Blanks with which a pasted or quoted paragraph begins, or of which it consists."""
-_BREAK_AND_INDENT = re.compile(f"<br>\n?(?:(?:<br>\n?)+|[{indentation.WIDE}]{{2}})[ {indentation.WIDE}]*(?!</)")
+_BREAK_AND_INDENT = regex(f"<br>\n?(?:(?:<br>\n?)+|[{indentation.WIDE}]{{2}})[ {indentation.WIDE}]*(?!</)")
 """A line end of HTML with an indented line below it, or with a second one: so old editors end paragraphs."""
-_BLANKS_LAST = re.compile(f"[{indentation.WIDE}](?<=[^\n{indentation.WIDE}].)[ {indentation.WIDE}]*</p>")
+_BLANKS_LAST = regex(f"[{indentation.WIDE}](?<=[^\n{indentation.WIDE}].)[ {indentation.WIDE}]*</p>")
 """Blanks with which one ends, from the first of them on."""
-_SIGNED_IN_ONE = re.compile(
+_SIGNED_IN_ONE = regex(
     r"(<p>|\n)((?:[^<>，。；：、！？“”\n]{2,60}\n){1,4})(?=(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年[^<>\n]{1,5}月[^<>\n]{1,4}日</p>)"
 )
 """A signature whose lines no empty line parts, at the beginning of a paragraph or below another line of it, such as a telephone number."""
-_PRE = re.compile("(<pre.*?</pre>)", re.DOTALL)
+_PRE = regex("(<pre.*?</pre>)", re.DOTALL)
 _NAMED = "(?![万亿个元公千平米毫吨倍小时年月日天岁名人家件项条户周次号])[\u3400-\u9fff]"
 """The first character of the name of a part, behind its number: no unit."""
-_PARAGRAPH_BREAK = re.compile(
+_PARAGRAPH_BREAK = regex(
     r"\n(?!<(?!strong>))(?:(?<=[。！？；：]\n)|(?<=[。！？；：][”’）》】]\n)|(?<=[。！？；：]</strong>\n)|"
     rf"(?=(?:<strong>)?(?:第{NUMERAL}+(?:[条章节编]|部分)[ \u3000\xa0]|[（(]{NUMERAL}+[)）]|[一二三四五六七八九十]{{1,3}}[、.．]"
     rf"|\d{{1,2}}[.．、)）](?!\d(?!\d?\d?\d?[年月]))|[a-z][)）]|[①-⑳]"
@@ -30,13 +31,13 @@ _PARAGRAPH_BREAK = re.compile(
     r"|[问答][：:]|[\u3400-\u9fff](?:[ \u3000\xa0]{0,4}[\u3400-\u9fff]){1,9}(?:[（(][\u3400-\u9fff、]{1,12}[）)])?[：:]|#{1,6}[^\x00-\x7f])))"
 )
 """A line end that ends a paragraph: after a sentence, or before a number, a label or a heading."""
-_TIGHT_HEADING = re.compile(r"<p>(#{1,6})(?=[^\x00-\x7f])([^#<\n。]{1,60})(?:(</p>)|\n)")
+_TIGHT_HEADING = regex(r"<p>(#{1,6})(?=[^\x00-\x7f])([^#<\n。]{1,60})(?:(</p>)|\n)")
 """A heading without the blank that CommonMark (4.2) asks for."""
-_SOFT_BREAK = re.compile(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
+_SOFT_BREAK = regex(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
 """The end of a line between two Chinese characters or marks. The literal first is what makes the search fast."""
-_BLANK_AFTER_BOLD = re.compile("</strong>(\u3000+)")
+_BLANK_AFTER_BOLD = regex("</strong>(\u3000+)")
 """At the end of a line Chromium lets it stand out of the page there, sideways on a phone; within the bold text it does not."""
-_TRAILING_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
+_TRAILING_BLANKS = regex(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 
 
 def trimmed(safe: str) -> str:

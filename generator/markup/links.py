@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.document import Link, is_external
 from generator.markup.sanitising import FOOTNOTE
+from generator.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
-_SECOND_RETURN = re.compile(r"^#fnref-.+-(\d+)$")
+_SECOND_RETURN = regex(r"^#fnref-.+-(\d+)$")
 """The link back to the second and each further mark of one footnote, as comrak numbers them."""
-_FIGURE = re.compile(r'<p>(<img\b[^>]*?) title="([^"]*)"([^>]*>)\s*</p>')
+_FIGURE = regex(r'<p>(<img\b[^>]*?) title="([^"]*)"([^>]*>)\s*</p>')
 """A paragraph that holds one picture with a title and nothing else."""
-_OF_LINKS = re.compile(
-    r"(?:(?<=<p>)|(?<=<li>)|(?<=<br>))\s*(?:<a [^>]*>(?:[^<]|<(?!/?(?:a|p|li)[ >]))*</a>\s*)+(?=</p>|</li>|<br>|<[uo]l>)"
-)
+_OF_LINKS = regex(r"(?:(?<=<p>)|(?<=<li>)|(?<=<br>))\s*(?:<a [^>]*>(?:[^<]|<(?!/?(?:a|p|li)[ >]))*</a>\s*)+(?=</p>|</li>|<br>|<[uo]l>)")
 """A line, of a paragraph or an item, that consists of links: from its beginning or a line break to its end or the next one."""
-_ADDRESS = re.compile(r'<(a|img)\b([^>]*?) (?:href|src)="([^"]*)"([^>]*)>')
+_ADDRESS = regex(r'<(a|img)\b([^>]*?) (?:href|src)="([^"]*)"([^>]*)>')
 """A link or picture: what stands before the address, the address, and what stands behind it."""
-_ALT = re.compile(r'\balt="([^"]*)"')
+_ALT = regex(r'\balt="([^"]*)"')
 _REL = ' rel="noopener"'
 
 

@@ -10,45 +10,44 @@ from itertools import zip_longest
 from typing import Final
 
 from generator.markup.articles import NUMERAL
+from generator.patterns import regex
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _FIRST = f"{_NUMERAL}[、.．]"
 _SECOND = f"[（(]{_NUMERAL}[)）]"
 _PART = f"第{_NUMERAL}部分"
-_LONE = re.compile(
+_LONE = regex(
     rf"<p>(<strong>)?(?:({_FIRST})|({_SECOND})|({_PART}))?+(?!特此|此致|此复|专此|附|注|表|图|[\d\W]+[<\n])[^<\n。；：！？]{{2,40}}(?(1)</strong>)</p>"
     rf"(?=\n<(?:[uo]l|blockquote|table|p>(?!(?:<strong>)?[\d〇○零一二三四五六七八九]{{4}} ?年[^<\n]{{2,8}}日(?:</strong>)?</p>)))"
 )
 """A short paragraph with words and without a sentence, above a block that is no date."""
-_LISTED = re.compile(
-    rf"<p>(?:<strong>)?{_FIRST}.*\n<p>(?:<strong>)?{_FIRST}|<p>(?:<strong>)?{_SECOND}[^。；\n]*</p>\n<p>(?:<strong>)?{_SECOND}"
-)
+_LISTED = regex(rf"<p>(?:<strong>)?{_FIRST}.*\n<p>(?:<strong>)?{_FIRST}|<p>(?:<strong>)?{_SECOND}[^。；\n]*</p>\n<p>(?:<strong>)?{_SECOND}")
 """Numbered paragraphs one after the other: a list, not headings."""
-_ANNEX = re.compile(
+_ANNEX = regex(
     r"<p>(?:<strong>)?(附[件表录][ \u3000\xa0]?[一二三四五六七八九十\d]{0,3})[：:]?(?:</strong>)?</p>(?=\n<(?:p>(?!1[.．、])|h|table))"
 )
 """The name of an annex on a line of its own (GB/T 9704-2012, 7.3.7)."""
-_DECIMAL = re.compile(
+_DECIMAL = regex(
     r"<p>(\d{1,2}(?:[.．]\d{1,2}){0,3})[.．、]?[ \u3000\xa0]*(?![\d\W])[^<\n。；：，！？]{2,40}</p>(?=\n<(?:[uo]l|blockquote|table|p>))"
 )
 """A short paragraph numbered 1, 1.1 or 1.1.1, as emergency plans and standards number their parts."""
-_FIRST_DECIMAL = re.compile(r"<p>1[.．、]?[ \u3000\xa0]*(?![\d\W])[^<\n。；：，！？]{2,40}</p>\n(?!<p>2)")
-_FIRST_OF_A_PART = re.compile(r"<p>\d[.．]1[.．]?[ \u3000\xa0]*(?![万亿个元公千平米毫吨倍])[\u3400-\u9fff]")
-_SECOND_PART = re.compile("<p>(?:<strong>)?二[、.．]")
-_CONTENTS = re.compile(
+_FIRST_DECIMAL = regex(r"<p>1[.．、]?[ \u3000\xa0]*(?![\d\W])[^<\n。；：，！？]{2,40}</p>\n(?!<p>2)")
+_FIRST_OF_A_PART = regex(r"<p>\d[.．]1[.．]?[ \u3000\xa0]*(?![万亿个元公千平米毫吨倍])[\u3400-\u9fff]")
+_SECOND_PART = regex("<p>(?:<strong>)?二[、.．]")
+_CONTENTS = regex(
     r"<p>(?:<strong>)?目[ \u3000\xa0]*[录次](?:</strong>)?</p>\n"
     r"<p>([^<\n]{2,60}?)(?:[ \u3000\xa0.…·]*[ \u3000\xa0.…·]\d{1,3})?</p>\n(?:<p>[^<\n]{2,80}</p>\n){0,200}?(?=<p>(?:<strong>)?\1(?:</strong>)?</p>)"
 )
 """A table of contents, up to the place where its first title comes again: as the title of the first part."""
 _SKIPPED: Final = 2
 """How far the number of a part may lie behind the one before it: one that was left out hides no others."""
-_ARTICLE = re.compile(rf"<p>第{NUMERAL}+[条章节编]")
+_ARTICLE = regex(rf"<p>第{NUMERAL}+[条章节编]")
 """An article or a part of a law: such a text has its own order."""
-_CHAPTER = re.compile(rf"<p>(<strong>)?(第{NUMERAL}+([编章节])[ \u3000\xa0]*[^<\n。；：！？]{{1,40}})(?(1)</strong>)</p>\n")
+_CHAPTER = regex(rf"<p>(<strong>)?(第{NUMERAL}+([编章节])[ \u3000\xa0]*[^<\n。；：！？]{{1,40}})(?(1)</strong>)</p>\n")
 """The title of a part of a law."""
 _FIRST_CHAPTER, _FIRST_SECTION = (f"(?:<p>(?:<strong>)?第一{part}[^\n]*\n)?" for part in "章节")
 _FIRST_BELOW = {
-    kind: re.compile(f"{above}<p>(?:<strong>)?第{NUMERAL}+条")
+    kind: regex(f"{above}<p>(?:<strong>)?第{NUMERAL}+条")
     for kind, above in (("编", _FIRST_CHAPTER + _FIRST_SECTION), ("章", _FIRST_SECTION), ("节", ""))
 }
 """What stands below such a title in the text, and not in a table of contents: an article, or the first part of the part."""

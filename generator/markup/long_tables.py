@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
+
 _LONG = 5_000
 """Cells of a table from which on it is parted."""
 _PART = 1_500
 """Cells after which a part ends, at the next row."""
-_ROWSPAN = re.compile(r'rowspan="(\d{1,3})"')
-_CAPTION = re.compile(r'<caption id="[^"]*"([^>]*)>(.*?)</caption>', re.DOTALL)
+_ROWSPAN = regex(r'rowspan="(\d{1,3})"')
+_CAPTION = regex(r'<caption id="[^"]*"([^>]*)>(.*?)</caption>', re.DOTALL)
 
 
 def parted(inner: str) -> str:

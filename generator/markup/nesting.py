@@ -6,11 +6,15 @@ memory where it is marks of type, which HTML opens anew in every further block.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-_TAG: Final = re.compile(r"<!--(?s:.*?)(?:-->|\Z)|<(/?)([A-Za-z][^\s<>/]*)")
+from generator.patterns import regex
+
+if TYPE_CHECKING:
+    import re
+
+_TAG: Final = regex(r"<!--(?s:.*?)(?:-->|\Z)|<(/?)([A-Za-z][^\s<>/]*)")
 """A comment, or the beginning of a tag."""
 _FEW: Final = 200
 """Tags of a text that can do no harm."""

@@ -13,13 +13,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
+from generator.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TOKEN: Final = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [^\s=>"]+(?:="[^"]*")?)*) ?/?>')
+_TOKEN: Final = regex(r'<(/?)([a-z][a-z0-9]*)((?: [^\s=>"]+(?:="[^"]*")?)*) ?/?>')
 """A tag as nh3 writes it: whether it closes, its name, its attributes, whose values stand in double quotation marks."""
-_ATTRIBUTE: Final = re.compile(r' ([^\s=>"]+)(?:="([^"]*)")?')
-_NAMED_PICTURE: Final = re.compile(r'<img [^>]*\balt="[^"]*[^\s"]')
+_ATTRIBUTE: Final = regex(r' ([^\s=>"]+)(?:="([^"]*)")?')
+_NAMED_PICTURE: Final = regex(r'<img [^>]*\balt="[^"]*[^\s"]')
 _VOID: Final = frozenset(("br", "hr", "img", "input", "wbr", "col"))
 _INLINE: Final = frozenset((
     "abbr", "b", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
@@ -42,15 +44,15 @@ _CHOICES: Final = {
 _COUNTS: Final = range(-9999, 1_000_000)
 _NUMBERS: Final = {"colspan": range(2, 1001), "rowspan": range(2, 65535), "start": _COUNTS, "value": _COUNTS}
 """A span of one means nothing, though some editors write it in every cell."""
-_INTEGER: Final = re.compile(r"-?[0-9]{1,6}").fullmatch
-_LEAF: Final = re.compile(rf"<div>((?:[^<]|<(?=/?(?:a|del|ins|br|img|wbr|{'|'.join(sorted(_INLINE))})[ >]))*+)</div>")
+_INTEGER: Final = regex(r"-?[0-9]{1,6}")
+_LEAF: Final = regex(rf"<div>((?:[^<]|<(?=/?(?:a|del|ins|br|img|wbr|{'|'.join(sorted(_INLINE))})[ >]))*+)</div>")
 """A division that holds no blocks: so old editors write paragraphs."""
-_TOUCHING: Final = re.compile("(</(?:p|h[1-6]|[uo]l|blockquote|table)>)(?=<(?:p|h[1-6]|[uo]l|blockquote|table)>)")
+_TOUCHING: Final = regex("(</(?:p|h[1-6]|[uo]l|blockquote|table)>)(?=<(?:p|h[1-6]|[uo]l|blockquote|table)>)")
 """The line end between two blocks that some editors leave out."""
-_BLANK: Final = re.compile(r"(?:\s|&nbsp;|\xa0|<br>)*").fullmatch
+_BLANK: Final = regex(r"(?:\s|&nbsp;|\xa0|<br>)*")
 _ADDRESS_SIGNS: Final = "%/:=&?~#+!$,;'@()*[]-._"
 """What stays as it is in an address that is written anew; the percent sign too, for what is encoded is not encoded again."""
-_NEVER_IN_ADDRESSES: Final = re.compile('[<>"^`{|}]|#.*#').search
+_NEVER_IN_ADDRESSES: Final = regex('[<>"^`{|}]|#.*#')
 _TWO: Final = (
     "aaabaeafakamanarasavayazbabebgbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfygagdglgngugvhahehihohrht"
     "huhyhziaidieigiiikioisitiujajvkakgkikjkkklkmknkokrkskukvkwkylalblglilnloltlulvmgmhmimkmlmnmrmsmtmynanbndnengnlnnnonrnvny"
@@ -60,7 +62,7 @@ _TWO: Final = (
 _THREE: Final = "cdocjycmncpxganhakhsnlzhmnpnanwuuyuekhblislhumncsjotdd"
 _LANGUAGES: Final = frozenset(re.findall("..", _TWO) + re.findall("...", _THREE))
 """Primary subtags: all of ISO 639-1, and Chinese varieties and scripts of China's peoples that have three letters."""
-_LANGUAGE_TAG: Final = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?").fullmatch
+_LANGUAGE_TAG: Final = regex(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
 
 
 class _Child(NamedTuple):
@@ -117,10 +119,10 @@ def _text(text: str) -> _Child:
 def _is_right(tag: str, name: str, value: str) -> bool:
     """Tell whether an attribute has a value it can have."""
     if name == "lang":
-        match = _LANGUAGE_TAG(value)
+        match = _LANGUAGE_TAG.fullmatch(value)
         return match is not None and match[1].lower() in _LANGUAGES
     if name in _NUMBERS:
-        return _INTEGER(value) is not None and int(value) in _NUMBERS[name]
+        return _INTEGER.fullmatch(value) is not None and int(value) in _NUMBERS[name]
     return name not in _CHOICES or (value in _CHOICES[name] and (name != "align" or tag in _CELLS))
 
 
@@ -150,10 +152,12 @@ def _link(element: _Open, children: list[_Child]) -> list[_Child]:
     inside = "".join(child.html for child in children)
     if "href" not in element.attributes:
         return children
-    if _BLANK(inside):
+    if _BLANK.fullmatch(inside):
         return []
     if "<a " in inside:
-        parts = [(stays, list(run)) for stays, run in groupby(children, lambda child: "<a " in child.html or bool(_BLANK(child.html)))]
+        parts = [
+            (stays, list(run)) for stays, run in groupby(children, lambda child: "<a " in child.html or bool(_BLANK.fullmatch(child.html)))
+        ]
         return [made for stays, run in parts for made in (run if stays else _link(element, run))]
     attributes = {**element.attributes, "href": _address(element.attributes["href"])}
     if not _TOKEN.sub("", inside).strip() and not _NAMED_PICTURE.search(inside):
@@ -164,7 +168,7 @@ def _link(element: _Open, children: list[_Child]) -> list[_Child]:
 def _address(written: str) -> str:
     """Return the value of ``href`` or ``src`` with what an address cannot hold percent-encoded; names of files stay as they are."""
     address = html.unescape(written)
-    if _NEVER_IN_ADDRESSES(address) or ("://" in address and (" " in address or not address.isascii())):
+    if _NEVER_IN_ADDRESSES.search(address) or ("://" in address and (" " in address or not address.isascii())):
         before, sign, fragment = quote(address, safe=_ADDRESS_SIGNS).partition("#")
         return html.escape(f"{before}{sign}{fragment.replace('#', '%23')}", quote=True)
     return written
@@ -196,13 +200,13 @@ def _inline(element: _Open, children: list[_Child]) -> list[_Child]:
 
 
 def _reading(element: _Open, children: list[_Child]) -> list[_Child]:
-    return _inline(element, children) if element.parent == "ruby" and not _BLANK(_line(children)) else children
+    return _inline(element, children) if element.parent == "ruby" and not _BLANK.fullmatch(_line(children)) else children
 
 
 def _ruby(element: _Open, children: list[_Child]) -> list[_Child]:
     """Keep readings with the text before them; text without a reading and a reading without text stand beside."""
     places = [place for place, child in enumerate(children) if child.tag == "rt"]
-    first = next((place for place, child in enumerate(children) if child.tag != "rt" and not _BLANK(child.html)), len(children))
+    first = next((place for place, child in enumerate(children) if child.tag != "rt" and not _BLANK.fullmatch(child.html)), len(children))
     last = max(places, default=-1)
     if first > last or any(child.is_block for child in children):
         return [_text(child.inner) if child.tag == "rt" else child for child in children]
@@ -213,7 +217,7 @@ def _ruby(element: _Open, children: list[_Child]) -> list[_Child]:
 def _lines(element: _Open, children: list[_Child]) -> list[_Child]:
     """Headings and paragraphs hold lines alone; text set with blanks is marked as such."""
     inside = _line(children)
-    if element.tag == "p" and _BLANK(inside):
+    if element.tag == "p" and _BLANK.fullmatch(inside):
         return []
     if element.tag == "pre" and not any(child.tag in ("code", "kbd", "samp") for child in children):
         inside = f"<samp>{inside}</samp>"
@@ -227,7 +231,7 @@ def _list(element: _Open, children: list[_Child]) -> list[_Child]:
 def _terms(element: _Open, children: list[_Child]) -> list[_Child]:
     """A list of terms is made of terms that have explanations; another is no list."""
     terms_and_explanations = "".join(child.tag[1] for child in children if child.tag in ("dt", "dd"))
-    strange = any(child.tag not in ("dt", "dd") and not _BLANK(child.html) for child in children)
+    strange = any(child.tag not in ("dt", "dd") and not _BLANK.fullmatch(child.html) for child in children)
     if not strange and re.fullmatch("(?:t+d+)+", terms_and_explanations):
         return [_made("dl", element.attributes, children)]
     inside = "".join(f"<div>{child.inner}</div>" if child.tag in ("dt", "dd") else child.html for child in children)
@@ -241,7 +245,7 @@ def _caption(element: _Open, children: list[_Child]) -> list[_Child]:
 def _figure(element: _Open, children: list[_Child]) -> list[_Child]:
     """A figure has one caption, before or after everything else."""
     captions = [child for child in children if child.tag == "figcaption"]
-    filled = [child for child in children if not _BLANK(child.html)]
+    filled = [child for child in children if not _BLANK.fullmatch(child.html)]
     if not captions or (len(captions) == 1 and captions[0] in (filled[0], filled[-1])):
         return [_made("figure", element.attributes, children)]
     others = "".join(child.html for child in children if child.tag != "figcaption")
@@ -252,7 +256,7 @@ def _figure(element: _Open, children: list[_Child]) -> list[_Child]:
 def _table_part(element: _Open, children: list[_Child]) -> list[_Child]:
     """A cell of one paragraph, as word processors write them, is one of text."""
     if element.tag in _CELLS:
-        filled = [child for child in children if not _BLANK(child.html)]
+        filled = [child for child in children if not _BLANK.fullmatch(child.html)]
         is_line = len(filled) == 1 and (filled[0].html.startswith("<p>") or _LEAF.fullmatch(filled[0].html))
         children = [_text(filled[0].inner)] if is_line else children
     made = _made(element.tag, element.attributes, children)
@@ -260,7 +264,7 @@ def _table_part(element: _Open, children: list[_Child]) -> list[_Child]:
         return []
     if element.tag in _TABLE_PARTS:
         return [made._replace(frame="".join(child.frame or child.html for child in children))]
-    if _BLANK(made.inner):
+    if _BLANK.fullmatch(made.inner):
         return [made._replace(frame="\n")]
     kind = "div" if any(child.is_block for child in children) else "p"
     return [made._replace(frame=f"<{kind}>{made.inner}</{kind}>")]
@@ -306,13 +310,13 @@ _RULES: Final[dict[str, Callable[[_Open, list[_Child]], list[_Child]]]] = {
 def _at_home(children: list[_Child], tag: str) -> list[_Child]:
     """Give items of lists that stand outside of lists a list, and what stands in a list an item."""
     if tag in ("ul", "ol"):
-        return [child if child.tag == "li" or _BLANK(child.html) else _made("li", {}, [child]) for child in children]
+        return [child if child.tag == "li" or _BLANK.fullmatch(child.html) else _made("li", {}, [child]) for child in children]
     if tag == "dl" or not any(child.tag in _HOMES for child in children):
         return children
     result: list[_Child] = []
     run: list[_Child] = []
     for child in [*children, _text("")]:  # the empty text ends the last run
-        if run and (_HOMES.get(child.tag) == _HOMES[run[0].tag] or (child.html and _BLANK(child.html))):
+        if run and (_HOMES.get(child.tag) == _HOMES[run[0].tag] or (child.html and _BLANK.fullmatch(child.html))):
             run.append(child)
             continue
         if run:
@@ -331,6 +335,6 @@ def _paragraphs(children: list[_Child]) -> list[_Child]:
             run.append(child)
             continue
         text = "".join(one.html for one in run)
-        result += [_text(text if _BLANK(text) else f"<p>{text.strip()}</p>\n"), child]
+        result += [_text(text if _BLANK.fullmatch(text) else f"<p>{text.strip()}</p>\n"), child]
         run = []
     return result

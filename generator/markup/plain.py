@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 
-TAG = re.compile(r"<[^>]*>")
+from generator.patterns import regex
+
+TAG = regex(r"<[^>]*>")
 
 
 def plain_text(markup: str) -> str:

@@ -16,6 +16,7 @@ import nh3
 
 from generator.document import Link, is_external
 from generator.markup import nesting, pasted_html, signs
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
 SCHEMES = {"http", "https", "mailto", "tel"}
 """What a published address can begin with."""
 _CLEANER = nh3.Cleaner(tags=TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener", clean_content_tags={"script", "style"})
-FOOTNOTE = re.compile(r"fn(?:ref)?-[^\s<>\"'&]+")
+FOOTNOTE = regex(r"fn(?:ref)?-[^\s<>\"'&]+")
 """The name of a note or of its mark, once its characters are no longer written as ``%E6%B3%A8``."""
 _TASK_ATTRIBUTES = {"type": {"checkbox"}, "checked": {""}, "disabled": {""}}
 
@@ -92,17 +93,17 @@ _PLAIN_TAGS = frozenset(
     )
 ) | {f'<t{cell} align="{side}">' for cell in "hd" for side in ("left", "right", "center")}  # fmt: skip
 """Tags as comrak writes them that are safe and that nh3 leaves as they are."""
-_TAG_BY_TAG = re.compile("<[^>]*>").findall
-_WRITTEN = re.compile(r"""<(?P<tag>a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?P<address>"[^"]*"|'[^']*'|[^\s"'<>]+)[^<>]*""", re.IGNORECASE)
+_TAG_BY_TAG = regex("<[^>]*>")
+_WRITTEN = regex(r"""<(?P<tag>a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?P<address>"[^"]*"|'[^']*'|[^\s"'<>]+)[^<>]*""", re.IGNORECASE)
 """An address as authors write it in HTML, with its element."""
-_WRITTEN_ALT = re.compile(r"""\salt\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
-_CENTRED = re.compile("(</?)center>", re.IGNORECASE)
+_WRITTEN_ALT = regex(r"""\salt\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
+_CENTRED = regex("(</?)center>", re.IGNORECASE)
 """A block of old editors, whose end would be lost with its tag."""
-_ASTRAY = re.compile(r'<a (?!href=")|<a href="[^"]*"[^>]*>\s*</a>|<img (?!src="[^"])')
+_ASTRAY = regex(r'<a (?!href=")|<a href="[^"]*"[^>]*>\s*</a>|<img (?!src="[^"])')
 """A link without an address or without words, a picture without an address."""
-_TASK = re.compile(r'<li>(\s*<p>)?<input type="checkbox"( checked="")?[^>]*>\s*(<p>)?')
+_TASK = regex(r'<li>(\s*<p>)?<input type="checkbox"( checked="")?[^>]*>\s*(<p>)?')
 """The box at the beginning of an item of a list, also where the item is made of paragraphs."""
-_BOX = re.compile(r'<input\b(?:[^>]*?( checked=""))?[^>]*>')
+_BOX = regex(r'<input\b(?:[^>]*?( checked=""))?[^>]*>')
 
 
 def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]]:
@@ -116,7 +117,7 @@ def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]
     guarded = signs.guarded(text)
     source = comrak.render_markdown(guarded, _WITHOUT_LINKS if _is_all_addresses(guarded) else _EXTENSIONS, None, _RENDER)
     source = signs.parted(source if guarded == text else signs.restored(source), text)
-    if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG(source)):
+    if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG.findall(source)):
         return source.replace("&quot;", '"'), ()  # as nh3 writes it
     if "<" in text:
         source = _CENTRED.sub(r"\1div>", source)

@@ -11,12 +11,14 @@ import re
 from typing import Final
 from urllib.parse import quote, unquote
 
+from generator.patterns import regex
+
 _STANDS_FOR: Final = {"*": "\ufdd0", "~": "\ufdd1", "_": "\ufdd2", ")": "\ufdd4"}
 """By sign, the noncharacter that Markdown gets in its place: none is published, and an address may hold one, unlike a control character."""
-_STARS = re.compile(r"\*+")
-_LINES_TO_WRITE_ON = re.compile("_{3,}")
-_LONE_TILDE = re.compile("~(?<!~~)(?<!/~)(?!~)")
-_NUMBERED = re.compile(r"^([ \t>]*\d{1,9})\)(?=[ \t])", re.MULTILINE)
+_STARS = regex(r"\*+")
+_LINES_TO_WRITE_ON = regex("_{3,}")
+_LONE_TILDE = regex("~(?<!~~)(?<!/~)(?!~)")
+_NUMBERED = regex(r"^([ \t>]*\d{1,9})\)(?=[ \t])", re.MULTILINE)
 """A number that Markdown would write as another: items of 1) would be shown as 1."""
 _NEVER_EMPHASIS: Final = 4
 """Asterisks in a row that can only mask."""
@@ -27,21 +29,21 @@ _SURNAMES: Final = (
     "闫付岳代肖江任涂晁覃佟栾庾"
 )
 """Common surnames of one character, without those that mostly are words (和, 于, 方, 时, 明, 应, 党 …)."""
-_SURNAME_BEFORE = re.compile(
+_SURNAME_BEFORE = regex(
     rf"(?:^|[^\w*]|[人告对由给与及者员子女妻夫父母弟妹民户主])"
     rf"(?:[{_SURNAMES}]|欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|西门|端木)$"
 )
-_NAME_ENDS = re.compile(r"[\u3400-\u9fff]?(?:[^\w*]|[等和与及的男女同先]|$)")
+_NAME_ENDS = regex(r"[\u3400-\u9fff]?(?:[^\w*]|[等和与及的男女同先]|$)")
 _UNITS: Final = frozenset("省市州县区镇乡街道路巷弄号村组队社栋幢室年月日时分")
 """What addresses and times are made of: 镇**村**组, 年**月**日."""
 _SUMS: Final = frozenset("元万亿")
 _BEFORE: Final = 3
 """Characters before asterisks that tell what they are: the longest surname and what it follows."""
-_AUTOLINK = re.compile(r'<a href="([^"]*)">((?:https?://|www\.)[^<]*)</a>')
-_SITE = re.compile(r"(?:https?://|www\.)[!-;=?-~]+(?:(?<=[/=?&#+-])[\u3400-\u9fff]+[!-;=?-~]+)*")
+_AUTOLINK = regex(r'<a href="([^"]*)">((?:https?://|www\.)[^<]*)</a>')
+_SITE = regex(r"(?:https?://|www\.)[!-;=?-~]+(?:(?<=[/=?&#+-])[\u3400-\u9fff]+[!-;=?-~]+)*")
 """An address in a sentence: Chinese characters belong to it only where a part of it begins, and it goes on behind them."""
-_IN_BRACKETS = re.compile(r"[<\[]((?:https?://|www\.)[^<>\[\]\n]*)(?=[>\]])")
-_BOLD_ADDRESS = re.compile(r"(?:https?://|www\.)[!-;=?-~]{0,2000}\*\*(?=[^\x00-\x7f])")
+_IN_BRACKETS = regex(r"[<\[]((?:https?://|www\.)[^<>\[\]\n]*)(?=[>\]])")
+_BOLD_ADDRESS = regex(r"(?:https?://|www\.)[!-;=?-~]{0,2000}\*\*(?=[^\x00-\x7f])")
 _END: Final = "\t\ufdd3"
 """Put behind an address that is bold and goes over into the sentence; without a blank there its asterisks would belong to it."""
 _NOT_AT_END: Final = "?!.,:*_~'\""

@@ -12,28 +12,29 @@ from itertools import pairwise
 from generator.markup import table_headers
 from generator.markup.plain import TAG
 from generator.markup.table_headers import Shape
+from generator.patterns import regex
 
 _Row = list[tuple[str, str, str]]
 """Tag, attributes and content of each cell."""
 
-_ROW_START = re.compile(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
-_EMPTY_HEADER = re.compile(r'<th scope="col"([^>]*)></th>')
-_FILLED_HEADER = re.compile(r'<th scope="col"(?=[^>]*>(?!</th>))')
-_FORM = re.compile(r'[^>]</th><th scope="col"[^>]*></th><th|<tr><th scope="col"[^>]*>[^<]*[：:]</th>')
+_ROW_START = regex(r"(<tr>\s*)<td((?: (?:colspan|rowspan)=\"[^\"]*\")*)>(.*?)</td>", re.DOTALL)
+_EMPTY_HEADER = regex(r'<th scope="col"([^>]*)></th>')
+_FILLED_HEADER = regex(r'<th scope="col"(?=[^>]*>(?!</th>))')
+_FORM = regex(r'[^>]</th><th scope="col"[^>]*></th><th|<tr><th scope="col"[^>]*>[^<]*[：:]</th>')
 """A head of a form, whose first row is one of labels and blanks, or of labels with colons (宗地编号：) and values, like all others."""
-ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
-CELL = re.compile(r"<(t[hd])((?: [^>]*)?)>(.*?)</\1>", re.DOTALL)
+ROW = regex(r"<tr>(.*?)</tr>", re.DOTALL)
+CELL = regex(r"<(t[hd])((?: [^>]*)?)>(.*?)</\1>", re.DOTALL)
 """Tag, attributes and content."""
-_ROWSPAN = re.compile(r'rowspan="(\d{1,3})"')
-COLSPAN = re.compile(r'colspan="(\d{1,3})"')
-_SCOPE = re.compile(r' scope="(\w*)"')
-_HAS_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
+_ROWSPAN = regex(r'rowspan="(\d{1,3})"')
+COLSPAN = regex(r'colspan="(\d{1,3})"')
+_SCOPE = regex(r' scope="(\w*)"')
+_HAS_WORD = regex(r"[A-Za-z\u3400-\u9fff]")
 _MOST_HEADS = 5
 """Rows at the top that can be a head."""
 _MOST_LABELS = 8
 """Columns at the left that can hold the labels of rows."""
-_HEADING_TAG = re.compile(r'<(/?)(?:h[1-6]|(blockquote))\b( id="[^"]*")?[^>]*>')
-_HEADER = re.compile(r"<th\b(?:[^<]|<(?!/th>))*+")
+_HEADING_TAG = regex(r'<(/?)(?:h[1-6]|(blockquote))\b( id="[^"]*")?[^>]*>')
+_HEADER = regex(r"<th\b(?:[^<]|<(?!/th>))*+")
 
 
 def with_headers(inner: str, name: str) -> str:

@@ -7,8 +7,9 @@ import re
 from generator.markup import long_tables, table_scopes
 from generator.markup.plain import TAG
 from generator.markup.table_scopes import CELL, COLSPAN, ROW, span
+from generator.patterns import regex
 
-_TABLE = re.compile(
+_TABLE = regex(
     r"(?:<p>(?:(?:<strong>)?(附?表 ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}))(?:</strong>)?</p>\n<p>([^<。；：:]{2,60})"
     r"|((?:<strong>)?(?:附?表格?|Table) ?[\d０-９一二三四五六七八九十A-Z（(：:　 -][^<]{0,80}(?:</strong>[^<]{0,40})?))</p>\n"
     r"(?:<p>((?:<strong>)?[（(]?(?:(?:编制|填报)?(?:部门|单位)(?:名称)?[:：][^<]{2,40}[ 　]{1,40})?(?:金额|计量|数量)?单位[:：][^<]{1,20}(?:</strong>)?)</p>\n)?)?"
@@ -17,30 +18,30 @@ _TABLE = re.compile(
 )
 """A table; with the paragraph above it when that is its title (表1, 附表 3-2, 表：), or two when the number (表一) stands above the name, and
 the one between them and the table that names the unit."""
-_CELL_ALIGN = re.compile(r'<(t[hd])((?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*) align="(left|right|center)"')
-_CODE = re.compile(
+_CELL_ALIGN = regex(r'<(t[hd])((?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*) align="(left|right|center)"')
+_CODE = regex(
     r'(<t[hd](?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*)>((?=[^<\d]{0,19}\d)[0-9A-Za-z][0-9A-Za-z/:.-]{5,19})(?=</t[hd]>)'
 )
 """A cell with nothing but a code, a day or a telephone number."""
 _CODED = 36
 """Characters of codes in a row: with more that may not break, a table would not fit its page and a sheet of paper."""
-_BLANK_CELL = re.compile(r">\s+</(t[dh])>")
-_CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
-_TITLE_ROW = re.compile(
+_BLANK_CELL = regex(r">\s+</(t[dh])>")
+_CAPTION = regex(r"<caption>(.*?)</caption>", re.DOTALL)
+_TITLE_ROW = regex(
     r'(?:\s*</?t(?:head|body)>)*\s*<tr>\s*<t[hd][^>]* colspan="(\d{1,3})"[^>]*>((?:[^<]|<(?!/?t[hdr]\b|img |a ))*+)</t[hd]>\s*</tr>'
 )
 """A row of one cell; with the tags of the parts of the table before it."""
-_NUMBERED = re.compile(r"(?!\d{4}年)[（(第]?[一二三四五六七八九十\d]")
+_NUMBERED = regex(r"(?!\d{4}年)[（(第]?[一二三四五六七八九十\d]")
 """How the name of one of several groups of rows begins: 第二十条第（一）项 in annual reports, 一、, （一）."""
-_PART = re.compile("</?t(?:head|body)>")
+_PART = regex("</?t(?:head|body)>")
 _MOST_TITLES = 2
 """Rows across a table at its top: its title, and what is said of all of it, such as the unit."""
 _FITTING = 8
 """Columns that fit a page: a table of more scrolls in its box, and none of its columns is squeezed."""
 _COUNTED = 12
 """Rows at the top whose cells are counted: under a head of spans the columns are seen only some rows down."""
-_HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
-_BLOCK = re.compile(r"<(?:p|ul|ol|dl|div|h[1-6]|pre|blockquote|figure|hr)\b")
+_HEADING = regex(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
+_BLOCK = regex(r"<(?:p|ul|ol|dl|div|h[1-6]|pre|blockquote|figure|hr)\b")
 _FEW_TAGS = 5
 """Fewer tags than this mean one cell in one row: a frame that somebody drew, not a table."""
 _NEAR = 20_000

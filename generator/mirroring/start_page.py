@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -11,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator import urls
 from generator.copies.reading import AbsentError, UnreadableError, read
 from generator.labels import load_labels
+from generator.patterns import regex
 from generator.theme_files import shipped_theme
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from generator.mirroring.selection import LeftOut
 
 START_PAGE = "从这里开始.html"
-_LANGUAGE = re.compile(rb'<html[^>]* lang="([A-Za-z-]+)"')
-_ASSET = re.compile(r"assets/(portal|mode)-[0-9a-f]+\.(css|js)")
+_LANGUAGE = regex(rb'<html[^>]* lang="([A-Za-z-]+)"')
+_ASSET = regex(r"assets/(portal|mode)-[0-9a-f]+\.(css|js)")
 _MAX_HOME_BYTES = 1 << 24
 
 

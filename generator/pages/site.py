@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from generator import statutory, urls
 from generator.markup.foreign_text import phrases
 from generator.pages.page import Crumb, Entry, Named
+from generator.patterns import regex
 from generator.typography import PHONE_NUMBER, email, escaped, hours, phones
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _HTML_LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en"}
 _Text = TypeVar("_Text", str, Markup)
 _RIGHT_TO_LEFT = frozenset(("ar", "ug", "ur", "fa", "he", "kk-Arab", "ky-Arab"))
-_MONGOLIAN_OR_CYRILLIC = re.compile("[\u1820-\u18aa\u0400-\u04ff]").search
-_LETTER = re.compile(r"[^\W\d_]").search
+_MONGOLIAN_OR_CYRILLIC = regex("[\u1820-\u18aa\u0400-\u04ff]")
+_LETTER = regex(r"[^\W\d_]")
 _WITH_HAN = frozenset(("zh", "ja", "ko"))
 _SITE = "(?:门户网站|门户网|网站|网)?"
-_PORTAL_SUFFIX = re.compile(
+_PORTAL_SUFFIX = regex(
     rf"(?:(?:政府)?{_SITE}政府信息公开|(?<=人民政府){_SITE}信息公开)(?:工作)?(?:目录)?(?:平台|专栏|专网|专题|网站|门户|网|系统)?$"
 )
 _FIXED_COLUMNS = 5
@@ -178,7 +178,7 @@ def direction(language: str) -> str:
 def spoken_language(language: str, text: str) -> str:
     """Return the tag for ``lang``; Mongolian written in its own letters is ``mn-Mong``, which is set vertically."""
     if language in {"mn", "mn-CN"}:
-        letter = _MONGOLIAN_OR_CYRILLIC(text)
+        letter = _MONGOLIAN_OR_CYRILLIC.search(text)
         if letter and letter[0] >= "\u1820":
             return "mn-Mong"
     return html_language(language)
@@ -186,7 +186,7 @@ def spoken_language(language: str, text: str) -> str:
 
 def title_language(language: str, title: str, own: str) -> str:
     """Return the language of a document's title: the site's, if it begins in Chinese characters and the document's is not written so."""
-    letter = None if language == own or language.partition("-")[0] in _WITH_HAN else _LETTER(title)
+    letter = None if language == own or language.partition("-")[0] in _WITH_HAN else _LETTER.search(title)
     return own if letter and "\u3400" <= letter[0] <= "\u9fff" else language
 
 

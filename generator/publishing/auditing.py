@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from generator.copies.manifest import MANIFEST, PROOF, Holding
 from generator.copies.reading import AbsentError, FolderCopy, UnreachableError, UnreadableError, WebCopy, holding, read
 from generator.copies.verifying import Expectation, Fault, Finding, Verdict, verify
+from generator.patterns import regex
 from generator.publishing.headers import SECURITY, TRANSPORT, content_type
 from generator.urls import HOME, SEARCH
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
     from generator.copies.reading import Readable
 
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     rb"""<(?:a|script|iframe|img|link|object|embed|form|source|video|audio)\b[^>]*?\b(?:href|src|data|action)\s*=\s*["']?([^"'\s>]+)""",
     re.IGNORECASE,
 )
-_SCRIPT = re.compile(rb"<(?:script|iframe|object|embed|base|meta http-equiv=[\"']?refresh)\b[^>]*>", re.IGNORECASE)
+_SCRIPT = regex(rb"<(?:script|iframe|object|embed|base|meta http-equiv=[\"']?refresh)\b[^>]*>", re.IGNORECASE)
 _MAX_PAGE_BYTES = 1 << 26
 _ACTIVE = (".css", ".html", ".js", ".json", ".svg", ".xml")
 """Kinds that a browser does not use, or misuses, under another media type; the rest is only downloaded."""

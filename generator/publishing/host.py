@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import tempfile
@@ -12,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from generator.copies.manifest import COMPANION, MANIFEST, PROOF, Companion, Holding, MalformedError, Manifest
 from generator.diagnostics import UsageError
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from generator.publishing.plan import Plan
 
-_ADDRESS = re.compile(r"(?P<host>(?:[\w.-]+@)?[\w.-]+|(?:[\w.-]+@)?\[[0-9a-fA-F:.]+\]):(?P<path>/.+)")
+_ADDRESS = regex(r"(?P<host>(?:[\w.-]+@)?[\w.-]+|(?:[\w.-]+@)?\[[0-9a-fA-F:.]+\]):(?P<path>/.+)")
 
 
 def is_host(address: str) -> bool:

@@ -7,11 +7,11 @@ a shard it stands, so it is kept and used again whatever its neighbours are.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.patterns import regex
 from generator.search.attachments import attachment_text
 from generator.search.chunks import Word, single_characters, words_of
 from generator.search.packing import to_table
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _PACK_CHARACTERS = 8_000
 """Texts are packed until they have so many, some 8 kB of a file; a longer one is a pack of its own."""
-_BLANKS = re.compile(r"[^\S\n]+")
-_LINE_ENDS = re.compile(r"\s*\n\s*")
+_BLANKS = regex(r"[^\S\n]+")
+_LINE_ENDS = regex(r"\s*\n\s*")
 
 FACETS: Mapping[str, Callable[[SearchDocument], tuple[str, ...]]] = {
     "body": lambda document: (document.body,),

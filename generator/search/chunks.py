@@ -15,6 +15,7 @@ import re
 from array import array
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from generator.patterns import regex
 from generator.search.record import ANYWHERE
 from generator.search.service import PagefindError
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 _UINT = rb"(?:[\x00-\x17]|\x18.|\x19..|\x1a....)"
 _WEIGHT = rb"\x38\x18"
 _PAGE = rb"\x83(" + _UINT + rb")\x82" + _WEIGHT + _UINT + rb"\x80"
-_PAGES = re.compile(rb"(?:" + _PAGE + rb")*", re.DOTALL)
-_EACH_PAGE = re.compile(_PAGE, re.DOTALL)
+_PAGES = regex(rb"(?:" + _PAGE + rb")*", re.DOTALL)
+_EACH_PAGE = regex(_PAGE, re.DOTALL)
 _NOTHING = 0x80
 _OF_THREE = 0x83
 _ARRAY = 4

@@ -11,13 +11,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.editions.traditional import traditional_table
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Characters without a glyph of their own: soft hyphen, Arabic tatweel, Mongolian variation selectors and vowel
 # separator, zero-width and direction marks, variation selectors, byte order mark.
-_INVISIBLE = re.compile("[\u00ad\u0640\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = regex("[\u00ad\u0640\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 
 
 @cache

@@ -15,11 +15,12 @@ dates get terms of their own that do not depend on how they are written:
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
+
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,37 +32,37 @@ _SPELLED = (
     "0-9a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f\u0370-\u052f\u0620-\u0669\u066e-\u06d3\u06d5-\u06dc"
     "\u06ee-\u06ff\u0f20-\u0f33\u0f40-\u0fbc\u1810-\u1819\u1820-\u18aa\u1950-\u19df"
 )
-RUN = re.compile(f"([{_PAIRED}]+)|([{_SPELLED}]+)")
+RUN = regex(f"([{_PAIRED}]+)|([{_SPELLED}]+)")
 # What follows a run; blanks and signs that people leave out when they type a title or a name do not part a pair.
-_AFTER = re.compile(f"([ \"'()\\[\\]·•‧・〈〉《》「」『』【】〔〕‘’“”]*)(([{_PAIRED}])|[{_SPELLED}])")
-_PARTS = re.compile("[0-9]+|[^0-9]+")
+_AFTER = regex(f"([ \"'()\\[\\]·•‧・〈〉《》「」『』【】〔〕‘’“”]*)(([{_PAIRED}])|[{_SPELLED}])")
+_PARTS = regex("[0-9]+|[^0-9]+")
 _SHORTEST_CUT, _LONGEST_CUT = 2, 8
 
 _SIGNS = {"@": "qd", "#": "qn", "~": "qs"}
 _CUT_BEGINNING = "qp"
 _END = "qq"
-_PLAIN = re.compile("[0-9a-z]+")
-_KEPT = re.compile("[0-9a-z〇\u3400-\u9fff]+")
+_PLAIN = regex("[0-9a-z]+")
+_KEPT = regex("[0-9a-z〇\u3400-\u9fff]+")
 
 _ZERO_TO_NINE = "〇一二三四五六七八九"
 _CHINESE_DIGITS = str.maketrans("〇零○" + _ZERO_TO_NINE[1:], "000123456789")
-_DATE = re.compile(
+_DATE = regex(
     r"(?<!\d)((?:19|20)\d\d)(?:\s*年(?:\s*(0?[1-9]|1[0-2])\s*月(?:\s*(0?[1-9]|[12]\d|3[01])\s*[日号])?)?"
     r"|([-/.])(0?[1-9]|1[0-2])\4(0?[1-9]|[12]\d|3[01])(?!\d)"
     r"|-(0[1-9]|1[0-2])(?![-\d])"
     r"|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d))",
 )
-_CHINESE_DATE = re.compile(
+_CHINESE_DATE = regex(
     "([〇零○一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?",
 )
 # Year and running number only: the prefix is looked for backwards from there, which is much faster.
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:[\[(〔【{<〈〖「]\s*((?:19|20)\d\d)\s*年?\s*[\])〕】}>〉〗」]|(?<!\d)((?:19|20)\d\d)\s*年\s*第)"
     r"\s*第?\s*0*(\d{1,5})\s*号?",
 )
-_PREFIX = re.compile(f"([{_PAIRED}]+)\\s*$")
+_PREFIX = regex(f"([{_PAIRED}]+)\\s*$")
 _LONGEST_PREFIX = 20
-NOT_IN_KEY = re.compile(f"[^{_PAIRED}{_SPELLED}]+")
+NOT_IN_KEY = regex(f"[^{_PAIRED}{_SPELLED}]+")
 
 
 NOWHERE = -1

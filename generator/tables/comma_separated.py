@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-import re
 
+from generator.patterns import regex
 from generator.tables.grid import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Grid
 
-_STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+_STRANGE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 """Characters that no table has, but that appear when bytes are read in the wrong encoding."""
 
 

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.patterns import regex
+
 GENERAL = "General"
 BUILT_IN = {
     0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: GENERAL, 13: GENERAL,
@@ -18,11 +20,11 @@ BUILT_IN = {
     50: "yyyy年m月", 51: "m月d日", 52: "yyyy年m月", 53: "m月d日", 54: "m月d日", 55: "yyyy年m月", 56: "m月d日",
 }  # fmt: skip
 """By number; those of the Chinese editions among them."""
-_PIECES = re.compile(
+_PIECES = regex(
     r'(\[[hms]+\])|"([^"]*)"|\\(.)|_.|\*.|\[\$([^\][-]*)[^\][]*\]|\[[^\][]*\]|([0#?.,%@]+)|(General)|(E[+-]0+)|([ymdhs]+)|(AM/PM)|(.)',
     re.IGNORECASE,
 )
-_SECTION = re.compile(r'(?:"[^"]*+(?:"|\Z)|\\.|[^;"])*+(?:;|\Z)')
+_SECTION = regex(r'(?:"[^"]*+(?:"|\Z)|\\.|[^;"])*+(?:;|\Z)')
 _MOST_DIGITS = 30
 _EXACT = Context(prec=400)
 """For the digits of a number with those of a format of 255 characters."""

@@ -5,15 +5,16 @@ A long sheet becomes several tables with the same headings.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.tables.grid import Grid
 
-_NUMBER = re.compile(r"[-+−]?[¥￥$]?[\d,]*\d(?:\.\d+)?[%‰]?")
+_NUMBER = regex(r"[-+−]?[¥￥$]?[\d,]*\d(?:\.\d+)?[%‰]?")
 _MOST_ABOVE = 6
 """Rows with one text above the table: title, unit, date."""
 _MOST_HEADS = 4

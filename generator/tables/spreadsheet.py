@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.patterns import regex
 from generator.tables.grid import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Grid
 from generator.tables.number_format import BUILT_IN, GENERAL, shown
 from generator.tables.open_packaging import Damaged, Package
@@ -20,8 +20,8 @@ _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STRINGS = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_NO_EXTENT = re.compile(r"0(?:\.\d{1,20})?")
+_REFERENCE = regex(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_NO_EXTENT = regex(r"0(?:\.\d{1,20})?")
 """A row's height or a column's width so small that it is hidden: less than a point or a character."""
 _MOST_SHEET_BYTES = 32 * 1024 * 1024
 _MOST_OTHER_BYTES = 16 * 1024 * 1024

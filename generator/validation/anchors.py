@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import nearest
 from generator.markup.articles import ARTICLE, article_anchor
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-_ARTICLE = re.compile(ARTICLE)
+_ARTICLE = regex(ARTICLE)
 _MOST = 500
 """Anchors among which one that is spelt much like a link is looked for: each is compared letter by letter."""
-_NUMBERED = re.compile(rf"{_ARTICLE.pattern}|art-[\d-]+")
+_NUMBERED = regex(rf"{_ARTICLE.pattern}|art-[\d-]+")
 
 
 def meant(fragment: str, anchors: AbstractSet[str]) -> str:

@@ -9,14 +9,15 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.patterns import regex
 from generator.validation.text import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LIST = re.compile(r"^[ \u3000\xa0]*附[ \u3000\xa0]{0,2}件[ \u3000\xa0]*[:：][ \u3000\xa0]*(?=\S)", re.MULTILINE)
-_ITEM = re.compile(r"(\d{1,2})[.．、][ \u3000\xa0]*(?=\S)")
-_ANNEX = re.compile(
+_LIST = regex(r"^[ \u3000\xa0]*附[ \u3000\xa0]{0,2}件[ \u3000\xa0]*[:：][ \u3000\xa0]*(?=\S)", re.MULTILINE)
+_ITEM = regex(r"(\d{1,2})[.．、][ \u3000\xa0]*(?=\S)")
+_ANNEX = regex(
     r"^[ \u3000\xa0]*(#{1,6}[ ]+)?附[ \u3000\xa0]{0,2}件[ \u3000\xa0]*(\d{1,2}|[一二三四五六七八九十]{1,2})?[ \u3000\xa0:：.．]*(.*)$",
     re.MULTILINE,
 )
@@ -25,8 +26,8 @@ _MAX_ITEMS = 60
 _MAX_ANNEXES = 200
 _TITLE_LINES = 3
 _HAN_NUMBERS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
-_MARKS = re.compile(r"[《》〈〉“”\"（）()；;。，,、.\s\u3000\xa0#*_:：]+")
-_SENTENCE = re.compile("[。；]|^(?:第?[一二三四五六七八九十\\d]+[、条章]|[（(])")
+_MARKS = regex(r"[《》〈〉“”\"（）()；;。，,、.\s\u3000\xa0#*_:：]+")
+_SENTENCE = regex("[。；]|^(?:第?[一二三四五六七八九十\\d]+[、条章]|[（(])")
 
 
 class Listed(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.field_types import parse_date
+from generator.patterns import regex
 from generator.validation.data_files import entries
 from generator.validation.text import GLOSS, simplified
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-TITLE = re.compile(r"《([^《》\n]{3,120})》")
-NUMBER = re.compile(r"[^\s\d〔〕\[\]（）()【】《》，。；、：“”]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
+TITLE = regex(r"《([^《》\n]{3,120})》")
+NUMBER = regex(r"[^\s\d〔〕\[\]（）()【】《》，。；、：“”]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
 STATE = "中华人民共和国"
-_NOT_LETTERS = re.compile(r"[^\u3400-\u9fff0-9A-Za-z]")
+_NOT_LETTERS = regex(r"[^\u3400-\u9fff0-9A-Za-z]")
 
 
 class Known(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator.patterns import regex
 from generator.validation.html_tables import html_tables
 from generator.validation.tables_in_text import tables_of
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from generator.document import Document
 
-_MARKS = re.compile("[*\\s\u3000\xa0\u2002-\u200a\u202f]+")
+_MARKS = regex("[*\\s\u3000\xa0\u2002-\u200a\u202f]+")
 _ASCII = str.maketrans("，−－％", ",--%")
 
 

@@ -7,15 +7,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.markup.plain import TAG
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
-_ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
-_CELL = re.compile(r"<t[dh]\b([^<>]*)>", re.IGNORECASE)
-_WIDTH = re.compile(r"colspan\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
-_HEIGHT = re.compile(r"rowspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
+_TABLE = regex(r"<(/?)table\b", re.IGNORECASE)
+_ROW = regex(r"<tr\b[^<>]*>", re.IGNORECASE)
+_CELL = regex(r"<t[dh]\b([^<>]*)>", re.IGNORECASE)
+_WIDTH = regex(r"colspan\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
+_HEIGHT = regex(r"rowspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
 _LONGEST = 2_000
 """Characters of a cell that are read: bounds the work on hostile input."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from contextlib import suppress
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from generator.front_matter import NotRead
+from generator.patterns import regex
 from generator.validation.memo import Remembered
 from generator.validation.personal_data import find
 from generator.validation.pipe_tables import tables
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Span
     from generator.document import Document
 
-_CONTACT_HEAD = re.compile("电话|手机|联系|热线")
+_CONTACT_HEAD = regex("电话|手机|联系|热线")
 Place = tuple[tuple[str | int, ...], str, int, int]
 """The place of a value of the front matter (empty: the body), its text, and the start and end of a number in it."""
 

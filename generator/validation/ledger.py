@@ -12,13 +12,13 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.catalogue import LISTED
 from generator.field_types import parse_date
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,7 +53,7 @@ _SHOWN = 80
 _MANY = 200
 """From so many numbers on, comparing everything is quicker than searching for each."""
 _MOST_PROBLEMS = 100
-_BLANKS = re.compile(r"\s+")
+_BLANKS = regex(r"\s+")
 Recordable = tuple[str, str, str, str, int]
 """A document as the ledger knows it: number, date, file, title, and whether it is published."""
 _Document = tuple[str, str, str, int]

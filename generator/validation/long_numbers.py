@@ -7,13 +7,14 @@ register of counties: registers reject real people whose county was renamed.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.patterns import regex
 from generator.validation.pipe_tables import head_above
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -21,28 +22,28 @@ _DIVISIONS = frozenset(
     map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83, 91))
 )
 _GAP = "[ \u3000\xa0\u2002-\u2005.．·・\\-‐-―－]{1,2}"
-_RUN = re.compile(rf"[0-9０-９](?:[0-9０-９]|{_GAP}(?=[0-9０-９])){{9,2000}}(?:(?:{_GAP})?[XxＸｘ](?![A-Za-z]))?")
-_GROUP = re.compile("[0-9０-９]+[XxＸｘ]?|[XxＸｘ]")
+_RUN = regex(rf"[0-9０-９](?:[0-9０-９]|{_GAP}(?=[0-9０-９])){{9,2000}}(?:(?:{_GAP})?[XxＸｘ](?![A-Za-z]))?")
+_GROUP = regex("[0-9０-９]+[XxＸｘ]?|[XxＸｘ]")
 _PLAIN = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF38: 0x58, 0xFF58: 0x58, 0x78: 0x58}
-_PART_BEFORE = re.compile(r"(?:[0-9A-Za-zＡ-Ｚａ-ｚ]|[0-9][*＊]{1,8}|[*＊]{4,8})\Z")
-_PUPIL = re.compile(r"学籍\S{0,8}[：: ]?[GgLl]\Z")
+_PART_BEFORE = regex(r"(?:[0-9A-Za-zＡ-Ｚａ-ｚ]|[0-9][*＊]{1,8}|[*＊]{4,8})\Z")
+_PUPIL = regex(r"学籍\S{0,8}[：: ]?[GgLl]\Z")
 """What stands before a pupil's number: a letter, then the identity number."""
-_GOES_ON = re.compile(r"[0-9A-Za-zＡ-Ｚａ-ｚ]|[*＊]{4}|[*＊]{1,3}[0-9Xx]|[.．][0-9０-９]")
+_GOES_ON = regex(r"[0-9A-Za-zＡ-Ｚａ-ｚ]|[*＊]{4}|[*＊]{1,3}[0-9Xx]|[.．][0-9０-９]")
 """What follows a number that is part of something longer, or masked (stars of emphasis are fine)."""
-_IDENTITY_WORD = re.compile("身份证|公民身份|证件号")
-_CARD_WORD = re.compile("银行|卡号|[账帐][号户]|开户|储蓄|存折|信用卡|社保卡|一卡通|打卡")
-_CODE_WORD = re.compile(
+_IDENTITY_WORD = regex("身份证|公民身份|证件号")
+_CARD_WORD = regex("银行|卡号|[账帐][号户]|开户|储蓄|存折|信用卡|社保卡|一卡通|打卡")
+_CODE_WORD = regex(
     r"(?:信用代码|机构代码|登记号|注册号|许可证|许可证编?号|项目代码|编号|编码|代码|索引号|案号|文号|流水号|订单号|批号|批次|合同号|票据号|货号|图号|宗地号)[码为是:：\s|（(*]{0,4}$"
 )
-_CONTACT_WORD = re.compile("联系|电话|咨询|热线|举报|监督|投诉|值班|手机|传真|报名|服务|预约|办公|受理|客服|致电|微信|求助|[Tt]el|TEL")
-_ORGANISATION = re.compile("财政|国库|专户|单位|公司|对公|保证金|工会|中心|管理局|大学|学院|医院|支队|缴款|收款|指定账户")
-_QUANTITY = re.compile("[ ]?[元万亿吨米千公立瓦度]")
+_CONTACT_WORD = regex("联系|电话|咨询|热线|举报|监督|投诉|值班|手机|传真|报名|服务|预约|办公|受理|客服|致电|微信|求助|[Tt]el|TEL")
+_ORGANISATION = regex("财政|国库|专户|单位|公司|对公|保证金|工会|中心|管理局|大学|学院|医院|支队|缴款|收款|指定账户")
+_QUANTITY = regex("[ ]?[元万亿吨米千公立瓦度]")
 _BEFORE = 24
 _FAR_BEFORE = 60
 _OLD_LENGTH, _LENGTH, _MOBILE_LENGTH = 15, 18, 11
 _CARD_LENGTHS = range(16, 20)
 _MOST_DIGITS = 19
-_CARD_BEGINNINGS = re.compile("62|4|5[1-5]|35|9558|60")
+_CARD_BEGINNINGS = regex("62|4|5[1-5]|35|9558|60")
 _MOBILE_GROUPS = {
     (11,),
     (3, 4, 4),
@@ -74,7 +75,7 @@ _BEGINNINGS: dict[int, frozenset[str]] = {
 }
 """The two digits that begin a number of so many digits: most groups of digits are dismissed by them."""
 _TAG = r"(?i:/?(?:a|b|i|u|s|em|strong|span|font|sub|sup|mark|code)\b)[^<>]{0,120}>"
-_INSIDE = re.compile(
+_INSIDE = regex(
     rf"[*<\ufe0f\u20e3](?<=[0-9０-９].)(?:(?<=\*)\*|(?<=<){_TAG}|(?<=\ufe0f)\u20e3|(?<=\u20e3))(?:\*\*|<{_TAG}|\ufe0f?\u20e3)*(?=[0-9０-９])"
 )
 """Emphasis, tags inside a line and the frames of emoji keys between two digits, of which readers see one number."""

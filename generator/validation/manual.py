@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
+from generator.patterns import regex
 from generator.validation.registry import rules
 from generator.validation.rule import GROUPS
 
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
     from generator.validation.rule import Group, Rule
 
-_BREAK = re.compile(
-    r"(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])\n(?=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])|(?<!\n)\n(?![\n ]|\*\*)"
-)
+_BREAK = regex(r"(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])\n(?=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef])|(?<!\n)\n(?![\n ]|\*\*)")
 _WORDS = {
     "zh": {
         "title": "规则手册", "error": "错误", "warning": "警告", "group": "类别", "severity": "级别", "rule": "规则", "fault": "问题",

@@ -5,31 +5,32 @@ Sources: 立法技术规范（试行）（一） (articles), GB/T 9704-2012 7.3.
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.front_matter import NotRead
 from generator.markup.articles import number_of
+from generator.patterns import regex
 from generator.validation.text import plain_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from generator.diagnostics import Span
     from generator.document import Document
 
 _NUMERAL = "[一二三四五六七八九十百千零〇两]"
-_ARTICLE = re.compile(
+_ARTICLE = regex(
     rf"\n[ \u3000\xa0>*_#+-]{{0,24}}(第({_NUMERAL}{{1,9}}|\d{{1,4}})条(?:之({_NUMERAL}{{1,3}}))?)(?=[ \u3000\xa0*\n：:]|\Z|【|［|\[|[各本为县市省凡对未申任国有在违因企公])"
 )
-_PART = re.compile(
+_PART = regex(
     rf"\n[ \u3000\xa0>*_#+-]{{0,24}}(?:({_NUMERAL}{{1,4}})、|[（(]({_NUMERAL}{{1,4}})[)）])"
     r"|\n[ \u3000\xa0]{0,24}(?:#{1,6} |附(?:件|表|录)?[ \u3000]?\d{0,2}[ \u3000]*(?=\n|\Z)|第[一二三四五六七八九十百]+(?:条|章|节))[^\n]*"
 )
 # both begin with the line end before the line, which is searched for several times faster than ^
-_AMENDS = re.compile("修改|修正(?!版|本|）)|废止|对照|释义|解读|摘|修正案|修订草案|修订(?:的)?决定|关于修[订正]")
+_AMENDS = regex("修改|修正(?!版|本|）)|废止|对照|释义|解读|摘|修正案|修订草案|修订(?:的)?决定|关于修[订正]")
 ARTICLE_SIGNS = frozenset(
     "条" + following
     for following in (" ", "\u3000", "\xa0", "*", "\n", "【", "［", "[", "之", "：", ":", *"各本为县市省凡对未申任国有在违因企公")
@@ -87,9 +88,7 @@ def sections(document: Document) -> Iterator[Section]:
         yield 1 if first else 2 if second else 0, number, match
 
 
-_CHAPTER = re.compile(
-    rf"\n[ \u3000\xa0>*_#]{{0,24}}(第({_NUMERAL}{{1,5}})([编章节]))(?=[ \u3000\xa0*\n]|\Z|[^\n。，；、的]{{1,20}}(?:\n|\Z))"
-)
+_CHAPTER = regex(rf"\n[ \u3000\xa0>*_#]{{0,24}}(第({_NUMERAL}{{1,5}})([编章节]))(?=[ \u3000\xa0*\n]|\Z|[^\n。，；、的]{{1,20}}(?:\n|\Z))")
 CHAPTER_SIGNS = frozenset(f"第{number}{part}" for number in "二三四五六七八九十" for part in "章节")
 """Texts of which one stands in every text with more than one chapter."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.patterns import regex
 from generator.validation.long_numbers import Found, numbers
 from generator.validation.pipe_tables import head_above
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 KINDS = ("identity", "mobile", "mobile-contact", "bank-card", "passport", "plate", "address")
 _WIDE = str.maketrans({0xFF01 + code: 0x21 + code for code in range(94)})
-_PASSPORT = re.compile(r"(?<![0-9A-Za-z])(?:[DEGPS][ \-]?\d{8}|E[A-HJ-NP-Z][ \-]?\d{7}|[CHMW]\d{8}(?:\d\d)?)(?![0-9A-Za-z])", re.IGNORECASE)
-_PASSPORT_WORD = re.compile("护照|通行证|[Pp]assport")
+_PASSPORT = regex(r"(?<![0-9A-Za-z])(?:[DEGPS][ \-]?\d{8}|E[A-HJ-NP-Z][ \-]?\d{7}|[CHMW]\d{8}(?:\d\d)?)(?![0-9A-Za-z])", re.IGNORECASE)
+_PASSPORT_WORD = regex("护照|通行证|[Pp]assport")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 PLATE_BEGINNINGS = frozenset(
@@ -26,13 +27,13 @@ PLATE_BEGINNINGS = frozenset(
     for following in (" ", "\u3000", *_LETTERS, *_LETTERS.translate({ord(letter): ord(letter) + 0xFEE0 for letter in _LETTERS}))
 )
 """What plate numbers begin with."""
-_PLATE = re.compile(
+_PLATE = regex(
     f"[{_PROVINCES}][ \u3000]?[A-HJ-NP-Z][·・•. \\-]?"
     "(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[DF][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[DF])(?![A-Za-z0-9])"
 )
-_PLATE_GATE = re.compile("[A-HJ-NP-ZＡ-Ｚ][·・•. \\-－]?[A-HJ-NP-Z0-9Ａ-Ｚ０-９]{4}")
+_PLATE_GATE = regex("[A-HJ-NP-ZＡ-Ｚ][·・•. \\-－]?[A-HJ-NP-Z0-9Ａ-Ｚ０-９]{4}")
 _HOUSE = r"(?:\d{1,5}|[一二三四五六七八九十]{1,4})(?:号楼|号|栋|幢|座|单元|室|组|户)[\u4e00-\u9fff0-9A-Za-z\-—]{0,20}"
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?=[家居户籍现常通联住经，,；;（(>|： \u3000。])(?:(?:家庭|居住|户籍|现|常|通讯|联系)?(?:住址|家庭地址|居住地址?|户籍(?:所在)?地址?|户口所在地|经常居住地|住所地)[:：|　 是为在]{1,4}"
     rf"|(?:家|(?:^|[，,；;（(>|： \u3000。])[现户家]?[籍]?)住(?![房建宿院所户宅校])(?:址|在|于)?[:：]?(?=\S{{0,12}}[省市区县州乡镇村路街]))[\u4e00-\u9fff0-9A-Za-z（）()\-—]{{2,40}}?{_HOUSE}",
     re.MULTILINE,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.patterns import regex
 from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DELIMITER = re.compile(r"\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-*:?[ ]*)*(?=\n|\Z)")
+_DELIMITER = regex(r"\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-*:?[ ]*)*(?=\n|\Z)")
 
 _NEAR = 20_000
 """Characters of a row before a place that are read: bounds the work on hostile input."""

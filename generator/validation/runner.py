@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Hit, Severity, Span, excerpt_start, nearest
 from generator.front_matter import NotRead, PartialFrontMatter
+from generator.patterns import regex
 from generator.text_files import document_path
 from generator.validation.long_numbers import has_long_number
 from generator.validation.personal_data import masked
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.loading import Loaded
     from generator.validation.rule import Context, DocumentCheck, Rule, SiteCheck
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNPRINTABLE = regex("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """What a value quoted in a message must not do to a terminal."""
 MAX_EXCERPT = 400
 """Characters of a source line kept for the printed excerpt."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.identifiers import ORGANISATION_SCHEME
+from generator.patterns import regex
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,9 +27,9 @@ CREATE TABLE serial_gaps(
 _LAST = "\U0010ffff"
 _YEAR = 5
 """The length of a slash and a year in an index number."""
-_DAY = re.compile("[0-9]{2}(?![0-9])")
+_DAY = regex("[0-9]{2}(?![0-9])")
 """Of the day in a scheme that names only the month before it."""
-_SERIAL = re.compile("[0-9]{1,18}")
+_SERIAL = regex("[0-9]{1,18}")
 """What the database can count with."""
 _MOST_RUNS = 20
 """Stretches of missing serials that are named; more would be no help."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.patterns import regex
 from generator.validation.data_files import words
 from generator.validation.memo import Remembered
 from generator.validation.spread import texts_of
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 _STRONG, _ORDINARY = frozenset(words("spam")), frozenset(words("spam_ordinary"))
 _GAPS = (" ", "\u3000", "*", "·", "-", "_")
-_GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000*·\-_.|、](?=[\u3400-\u9fff])")
+_GAP = regex(r"(?<=[\u3400-\u9fff])[ \u3000*·\-_.|、](?=[\u3400-\u9fff])")
 _SPAM = Words(_STRONG | _ORDINARY)
 SIGNS = _STRONG | _ORDINARY | frozenset(f"{word[0]}{gap}{word[1]}" for word in _STRONG for gap in _GAPS if word[0] > "\u3400")
 """What a text with spam holds: a word, or the beginning of one with something between its characters."""
-_LAWFUL = re.compile("|".join(map(re.escape, words("enforcement_words"))))
+_LAWFUL = regex("|".join(map(re.escape, words("enforcement_words"))))
 _ENOUGH, _ENOUGH_ORDINARY, _SHORT = 2, 3, 30
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.patterns import regex
 from generator.validation.memo import Remembered
 from generator.validation.text import code_in, outside
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from generator.document import Document
 
-_DELIMITERS = re.compile(r"\n([ \t\u3000]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+)(?=\n|\Z)")
+_DELIMITERS = regex(r"\n([ \t\u3000]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+)(?=\n|\Z)")
 """A line of hyphens; possessive, so that a line of blanks without end costs no more than its length."""
 _BLANKS = " \t\u3000"
-_BAR = re.compile(r"(?<!\\)\|")
-_NEXT_BLOCK = re.compile(r" {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>|#{1,6}[ \t]|```|~~~|<|\*\*\*|---)")
+_BAR = regex(r"(?<!\\)\|")
+_NEXT_BLOCK = regex(r" {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>|#{1,6}[ \t]|```|~~~|<|\*\*\*|---)")
 
 
 @dataclass(frozen=True, slots=True)

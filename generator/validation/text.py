@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from generator.editions.traditional import traditional_table
+from generator.patterns import regex
 from generator.validation.memo import Remembered
 
 if TYPE_CHECKING:
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
     from generator.document import Document
 
-CODE = re.compile(r"^(```|~~~)[\s\S]*?^\1|`[^`\n]+`|<[^<>\n]+>|\]\([^)\n]{0,2000}\)|https?://[!-~]+", re.MULTILINE)
+CODE = regex(r"^(```|~~~)[\s\S]*?^\1|`[^`\n]+`|<[^<>\n]+>|\]\([^)\n]{0,2000}\)|https?://[!-~]+", re.MULTILINE)
 """Code, tags and addresses: what rules of writing have nothing to say of."""
-GLOSS = re.compile(r"[(（][a-zà-ǜ]{1,8}[)）]")
+GLOSS = regex(r"[(（][a-zà-ǜ]{1,8}[)）]")
 """Pinyin in parentheses after a character, which copied pages bring along; ``[à-ǜ]`` holds every vowel with a tone."""
-_BLANK = re.compile(r"[\s\u3000\xa0#*_]+")
+_BLANK = regex(r"[\s\u3000\xa0#*_]+")
 HAN = "\u3400-\u9fff"
 """For character classes of regular expressions: Chinese characters."""
 KINDS = {
@@ -141,7 +142,7 @@ class Words:
                 yield start, end, words[index]
 
 
-_JOINED = re.compile("[\u0600-\u08ff\u0900-\u0fff\u1800-\u18af\U00011660-\U0001167f\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]")
+_JOINED = regex("[\u0600-\u08ff\u0900-\u0fff\u1800-\u18af\U00011660-\U0001167f\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]")
 """Letters of scripts whose spelling has invisible characters: Arabic (Uyghur, Kazakh), Indic, Tibetan, Mongolian; and signs joined to one picture."""
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.patterns import regex
 from generator.tables.open_packaging import Damaged, Package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_PARTS = regex(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
 def text(data: bytes, limit: int) -> str:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from typing import TYPE_CHECKING, Literal
 
+from generator.patterns import regex
 from generator.validation.attachments import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PERSONS = re.compile(
+_PERSONS = regex(
     r"<(?:dc:creator|cp:lastModifiedBy|Manager|meta:initial-creator|(?:ofd:)?Author)(?: [^<>]{0,200})?>(?:\s*<rdf:Seq>\s*<rdf:li[^<>]{0,60}>)?([^<]{1,60})</"
 )
 _PARTS = ("docProps/core.xml", "docProps/app.xml", "meta.xml", "OFD.xml")
 _LONGEST_XMP = 65536
-_PNG_TEXT = re.compile(rb"(?:tEXt|iTXt)(?:Author|Artist|Creator)\0{1,5}([^\0]{1,60})")
+_PNG_TEXT = regex(rb"(?:tEXt|iTXt)(?:Author|Artist|Creator)\0{1,5}([^\0]{1,60})")
 _NO_PERSON = frozenset(
     (
         "", "administrator", "admin", "user", "unknown", "microsoft office user", "python-docx", "openpyxl", "wps office", "office", "windows 用户",

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.patterns import regex
 from generator.validation.attachments import metadata, text
 from generator.validation.personal_data import find, masked_number
 
@@ -37,16 +38,16 @@ _KINDS = {
     "gif": {"gif"}, "webp": {"webp"}, "bmp": {"bmp"}, "tif": {"tiff"}, "tiff": {"tiff"}, "rar": {"rar"}, "7z": {"7z"}, "mp3": {"mp3"},
     "wav": {"wav"}, "mp4": {"mp4"}, "csv": {"text"}, "txt": {"text"}, "json": {"text"}, "xml": {"text"},
 }  # fmt: skip
-_PROGRAMS = re.compile(r"\.(?:exe|dll|scr|com|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|jar|lnk|apk|sh|html?|svg)$", re.IGNORECASE)
-_PDF_ACTIVE = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia)[\s/<(\[]")
-_PDF_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-_REMOTE_TEMPLATE = re.compile(r"<Relationship [^<>]{0,400}(?:attachedTemplate|oleObject|frame)\"[^<>]{0,600}TargetMode=\"External\"")
-_FIELD = re.compile(r"<w:instrText[^<>]{0,80}>\s*(DDE(?:AUTO)?)\b|<f>[^<]{0,40}(?:DDE|cmd)\|")
+_PROGRAMS = regex(r"\.(?:exe|dll|scr|com|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|jar|lnk|apk|sh|html?|svg)$", re.IGNORECASE)
+_PDF_ACTIVE = regex(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia)[\s/<(\[]")
+_PDF_ESCAPE = regex(rb"#([0-9A-Fa-f]{2})")
+_REMOTE_TEMPLATE = regex(r"<Relationship [^<>]{0,400}(?:attachedTemplate|oleObject|frame)\"[^<>]{0,600}TargetMode=\"External\"")
+_FIELD = regex(r"<w:instrText[^<>]{0,80}>\s*(DDE(?:AUTO)?)\b|<f>[^<]{0,40}(?:DDE|cmd)\|")
 _MAX_DEPTH = 3
 _MAX_INNER = 16 * 1024 * 1024
-_HIDDEN_SHEET = re.compile(r"<sheet [^<>]{0,300}?state=\"(?:hidden|veryHidden)\"")
-_HIDDEN_CELLS = re.compile(r"<(?:col|row) [^<>]{0,300}?hidden=\"(?:1|true)\"")
-_CHANGE = re.compile(r"<w:(?:ins|del|moveFrom|moveTo) ")
+_HIDDEN_SHEET = regex(r"<sheet [^<>]{0,300}?state=\"(?:hidden|veryHidden)\"")
+_HIDDEN_CELLS = regex(r"<(?:col|row) [^<>]{0,300}?hidden=\"(?:1|true)\"")
+_CHANGE = regex(r"<w:(?:ins|del|moveFrom|moveTo) ")
 _STRICT = frozenset(("identity", "bank-card", "passport"))
 _CONTACT = frozenset(("mobile", "mobile-contact", "address"))
 

@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from generator.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -27,21 +29,21 @@ MAX_TEXT = 4 * 1024 * 1024
 MAX_PAGES = 300
 MAX_DRAWN = 16 * 1024 * 1024
 """Bytes that draw the pages of a PDF, unpacked."""
-_WORD_TEXT = re.compile(r"<w:(?:t|delText)(?: [^<>]{0,100})?>([^<]*)|</w:(p|tc)>")
-_SLIDE_TEXT = re.compile(r"<a:t>([^<]*)|</a:(p)>")
-_OFD_TEXT = re.compile(r"<(?:ofd:)?TextCode[^<>]{0,200}>([^<]*)|</(?:ofd:)?(TextObject)>")
-_ODF_BREAK = re.compile(r"</text:(?:p|h)>")
-_TAG = re.compile(r"<[^<>]{0,2000}>")
-_SHARED = re.compile(r"<si>((?:[^<]++|<(?!/?si>))*+)</si>")
-_SHARED_TEXT = re.compile(r"<t(?: [^>]{0,60})?>([^<]*)")
-_CELL = re.compile(
+_WORD_TEXT = regex(r"<w:(?:t|delText)(?: [^<>]{0,100})?>([^<]*)|</w:(p|tc)>")
+_SLIDE_TEXT = regex(r"<a:t>([^<]*)|</a:(p)>")
+_OFD_TEXT = regex(r"<(?:ofd:)?TextCode[^<>]{0,200}>([^<]*)|</(?:ofd:)?(TextObject)>")
+_ODF_BREAK = regex(r"</text:(?:p|h)>")
+_TAG = regex(r"<[^<>]{0,2000}>")
+_SHARED = regex(r"<si>((?:[^<]++|<(?!/?si>))*+)</si>")
+_SHARED_TEXT = regex(r"<t(?: [^>]{0,60})?>([^<]*)")
+_CELL = regex(
     r"<c ([^<>]{0,200})>(?:<f[^<>]{0,200}>[^<]{0,9000}</f>|<f[^<>]{0,200}/>)?<(?:v|is><t(?: [^>]{0,60})?)>([^<]{0,33000})|</(row)>"
 )
-_SHEET_NAME = re.compile(r"<sheet [^<>]{0,300}?name=\"([^\"<>]{1,200})\"")
+_SHEET_NAME = regex(r"<sheet [^<>]{0,300}?name=\"([^\"<>]{1,200})\"")
 _MEMBER = b"PK\x01\x02"
 """Begins the entry of each member in the directory of an archive."""
-_WIDE = re.compile(rb"(?:[\x20-\x7e\t]\x00|[\x00-\xff][\x4e-\x9f]|[\x00-\xff]\x30|[\x00-\xff]\xff){8,}")
-_NARROW = re.compile(rb"[\x20-\x7e]{8,}")
+_WIDE = regex(rb"(?:[\x20-\x7e\t]\x00|[\x00-\xff][\x4e-\x9f]|[\x00-\xff]\x30|[\x00-\xff]\xff){8,}")
+_NARROW = regex(rb"[\x20-\x7e]{8,}")
 
 
 class _Archive(zipfile.ZipFile):

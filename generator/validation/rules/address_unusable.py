@@ -30,6 +30,7 @@ from urllib.parse import unquote
 from generator.diagnostics import Hit, Severity
 from generator.document import is_external
 from generator.markup.sanitising import SCHEMES
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ if TYPE_CHECKING:
     from generator.document import Document, Link
     from generator.validation.rule import Context
 
-_RUNS = re.compile(r"(?:java|vb)script:|data:(?:text/html|application/xhtml|image/svg)", re.IGNORECASE)
+_RUNS = regex(r"(?:java|vb)script:|data:(?:text/html|application/xhtml|image/svg)", re.IGNORECASE)
 """What ``script-in-text`` finds."""
-_HOST = re.compile(r"(?:[^\s.:@%<>^|\\\[\]]+\.)*[^\s.:@%<>^|\\\[\]]+\.?(?::\d{0,5})?|\[[0-9A-Fa-f:.]+\](?::\d{0,5})?")
-_NUMBERED = re.compile(r"(?:.*\.)?(?:0x[0-9a-f]*|\d+)\.?(?::\d*)?", re.IGNORECASE)
-_FOUR_NUMBERS = re.compile(r"(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})(?::\d*)?")
+_HOST = regex(r"(?:[^\s.:@%<>^|\\\[\]]+\.)*[^\s.:@%<>^|\\\[\]]+\.?(?::\d{0,5})?|\[[0-9A-Fa-f:.]+\](?::\d{0,5})?")
+_NUMBERED = regex(r"(?:.*\.)?(?:0x[0-9a-f]*|\d+)\.?(?::\d*)?", re.IGNORECASE)
+_FOUR_NUMBERS = regex(r"(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})(?::\d*)?")
 _EMPTY = ("]()", "](<>)", '=""', "=''")
 _LONGEST = 60
 _BY_SCHEME = {"file": "local", "data": "inside"}

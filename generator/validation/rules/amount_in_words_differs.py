@@ -25,6 +25,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _WORDS = "[零〇壹贰叁肆伍陆柒捌玖拾佰仟万萬亿億元圆角分整正]{3,40}"
 _FIGURES = r"(\d[\d,，]{0,18}(?:\.\d{1,6})?)[ ]?(万|亿)?"
-_PAIR = re.compile(
+_PAIR = regex(
     rf"{_FIGURES}元[^\d壹贰叁肆伍陆柒捌玖\n|]{{0,12}}大写[^\d壹贰叁肆伍陆柒捌玖\n|]{{0,8}}({_WORDS})"
     rf"|大写[^\d壹贰叁肆伍陆柒捌玖\n|]{{0,10}}({_WORDS})[^\d壹贰叁肆伍陆柒捌玖\n|]{{0,4}}(?:小写|￥|¥)[^\d\n|]{{0,8}}{_FIGURES}元?"
     rf"|({_WORDS})[（(](?:人民币)?(?:￥|¥|RMB)[ ]?{_FIGURES}元?[)）]"

@@ -23,11 +23,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator import statutory
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_REPORT = re.compile("(?:政府信息公开|信息公开)(?:工作)?(?:年度报告|年报)(?:（[^（）]*）)?$")
+_REPORT = regex("(?:政府信息公开|信息公开)(?:工作)?(?:年度报告|年报)(?:（[^（）]*）)?$")
 
 
 def check(document: Document, context: Context) -> Iterator[Hit]:

@@ -22,10 +22,10 @@ an earlier year among what inspectors look for.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_TITLE = re.compile(r"(\d{4})年(?:度)?[^0-9]{0,20}信息公开(?:工作)?(?:年度)?(?:年报|报告)")
-_SPAN = re.compile(r"(\d{4})年1月1日(?:起)?(?:至|到|[—–\-~～]+)(?:\1年)?12月31日")
+_TITLE = regex(r"(\d{4})年(?:度)?[^0-9]{0,20}信息公开(?:工作)?(?:年度)?(?:年报|报告)")
+_SPAN = regex(r"(\d{4})年1月1日(?:起)?(?:至|到|[—–\-~～]+)(?:\1年)?12月31日")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

@@ -28,10 +28,10 @@ and what is left; what was dealt with is the sum of its kinds; each total is the
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.html_tables import html_tables
 from generator.validation.rule import Rule, Wording
 from generator.validation.tables_in_text import tables_of
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 _APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 _NEW, _CARRIED, _DONE, _LEFT = "本年新收政府信息公开申请", "上年结转政府信息公开申请", "（七）总计", "结转下年度"
-_MARKS = re.compile(r"[\s*]+")
-_FIGURE = re.compile("[0-9]{1,12}")
+_MARKS = regex(r"[\s*]+")
+_FIGURE = regex("[0-9]{1,12}")
 
 
 class _Row(NamedTuple):

@@ -25,11 +25,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.markup.articles import number_of
+from generator.patterns import regex
 from generator.validation.numbering import articles, skipped_in
 from generator.validation.rule import Rule, Wording
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _KINDS = "办法|规定|规程|细则|条例|制度|规则"
-_CITED = re.compile(rf"本(?:{_KINDS})(第([一二三四五六七八九十百千零〇两]{{1,9}}|\d{{1,4}})条)")
+_CITED = regex(rf"本(?:{_KINDS})(第([一二三四五六七八九十百千零〇两]{{1,9}}|\d{{1,4}})条)")
 _LEAST = 3
 
 

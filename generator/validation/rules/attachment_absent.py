@@ -24,10 +24,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.annexes import annexes, attachment_list
 from generator.validation.rule import Rule, Wording
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_SEEN = re.compile(r"(?:详见|见|参见|填写|填报)附件(?![》”])(?:([1-9]\d?)(?!\d|[-—.]))?")
+_SEEN = regex(r"(?:详见|见|参见|填写|填报)附件(?![》”])(?:([1-9]\d?)(?!\d|[-—.]))?")
 _NOT_OWN = "》”号的"
 """Behind these an attachment is another document's."""
 _NEAR = 16

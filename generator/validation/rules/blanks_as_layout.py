@@ -22,10 +22,10 @@ by style.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
 from generator.validation.text import unusual_of
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _LEAST = 10
-_WRITTEN = re.compile("&(?:nbsp|emsp|ensp|#160|#x[aA]0|#8195|#8194);")
+_WRITTEN = regex("&(?:nbsp|emsp|ensp|#160|#x[aA]0|#8195|#8194);")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

@@ -24,10 +24,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.review_record import record_of
 from generator.validation.rule import Rule, Wording
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_DISAGREED = re.compile(r"不同意|不宜|不予|反对|暂缓|待")
+_DISAGREED = regex(r"不同意|不宜|不予|反对|暂缓|待")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

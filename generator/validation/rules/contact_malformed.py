@@ -24,6 +24,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -32,14 +33,12 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_PHONE = re.compile(
-    r"(?:电话|传真|热线|座机)[^：:\n|]{0,8}[：:|][ \u3000]{0,2}([0OoＯ]\d{2,3})[ ]?[-—－–][ ]?(\d[\d ]{1,14})(?![\d\-—－–*])"
-)
-_MAIL = re.compile(r"(?:(?:邮箱|[Ee]-?[Mm]ail|电子邮件)(?:地址)?[：:]|发送?[到至](?:邮箱)?)[ \u3000]{0,2}([A-Za-z0-9][!-;=?-z|~]{3,60})")
-_ADDRESS = re.compile(r"[A-Za-z0-9][\w.+%-]*@[\w-]+(?:\.[\w-]+)+")
-_AT = re.compile(r"[#*]|[\[(（]at[\])）]| at |^https?:", re.IGNORECASE)
+_PHONE = regex(r"(?:电话|传真|热线|座机)[^：:\n|]{0,8}[：:|][ \u3000]{0,2}([0OoＯ]\d{2,3})[ ]?[-—－–][ ]?(\d[\d ]{1,14})(?![\d\-—－–*])")
+_MAIL = regex(r"(?:(?:邮箱|[Ee]-?[Mm]ail|电子邮件)(?:地址)?[：:]|发送?[到至](?:邮箱)?)[ \u3000]{0,2}([A-Za-z0-9][!-;=?-z|~]{3,60})")
+_ADDRESS = regex(r"[A-Za-z0-9][\w.+%-]*@[\w-]+(?:\.[\w-]+)+")
+_AT = regex(r"[#*]|[\[(（]at[\])）]| at |^https?:", re.IGNORECASE)
 """How an address is hidden from collectors of addresses."""
-_WIDE_AT = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,40}＠[A-Za-z0-9][A-Za-z0-9._-]{2,40}")
+_WIDE_AT = regex("[A-Za-z0-9][A-Za-z0-9._-]{1,40}＠[A-Za-z0-9][A-Za-z0-9._-]{2,40}")
 _LENGTHS = frozenset((7, 8))
 _SHORT = range(3, 7)
 

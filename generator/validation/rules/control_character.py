@@ -24,10 +24,10 @@ points that Unicode calls noncharacters (U+FFFE, U+1FFFE …) must not be exchan
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.text_files import CONTROL
 from generator.validation.rule import Rule, Wording
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_REFERENCE = re.compile("&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));?")
+_REFERENCE = regex("&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));?")
 _CODE_POINTS = 0x110000
 
 

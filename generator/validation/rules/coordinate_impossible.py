@@ -21,10 +21,10 @@ binds nobody.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_PLACE = re.compile("°[ ]?(\\d{1,3})[ ]?[′'’](?:[ ]?(\\d{1,3})(?:\\.\\d+)?[ ]?(?:[″\"”]|′′|''))?")
-_DEGREES = re.compile(r"(北纬|[NS] ?|东经|[EW] ?)?[：:]?(?<!\d)(\d{1,4})\Z")
+_PLACE = regex("°[ ]?(\\d{1,3})[ ]?[′'’](?:[ ]?(\\d{1,3})(?:\\.\\d+)?[ ]?(?:[″\"”]|′′|''))?")
+_DEGREES = regex(r"(北纬|[NS] ?|东经|[EW] ?)?[：:]?(?<!\d)(\d{1,4})\Z")
 _SIXTY = 60
 _LATITUDE, _LONGITUDE = 90, 180
 _BEFORE = 12

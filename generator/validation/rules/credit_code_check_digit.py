@@ -21,11 +21,11 @@ one accuses somebody else.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.identifiers import expected_check_character
+from generator.patterns import regex
 from generator.validation.pipe_tables import head_above
 from generator.validation.rule import Rule, Wording
 
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_CODE = re.compile(r"[159AY][1-9][0-9]{6}[0-9A-Z]{10}(?![0-9A-Za-z*])(?<![0-9A-Za-z*].{18})")
-_NAMED = re.compile(r"信用代码[^0-9A-Za-z\n|。；]{0,12}\Z")
+_CODE = regex(r"[159AY][1-9][0-9]{6}[0-9A-Z]{10}(?![0-9A-Za-z*])(?<![0-9A-Za-z*].{18})")
+_NAMED = regex(r"信用代码[^0-9A-Za-z\n|。；]{0,12}\Z")
 _NEAR = 24
 _LONGEST = 200_000
 """Characters of a table up to a code that are looked at: bounds the work on hostile input."""
-_CELL = re.compile("<t[dh][ >]")
+_CELL = regex("<t[dh][ >]")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

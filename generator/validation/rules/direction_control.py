@@ -26,6 +26,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
 from generator.validation.text import unusual_of
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
-_REFERENCE = re.compile(r"&(?:#(?:0*(?:1564|8206|8207|823[4-8]|829[4-7])|x0*(?:61c|200[ef]|202[a-e]|206[6-9]));?|lrm;|rlm;)", re.IGNORECASE)
+_REFERENCE = regex(r"&(?:#(?:0*(?:1564|8206|8207|823[4-8]|829[4-7])|x0*(?:61c|200[ef]|202[a-e]|206[6-9]));?|lrm;|rlm;)", re.IGNORECASE)
 """Character references that stand for one."""
 _SIGNS = frozenset(("&#", "&lrm", "&rlm"))
 

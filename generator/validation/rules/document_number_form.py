@@ -20,11 +20,11 @@ without 第.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.identifiers import is_document_number, suggest_document_number
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import GLOSS
 
@@ -35,9 +35,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 # Announcements and orders are numbered by year (2024年第5号), standards by their own system (DB34/T 1234-2024).
-_OTHER_SERIES = re.compile(
-    r"[^\s\d]{0,30}(?:19|20)\d{2}年第[1-9]\d{0,4}号|[A-Z]{2,4}\d{0,4}(?:/[A-Z]{1,4})? ?\d[\d.]{0,9}[-—](?:19|20)\d{2}"
-)
+_OTHER_SERIES = regex(r"[^\s\d]{0,30}(?:19|20)\d{2}年第[1-9]\d{0,4}号|[A-Z]{2,4}\d{0,4}(?:/[A-Z]{1,4})? ?\d[\d.]{0,9}[-—](?:19|20)\d{2}")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

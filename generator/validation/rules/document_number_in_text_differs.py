@@ -22,10 +22,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import HAN
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_NUMBER = re.compile(rf"[ \u3000\xa0*#（(]*([{HAN}]{{2,15}}〔\d{{4}}〕\d{{1,5}}号)[ \u3000\xa0*）)]*")
+_NUMBER = regex(rf"[ \u3000\xa0*#（(]*([{HAN}]{{2,15}}〔\d{{4}}〕\d{{1,5}}号)[ \u3000\xa0*）)]*")
 _LINES = 4
 
 

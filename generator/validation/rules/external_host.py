@@ -25,6 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_HOST = re.compile(r"(?:https?:)?//([^/?#:@\s]{1,255})(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
+_HOST = regex(r"(?:https?:)?//([^/?#:@\s]{1,255})(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 
 
 def check(document: Document, context: Context) -> Iterator[Hit]:

@@ -28,6 +28,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.written_numbers import step_of, value_of
 
@@ -38,21 +39,21 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _NUMBER = r"(\d[\d,]{0,15}(?:\.\d{1,4})?)"
-_RATE = re.compile(r"(增长|上升|增加|提高|下降|降低|减少|增幅|降幅)(?:了|约|为|达)?(\d{1,4}(?:\.\d{1,4})?)[%％](?!左右|以上|以下)")
+_RATE = regex(r"(增长|上升|增加|提高|下降|降低|减少|增幅|降幅)(?:了|约|为|达)?(\d{1,4}(?:\.\d{1,4})?)[%％](?!左右|以上|以下)")
 _UNIT = "([\u4e00-\u9fff]{1,4}?)"
 _WITH = "[，,；]?(?:与|比|较|同比)[^，。；、\\d\n]{0,10}(?:\\d{4}年)?[^，。；、\\d\n]{0,14}[，,]?"
-_BY_DIFFERENCE = re.compile(rf"(?<![\d.,~～—–-]){_NUMBER}{_UNIT}{_WITH}(增加|减少|增长|下降)(?:了)?{_NUMBER}\2[，,、]?(?:同比)?\Z")
-_BY_BASE = re.compile(
+_BY_DIFFERENCE = regex(rf"(?<![\d.,~～—–-]){_NUMBER}{_UNIT}{_WITH}(增加|减少|增长|下降)(?:了)?{_NUMBER}\2[，,、]?(?:同比)?\Z")
+_BY_BASE = regex(
     rf"(?<![\d.,~～—–-]){_NUMBER}{_UNIT}[，,]?(?:与|比|较)(?:上年|去年|上月|上季度|同期|\d{{4}}年)[^，。；、\d\n]{{0,8}}[（(]?{_NUMBER}\2[）)]?(?:相比)?[，,]?(?:同比)?\Z"
 )
 _GROWS = frozenset(("增长", "上升", "增加", "提高", "增幅"))
-_NO_FLOOR = re.compile("利润|亏损|收益|净|气温|温度")
+_NO_FLOOR = regex("利润|亏损|收益|净|气温|温度")
 """What can fall by more than all of it, or has no zero."""
-_SENTENCE_BEFORE = re.compile(r"[^。；\n|]{0,160}\Z")
-_PASSED = re.compile(r"合格率[为达到：:约]{0,3}(\d{1,4}(?:\.\d{1,4})?)[%％]")
-_SAMPLED = re.compile(r"(?:抽检|抽查|抽取|检查|检验|检测|监测)(?:了)?(?:\d{1,2}大?类)?[^，。；\d]{0,16}(\d{1,7})(批次|批|家|个|件|组|台)")
-_GOOD = re.compile("(?<![不总])合格[\u4e00-\u9fff]{0,4}?(\\d{1,7})(批次|批|家|个|件|组|台)")
-_BAD = re.compile("不合格[\u4e00-\u9fff]{0,4}?(\\d{1,7})(批次|批|家|个|件|组|台)")
+_SENTENCE_BEFORE = regex(r"[^。；\n|]{0,160}\Z")
+_PASSED = regex(r"合格率[为达到：:约]{0,3}(\d{1,4}(?:\.\d{1,4})?)[%％]")
+_SAMPLED = regex(r"(?:抽检|抽查|抽取|检查|检验|检测|监测)(?:了)?(?:\d{1,2}大?类)?[^，。；\d]{0,16}(\d{1,7})(批次|批|家|个|件|组|台)")
+_GOOD = regex("(?<![不总])合格[\u4e00-\u9fff]{0,4}?(\\d{1,7})(批次|批|家|个|件|组|台)")
+_BAD = regex("不合格[\u4e00-\u9fff]{0,4}?(\\d{1,7})(批次|批|家|个|件|组|台)")
 _WHOLE = 100
 
 

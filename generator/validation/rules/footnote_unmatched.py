@@ -26,6 +26,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import code_in, outside
 
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_TEXT = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:", re.MULTILINE)
-_MARK = re.compile(r"\[\^([^\]\s]{1,40})\](?!:|\()")
+_TEXT = regex(r"^ {0,3}\[\^([^\]\s]{1,40})\]:", re.MULTILINE)
+_MARK = regex(r"\[\^([^\]\s]{1,40})\](?!:|\()")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

@@ -21,11 +21,11 @@ in 2018 and 2023.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.field_types import parse_date
+from generator.patterns import regex
 from generator.validation.data_files import entries
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import Words
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _FORMER = {entry["name"]: (entry["now"], parse_date(entry["since"])) for entry in entries("former_names")}
-_BEFORE = re.compile(r"[照按据经由报与和、向]|(?![原（(〔\u4e00-\u9fff])[\s\S]")
-_AFTER = re.compile(r"[\u4e00-\u9fff]{0,2}令|门")
+_BEFORE = regex(r"[照按据经由报与和、向]|(?![原（(〔\u4e00-\u9fff])[\s\S]")
+_AFTER = regex(r"[\u4e00-\u9fff]{0,2}令|门")
 _LOCAL = frozenset(entry["name"] for entry in entries("former_names") if entry.get("local"))
-_PLACE = re.compile(r"[\u4e00-\u9fff]{0,14}(?<!发)(?<!新)[省市县区旗州盟]\Z")
-_HISTORY = re.compile(r"[原时前曾]|(?:19\d{2}|200\d|201[0-8])年|《[^》]*\Z|高新区|经开区|经济区|园区|示范区|保税区")
+_PLACE = regex(r"[\u4e00-\u9fff]{0,14}(?<!发)(?<!新)[省市县区旗州盟]\Z")
+_HISTORY = regex(r"[原时前曾]|(?:19\d{2}|200\d|201[0-8])年|《[^》]*\Z|高新区|经开区|经济区|园区|示范区|保税区")
 """What stands before a name that is told as history or in a title, and zones with offices of their own."""
-_SENTENCE = re.compile(r"[^。；\n|]*\Z")
+_SENTENCE = regex(r"[^。；\n|]*\Z")
 _LONGEST = 80
 _NAMES = Words(_FORMER)
 

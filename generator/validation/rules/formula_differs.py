@@ -27,15 +27,16 @@ Looked at are equations (1,225.60÷100≈12.26), areas in two units (12.3456公�
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.written_numbers import step_of, value_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from generator.document import Document
@@ -45,25 +46,21 @@ _NUMBER = r"(\d[\d,]{0,14}(?:\.\d{1,6})?)"
 _MONEY = "(亿元|万元|元)"
 _UNIT = "[\u3400-\u9fffA-Za-z/²³]{0,6}"
 _FACTOR = f"{_NUMBER[1:-1]}[%％]?{_UNIT}"
-_EQUATION = re.compile(
-    rf"(?<![\d.,×÷+\-＋－*/^～~—])({_FACTOR}(?:[×÷]{_FACTOR}){{1,3}})([=＝≈]){_NUMBER}([%％]?)(?![\d.,]*[×÷+\-＋－*/^～~—])"
-)
-_GOES_ON = re.compile(r"[×÷+＋－*/^][^\d，。；：、\n=＝≈]{0,10}\Z")
+_EQUATION = regex(rf"(?<![\d.,×÷+\-＋－*/^～~—])({_FACTOR}(?:[×÷]{_FACTOR}){{1,3}})([=＝≈]){_NUMBER}([%％]?)(?![\d.,]*[×÷+\-＋－*/^～~—])")
+_GOES_ON = regex(r"[×÷+＋－*/^][^\d，。；：、\n=＝≈]{0,10}\Z")
 """Before an equation of which the beginning is not read: 每课时2元×每天 before 2课时×100天."""
-_TERM = re.compile(rf"([×÷]?){_NUMBER}([%％]?)")
+_TERM = regex(rf"([×÷]?){_NUMBER}([%％]?)")
 _OTHER_UNITS = [Decimal(10) ** power for power in (0, 2, 3, 4, 8, -2, -3, -4, -8)]
 """How many times another unit, such as 万元 for 元, the result may be written in."""
 _ABOUT = Decimal("0.005")
-_AREA = re.compile(rf"(公顷|平方米|㎡)[（(](?:约|合|折合)?{_NUMBER}亩[)）]")
-_BEFORE_AREA = re.compile(rf"(?<![\d.,]){_NUMBER}(万)?\Z")
-_BALANCE = re.compile(
+_AREA = regex(rf"(公顷|平方米|㎡)[（(](?:约|合|折合)?{_NUMBER}亩[)）]")
+_BEFORE_AREA = regex(rf"(?<![\d.,]){_NUMBER}(万)?\Z")
+_BALANCE = regex(
     rf"收入(?:总计|合计)?{_NUMBER}{_MONEY}，支出(?:总计|合计)?{_NUMBER}{_MONEY}，(?:收支平衡|(?:结转下年|(?:当|本)年(?:收支)?结余)(?:支出)?{_NUMBER}{_MONEY})"
 )
-_VOTES = re.compile(
-    r"实到(\d{1,5})[人名][，,]\D{0,12}(?:同意|赞成)(\d{1,5})[人票名][，,、]反对(\d{1,5})[人票名][，,、]弃权(\d{1,5})[人票名]"
-)
-_BIRTHS = re.compile(rf"出生率(?:为)?{_NUMBER}‰[^‰。\n]{{0,40}}死亡率(?:为)?{_NUMBER}‰[^‰。\n]{{0,20}}自然增长率(?:为)?([-－−]?){_NUMBER}‰")
-_INDUSTRIES = re.compile(rf"产业(?:增加值)?(?:结构|比例)(?:调整)?(?:比)?为{_NUMBER}[∶:：]{_NUMBER}[∶:：]{_NUMBER}")
+_VOTES = regex(r"实到(\d{1,5})[人名][，,]\D{0,12}(?:同意|赞成)(\d{1,5})[人票名][，,、]反对(\d{1,5})[人票名][，,、]弃权(\d{1,5})[人票名]")
+_BIRTHS = regex(rf"出生率(?:为)?{_NUMBER}‰[^‰。\n]{{0,40}}死亡率(?:为)?{_NUMBER}‰[^‰。\n]{{0,20}}自然增长率(?:为)?([-－−]?){_NUMBER}‰")
+_INDUSTRIES = regex(rf"产业(?:增加值)?(?:结构|比例)(?:调整)?(?:比)?为{_NUMBER}[∶:：]{_NUMBER}[∶:：]{_NUMBER}")
 _PER_MU = {"公顷": Decimal(15), "平方米": Decimal("0.0015"), "㎡": Decimal("0.0015")}
 _FACTORS = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "元": Decimal(1)}
 _LONGEST = 40

@@ -19,10 +19,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _KINDS = "通知|通报|决定|报告|意见|批复|函|公告|通告|公示|纪要|命令|议案|请示"
-_TITLE = re.compile(rf"({_KINDS})(?:[（(〔][^（）()〔〕]{{1,12}}[）)〕])?$")
+_TITLE = regex(rf"({_KINDS})(?:[（(〔][^（）()〔〕]{{1,12}}[）)〕])?$")
 _FAMILIES = ({"公告", "通告", "公示", "通报"}, {"函", "批复"})
 """Kinds that are used for one another."""
-_ENCLOSING = re.compile("印发|转发|批转|公布|发布")
+_ENCLOSING = regex("印发|转发|批转|公布|发布")
 """The genre of such a document may be that of what it encloses."""
 
 

@@ -20,10 +20,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_MARK = re.compile(r"[,;?!:](?=[\u4e00-\u9fff“《（])")
-_BEFORE = re.compile(r"[\u4e00-\u9fff”》）]")
+_MARK = regex(r"[,;?!:](?=[\u4e00-\u9fff“《（])")
+_BEFORE = regex(r"[\u4e00-\u9fff”》）]")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

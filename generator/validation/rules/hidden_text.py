@@ -26,6 +26,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_HIDDEN = re.compile(
+_HIDDEN = regex(
     r"<[a-z][^<>]{0,500}?("
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"  # not drawn
     r"|font-size\s*:\s*[01](?:px|pt|em|%)?(?![.\d])|opacity\s*:\s*(?:0(?![.\d])|0?\.0)"  # too small or too faint to see
@@ -47,7 +48,7 @@ _HIDDEN = re.compile(
     r"|<(noscript|noframes|template|marquee)\b",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<[a-zA-Z][^<>]{0,600}>")
+_TAG = regex(r"<[a-zA-Z][^<>]{0,600}>")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

@@ -27,6 +27,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_END = re.compile(r"\.(?:gif|jpe?g|png|bmp|webp)[ \u3000\xa0]*$", re.MULTILINE | re.IGNORECASE)
+_END = regex(r"\.(?:gif|jpe?g|png|bmp|webp)[ \u3000\xa0]*$", re.MULTILINE | re.IGNORECASE)
 _LONGEST = 60
 
 

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_NO_DESCRIPTION = re.compile(
+_NO_DESCRIPTION = regex(
     r"(?:图|图片|图像|照片|插图|image|img|picture|photo|untitled|未命名)?[\s\d._-]*(?:\.?(?:jpe?g|png|gif|webp|bmp))?", re.IGNORECASE
 )
 

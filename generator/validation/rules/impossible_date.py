@@ -20,10 +20,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.dates import BLANK, IN_NUMERALS, date_of
 from generator.validation.rule import Rule, Wording
 
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_DAY = re.compile(
+_DAY = regex(
     rf"(?=[0-9０-９一二])(?:(?<![0-9０-９])([0-9０-９]{{4}}){BLANK}年{BLANK}([0-9０-９]{{1,2}}){BLANK}月{BLANK}([0-9０-９]{{1,2}}){BLANK}[日号](?!线|楼|文|公)"
     r"|(?<![0-9./-])((?:19|20)\d{2})([-./])(0?[1-9]|1[0-9])\5(\d{1,2})(?![0-9./-]|[A-Za-z%])"
     rf"|{IN_NUMERALS})"
 )
 # what a pattern begins with is found fast; so what must not stand before it comes after it
-_SHORT = re.compile(rf"([0-9０-９](?<![0-9０-９年.].)[0-9０-９]?){BLANK}月{BLANK}([0-9０-９]{{1,2}}){BLANK}日")
-_MONTH = re.compile(rf"(?:19|20)\d{{2}}{BLANK}年{BLANK}(?:1[3-9]|[2-9]\d|0{{1,2}}){BLANK}月(?!{BLANK}\d{{1,2}}{BLANK}日)")
+_SHORT = regex(rf"([0-9０-９](?<![0-9０-９年.].)[0-9０-９]?){BLANK}月{BLANK}([0-9０-９]{{1,2}}){BLANK}日")
+_MONTH = regex(rf"(?:19|20)\d{{2}}{BLANK}年{BLANK}(?:1[3-9]|[2-9]\d|0{{1,2}}){BLANK}月(?!{BLANK}\d{{1,2}}{BLANK}日)")
 _LEAP_YEAR = "2000"
 """Where no year is written, 2月29日 may exist."""
 _SIGNS = frozenset(

@@ -20,10 +20,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_TIME = re.compile(
+_TIME = regex(
     r"(?:[日午晨晚]|[日一二三四五六）][）)]|时间[：:为]|[上中下]午[：:])[ \u3000]{0,2}(\d{1,2})[:：](\d{2})(?![\d:：.%％])(?:[ ]?[—–\-~～至到]{1,2}[ ]?(\d{1,2})[:：](\d{2})(?![\d:：]))?"
 )
-_IN_WORDS = re.compile(r"[日午晨晚][ ]?(\d{1,2})时(?:(\d{1,2})分)?(?!间|段|差|区|速)")
+_IN_WORDS = regex(r"[日午晨晚][ ]?(\d{1,2})时(?:(\d{1,2})分)?(?!间|段|差|区|速)")
 """日17时30分."""
 _NIGHT = 20
 """From when on a span may end on the next day."""

@@ -25,6 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_STYLE = re.compile(r"<font\b|<[a-z][^<>\n]{0,300}?\s(?:style|bgcolor|face|color)\s*=", re.IGNORECASE)
+_STYLE = regex(r"<font\b|<[a-z][^<>\n]{0,300}?\s(?:style|bgcolor|face|color)\s*=", re.IGNORECASE)
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

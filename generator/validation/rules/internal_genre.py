@@ -19,10 +19,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_GENRE = re.compile(r"(?:请示|会议纪要|讨论记录|讨论稿|送审稿|内部通报|磋商函)(?:[（(][^）)]{0,12}[）)])?$")
+_GENRE = regex(r"(?:请示|会议纪要|讨论记录|讨论稿|送审稿|内部通报|磋商函)(?:[（(][^）)]{0,12}[）)])?$")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

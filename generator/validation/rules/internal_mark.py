@@ -21,10 +21,10 @@ decision before publication.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import line_at, plain_of
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_MARK = re.compile(
+_MARK = regex(
     r"内部(?:资料|文件|材料|使用|传阅)[，、 　]{0,2}(?:请?注意保[存密]|请勿外传|不得外传|严禁外传)?|(?:不得|请勿|严禁)(?:对外)?外传|仅供内部|阅后(?:收回|销毁)|不得对外公开|仅限内部|内部明电|内部电报|(?:此件|本件)(?:依申请公开|删减后公开)|(?:此件|本件)?不(?:予)?公开(?:发布)?"
 )
 _WORDS = (
@@ -57,7 +57,7 @@ _WORDS = (
 )
 _NEAR = 100
 """Characters beside a mark that are read of its line: a longer one holds more than the mark."""
-_BARE = re.compile(
+_BARE = regex(
     r"内部(?:资料|文件|材料|使用|传阅|明电|电报)[，、 　]{0,2}|(?:此件|本件)(?:依申请公开|删减后公开)|(?:此件|本件)?不(?:予)?公开(?:发布)?"
 )
 

@@ -19,10 +19,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
-_CITED = re.compile("《.*》")
+_CITED = regex("《.*》")
 """The title of another document within a title: a paper about an interpretation is not itself one."""
 _ABOUT = ("解读机制", "解读制度", "解读方案", "解读工作", "关于做好")
 """Titles of papers about interpreting, which interpret nothing."""

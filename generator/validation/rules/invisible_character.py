@@ -26,6 +26,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
 from generator.validation.text import joins_letters, unusual_of
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"&(?:#(?:0*(?:8203|8204|8205|8232|8233|8288|65279|173|12644)|x0*(?:feff|200[b-d]|2028|2029|2060|ad|3164));?|shy;?|zwj;|zwnj;|ZeroWidthSpace;|NoBreak;)",
     re.IGNORECASE,
 )

@@ -21,10 +21,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.citations import letters
 from generator.validation.rule import Rule, Wording
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_IN_TITLE = re.compile("(?:印发|转发|发布|公布)《([^《》\n]{3,80})》的(?:通知|公告|通告|函)$")
-_ISSUED = re.compile("现将《([^《》\n]{3,80})》(?:[（(][^（）()\n]{1,40}[）)])?(?:予以)?(?:印发|转发|发给|公布|发布)")
+_IN_TITLE = regex("(?:印发|转发|发布|公布)《([^《》\n]{3,80})》的(?:通知|公告|通告|函)$")
+_ISSUED = regex("现将《([^《》\n]{3,80})》(?:[（(][^（）()\n]{1,40}[）)])?(?:予以)?(?:印发|转发|发给|公布|发布)")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

@@ -31,22 +31,23 @@ parts of a section left out or numbered twice.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.numbering import skipped_in
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import plain_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from generator.document import Document
     from generator.validation.rule import Context
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_START = re.compile(
+_START = regex(
     r"\n[ \u3000\xa0>*]{0,12}(?:(\d{1,2})\.(\d{1,2})[ \u3000\xa0]+(?!万|亿|元|个|公里|米|吨|倍|小时|年|月|日|天|平方)[\u3400-\u9fff]"
     rf"|(?:(\d{{1,2}})[.．、](?![\d ])|[（(](\d{{1,2}})[)）]|([{_CIRCLED}]))(?=[ \u3000]*[\u3400-\u9fff“《])|(\#|\||[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）]|第|附|<))"
 )

@@ -19,10 +19,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_SEPARATOR = re.compile(r"\s*[，,；;]\s*")
+_SEPARATOR = regex(r"\s*[，,；;]\s*")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

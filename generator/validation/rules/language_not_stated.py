@@ -21,10 +21,10 @@ Mongolian are read out and set as Chinese.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-_WORDS = re.compile(r"[^\W\d_]{3}")
+_HAN = regex("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_WORDS = regex(r"[^\W\d_]{3}")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

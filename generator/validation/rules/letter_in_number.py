@@ -21,10 +21,10 @@ from recognised scans and from typing.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import code_in
 
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_TOKEN = re.compile(r"(?<![0-9A-Za-z_/=.,&?#%@:-])[0-9][0-9OolI.,-]*+(?![A-Za-z_/=&?#@])")
+_TOKEN = regex(r"(?<![0-9A-Za-z_/=.,&?#%@:-])[0-9][0-9OolI.,-]*+(?![A-Za-z_/=&?#@])")
 """A number with such letters, which is no part of a code or an address."""
-_LETTER = re.compile("[OolI](?:(?=[0-9.,-])|$)")
-_UNIT = re.compile("[年月日号元万亿人户个%％]")
+_LETTER = regex("[OolI](?:(?=[0-9.,-])|$)")
+_UNIT = regex("[年月日号元万亿人户个%％]")
 _DIGITS = 3
 """Digits beside the letter; 2O2 may be a formula."""
 

@@ -24,6 +24,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import matches
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _GAP = "[ \u3000\xa0]{0,4}"
 _END = "(?=[，,。；;、）)]|$)"
-_LOST = re.compile(
+_LOST = regex(
     "|".join(
         (
             rf"(?:不超过|不少于|不得少于|不得超过|不低于|不高于|最迟|至少|应在|应当在|应于|达到|累计|共计|为期|超过|提前|延长){_GAP}(?:个工作日|个自然日|个小时|(?:小时|分钟|个月|工作日)(?:[内以]|(?=[，。；])|(?<!日)(?=的))|[天日]内(?!瓦)|％|%|万元|亿元|公里|平方米|[学课]时)",

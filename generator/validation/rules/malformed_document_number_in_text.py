@@ -20,10 +20,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import HAN, plain_of
 
@@ -33,12 +33,10 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_DAMAGED = re.compile(
+_DAMAGED = regex(
     rf"[{HAN}]{{2,12}}〔[^〕\n]{{0,6}}(?<!\d{{4}})[号號]|[{HAN}]{{2,12}}〔\d{{4}}号|[{HAN}]{{2,12}}〔(?:\d{{0,3}}|[xX×＊*]{{1,4}})〕[^号\n]{{0,6}}号|[{HAN}]{{2,12}}〔\d{{4}}〕[ xX×＊*　]{{0,4}}号"
 )
-_WRITTEN_WRONG = re.compile(
-    rf"[\[［【〔﹝](?<=[{HAN}].)(?:20(?:1[3-9]|[2-9]\d)(?<![〔].{{4}})[\]］】﹞]第?\d{{1,4}}号|\d{{4}}〕0\d{{0,3}}号)"
-)
+_WRITTEN_WRONG = regex(rf"[\[［【〔﹝](?<=[{HAN}].)(?:20(?:1[3-9]|[2-9]\d)(?<![〔].{{4}})[\]］】﹞]第?\d{{1,4}}号|\d{{4}}〕0\d{{0,3}}号)")
 """Another kind of brackets, which older documents have, or zeros before the serial number."""
 
 

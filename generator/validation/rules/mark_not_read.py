@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.markup import signs
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import code_in, outside
 
@@ -35,21 +36,21 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_LINK = re.compile(
+_LINK = regex(
     r"[!！]?\[[^\[\]\n]{1,100}\](?:"
     r"(?: +\(|（)[ \t]*(?:https?:|[\w./-]+\.(?:md|html?|pdf|docx?|xlsx?|csv|zip|png|jpe?g|gif))[^()（）\n]{0,200}[)）]"
     r"|\([^()<>\n\"' ]+ [^()<>\n\"']*\.\w{2,4}[ ]*\))"
 )
 """A link or picture whose brackets are apart or wide, or whose address holds a blank."""
-_PICTURE = re.compile(r"！\[[^\[\]\n]{0,100}\]\([^()\n]{1,200}\)")
-_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
+_PICTURE = regex(r"！\[[^\[\]\n]{0,100}\]\([^()\n]{1,200}\)")
+_BOLD = regex(r"\*\*([^*\n]+)\*\*")
 """A pair of marks; the next is looked for behind it, so that the text between two pairs is not taken for one."""
-_OPEN = re.compile(r"(?:^|(?<=\n\n))[ \u3000]*\*\*(?=[\u3400-\u9fff（“《])[^*\n]{1,200}(?:\n[^*\n]+)*(?=\n[ \t]*\n|\n?\Z)")
+_OPEN = regex(r"(?:^|(?<=\n\n))[ \u3000]*\*\*(?=[\u3400-\u9fff（“《])[^*\n]{1,200}(?:\n[^*\n]+)*(?=\n[ \t]*\n|\n?\Z)")
 """A paragraph that begins with a mark of bold type and has no other."""
 _BLANKS = " \u3000"
 _SHOWN = 100
 """Characters of a passage that a finding quotes."""
-_FOREIGN = re.compile(
+_FOREIGN = regex(
     r"^[ \t]*(?:\[TOC\]|\[\[_TOC_\]\]|[!?]{3}\+?[ \t]+[\w\"].*|:::.*)[ \t]*$"  # contents, boxes
     r"|(?<!=)==[^=\s][^=\n]{0,60}==(?!=)"  # highlights
     r"|\[\[[^\[\]\n]{1,60}\]\](?!\()"  # links of notebooks

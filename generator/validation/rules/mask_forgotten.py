@@ -26,10 +26,10 @@ that was forgotten is.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.flat_tables import flat_tables
 from generator.validation.rule import Rule, Wording
 
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_PERSONS = re.compile("姓名|申请人|户主|当事人|权利人|被征收人|学生|家长|对象|相对人|人员|患者|证人")
-_MASKED = re.compile(r"[\u3400-\u9fff·]{1,4}(?:\\?[*＊×]|某){1,6}[\u3400-\u9fff]?")
-_NAME = re.compile(r"(?!合计|总计|小计|共计)[\u3400-\u9fff]{2,3}(?:·[\u3400-\u9fff]{2,5})?")
-_MARKS = re.compile(r"[\\\s\u3000]+")
+_PERSONS = regex("姓名|申请人|户主|当事人|权利人|被征收人|学生|家长|对象|相对人|人员|患者|证人")
+_MASKED = regex(r"[\u3400-\u9fff·]{1,4}(?:\\?[*＊×]|某){1,6}[\u3400-\u9fff]?")
+_NAME = regex(r"(?!合计|总计|小计|共计)[\u3400-\u9fff]{2,3}(?:·[\u3400-\u9fff]{2,5})?")
+_MARKS = regex(r"[\\\s\u3000]+")
 _LEAST = 3
 
 

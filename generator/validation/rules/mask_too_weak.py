@@ -20,10 +20,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _STAR = r"(?:\\?[*＊])"
-_NUMBER = re.compile(
-    rf"(?<![\dA-Za-z*＊\\])(?:1[3-9](?:\d|{_STAR}){{9}}|[1-8]\d(?:\d|{_STAR}){{15}}(?:\d|[Xx]|{_STAR}))(?![\dA-Za-z*＊\\])"
-)
+_NUMBER = regex(rf"(?<![\dA-Za-z*＊\\])(?:1[3-9](?:\d|{_STAR}){{9}}|[1-8]\d(?:\d|{_STAR}){{15}}(?:\d|[Xx]|{_STAR}))(?![\dA-Za-z*＊\\])")
 _LEAST = {11: 3, 18: 4}
 """Hidden digits of a telephone and an identity number from which on a number is hidden."""
 

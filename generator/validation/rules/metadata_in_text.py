@@ -24,10 +24,10 @@ else.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import plain_of
 
@@ -53,8 +53,8 @@ _NAMES = (
     "文号",
     "主题词",
 )
-_LABEL = re.compile("|".join(rf"{'[ 　]{0,4}'.join(character + _GLOSS for character in name)}[ 　]{{0,2}}[:：|]" for name in _NAMES))
-_WORD = re.compile(r"\([^)]*\)|[\s　:：|]")
+_LABEL = regex("|".join(rf"{'[ 　]{0,4}'.join(character + _GLOSS for character in name)}[ 　]{{0,2}}[:：|]" for name in _NAMES))
+_WORD = regex(r"\([^)]*\)|[\s　:：|]")
 _NEAR_TOP = 4000
 _LEAST = 3
 

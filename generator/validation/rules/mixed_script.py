@@ -21,10 +21,10 @@ careless conversion.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
 from generator.validation.text import HAN, unusual_of
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = regex(f"[{HAN}]")
 _SHARE = 0.05
 
 

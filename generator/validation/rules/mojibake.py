@@ -21,10 +21,10 @@ is a serious wording error (国办秘函〔2019〕19号).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
 from generator.validation.text import HAN, unusual_of
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 _ACCENTED = "àáèéêìíòóùúüāēěīōūǎǐǒǔ"
 _STRANGE = f"\u3105-\u312f\u2502-\u259f\ue000-\uf8ff{_ACCENTED}"
 # a GBK stream that lost one byte: “（一）进” reads ?。ㄒ唬┻M, “。回应” reads ?;貞
-_SHIFTED = re.compile(
+_SHIFTED = regex(
     rf"(?:[?？](?:[。；][{_STRANGE}]|;[{HAN}{_STRANGE}]|(?<=\?)；[{HAN}])|[?？][a-z{_ACCENTED}]{{2,6}}\))[{HAN}{_STRANGE}？?a-zA-Z\x5e]{{0,8}}"
 )
-_STRAY = re.compile(f"[\u3105-\u312f](?=[{HAN}])|(?<=[{HAN}])[\u3105-\u312f]|(?<=[{HAN}])[\u2502-\u2550\u2552-\u259f](?=[{HAN}a-zA-Z])")
+_STRAY = regex(f"[\u3105-\u312f](?=[{HAN}])|(?<=[{HAN}])[\u3105-\u312f]|(?<=[{HAN}])[\u2502-\u2550\u2552-\u259f](?=[{HAN}a-zA-Z])")
 """║ is left out: announcements of food inspections write 不合格项目║检验结果║标准值."""
-_OTHER = re.compile(
+_OTHER = regex(
     "锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½|â€[\u0153\x9d\u2122\u201c\u201d\u02dc]|(?:[Ãåäæçèé][\x80-\xbf\u0152-\u0161\u017e\u0192\u2013-\u2122]{1,2}){2}"
     f"|(?<=[{HAN}])\\?{{3,20}}|\\?{{3,20}}(?=[{HAN}])|[{HAN}]?(?:[銆锛鈥][{HAN}€？?]){{2}}"
 )
@@ -51,7 +51,7 @@ _NEAR = 16
 _AFTER_LOST_BYTE = frozenset("。；;")
 _SIGNS = ("???", "锟", "烫烫", "屯屯", "銆", "锛", "鈥", "Ã", "â€", "ï¿", "å", "ä¸", "æ", "ç", "è¿")
 _WESTERN_SIGNS = tuple("ÀÁÂÄÅÆÇÈÊËÌÍÎÏÐÑÒÓÔÕÖ")
-_WESTERN = re.compile("[\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2039\u203a\u20ac\u2122\u2020-\u2022]{5,}")
+_WESTERN = regex("[\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2039\u203a\u20ac\u2122\u2020-\u2022]{5,}")
 """GBK read as a western alphabet: 中国 reads ÖÐ¹ú."""
 _FIRST_OF_UTF_8 = frozenset(
     character for lead in range(0xE4, 0xEA) for second in range(0x80, 0xC0) if (character := bytes((lead, second)).decode("gbk", "ignore"))
@@ -74,7 +74,7 @@ def _utf_8_read_as_gbk(text: str) -> Iterator[tuple[int, int]]:
             yield place, last
 
 
-_LEADING = re.compile(b"(?:[\xe3-\xe9\xef][\x80-\xbf]{2})*")
+_LEADING = regex(b"(?:[\xe3-\xe9\xef][\x80-\xbf]{2})*")
 
 
 def _is_common(character: str) -> bool:

@@ -20,10 +20,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import plain_of
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _NOUNS = "提问|咨询|信件|来信|信箱来信|留言|信息|投诉|诉求|工单|案件|问题|建议|提案|申请|事项|微博|微信|稿件|线索|隐患|项目|岗位|发布会|新闻发布会|活动|代表"
-_PERHAPS = re.compile(
+_PERHAPS = regex(
     rf"(?:{_NOUNS})[个条起宗篇份封场期](?=[，,。；;、])|(?:案件|文件)件(?=[，,。；;、])|代表名(?=[，,。；;、出])|(?:培训|服务|参与|接待|惠及)人次(?=[，,。；;])"
     r"|(?<!提高)(?<!提升)(?<!增强)(?<![的和及与、升高])(?:回复|办结|满意|答复|办理|按期办结)率(?=[，,。；;])"
     r"|(?<![公与])共有?(?:户人|户(?=人)|[户名条起家场](?=[人受，。]))|(?:电话|传真|邮箱|手机|联系人|网址|地址|邮编)[:：][ \u3000]{0,3}(?=[，,；;。])"

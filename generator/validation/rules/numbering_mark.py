@@ -23,10 +23,10 @@ such numbers come from automatic numbering of office programs.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _NUMERAL = "[一二三四五六七八九十]"
-_WRONG = re.compile(
+_WRONG = regex(
     rf"\n[ \u3000\xa0>*_#]{{0,24}}(?:({_NUMERAL}{{1,3}})[.．](?=[ \u3000*]*[\u3400-\u9fff《“])|([（(](?:{_NUMERAL}{{1,3}}|\d{{1,2}})[)）])[、.．])"
 )
 

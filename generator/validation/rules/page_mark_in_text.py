@@ -24,6 +24,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import HAN
 
@@ -34,14 +35,14 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _MARKS = (
-    re.compile(rf"#(?:/\d{{1,3}}|\d{{1,3}}/\d{{1,3}})(?=[{HAN}])"),
-    re.compile(rf"[-—–] ?\d{{1,3}} ?[-—–](?=[{HAN}])"),
+    regex(rf"#(?:/\d{{1,3}}|\d{{1,3}}/\d{{1,3}})(?=[{HAN}])"),
+    regex(rf"[-—–] ?\d{{1,3}} ?[-—–](?=[{HAN}])"),
 )
-_LINE = re.compile(
+_LINE = regex(
     r"^[ \u3000]{0,4}(?:#/\d{1,3}|[-—–] ?\d{1,3} ?[-—–]|第 ?\d{1,3} ?页(?:[ ，,/]{0,2}共 ?\d{1,3} ?页)?)[ ]{0,4}(?:$|(?=接上页|转下页))",
     re.MULTILINE,
 )
-_BEFORE = re.compile(f"[{HAN}]")
+_BEFORE = regex(f"[{HAN}]")
 _SIGNS = frozenset(f"{mark}{digit}" for mark in ("#/", "#", "-", "- ", "—", "— ", "–", "– ", "第", "第 ") for digit in "0123456789")
 
 

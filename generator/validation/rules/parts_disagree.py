@@ -34,6 +34,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.written_numbers import step_of, value_of
 
@@ -45,27 +46,27 @@ if TYPE_CHECKING:
 
 _NUMBER = r"(?<![\d.,])(\d[\d,]{0,14}(?:\.\d{1,4})?)"
 _UNIT = "(亿元|万元|元|万人|人次|人|名|个样|个|件|条|处|户|家|批次|台|辆|次|份|亩|公顷|平方米|万平方米|公里|起|宗)"
-_AMOUNT = re.compile(_NUMBER + _UNIT)
-_TOTAL = re.compile(f"[，,；;]?(?:合计|总计)(?:为|达)?{_NUMBER}{_UNIT}")
-_ITEMS = re.compile(rf"(?:[^，。；、：:\d\n|]{{1,20}}{_NUMBER}{_UNIT}[、，,；;]){{1,20}}[^，。；、：:\d\n|]{{1,20}}{_NUMBER}{_UNIT}\Z")
+_AMOUNT = regex(_NUMBER + _UNIT)
+_TOTAL = regex(f"[，,；;]?(?:合计|总计)(?:为|达)?{_NUMBER}{_UNIT}")
+_ITEMS = regex(rf"(?:[^，。；、：:\d\n|]{{1,20}}{_NUMBER}{_UNIT}[、，,；;]){{1,20}}[^，。；、：:\d\n|]{{1,20}}{_NUMBER}{_UNIT}\Z")
 """Two amounts or more, each with its name and nothing else, before a total."""
-_BRACKETS = re.compile("[（(][^（()）\\n]{0,60}[)）]")
-_OF_IT = re.compile("其中[：:，]?|按经营(?:单位所在)?地(?:统计|分)，")
+_BRACKETS = regex("[（(][^（()）\\n]{0,60}[)）]")
+_OF_IT = regex("其中[：:，]?|按经营(?:单位所在)?地(?:统计|分)，")
 _KINDS = (
     ("税收收入", "非税收入"), ("基本支出", "项目支出"), ("一般债务", "专项债务"), ("货物", "工程", "服务"), ("因公出国", "公务用车", "公务接待"),
     ("男", "女"), ("第一产业", "第二产业", "第三产业"), ("出口", "进口"), ("城镇", "乡村"), ("城镇", "农村"),
 )  # fmt: skip
 """What is always divided into these parts."""
-_AVERAGE = re.compile("人均|户均|平均|均价")
+_AVERAGE = regex("人均|户均|平均|均价")
 """What of parts does not add up."""
-_PART = re.compile(rf"([^，。；、：:\d\n|]{{1,20}}?){_NUMBER}{_UNIT}([、，,；;。])")
+_PART = regex(rf"([^，。；、：:\d\n|]{{1,20}}?){_NUMBER}{_UNIT}([、，,；;。])")
 _REST = ("其他", "其它", "其余")
 _COUNTED = frozenset(("件", "起", "处", "辆", "宗", "批次", "台"))
 """Units of things that are of one kind each, so that parts cannot be more than the whole."""
-_SHARES = re.compile(rf"(?:[^，。；、：:\d\n|%％]{{1,20}}{_NUMBER}{_UNIT}[，,]占(?:比)?(\d{{1,2}}(?:\.\d{{1,3}})?)[%％][；、，;]?){{3,20}}")
-_ONE_SHARE = re.compile(rf"{_NUMBER}{_UNIT}[，,]占(?:比)?(\d{{1,2}}(?:\.\d{{1,3}})?)[%％]")
-_SHARE = re.compile(rf"{_NUMBER}{_UNIT}[，,]?占(?:比|总[额数量])?(\d{{1,4}}(?:\.\d{{1,3}})?)[%％]")
-_OVER = re.compile(r"占(\d{3,4}(?:\.\d{1,3})?)[%％]")
+_SHARES = regex(rf"(?:[^，。；、：:\d\n|%％]{{1,20}}{_NUMBER}{_UNIT}[，,]占(?:比)?(\d{{1,2}}(?:\.\d{{1,3}})?)[%％][；、，;]?){{3,20}}")
+_ONE_SHARE = regex(rf"{_NUMBER}{_UNIT}[，,]占(?:比)?(\d{{1,2}}(?:\.\d{{1,3}})?)[%％]")
+_SHARE = regex(rf"{_NUMBER}{_UNIT}[，,]?占(?:比|总[额数量])?(\d{{1,4}}(?:\.\d{{1,3}})?)[%％]")
+_OVER = regex(r"占(\d{3,4}(?:\.\d{1,3})?)[%％]")
 _FACTORS = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "万人": Decimal(10_000), "万平方米": Decimal(10_000)}
 _BEFORE, _AFTER = 160, 260
 _WHOLE = 100

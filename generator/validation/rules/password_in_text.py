@@ -20,10 +20,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import plain_of
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_PASSWORD = re.compile(
+_PASSWORD = regex(
     r"(?:密码|口令)(?:统一|均)?[为是：:|]?[ \u3000]{0,2}([A-Za-z0-9@#$%^&!._-]{4,24})(?![A-Za-z0-9@#$%^&!._*-]|[位字个年月日])"
 )
 

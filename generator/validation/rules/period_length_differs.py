@@ -21,11 +21,11 @@ three is contested, and rightly (条例 art. 26; 重大行政决策程序暂行�
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.markup.articles import number_of
+from generator.patterns import regex
 from generator.validation.dates import SPAN, span_of
 from generator.validation.rule import Rule, Wording
 from generator.validation.working_days import UnknownYear, calendar_of
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
     from generator.validation.working_days import Calendar
 
-_TO = re.compile("日(?:[（(][^（）()\n]{1,6}[）)])?起?[ \u3000\xa0]?[至到~～—–-]")
+_TO = regex("日(?:[（(][^（）()\n]{1,6}[）)])?起?[ \u3000\xa0]?[至到~～—–-]")
 """What every span has: a literal first, it is found fast."""
 _COUNT = r"(\d{1,2}|[一二三四五六七八九十]{1,3})个?(工作日|自然日|天|日)"
-_SAID_BEHIND = re.compile(rf"{SPAN}(?:[（(]|[，,]?(?:共计?|为期))(?:共计?|为期|公示期为?|期限为?)?{_COUNT}(?=[）)，,。；;\n]|$)")
-_SAID_BEFORE = re.compile(rf"(?<![\d月]){_COUNT}[（(，,：:]?(?:即|自|从|为)?{SPAN}")
-_APART = re.compile("节假日|顺延|除外|双休|周末")
+_SAID_BEHIND = regex(rf"{SPAN}(?:[（(]|[，,]?(?:共计?|为期))(?:共计?|为期|公示期为?|期限为?)?{_COUNT}(?=[）)，,。；;\n]|$)")
+_SAID_BEFORE = regex(rf"(?<![\d月]){_COUNT}[（(，,：:]?(?:即|自|从|为)?{SPAN}")
+_APART = regex("节假日|顺延|除外|双休|周末")
 """Words by which some days of a span do not count."""
 _AROUND = 40
 

@@ -20,10 +20,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.dates import SPAN, span_of
 from generator.validation.rule import Rule, Wording
 
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_OPEN = re.compile(
+_OPEN = regex(
     rf"(?:公示|公告|报名|申报|征求意见|征集)的?(?:期限?|时间)(?:自|从|为|是|：|:|[ \u3000]){{1,2}}(?:共?\d{{1,2}}个?(?:工作日|天|日)[，,（(：:]?(?:即|自|从)?)?({SPAN})"
 )
-_TITLE = re.compile("公示|公告|通告|通知|启事|简章|征求意见")
-_OVER = re.compile("期满|届满|结束|已|未收到|无异议|没有收到|没有异议|期间，?共")
+_TITLE = regex("公示|公告|通告|通知|启事|简章|征求意见")
+_OVER = regex("期满|届满|结束|已|未收到|无异议|没有收到|没有异议|期间，?共")
 """What is told of a time that is over."""
-_RESULT = re.compile("结果|情况|反馈|采纳|更正|补充|延长|延期")
+_RESULT = regex("结果|情况|反馈|采纳|更正|补充|延长|延期")
 """Titles of papers about one."""
 _LONGEST = 180
 """Days: a span further back without a year of its own is one of the year after."""

@@ -21,11 +21,11 @@ quoting.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.data_files import words
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_GLOSS = re.compile(r"[\u4e00-\u9fff][(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[)）]")
-_TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
-_PLAIN = re.compile(r"[\u4e00-\u9fff][(（]([a-zü]{2,6})([1-5]?)[)）]")
+_GLOSS = regex(r"[\u4e00-\u9fff][(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[)）]")
+_TONE = regex("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_PLAIN = regex(r"[\u4e00-\u9fff][(（]([a-zü]{2,6})([1-5]?)[)）]")
 _SYLLABLES = frozenset(words("syllables"))
 _LEAST = 3
 _SAMPLE = 50

@@ -25,6 +25,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import placed, span_at
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"(?<![A-Za-z0-9])[xXｘＸ×]{2,8}(?=[年月日号县市区镇乡村局委办元人个万单位同部省州街路公司户批])|[×Ｘｘ]{2,8}|〔(?:20)?[xX×]{1,4}〕|(?<![A-Za-z])(?:20|二[〇○零])[xX×]{2}(?=年)"
     r"|(?:联系人|电话|手机|姓名|邮箱|地址|传真)[:：][ ]?[xX]{2,12}(?![A-Za-z0-9])|[×xXＸ](?=月[×xXＸ]日)"
     r"|待(?:定|补充|完善|确认|核实|更新|上传|填写?|录入)(?=[ ]?[，。；）)】\]|*<]|$)|[（(【\[]此处[^）)】\]\n]{0,12}(?:补充|待补|插入|填写)[）)】\]]|[（(【\[](?:略|此处略|此处)?(?:请)?(?:填写|插入|输入)[^）)】\]\n]{0,10}[）)】\]]|(?:内容|正文)待(?:更新|补|传|定)"
@@ -43,7 +44,7 @@ _PLACEHOLDER = re.compile(
     re.MULTILINE,
 )
 _LINE = "_＿"
-_FORM = re.compile(
+_FORM = regex(
     r"^[ #*\u3000]{0,12}[^\n，。；：:、|]{1,40}(?:表|书|函|证|票|卡|单|据|条|回执|合同|协议|样式|格式|范本|模板)[）)]?[ *\u3000]*$",
     re.MULTILINE,
 )

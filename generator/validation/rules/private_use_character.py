@@ -22,10 +22,10 @@ box, and read aloud it is silent.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import in_file
 from generator.validation.text import unusual_of
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
-_REFERENCE = re.compile("&#(?:[xX]([EeFf][0-9A-Fa-f]{3})|(5[7-9]\\d{3}|6[0-3]\\d{3}));?")
+_REFERENCE = regex("&#(?:[xX]([EeFf][0-9A-Fa-f]{3})|(5[7-9]\\d{3}|6[0-3]\\d{3}));?")
 _AREA = range(0xE000, 0xF900)
 """The private use area of the basic plane (Unicode 15, 23.5)."""
 

@@ -20,10 +20,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import code_in, outside
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_DOUBLE = re.compile("[，、；：](?:(?<=(.))\\1|[。，、；：])[，。、；：]*|。(?:[，、；]|。(?!。。))[，。、；]*")
+_DOUBLE = regex("[，、；：](?:(?<=(.))\\1|[。，、；：])[，。、；：]*|。(?:[，、；]|。(?!。。))[，。、；]*")
 _MARKS = "，。、；："
 _SIGNS = frozenset(first + second for first in _MARKS for second in _MARKS)
 

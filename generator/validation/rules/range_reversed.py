@@ -22,11 +22,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.dates import SPAN
 from generator.validation.rule import Rule, Wording
 
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_SPAN = re.compile(SPAN)
-_NUMBERS = re.compile(
+_SPAN = regex(SPAN)
+_NUMBERS = regex(
     r"(?<![A-Za-z0-9_.,/+~～—–-])(\d{1,9}(?:\.\d{1,4})?)(元|万元|岁|周岁|人|名|个|户|件|倍|天|小时|分钟|mm|毫米|亩|平方米|㎡|[%％])?[~～—–]{1,2}"
     r"(\d{1,9}(?:\.\d{1,4})?)[ ]?(元|万元|亿元|岁|周岁|人|名|个|户|件|倍|天|个工作日|个月|小时|分钟|mm|毫米|毫克|公斤|亩|平方米|㎡|[%％])"
 )
 """From one number to another with one unit."""
-_ORDINALS = re.compile(r"第(\d{1,4})(日|天|名|期|页|号|位)[至到~～—–-]{1,2}第(\d{1,4})\2")
+_ORDINALS = regex(r"第(\d{1,4})(日|天|名|期|页|号|位)[至到~～—–-]{1,2}第(\d{1,4})\2")
 _LATE = 20
 """Days by which the second day may be the smaller one where it is of the next month: 12月30日至2日."""
 

@@ -21,10 +21,10 @@ valid.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_REPEAL = re.compile(
+_REPEAL = regex(
     r"(?:同时|予以|自[^，。；\n]{2,20}起|现予|一并)(?:废止|失效|停止执行)(?![\d一二三四五六七八九十]{1,4}[件份项])|(?<!不)(?:宣布|决定)(?:废止|失效)|[号》](?:文件|规定|办法)?停止执行|规定不再执行"
 )
 

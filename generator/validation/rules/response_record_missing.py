@@ -21,10 +21,10 @@ counted from it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _COLUMN = "回应关切"
-_RULES = re.compile("舆情|回应.{0,12}(?:工作|通知|意见)|关切|制度|办法|规定|方案|机制|预案|意见|政务公开|信息公开|解读|问答")
+_RULES = regex("舆情|回应.{0,12}(?:工作|通知|意见)|关切|制度|办法|规定|方案|机制|预案|意见|政务公开|信息公开|解读|问答")
 """Titles of rules and orders on how to respond, and of interpretations in the same column, which are no responses."""
 
 

@@ -23,10 +23,10 @@ form than 主动公开 needs its basis.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.review_record import STEP_WORDS, record_of
 from generator.validation.rule import Rule, Wording
 
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_OPEN = re.compile(r"(?:可以|同意|准予|予以|主动|可)+(?:主动|全文)?公开|同意发布|同意")
-_REFUSED = re.compile(r"不|暂缓|待|移送|报请|退回|否")
+_OPEN = regex(r"(?:可以|同意|准予|予以|主动|可)+(?:主动|全文)?公开|同意发布|同意")
+_REFUSED = regex(r"不|暂缓|待|移送|报请|退回|否")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

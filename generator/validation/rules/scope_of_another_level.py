@@ -23,10 +23,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import GLOSS, plain_of, simplified
 
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_SCOPE = re.compile(r"适用于|適用|适用")
+_SCOPE = regex(r"适用于|適用|适用")
 _OTHERS = {
-    "镇": re.compile("区人民政府|各街道|区政府|市直|县直各|各县区"),
-    "乡": re.compile("区人民政府|各街道|区政府|市直|县直各|各县区"),
-    "县": re.compile("各街道办事处、各区|区人民政府|区政府各|市区各"),
+    "镇": regex("区人民政府|各街道|区政府|市直|县直各|各县区"),
+    "乡": regex("区人民政府|各街道|区政府|市直|县直各|各县区"),
+    "县": regex("各街道办事处、各区|区人民政府|区政府各|市区各"),
 }
-_LEVEL = re.compile(r"(镇|乡|县)人民政府$")
+_LEVEL = regex(r"(镇|乡|县)人民政府$")
 _AFTER = 160
 
 

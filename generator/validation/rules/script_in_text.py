@@ -26,6 +26,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -34,18 +35,18 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_ACTIVE = re.compile(
+_ACTIVE = regex(
     r"<(script|iframe|frameset|frame|object|embed|applet|base|meta|link|svg|math|template|style|form|input|button|textarea|select|dialog)\b"
     r"|<[a-z][^<>]{0,300}?[\s/\"'](on[a-z]{3,20})\s*=|\b(javascript|vbscript|data:text/html)\s*:",
     re.IGNORECASE,
 )
-_DATA = re.compile(r"\b(data:(?:text/html|application/xhtml|image/svg))", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:(?:href|src|action)\s*=\s*[\"']?|\]\(<?)([^\"'<>)]{0,300})", re.IGNORECASE)
-_SCHEME = re.compile(r"(?:java|vb)script:|data:text/html", re.IGNORECASE)
+_DATA = regex(r"\b(data:(?:text/html|application/xhtml|image/svg))", re.IGNORECASE)
+_ADDRESS = regex(r"(?:(?:href|src|action)\s*=\s*[\"']?|\]\(<?)([^\"'<>)]{0,300})", re.IGNORECASE)
+_SCHEME = regex(r"(?:java|vb)script:|data:text/html", re.IGNORECASE)
 _SIGNS = frozenset(
     ("<", "](&", "](j&", "](ja", "](Ja", "](jA", "](JA", "](v", "](V", "](d", "](D", "](<", "](J", "cript:", "CRIPT:", "data:", "&#")
 )
-_INVISIBLE = re.compile(r"[\x00-\x20]+")
+_INVISIBLE = regex(r"[\x00-\x20]+")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

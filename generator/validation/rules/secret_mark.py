@@ -27,6 +27,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import matches
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _LEVEL = "(?:绝[ 　]{0,3}密|机[ 　]{0,3}密|秘[ 　]{0,3}密)"
-_MARK = re.compile(
+_MARK = regex(
     rf"{_LEVEL}级?[ 　]{{0,3}}[★☆](?:[ 　]{{0,3}}(?:\d{{1,2}}[年个月]|长期|启用前))?|{_LEVEL}[*＊](?=\d{{1,2}}年|长期)|[★☆][ 　]{{0,3}}{_LEVEL}"
     rf"|密[ 　]{{0,3}}级[ 　]{{0,2}}[：:|][ 　]{{0,2}}{_LEVEL}|[【〔\[]{_LEVEL}[级件]?[】〕\]]"
     rf"|^[ 　*#>|-]{{0,8}}[（(]?(?:密级)?{_LEVEL}[级件]?[）)]?[ 　*|]{{0,4}}$|>{_LEVEL}<",

@@ -27,6 +27,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.pipe_tables import tables
 from generator.validation.rule import Rule, Wording
 
@@ -36,14 +37,14 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_SENSITIVE = re.compile(
+_SENSITIVE = regex(
     "身份证|公民身份|身份号码|证件号|护照号|银行卡|银行[账帐]号|开户[账帐]号|银行账户|卡号|一卡通|社保卡号|残疾类[别型]|残疾等级|残疾证|残疾情况|病种|病情|病名|疾病|患病|诊断|致贫原因|困难原因|低保证|低保类[别型]|低保原因"
     "|家庭住址|详细住址|现住址|户籍地址|居住地址|家庭地址|出生日期|出生年月|手机号?|婚姻|民族成分|宗教信仰|健康状况|监护人|家庭成员|犯罪记录"
 )
-_NO_PERSON = re.compile("率|人数|户数|床|资金|金额|总额|标准|比例|支出|经费|防治|保险|指数|控制|机构|数量|费用|发病")
+_NO_PERSON = regex("率|人数|户数|床|资金|金额|总额|标准|比例|支出|经费|防治|保险|指数|控制|机构|数量|费用|发病")
 """Heads of statistics and budgets, not of lists of persons."""
-_ILLNESS = re.compile("病种|病名|疾病|诊断")
-_PERSON = re.compile("姓名|患者|病人|学生|幼儿|人员|对象|户主|申请人|参保人|职工|身份证")
+_ILLNESS = regex("病种|病名|疾病|诊断")
+_PERSON = regex("姓名|患者|病人|学生|幼儿|人员|对象|户主|申请人|参保人|职工|身份证")
 """Heads of lists of persons: without one a table of illnesses counts cases."""
 _GATE = (
     "身份证", "证件号", "身份号", "护照号", "银行", "账号", "帐号", "卡号", "一卡通", "残疾", "病", "诊断", "致贫", "困难原因", "低保", "住址", "户籍", "居住地址", "家庭", "出生", "手机", "公民身份", "婚姻", "民族成分", "宗教", "健康状况",
@@ -64,9 +65,9 @@ _SIGNS = frozenset(
         "监 护",
     )
 )
-_BLANK = re.compile(r"[ \u3000*_]+")
-_HIDDEN = re.compile("[*＊×●]{2}|[xX]{4}")
-_HTML_HEAD = re.compile(
+_BLANK = regex(r"[ \u3000*_]+")
+_HIDDEN = regex("[*＊×●]{2}|[xX]{4}")
+_HTML_HEAD = regex(
     r"<th\b[^<>]{0,200}>(?:<[^<>]{1,80}>){0,3}([^<>|]{2,30})<|<tr\b[^<>]{0,200}>\s*(?:<td\b[^<>]{0,200}>[^<>]{0,30}</td>\s*){0,8}<td\b[^<>]{0,200}>([^<>]{2,12})<",
     re.IGNORECASE,
 )

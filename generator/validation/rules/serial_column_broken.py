@@ -25,11 +25,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.tables_in_text import tables_of
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_SERIAL = re.compile("[0-9]{1,9}")
+_SERIAL = regex("[0-9]{1,9}")
 _LEAST = 4
 _MOST_BREAKS = 2
 """With more the numbers are no count: rows chosen from another list, or sorted by something else."""

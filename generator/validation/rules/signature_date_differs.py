@@ -31,6 +31,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.dates import BLANK, IN_NUMERALS, MONTH_AND_DAY, date_of
 from generator.validation.rule import Rule, Wording
 
@@ -40,11 +41,11 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_DATE_LINE = re.compile(
+_DATE_LINE = regex(
     rf"^(?:[ \u3000\xa0>*_（(]|&nbsp;|&emsp;)*(?:((?:19|20)\d{{2}}){BLANK}年{BLANK}{MONTH_AND_DAY}|{IN_NUMERALS})(?:印发)?[ \u3000\xa0*_）)]*$",
     re.MULTILINE,
 )
-_LATER_PART = re.compile(r"^[ \u3000\xa0]*#|^[ \u3000\xa0]*附(?:件|表|录)?[ \u3000\xa0]?\d{0,2}[ \u3000\xa0]*$", re.MULTILINE)
+_LATER_PART = regex(r"^[ \u3000\xa0]*#|^[ \u3000\xa0]*附(?:件|表|录)?[ \u3000\xa0]?\d{0,2}[ \u3000\xa0]*$", re.MULTILINE)
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

@@ -21,10 +21,10 @@ document and mislead readers.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.data_files import table
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import Words, line_at, plain_of
@@ -43,7 +43,7 @@ _LEGAL = frozenset(
     )
 )  # fmt: skip
 """Words that a document about web sites may use."""
-_DECREE = re.compile(r"[《〈。]|办理|许可|制度|公开|应当|不得|功能|网站应|提供|使用|开展|建设|打开|进入|通过")
+_DECREE = regex(r"[《〈。]|办理|许可|制度|公开|应当|不得|功能|网站应|提供|使用|开展|建设|打开|进入|通过")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

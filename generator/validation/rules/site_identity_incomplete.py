@@ -23,10 +23,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.columns import CONFIG, place
 from generator.validation.rule import Rule, Wording
 
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.validation.rule import Context
 
-_ICP = re.compile(r"[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕吉闽贵黔粤青藏川蜀宁琼]ICP备\d+号(?:-\d+)?")
-_POLICE = re.compile(r"[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕吉闽贵黔粤青藏川蜀宁琼]公网安备\s*\d{14}号")
+_ICP = regex(r"[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕吉闽贵黔粤青藏川蜀宁琼]ICP备\d+号(?:-\d+)?")
+_POLICE = regex(r"[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕吉闽贵黔粤青藏川蜀宁琼]公网安备\s*\d{14}号")
 
-_SHORT_NUMBER = re.compile("0[0-9]{2,3}[-—][2-8][0-9]{1,5}")
+_SHORT_NUMBER = regex("0[0-9]{2,3}[-—][2-8][0-9]{1,5}")
 """An area code and less than seven digits; 12345 and the like begin with 1 or 9."""
-_MAIL = re.compile(r"[^\s@]+@[\w-]+(?:\.[\w-]+)+")
-_POSTCODE = re.compile("[0-9]{6}")
+_MAIL = regex(r"[^\s@]+@[\w-]+(?:\.[\w-]+)+")
+_POSTCODE = regex("[0-9]{6}")
 
 
 def check(_catalogue: Catalogue, context: Context) -> Iterator[Hit]:

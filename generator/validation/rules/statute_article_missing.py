@@ -20,11 +20,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.markup.articles import NUMBER, number_of
+from generator.patterns import regex
 from generator.validation.citations import articles_of, letters
 from generator.validation.rule import Rule, Wording
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_CITED = re.compile(rf"《([^《》\n]{{3,40}})》(?:[（(][^（）()\n]{{1,30}}[）)])?(第({NUMBER})条)")
+_CITED = regex(rf"《([^《》\n]{{3,40}})》(?:[（(][^（）()\n]{{1,30}}[）)])?(第({NUMBER})条)")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

@@ -20,10 +20,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import CODE, outside
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_QUOTE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ ]{0,3}\"|\"[ ]{0,3}(?=[\u3000-\u9fff\uff00-\uffef])")
+_QUOTE = regex(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ ]{0,3}\"|\"[ ]{0,3}(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

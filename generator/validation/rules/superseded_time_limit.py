@@ -24,10 +24,10 @@ on 2019-05-15. 行政诉讼法 art. 46 (since 2015-05-01): six months; three mon
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_LIMIT = re.compile(r"(?:15|十五)个工作日")
-_APPLICATION = re.compile("申请")
-_ANSWER = re.compile("答复|公开|延长")
-_CONSULTATION = re.compile("第三方|征求|其他行政机关")  # 条例 art. 32 and 34: fifteen working days to be heard
-_LAWSUIT = re.compile(r"(?:3|三)个月(?:之)?内[^，。；\n]{0,16}(?:人民法院)[^，。；\n]{0,6}(?:起诉|诉讼)")
-_OTHER_LAWS = re.compile("专利|商标|植物新品种|集成电路|民事")  # laws with limits of their own
-_REVIEW = re.compile(
+_LIMIT = regex(r"(?:15|十五)个工作日")
+_APPLICATION = regex("申请")
+_ANSWER = regex("答复|公开|延长")
+_CONSULTATION = regex("第三方|征求|其他行政机关")  # 条例 art. 32 and 34: fifteen working days to be heard
+_LAWSUIT = regex(r"(?:3|三)个月(?:之)?内[^，。；\n]{0,16}(?:人民法院)[^，。；\n]{0,6}(?:起诉|诉讼)")
+_OTHER_LAWS = regex("专利|商标|植物新品种|集成电路|民事")  # laws with limits of their own
+_REVIEW = regex(
     r"(?<![一二三四五六七八九十百\d])(\d{1,2}|五|十|十五|三十)日(?:之)?内[^，。；、\n日]{0,10}向[^，。；、\n日]{2,30}申请(?:行政)?复议"
 )
 _LEAST_FOR_REVIEW = 60

@@ -30,12 +30,12 @@ ratio of two columns, one that is not is wrong: so the table itself says how its
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import chain, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.flat_tables import flat_tables, label, plain
 from generator.validation.rule import Rule, Wording
 from generator.validation.written_numbers import step_of, value_of
@@ -46,22 +46,22 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_TOTAL = re.compile("(?:合计|总计|共计|小计|总数)(?:[（(].*)?")
-_GROUP = re.compile("[一二三四五六七八九十]{1,3}、")
-_CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
+_TOTAL = regex("(?:合计|总计|共计|小计|总数)(?:[（(].*)?")
+_GROUP = regex("[一二三四五六七八九十]{1,3}、")
+_CODE = regex(r"\d{3}(?:\d\d){0,2}")
 """A code of a class, of a group of it, or of an item of that, as in budgets: 201, 20103, 2010301."""
 _CLASS = 3
-_RATE = re.compile("率|比|占|%|％|增|减|幅|得分|成绩|均")
-_MEAN = re.compile("均")
-_SHARE = re.compile("占|比例|比重|构成|份额")
-_NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_RATE = regex("率|比|占|%|％|增|减|幅|得分|成绩|均")
+_MEAN = regex("均")
+_SHARE = regex("占|比例|比重|构成|份额")
+_NUMBER = regex(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _NOTHING = frozenset(("", "-", "—", "——", "–", "/"))
 _LEAST, _MOST = 3, 200
 """Rows of a table that is looked at, and how many must agree."""
 _MOST_COLUMNS = 16
 _AGREE = 2
 """Other groups, or columns of the same, that must agree."""
-_TOTAL_OF_SIDE = re.compile("[合总]计$")
+_TOTAL_OF_SIDE = regex("[合总]计$")
 _BALANCED = ("收入总计", "支出总计")
 _WHOLE = 100
 _FORMULAS: tuple[Callable[[Decimal, Decimal], Decimal], ...] = (

@@ -27,6 +27,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.tables_in_text import tables_of
 from generator.validation.text import code_in, outside
@@ -38,13 +39,13 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 
-_DRAWN = re.compile(r"^\+(?:[-=:]+\+)+[ \t]*$", re.MULTILINE)
+_DRAWN = regex(r"^\+(?:[-=:]+\+)+[ \t]*$", re.MULTILINE)
 """The first line of a table drawn with signs, as Pandoc writes it."""
 
 
-_ROWS = re.compile(r"^(?:[ \t\u3000]*\|[^\n|]*\|[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
+_ROWS = regex(r"^(?:[ \t\u3000]*\|[^\n|]*\|[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
 """Lines that begin with a bar and have another one."""
-_HYPHENS = re.compile(r"^[ \t\u3000]*\|?[ \t]*:?-", re.MULTILINE)
+_HYPHENS = regex(r"^[ \t\u3000]*\|?[ \t]*:?-", re.MULTILINE)
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:

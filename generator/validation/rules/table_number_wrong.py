@@ -41,6 +41,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_TITLE = re.compile(r"^(?:[#*> ]|<caption>|<p>|<strong>|<b>){0,6}表[ ]?(\d{1,2})(?:[\u3000\xa0 ：:]|\*\*)", re.MULTILINE)
-_CITED = re.compile(r"(?:[见如]|[见如]下|详见|参见)表[ ]?(\d{1,2})(?![\d—–\-.．\u3400-\u9fff])")
+_TITLE = regex(r"^(?:[#*> ]|<caption>|<p>|<strong>|<b>){0,6}表[ ]?(\d{1,2})(?:[\u3000\xa0 ：:]|\*\*)", re.MULTILINE)
+_CITED = regex(r"(?:[见如]|[见如]下|详见|参见)表[ ]?(\d{1,2})(?![\d—–\-.．\u3400-\u9fff])")
 _ELSEWHERE = ("![", "<img", "附表", "续表")
 """Where tables may be pictures or go on."""
 

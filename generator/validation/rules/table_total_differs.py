@@ -24,11 +24,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.flat_tables import flat_tables, label, plain
 from generator.validation.rule import Rule, Wording
 
@@ -38,16 +38,14 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_TOTAL = re.compile("合计|总计|共计")
-_TERRITORY = re.compile("全[国省市州县区乡镇盟旗]")
+_TOTAL = regex("合计|总计|共计")
+_TERRITORY = regex("全[国省市州县区乡镇盟旗]")
 """The total of an area, which may hold more than the rows: the sums of other columns must say that it does not."""
-_PART = re.compile("小计|其中|合计|总计|[本上]年|结[转余]|^[（(]|^[一二三四五六七八九十]+、|^\\d+[.．、]")
+_PART = regex("小计|其中|合计|总计|[本上]年|结[转余]|^[（(]|^[一二三四五六七八九十]+、|^\\d+[.．、]")
 """Labels of rows that are sums or parts of other rows, or may have such above them."""
-_NO_SUM = re.compile(
-    "率|比|占|%|％|均|单价|价格|标准|序号|编号|编码|代码|年|日期|时间|电话|排名|名次|得分|成绩|分数|指数|系数|档|级|同期|增|温"
-)
+_NO_SUM = regex("率|比|占|%|％|均|单价|价格|标准|序号|编号|编码|代码|年|日期|时间|电话|排名|名次|得分|成绩|分数|指数|系数|档|级|同期|增|温")
 """Heads of columns that nobody adds up."""
-_NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_NUMBER = regex(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _NOTHING = frozenset(("", "-", "—", "——", "–", "/", "0"))
 _LEAST, _MOST = 2, 60
 _SUMS = 4000

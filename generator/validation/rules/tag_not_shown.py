@@ -21,11 +21,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.markup.sanitising import TAGS
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import code_in, outside
 
@@ -35,9 +35,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_OPENING = re.compile(
-    r"<([A-Za-z][A-Za-z0-9-]*+)(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>"
-)
+_OPENING = regex(r"<([A-Za-z][A-Za-z0-9-]*+)(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>")
 """An opening tag as CommonMark knows it; anything else in angle brackets is shown as it stands."""
 _WORDS_STAY = frozenset((
     "acronym", "address", "article", "aside", "bdi", "bdo", "big", "body", "center", "data", "details", "fieldset", "font",

@@ -24,6 +24,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.spread import matches
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_TEMPLATE = re.compile(
+_TEMPLATE = regex(
     r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{1,60}%\}|<%[^<>\n]{1,60}%>|[$#]\{[A-Za-z_][\w.]{0,40}\}"
     r"|\b(?:TODO|FIXME|TBD)\b|[Ll]orem ipsum|\[object Object\]"
     r"|以下是(?:为您|根据您)[^。\n]{0,20}(?:生成|撰写|起草|整理)|作为(?:一[个名款])?(?:AI|人工智能)(?:语言模型|助手|模型)"

@@ -24,10 +24,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.dates import DATE, date_of
 from generator.validation.rule import Rule, Wording
 
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_FROM = re.compile(
+_FROM = regex(
     rf"本(?:办法|规定|规程|细则|条例|制度|规则|方案|预案|标准|意见|通知|公告|通告|决定)自{DATE}起(?:正式)?(?:施行|实施|执行|生效)"
 )
-_TERM = re.compile("有效期(?:限)?为?([0-9一二三四五六七八九十]{1,2})年")
-_UNTIL = re.compile(f"有效期(?:限)?至{DATE}")
+_TERM = regex("有效期(?:限)?为?([0-9一二三四五六七八九十]{1,2})年")
+_UNTIL = regex(f"有效期(?:限)?至{DATE}")
 _YEARS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 _DAY = dt.timedelta(days=1)
 _LAST_YEAR = 9999

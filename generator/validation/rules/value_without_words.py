@@ -20,11 +20,11 @@ field without saying anything (portals show such remnants of empty selections).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.front_matter import NotRead
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.validation.rule import Context
 
-_WORD = re.compile(r"\w")
+_WORD = regex(r"\w")
 _NOTHING = frozenset(("无", "暂无", "没有", "空", "null", "none", "None", "N/A", "n/a", "略", "同上"))
 _KEYS = ("title", "department", "theme", "genre", "keywords", "summary", "source")
 

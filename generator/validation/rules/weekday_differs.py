@@ -20,28 +20,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.dates import BLANK, MONTH_AND_DAY, date_of
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
     import datetime as dt
+    import re
     from collections.abc import Iterator, Sequence
 
     from generator.document import Document
     from generator.validation.rule import Context
 
-_DAY = re.compile(
+_DAY = regex(
     rf"(?:(\d{{4}}){BLANK}年{BLANK})?(?<!\d){MONTH_AND_DAY}{BLANK}"
     rf"(?:[（(]{BLANK}(?:星期|周|礼拜)|[，,]?星期)([一二三四五六日天])(?!{BLANK}[至到~～—–\-、，,和及与或])"
 )
 """A day of the week that begins a list or a span belongs to several days."""
-_IN_ROW = re.compile(rf"\|{BLANK}(?:(\d{{4}}){BLANK}年{BLANK})?{MONTH_AND_DAY}{BLANK}\|{BLANK}(?:星期|周)([一二三四五六日天]){BLANK}\|")
+_IN_ROW = regex(rf"\|{BLANK}(?:(\d{{4}}){BLANK}年{BLANK})?{MONTH_AND_DAY}{BLANK}\|{BLANK}(?:星期|周)([一二三四五六日天]){BLANK}\|")
 """A day and its weekday in columns of a table."""
-_YEAR = re.compile(r"(?:19|20)\d{2}(?=[ \u3000]{0,2}[年—–\-~～至])")
+_YEAR = regex(r"(?:19|20)\d{2}(?=[ \u3000]{0,2}[年—–\-~～至])")
 _NAMES = "一二三四五六日"
 
 

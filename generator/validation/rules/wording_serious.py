@@ -20,10 +20,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
+from generator.patterns import regex
 from generator.validation.data_files import table
 from generator.validation.near_misses import near_official_terms, replaced
 from generator.validation.rule import Rule, Wording
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _RIGHT = {**near_official_terms(replaced), **table("wording_serious")}
 _WRONG = Words(_RIGHT)
-_REGION = re.compile(
+_REGION = regex(
     "(?:香港|澳门|台湾)(?:、[\u4e00-\u9fff]{2,6}){0,6}(等国家)(?=[的，。；、）\n]|留学|旅游|访问|交流|考察|投资|学习|务工|居住)"
 )
 """Regions of China counted among states."""
