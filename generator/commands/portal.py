@@ -144,15 +144,18 @@ def _whole(path: Path) -> Path:
 
 
 def _changed_since(base: str, content: Path) -> frozenset[str]:
-    """Return the files below the content folder that differ from a commit, those not yet committed included."""
-    import subprocess
+    """Return the files below the content folder that differ from a commit, those not yet committed included.
 
-    command = ["git", "-C", str(content), "diff", "--name-only", "--relative", "-z", "--end-of-options", base, "--", "."]
-    result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # no shell; the commit cannot be an option
-    if result.returncode:
-        said = (result.stderr.decode(errors="replace").strip().splitlines() or [""])[0][:200]
-        raise UsageError(f"{base}：Git 里没有这个提交，或者内容不在 Git 里 / no such commit, or the content is not in Git: {said}")
-    return frozenset(result.stdout.decode("utf-8", "surrogateescape").split("\0")) - {""}
+    Raises:
+        UsageError: Git does not have this commit, or not this folder.
+
+    """
+    from generator.sources import git
+
+    listed = git(content, "diff", "--name-only", "--relative", "-z", "--end-of-options", base, "--", ".")
+    if listed is None:
+        raise UsageError(f"{base}：Git 里没有这个提交，或者内容不在 Git 里 / no such commit, or the content is not in Git")
+    return frozenset(listed.split("\0")) - {""}
 
 
 def _fix(places: Sequence[Path], content: Path) -> None:

@@ -57,6 +57,22 @@ def test_changed_files_come_first_and_the_summary_is_written(tmp_path: Path) -> 
     assert summary.read_text("utf-8").count("document-number-form") == 1
 
 
+def test_a_hook_of_a_linked_work_tree_sees_the_files_that_changed(tmp_path: Path) -> None:
+    """Git runs it with `GIT_DIR` set, and takes the folder it is asked in for the whole work tree."""
+    main, linked = tmp_path / "main", tmp_path / "linked"
+    other = "=== content/zzz.md like\nindex_number: 113499210099201026/2024-1\ndocument_number: 云水[2024]13号\n"
+    write_site(main, f"document_number: 云水[2024]12号\n{other}")
+    git(main, "init", "-q")
+    git(main, "add", "content", "site_config.yml")
+    git(main, "commit", "-q", "-m", "first")
+    git(main, "worktree", "add", "-q", str(linked))
+    with (linked / "content/zzz.md").open("a", encoding="utf-8") as file:
+        file.write("\n值班电话另行通知。\n")
+    arguments = ("check", "--as-of", "2024-06-01", "--format", "github", "--changed", "HEAD")
+    result = gongkai(linked, *arguments, GIT_DIR=str(main / ".git/worktrees/linked"))
+    assert 0 < result.out.index("content/zzz.md") < result.out.index("content/example.md")
+
+
 def test_an_unknown_commit_is_wrong_use(tmp_path: Path) -> None:
     write_site(tmp_path, "")
     result = gongkai(tmp_path, "check", "--changed", "--output=x")
