@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from generator.catalogue import LISTED
 from generator.config_reading import load_config
 from generator.diagnostics import UsageError
 from generator.identifiers import parse_index_number
+from generator.text_files import write_whole
 from generator.validation.ledger import HEADER, NAME, Entry, entries_of, parse, withdrawal
 from generator.validation.registry import adjustable_rules
 
@@ -131,14 +131,9 @@ def _same(database: sqlite3.Connection, number: str) -> Entry:
 
 
 def _append(path: Path, entries: Sequence[Entry]) -> None:
-    """Add lines at the end of the ledger; begin it when there is none."""
-    text = "".join(entry.line() for entry in entries)
-    if not path.exists():
-        path.write_text(HEADER + text, "utf-8", newline="\n")
-    elif text:
-        with path.open("rb+") as file:
-            if file.seek(0, os.SEEK_END):
-                file.seek(-1, os.SEEK_END)
-                if file.read(1) != b"\n":
-                    file.write(b"\n")
-            file.write(text.encode())
+    """Add lines at the end of the ledger, all of them or none; begin it when there is none."""
+    is_new = not path.exists()
+    if entries or is_new:
+        before = HEADER.encode() if is_new else path.read_bytes()
+        end = b"" if before.endswith(b"\n") or not before else b"\n"
+        write_whole(path, before + end + "".join(entry.line() for entry in entries).encode())

@@ -35,6 +35,19 @@ def test_errors_keep_documents_from_being_recorded(tmp_path: Path) -> None:
     assert not (tmp_path / "content/index-numbers.txt").exists()
 
 
+def test_a_disk_that_fills_up_leaves_no_half_line(tmp_path: Path) -> None:
+    """Half a line would be a number that nobody has published, and could not be taken back."""
+    write_site(tmp_path, "")
+    ledger = tmp_path / "content/index-numbers.txt"
+    ledger.write_text("# 索引号\n", "utf-8")
+    (tmp_path / "content/.index-numbers.txt.new").symlink_to("/dev/full")
+    result = gongkai(tmp_path, "ledger", *DAY)
+    assert (result.code, "磁盘空间不足" in result.err) == (2, True)
+    assert ledger.read_text("utf-8") == "# 索引号\n"
+    assert gongkai(tmp_path, "ledger", *DAY).code == 0
+    assert NUMBER in ledger.read_text("utf-8")
+
+
 def test_wrong_use_is_told_in_a_line(tmp_path: Path) -> None:
     write_site(tmp_path, "")
     for arguments in (["--withdraw", NUMBER], ["--withdraw", NUMBER, "--because", "理由"], ["--same", "没有这个号"]):
