@@ -10,6 +10,7 @@ from generator.config_reading import load_config
 from generator.diagnostics import UsageError
 from generator.front_matter import written
 from generator.identifiers import ORGANISATION_SCHEME
+from generator.sources import documents
 from generator.text_files import REVIEW_SUFFIX
 from generator.validation.ledger import NAME as LEDGER
 
@@ -182,7 +183,7 @@ def _numbers(content: Path) -> Iterator[tuple[str, str]]:
     ledger = content / LEDGER
     if ledger.is_file():  # numbers of documents that are gone stay taken
         yield from ((line.partition("\t")[0], "") for line in ledger.read_text("utf-8", errors="replace").splitlines())
-    for path in content.rglob("*.md"):
+    for path in documents(content):
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES).decode("utf-8", "replace")
         yield written(head, "index_number"), written(head, "issuing_body")

@@ -96,6 +96,18 @@ def walk(content: Path) -> list[Directory]:
     return found
 
 
+def documents(content: Path) -> list[Path]:
+    """Return every document below a content folder as a build sees them: no folder, link or pipe of such a name, nothing hidden.
+
+    Raises:
+        UsageError: as ``walk``.
+
+    """
+    if not content.is_dir():
+        return []
+    return [content / folder.path / entry.name for folder in walk(content) for entry in folder.entries() if entry.kind == DOCUMENT]
+
+
 def _not_utf_8(root: str, folder: str, names: list[str]) -> UsageError:
     name = next((name for name in names if _legible(name) != name), "")
     place = "/".join(map(_legible, f"{folder}{name}".split("/")))

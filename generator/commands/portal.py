@@ -161,9 +161,10 @@ def _changed_since(base: str, content: Path) -> frozenset[str]:
 def _fix(places: Sequence[Path], content: Path) -> None:
     """Fix the documents in some files and folders; all documents if none are given."""
     from generator.fixing import fix_file
+    from generator.sources import documents
 
-    for path in sorted(path for place in places or (content,) for path in ([place] if place.is_file() else place.rglob("*.md"))):
-        if path.suffix == ".md" and path.resolve().is_relative_to(content.resolve()):
+    for path in documents(content.resolve() if places else content):
+        if not places or any(path.is_relative_to(place) for place in places):
             mended = fix_file(path)
             if mended:
                 say(f"{path}：" + "，".join(f"{rule} {count}" for rule, count in mended.items()))

@@ -38,6 +38,18 @@ def test_fix_mends_the_files_and_the_check_is_of_the_mended_ones(tmp_path: Path)
     assert "请做好检查，发现隐患及时处理。" in (tmp_path / "content/example.md").read_text("utf-8")
 
 
+def test_fix_leaves_alone_what_is_no_content(tmp_path: Path) -> None:
+    """Editors keep old versions and wastebaskets in hidden folders; a build does not see them."""
+    write_site(tmp_path, "")
+    hidden = tmp_path / "content/.trash/old.md"
+    hidden.parent.mkdir()
+    hidden.write_text("---\ntitle: 通知\n---\n请做好检查,发现隐患及时处理。\n", "utf-8")
+    (tmp_path / "content/folder.md").mkdir()
+    result = gongkai(tmp_path, "check", "--as-of", "2024-06-01", "--fix")
+    assert (result.code, "half-width-punctuation" in result.err) == (0, False)
+    assert "检查,发现" in hidden.read_text("utf-8")
+
+
 def test_changed_files_come_first_and_the_summary_is_written(tmp_path: Path) -> None:
     write_site(tmp_path, "document_number: 云水[2024]12号")
     git(tmp_path, "init", "-q")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +53,17 @@ def test_what_may_be_chosen_stands_beside_the_key_where_the_site_has_any(tmp_pat
     without = started(tmp_path / "without", "关于防汛的通知", "=== site_config.yml without themes\n").read_text("utf-8")
     assert "\ntheme: []              # 综合政务 / 财政、金融、审计 / 农业、林业、水利 / 其他\n" in with_themes
     assert "\ntheme: []\ngenre:                 # 通知 / 意见 / 办法 / 决定 / 公告 / 解读\n" in without
+
+
+def test_what_is_no_document_has_no_number(tmp_path: Path) -> None:
+    """A folder, a link to nowhere or a pipe called `….md` kept every new document from being begun, the pipe without end."""
+    write_site(tmp_path, "")
+    content = tmp_path / "content"
+    (content / "folder.md").mkdir()
+    (content / "link.md").symlink_to("nowhere")
+    os.mkfifo(content / "pipe.md")
+    path = new_document(content, tmp_path / "site_config.yml", "policy/other", "云溪县水利局关于防汛的通知", None, DAY)
+    assert front_of(path)["index_number"] == "113499210099201026/202406-00001"
 
 
 SCHEME = "=== site_config.yml append\nindex_number: {pattern: '%s'}\n"
