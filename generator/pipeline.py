@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sqlite3
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from generator.building.history_stage import read_history
 from generator.building.look import Look
 from generator.building.output import require_writable
 from generator.building.site import Counts, SiteBuild, has_errors
-from generator.building.state import Busy, State, locked
+from generator.building.state import Busy, State, is_damage, locked
 from generator.config_reading import LoadedConfig, load_config
 from generator.diagnostics import Diagnostic, UsageError
 from generator.validation.registry import adjustable_rules
@@ -92,7 +93,8 @@ def opened(request: Request, config: SiteConfig, progress: Progress, look: Look)
     """Open the state and hold the lock of an output.
 
     Raises:
-        UsageError: there is no content folder, a folder cannot be written to, or another build is writing the output.
+        UsageError: there is no content folder, a folder cannot be written to, another build is writing the output, or the state is
+            damaged; it is then deleted, since the next run makes it anew.
 
     """
     if not request.content.is_dir():
@@ -104,6 +106,13 @@ def opened(request: Request, config: SiteConfig, progress: Progress, look: Look)
         site = SiteBuild(request, config, state, lock, progress, look)
         try:
             yield site
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            state.discard()
+            raise UsageError(
+                f"{request.state}：状态文件坏了，已经删去，请再运行一次 / the state file was damaged and is deleted now; run this again: {error}"
+            ) from None
         finally:
             site.close()
             state.database.close()

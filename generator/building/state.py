@@ -136,6 +136,11 @@ def connect(path: Path) -> sqlite3.Connection:
     return database
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether the database is no longer one, unlike where the disk is full or cannot be read."""
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
 class Busy(UsageError):  # noqa: N818  # it names a state, not a mistake
     """Another build is writing the output."""
 

@@ -29,6 +29,22 @@ def test_search_files_survive_a_lost_state(portal: Portal) -> None:
     assert_same(portal.site, portal.clean(search=True))
 
 
+def test_a_damaged_state_is_told_once(portal: Portal) -> None:
+    """Whatever part of the file is damaged: it was told at every run, also with `--clean`, until somebody deleted it by hand."""
+    expected = portal.clean()
+    for first in (1, 2, 3):  # pages of every third place, with and without those that are read at once
+        state = next(portal.state.glob("*.db"))
+        data = bytearray(state.read_bytes())
+        for place in range(first * 4096, len(data), 3 * 4096):
+            data[place : place + 4096] = b"\xa5" * 4096
+        state.write_bytes(data)
+        result = portal.run(*portal.build_arguments("--clean"))
+        assert result.code in {0, 2}, result.err
+        assert "Traceback" not in result.err
+        portal.build()
+        assert_same(portal.site, expected)
+
+
 def test_only_files_of_the_site_are_counted(portal: Portal) -> None:
     """Whoever has made the site that is there; the manifest does not list itself."""
     before = len(json.loads((portal.site / "manifest.json").read_text("utf-8"))["files"])
