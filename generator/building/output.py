@@ -1,11 +1,13 @@
 """The output folder: what changed is staged beside it and put in place in one short step that can be resumed.
 
 Staged files form a tree of the same shape as the site. Applying it renames each file, or a whole folder where the
-site has none of that name, over its target; what is still in the stage is what is still to do.
+site has none of that name, over its target; what is still in the stage is what is still to do. Where the output is a
+file system of its own, as a volume of a container is, each file is copied beside its target first.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -76,7 +78,7 @@ class Stage:
         for path in deletions:
             _remove(self.output, path)
         if (self.folder / MANIFEST).exists():
-            (self.folder / MANIFEST).replace(self.output / MANIFEST)
+            _put(self.folder / MANIFEST, self.output / MANIFEST)
         self.discard()
 
     def discard(self) -> None:
@@ -137,8 +139,14 @@ def _merge(source: Path, target: Path) -> None:
     if not target.is_dir():
         if target.is_file() or target.is_symlink():
             target.unlink()
-        source.rename(target)
-        return
+        try:
+            source.rename(target)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            target.mkdir()
+        else:
+            return
     for entry in sorted(os.scandir(source), key=lambda entry: entry.name):
         place = target / entry.name
         if entry.is_dir(follow_symlinks=False):
@@ -146,7 +154,19 @@ def _merge(source: Path, target: Path) -> None:
         else:
             if place.is_dir():
                 shutil.rmtree(place)
-            Path(entry.path).replace(place)
+            _put(Path(entry.path), place)
+
+
+def _put(source: Path, place: Path) -> None:
+    """Move a file over another, in one step for who reads it."""
+    try:
+        source.replace(place)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copyfile(source, new := place.with_name(f".{place.name}.new"))
+        new.replace(place)
+        source.unlink()
 
 
 def _remove(output: Path, path: str) -> None:

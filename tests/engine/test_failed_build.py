@@ -239,6 +239,17 @@ def test_a_full_disk_leaves_the_old_site_whole(small_disk: Path) -> None:
         assert data in {old.get(name), new.get(name)}, f"{name} is torn"
 
 
+def test_a_mounted_folder_is_filled_and_kept_up_to_date(bare: Portal, small_disk: Path) -> None:
+    """Nothing can be renamed into it: what a volume of a container is to the folder it is mounted on."""
+    for serial, path in (("901", "policy/2024/first.md"), ("902", "service/2025/second.md")):
+        bare.add(path, serial=serial)
+        bare.build(output=small_disk)
+        assert_same(small_disk, bare.clean())
+    (bare.content / "service/2025/second.md").unlink()
+    bare.build(output=small_disk)
+    assert_same(small_disk, bare.clean())
+
+
 def test_an_unreadable_source_is_a_finding(tmp_path: Path) -> None:
     """A file the user may not read is named; nothing is built without it."""
     if os.geteuid() == 0:
