@@ -152,12 +152,16 @@ done
 _ROLLBACK = """set -e
 now=$(readlink -f {place})
 for old in {releases}/*; do
+  case "$old" in *.partial|*.copying|*.old) continue ;; esac
   if [ -d "$old" ] && [ "$old" != "$now" ]; then
     chmod 755 "$old"
     ln -sfn "$old" {next}
     mv -T {next} {place}
     basename "$old"
+    sleep 1
+    chmod 700 "$now"
     break
   fi
 done
 """
+"""What an interrupted publication left is no release; the one that was in place may hold what is withdrawn, and is closed."""

@@ -70,8 +70,11 @@ def test_a_host_keeps_releases_and_goes_back(states: list[Mirrored], publish: Ca
         assert not (place / path).exists()
     assert publish(states[2], target, "--ssh", ssh, "--dry-run").out.count("\n+ ") == 0
     publish(states[2], target, "--ssh", ssh)  # as every night, with nothing new
+    left, releases = place.resolve(), place.resolve().parent
+    (releases / "2000-01-01-0.partial").mkdir()  # as an interrupted publication leaves it
     publish(states[2], target, "--ssh", ssh, "--rollback")
     assert (place / REMOVED).read_bytes() == (states[1].site / REMOVED).read_bytes()
+    assert (place.resolve().stat().st_mode & 0o777, left.stat().st_mode & 0o777) == (0o755, 0o700)
 
 
 def test_a_folder_of_someone_elses_on_a_host_is_left_alone(
