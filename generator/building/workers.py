@@ -86,7 +86,7 @@ class Workers(Generic[Setting]):
         return _awaited(self._ahead)
 
     def end_processes(self) -> None:
-        """End the other processes, whatever they are at."""
+        """End the other processes: one begun ahead whatever it is at, those of the pool when the batch each is at is done."""
         if self._ahead is not None:
             self._ahead.stop()
         if self._pool is not None:

@@ -31,7 +31,7 @@ _REFUSED = {
     errno.EACCES: "没有读写的权限", errno.EPERM: "不允许这样做", errno.EROFS: "磁盘是只读的", errno.ENOSPC: "磁盘空间不足", errno.EFBIG: "文件超过允许的大小",
     errno.EDQUOT: "磁盘配额用完了", errno.EEXIST: "同名的文件已经在那里", errno.ENOENT: "没有这个文件或文件夹",
     errno.ENOTDIR: "路径中间有一段不是文件夹", errno.EISDIR: "这是文件夹，不是文件", errno.ENAMETOOLONG: "名称太长",
-    errno.ELOOP: "符号链接绕成了圈", errno.EADDRINUSE: "端口已被占用", errno.EMFILE: "打开的文件太多",
+    errno.ELOOP: "符号链接绕成了圈", errno.EADDRINUSE: "端口已被占用", errno.EMFILE: "打开的文件太多", errno.EBUSY: "正在使用，或者是挂载的文件夹", errno.EXDEV: "在另一个磁盘上，移不过去",
 }  # fmt: skip
 """What the system refuses, in plain words."""
 _NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")

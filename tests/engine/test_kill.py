@@ -203,9 +203,11 @@ def test_an_interrupted_build_leaves_nothing_behind(before: Portal, tmp_path: Pa
     process = subprocess.Popen(  # our own program
         command, cwd=portal.root, env=portal.process_environment(), stderr=subprocess.PIPE, start_new_session=True
     )
-    time.sleep(0.45)
+    while not (portal.root / ".site.staging").exists() and process.poll() is None:
+        time.sleep(0.0005)
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=20)
+    assert process.returncode == 2, err.decode()
     assert b"Traceback" not in err, err.decode()
     assert _is_over(process.pid), "workers outlive the interrupted command"
     new = tree(portal.clean())
