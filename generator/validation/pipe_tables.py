@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.patterns import regex
 from generator.validation.memo import Remembered
+from generator.validation.tables_in_text import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +53,9 @@ def tables(text: str) -> Iterator[Table]:
             line = text[place:stop]
             if "|" not in line:
                 break
-            rows.append(_cells(line))
+            rows.append(cells_of(line))
             place = stop + 1
-        yield Table(start, _cells(text[start:end]), tuple(rows), place)
+        yield Table(start, cells_of(text[start:end]), tuple(rows), place)
 
 
 def head_above(text: str, place: int) -> str:
@@ -66,9 +67,5 @@ def head_above(text: str, place: int) -> str:
     line = text[max(0, place - _NEAR) : place].rpartition("\n")[2]
     if len(line) == _NEAR:
         return ""
-    column = line.strip().removeprefix("|").count("|")
+    column = len(cells_of(f"{line}.")) - 1
     return table.header[column] if column < len(table.header) else ""
-
-
-def _cells(line: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))

@@ -52,10 +52,7 @@ class Line:
     @property
     def cells(self) -> tuple[str, ...]:
         """What stands in its cells."""
-        inner = self.text.strip(_BLANKS).removeprefix("|")
-        if inner.endswith("|") and not inner.endswith("\\|"):
-            inner = inner[:-1]
-        return tuple(cell.strip() for cell in _BAR.split(inner))
+        return cells_of(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +67,14 @@ class TextTable:
     def is_read(self) -> bool:
         """Whether it can be read as a table."""
         return len(self.head.cells) == len(self.delimiters.cells)
+
+
+def cells_of(line: str) -> tuple[str, ...]:
+    """Return what stands in the cells of a row; a bar with a backslash before it divides none."""
+    inner = line.strip(_BLANKS).removeprefix("|")
+    if inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    return tuple(cell.strip() for cell in (_BAR.split(inner) if "\\|" in inner else inner.split("|")))
 
 
 def _tables(document: Document) -> tuple[TextTable, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from generator.validation.pipe_tables import head_above
 from generator.validation.tables_in_text import tables_of
 
 
@@ -29,6 +30,15 @@ def _sizes(body: str) -> list[tuple[int, int, list[int]]]:
 )
 def test_rows_have_as_many_cells_as_written(body: str, sizes: list[tuple[int, int, list[int]]]) -> None:
     assert _sizes(body) == sizes
+
+
+@pytest.mark.parametrize("before", ["| 甲\\|乙 | ", "| | ", "|| ", "甲\\|乙 | "])
+def test_the_head_above_a_place_is_told_as_cells_are_counted(before: str) -> None:
+    """A bar with a backslash divides no cells, and an empty first cell is one."""
+    head = before.replace("\\|", "、")
+    text = f"{head}统一社会信用代码 | 备注 |\n|---|---|---|\n{before}11340000MB9107031Q | 丁 |\n"
+    assert head_above(text, text.index("11340000")) == "统一社会信用代码"
+    assert head_above(text, text.index("丁")) == "备注"
 
 
 @pytest.mark.parametrize(
