@@ -168,7 +168,7 @@ class Catalogue:
         text = self._text(path)
         try:
             node = front_matter_node(text)
-        except Exception:  # noqa: BLE001  # the file changed under us; the place is only a help
+        except Unreadable:  # the file changed under us; the place is only a help
             return TOP
         return node.locate(place)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.clock import day_of
+from generator.diagnostics import Unreadable
 from generator.document import front_matter_node
 from generator.sources import git
 
@@ -157,7 +158,7 @@ def _former(path: str, text: str, *, gone: bool, day: str = "") -> Former | None
     """Return a document by its text; ``None`` for a draft and for what could not have been published."""
     try:
         values = front_matter_node(text.replace("\r\n", "\n")).plain()
-    except Exception:  # noqa: BLE001  # a file of another time, which may be anything
+    except Unreadable:  # a file of another time, which may be anything
         return None
     if not isinstance(values, dict):
         return None
