@@ -73,15 +73,19 @@ def heading(title: str, line: int = _LIST_LINE) -> Markup:
 def entry_heading(title: str) -> Markup:
     """Return a title for lists, where no line begins with the 年 of a year; pages of documents, which have little weight to spare, use ``heading``."""
     text = heading(title)
-    return Markup(_YEAR.sub(r'<span class="nobreak">\g<0></span>', str(text))) if "年" in title else text  # noqa: S704  # escaped by heading
+    return Markup(_YEAR.sub(r'<span class="year">\g<0></span>', str(text))) if "年" in title else text  # noqa: S704  # escaped by heading
 
 
 @lru_cache(maxsize=1024)
 def display_heading(title: str) -> Markup:
     """Return a title for the top of a page, where few characters fit a line: common words stay whole as well."""
     pieces = str(heading(title, _LARGE_LINE)).split("<wbr>")
-    whole = (_TOGETHER.sub(r"<span>\g<0></span>", piece) if len(piece) > _PHONE_LINE else piece for piece in pieces)
+    whole = (_TOGETHER.sub(_together, piece) if len(piece) > _PHONE_LINE else piece for piece in pieces)
     return Markup("<wbr>".join(whole))  # noqa: S704  # escaped by heading
+
+
+def _together(match: re.Match[str]) -> str:
+    return f'<span class="year">{match[0]}</span>' if match[0][0].isdigit() else f"<span>{match[0]}</span>"
 
 
 def hours(text: str) -> Markup:

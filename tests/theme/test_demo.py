@@ -38,6 +38,14 @@ _SHIFT = """new Promise(done => { let sum = 0;
   setTimeout(() => done(sum), 300) })"""
 
 
+_LINES = """e => { const range = document.createRange(), lines = {};
+  for (const text of e.childNodes) for (let i = 0; i < text.length; i++) {
+    range.setStart(text, i); range.setEnd(text, i + 1);
+    const top = range.getBoundingClientRect().top; lines[top] = (lines[top] || '') + text.data[i] }
+  return Object.values(lines) }"""
+"""The lines in which a browser sets what an element says."""
+
+
 def _of_each_sort(demo: Path) -> list[str]:
     """Return one listing and the first document with articles, with a wide table, with a banner, and a tombstone."""
     chosen = {"listing": "category/policy/index.html"}
@@ -117,6 +125,23 @@ def test_nothing_moves_while_a_page_opens(demo: Path, demo_address: str, browser
                 page.wait_for_selector("main rt", state="attached")
                 page.wait_for_function("!document.documentElement.matches('.veiled')")
             assert page.evaluate(_SHIFT) < 0.01, path
+
+
+@pytest.mark.parametrize("choices", [{}, {"elder": "1"}, {"tools": "1"}], ids=["standard", "elder", "toolbar"])
+def test_letters_alone_at_twice_their_size_do_not_move_a_page_sideways(
+    demo: Path, demo_address: str, browser: Browser, choices: dict[str, str]
+) -> None:
+    """On a phone, however the browser enlarges them; and the words of the site's name stay whole."""
+    moved: dict[str, int] = {}
+    with closing(browser.new_context(viewport={"width": 360, "height": 740})) as context:
+        context.add_init_script(remember(**choices))
+        page = context.new_page()
+        for path in (*SINGLE, *_of_each_sort(demo)):
+            page.goto(demo_address + path)
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            moved[path] = page.evaluate("document.scrollingElement.scrollWidth - 360")
+            assert page.locator(".brand b").evaluate(_LINES) in (["政府信息公开"], ["政府", "信息公开"]), path
+    assert {path: by for path, by in moved.items() if by} == {}
 
 
 @pytest.mark.parametrize("query", ["q=云溪&year=2026&page=2", "q=龘靐通知书", "q=财政&body=县财政局&sort=date"])
