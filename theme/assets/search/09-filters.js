@@ -67,7 +67,9 @@ function section(view, hits, facet) {
   var values = Array.from(counts.keys()).sort(facet === "year"
     ? function (one, other) { return one < other ? 1 : -1; }
     : function (one, other) { return counts.get(other) - counts.get(one) || (one < other ? -1 : 1); });
-  var rows = values.map(function (value) { return choice(view, facet, value, written(value), counts.get(value)); });
+  var rows = values.map(function (value) {
+    return choice(view, facet, value, facet === "year" ? label("year", { year: value }) : written(value), counts.get(value));
+  });
   rows.unshift(choice(view, facet, "", label("all-" + facet), total));
   var name = label("facet-" + facet), head = element("h3", { id: "f-" + facet }, name), few = rows.slice(0, MOST_VALUES + 1);
   var children = [head, element("ul", {}, few)];
