@@ -31,9 +31,9 @@ _WORDS = (
 )
 _BEGINNINGS = "".join(sorted({words[0] for words in _WORDS.split("|")}))
 _TOGETHER = regex(
-    rf"(?=[《（“0-9{_BEGINNINGS}])"
+    rf"(?=[《（“0-9第{_BEGINNINGS}])"
     rf"(?:“[^<>&;“”]{{1,4}}”"
-    rf"|[《（“]?(?:[0-9]{{4}}年(?:度|[0-9]{{1,2}}月(?![0-9]))?|[0-9]{{1,2}}月[0-9]{{1,2}}日|{_WORDS})(?:[局厅科]|处(?!罚))?)[》）〉」』”’、，。：；！？]*"
+    rf"|[《（“]?(?:[0-9]{{4}}年(?:度|[0-9]{{1,2}}月(?![0-9]))?|(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日|第[0-9一二三四五六七八九十百]{{1,5}}[次届号批期轮]|{_WORDS})(?:[局厅科]|处(?!罚))?)[》）〉」』”’、，。：；！？]*"
     r"|[^<>&;][》）〉」』”’、，。：；！？]+"
 )
 """Words, years, days of a year and short quotations that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line.
@@ -85,7 +85,9 @@ def display_heading(title: str) -> Markup:
 
 
 def _together(match: re.Match[str]) -> str:
-    return f'<span class="year">{match[0]}</span>' if match[0][0].isdigit() else f"<span>{match[0]}</span>"
+    """Return what stays together; days have no box of their own on phones, so that the browser sets their distance from the words around them."""
+    kind = ' class="year"' if any(map(str.isdigit, match[0][:2])) else ""
+    return f"<span{kind}>{match[0]}</span>"
 
 
 def hours(text: str) -> Markup:

@@ -101,13 +101,13 @@ def test_titles_break_by_sense() -> None:
 
 def test_in_lists_no_line_begins_with_the_sign_of_a_year() -> None:
     title = "关于2026—2027年度规划和2026年预算<表>的公告"
-    whole = '<span class="nobreak">{}</span>'
-    assert str(typography.entry_heading(title)) == f"关于{whole.format('2026—2027年度')}规划和{whole.format('2026年')}预算&lt;表&gt;的公告"
+    made = '关于<span class="nobreak">2026—2027年度</span>规划和<span class="year">2026年</span>预算&lt;表&gt;的公告'
+    assert str(typography.entry_heading(title)) == made
 
 
 def test_large_titles_keep_words_whole() -> None:
     assert str(typography.display_heading("云溪县人民政府2024年年度报告")) == (
-        "云溪县<span>人民政府</span><span>2024年</span><span>年度报告</span>"
+        '云溪县<span>人民政府</span><span class="year">2024年</span><span>年度报告</span>'
     )
     assert str(typography.display_heading("关于<b>的通知")) == "<span>关于</span>&lt;b&gt;<span>的通知</span>"
     assert 'class="nobreak">2026—2027年度<' in str(typography.heading("2026—2027年度通知"))
@@ -115,13 +115,14 @@ def test_large_titles_keep_words_whole() -> None:
     assert str(typography.display_heading("荔河街道“三人三宠”文明公约")) == "荔河街道<span>“三人三宠”</span>文明公约"
     assert str(typography.display_heading("荔河街道政府信息公开")) == "荔河街道<wbr>政府信息公开"
     assert "<span>行政</span><span>处罚</span><span>结果</span>" in str(typography.display_heading("云溪县应急管理局行政处罚结果公示"))
+    assert "<span>第三十七次</span>" in str(typography.display_heading("云溪县人民政府第三十七次常务会议研究事项"))
 
 
 def test_large_titles_may_break_behind_the_year_of_a_day() -> None:
     """A day whole is wider than a small phone in the elder view to who spaces its letters (WCAG 1.4.12)."""
     made = str(typography.display_heading("一周菜谱（2026年11月16日—20日）"))
-    assert "<span>（2026年</span><span>11月16日</span>" in made
-    assert "<span>2026年11月</span>" in str(typography.display_heading("云溪县2026年11月行政处罚信息公示"))
+    assert '<span class="year">（2026年</span><span class="year">11月16日</span>—<span class="year">20日）</span>' in made
+    assert '<span class="year">2026年11月</span>' in str(typography.display_heading("云溪县2026年11月行政处罚信息公示"))
 
 
 def test_closing_punctuation_stays_with_what_it_closes() -> None:

@@ -35,9 +35,9 @@ function cut(s, from, to, out) {
   if (to > from) out.push([from, to]);
 }
 
-/* 读到哪里为一段：看起来自成一块的，如并排的链接和日期，也各读各的。 */
+/* 读到哪里为一段：看起来自成一块的，如并排的链接和日期，也各读各的；窄屏上不折开的词不算。 */
 function apart(el) {
-  while (/^(inline|ruby|ruby-.*|contents)$/.test(w.getComputedStyle(el).display)) el = el.parentNode;
+  while (el.matches(".nobreak,h1 span") || /^(inline|ruby|ruby-.*|contents)$/.test(w.getComputedStyle(el).display)) el = el.parentNode;
   return el;
 }
 
