@@ -15,7 +15,7 @@ _HEADING = regex(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 _NOT_WORD = regex(r"[\W_]+")
 _ANNEX = regex(rf"附[件表录](?:[\s　:：\d]|{NUMERAL}|$)")
 """A heading that begins an annex: 附件1, 附表：, 附录."""
-_CHAPTER = regex(rf"第{NUMERAL}+[章编节]")
+_CHAPTER = regex(rf"第{NUMERAL}+[章编篇节]")
 _IMAGE = regex(r'<img [^>]*?\balt="([^"]*)"[^>]*>')
 _TOP = 2
 """Level of the highest headings of a body."""

@@ -18,14 +18,17 @@ _ENCLOSURES = regex(rf"<p>附件([：:])(?:</p>\n<p>)?\s*(1[.．、]{_NAME}[^\n]
 """附件： at the beginning of a paragraph and, if there are several, the numbered names behind and below it, one a line."""
 _ENCLOSURE = regex(r"(?:^|(?:</p>)?\n(?:<p>)?)[ \u3000\xa0]*(\d{1,2}[.．、])[ \u3000\xa0]*")
 """The number of one of them, with the ends of lines and paragraphs before it. ``1.5`` is no number of a name."""
-_ADDRESSEE = regex(r"\A<p>(?!附件|[^<]*(?:如下|以下|下列|现将)[^<]*</p>)([^<。]{2,200}：)</p>")
+_ADDRESSEE = regex(r"\A<p>(?!附件|[^<]*(?:如下|以下|下列|现将)[^<]*</p>)([^<。]{2,200}(?:：|(?<=[\u3400-\u9fff]):))</p>")
 """The first paragraph, if it ends in a colon and does not lead over to what follows: whom the document is addressed to."""
+ENDS_IN_DATE = regex(r"</p>(?<=\d[./-]\d</p>|[./-]\d\d</p>)")
+"""The end of a paragraph that may end in a date such as 2026.2.24."""
 _SIGNATURE = regex(
-    r"((?:<p>(?![ \u3000\xa0]*(?:\d|[（(](?![^<）)]{0,6}章[）)]</p>)|第|附件))[^<>，。；：、！？“”]{2,60}</p>\n){1,4})"
-    r"<p>((\d{4}|[〇○零一二三四五六七八九]{4}) ?年 ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
-    r"(?:\d{1,2}时(?:\d{1,2}分)?)?)</p>"
+    r"((?:<p>(?![ \u3000\xa0]*(?:[（(](?![^<）)]{0,6}章[）)]</p>)|第|附件|特此|此致|敬礼))[^<>，。；：、！？“”\d]{2,60}</p>\n){1,4})"
+    r"<p>((\d{4}|[〇○零一二三四五六七八九]{4})(?: ?年 ?|[./-])(\d{1,2}|[一二三四五六七八九十]{1,3})(?: ?月 ?|[./-])"
+    r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?: ?日(?:\d{1,2}时(?:\d{1,2}分)?)?)?)</p>"
 )
-"""One to four short paragraphs without marks, neither numbered nor a list, above a date (in an emergency with its hour): signers, perhaps （印章）, and date."""
+"""One to four short paragraphs without marks or digits, no list and no greeting, above a date (in an emergency with its hour): signers, perhaps
+（印章）, and date."""
 _APPENDED = regex(r'(</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^"]*")>')
 """The title of what a notice brings with it: the heading after its signature."""
 
@@ -33,7 +36,7 @@ _APPENDED = regex(r'(</time></p></div>\n(?:<p>[^<\n]{0,60}</p>\n){0,2}<h2 id="[^
 def framed(safe: str) -> str:
     """Mark whom the document is addressed to and who signed it."""
     safe = _ADDRESSEE.sub(r'<p class="to">\1</p>', safe, 1)
-    if "日</p>" in safe or "时</p>" in safe or "分</p>" in safe:
+    if "日</p>" in safe or "时</p>" in safe or "分</p>" in safe or ENDS_IN_DATE.search(safe):
         safe = _SIGNATURE.sub(_sign, safe)
         safe = _APPENDED.sub(r'\1 class="t">', safe)
     return safe

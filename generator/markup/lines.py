@@ -6,6 +6,7 @@ import re
 
 from generator.markup import indentation
 from generator.markup.articles import NUMERAL
+from generator.markup.letters import ENDS_IN_DATE
 from generator.patterns import regex
 
 _OPENING = regex("<(?!/|(?:br|img|wbr|input)[ >])")
@@ -17,20 +18,28 @@ _BREAK_AND_INDENT = regex(f"<br>\n?(?:(?:<br>\n?)+|[{indentation.WIDE}]{{2}})[ {
 _BLANKS_LAST = regex(f"[{indentation.WIDE}](?<=[^\n{indentation.WIDE}].)[ {indentation.WIDE}]*</p>")
 """Blanks with which one ends, from the first of them on."""
 _SIGNED_IN_ONE = regex(
-    r"(<p>|\n)((?:[^<>，。；：、！？“”\n]{2,60}\n){1,4})(?=(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年[^<>\n]{1,5}月[^<>\n]{1,4}日</p>)"
+    r"(<p>|\n)((?:[^<>，。；：、！？“”\n]{2,60}\n){1,4})(?=(?:(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年[^<>\n]{1,5}月[^<>\n]{1,4}日|\d{4}[./-]\d\d?[./-]\d\d?)</p>)"
 )
 """A signature whose lines no empty line parts, at the beginning of a paragraph or below another line of it, such as a telephone number."""
 _PRE = regex("(<pre.*?</pre>)", re.DOTALL)
 _NAMED = "(?![万亿个元公千平米毫吨倍小时年月日天岁名人家件项条户周次号])[\u3400-\u9fff]"
 """The first character of the name of a part, behind its number: no unit."""
 _PARAGRAPH_BREAK = regex(
-    r"\n(?!<(?!strong>))(?:(?<=[。！？；：]\n)|(?<=[。！？；：][”’）》】]\n)|(?<=[。！？；：]</strong>\n)|"
+    r"\n(?!<(?!strong>))(?:(?<=[。！？；：]\n)|(?<=[。！？；：][”’）》】]\n)|(?<=[。！？；：]</strong>\n)|(?<=此致\n)|"
     rf"(?=(?:<strong>)?(?:第{NUMERAL}+(?:[条章节编]|部分)[ \u3000\xa0]|[（(]{NUMERAL}+[)）]|[一二三四五六七八九十]{{1,3}}[、.．]"
-    rf"|\d{{1,2}}[.．、)）](?!\d(?!\d?\d?\d?[年月]))|[a-z][)）]|[①-⑳]"
+    rf"|【[^【】<\n]{{1,20}}】|[A-Z][\u3000\xa0]|\d{{1,2}}[.．、)）](?!\d(?!\d?\d?\d?[年月]))|[a-z][)）]|[①-⑳]"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[ \u3000\xa0]+{_NAMED}|\d{{1,2}}[ \u3000\xa0]+{_NAMED}[\u3400-\u9fff]{{1,14}}(?:\n|</p>)"
     r"|[问答][：:]|[\u3400-\u9fff](?:[ \u3000\xa0]{0,4}[\u3400-\u9fff]){1,9}(?:[（(][\u3400-\u9fff、]{1,12}[）)])?[：:]|#{1,6}[^\x00-\x7f])))"
 )
 """A line end that ends a paragraph: after a sentence, or before a number, a label or a heading."""
+_LINE_WITHIN = regex("\n[^<\n]")
+_TITLE_ON_TEXT = regex(
+    r"(<p>(?:<strong>(?=[^<]*</strong>\n))?(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])[^<，。；：、！？\n]{2,20})"
+    r"(?:(</strong>)\n|\n(?=[^<\n]{45}))"
+)
+"""A numbered title with its text on the line below; lines broken at one width would be about as long as one another."""
+_ROW = regex(r"\n(?=[^\t\n<]{0,40}\t[^\t\n<]{0,40}\t)")
+"""A line end before cells that tabs part, as spreadsheets and word processors hand them over."""
 _TIGHT_HEADING = regex(r"<p>(#{1,6})(?=[^\x00-\x7f])([^#<\n。]{1,60})(?:(</p>)|\n)")
 """A heading without the blank that CommonMark (4.2) asks for."""
 _SOFT_BREAK = regex(r"\n(?<=[\u2014-\u201f\u3000-\u9fff\uff00-\uffef]\n)(?=[\u2014-\u201f\u3001-\u9fff\uff00-\uffef])")
@@ -59,10 +68,15 @@ def _piece(safe: str) -> str:
     safe = _BLANKS_FIRST.sub(lambda match: "" if match[2] else f"<p>{match[1] or ''}", safe)
     if "\xa0</p>" in safe or "\u3000</p>" in safe:
         safe = _BLANKS_LAST.sub("</p>", safe)
-    if "日</p>" in safe:
+    if "日</p>" in safe or ENDS_IN_DATE.search(safe):
         safe = _SIGNED_IN_ONE.sub(_signed, safe)
     around = _Around()
     safe = _PARAGRAPH_BREAK.sub(lambda match: around.break_at(match) or "\n", safe)
+    if _LINE_WITHIN.search(safe):
+        safe = _TITLE_ON_TEXT.sub(r"\1\2</p>\n<p>", safe)
+    if "\t" in safe:
+        rows = _Around()
+        safe = _ROW.sub(lambda match: rows.break_at(match) or "\n", safe)
     if "<p>#" in safe:
         safe = _TIGHT_HEADING.sub(_heading, safe)
     return _SOFT_BREAK.sub("", safe)

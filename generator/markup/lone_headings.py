@@ -33,6 +33,7 @@ _DECIMAL = regex(
 """A short paragraph numbered 1, 1.1 or 1.1.1, as emergency plans and standards number their parts."""
 _FIRST_DECIMAL = regex(r"<p>1[.．、]?[ \u3000\xa0]*(?![\d\W])[^<\n。；：，！？]{2,40}</p>\n(?!<p>2)")
 _FIRST_OF_A_PART = regex(r"<p>\d[.．]1[.．]?[ \u3000\xa0]*(?![万亿个元公千平米毫吨倍])[\u3400-\u9fff]")
+_BOLD_DECIMAL = regex(r"<p><strong>\d{1,2}(?:[.．]\d{1,2}){0,3}[.．、 \u3000\xa0]")
 _SECOND_PART = regex("<p>(?:<strong>)?二[、.．]")
 _CONTENTS = regex(
     r"<p>(?:<strong>)?目[ \u3000\xa0]*[录次](?:</strong>)?</p>\n"
@@ -43,15 +44,34 @@ _SKIPPED: Final = 2
 """How far the number of a part may lie behind the one before it: one that was left out hides no others."""
 _ARTICLE = regex(rf"<p>第{NUMERAL}+[条章节编]")
 """An article or a part of a law: such a text has its own order."""
-_CHAPTER = regex(rf"<p>(<strong>)?(第{NUMERAL}+([编章节])[ \u3000\xa0]*[^<\n。；：！？]{{1,40}})(?(1)</strong>)</p>\n")
+_CHAPTER = regex(rf"<p>(<strong>)?(第{NUMERAL}+([编篇章节])([ \u3000\xa0]*)[^<\n。；：！？]{{1,40}})(?(1)</strong>)</p>\n")
 """The title of a part of a law."""
 _FIRST_CHAPTER, _FIRST_SECTION = (f"(?:<p>(?:<strong>)?第一{part}[^\n]*\n)?" for part in "章节")
 _FIRST_BELOW = {
     kind: regex(f"{above}<p>(?:<strong>)?第{NUMERAL}+条")
-    for kind, above in (("编", _FIRST_CHAPTER + _FIRST_SECTION), ("章", _FIRST_SECTION), ("节", ""))
+    for kind, above in (
+        ("编", _FIRST_CHAPTER + _FIRST_SECTION),
+        ("篇", _FIRST_CHAPTER + _FIRST_SECTION),
+        ("章", _FIRST_SECTION),
+        ("节", ""),
+    )
 }
 """What stands below such a title in the text, and not in a table of contents: an article, or the first part of the part."""
-_CHAPTER_LEVELS: Final = {"编": 3, "章": 4, "节": 5}
+_TEXT = f"<(?:p>(?!(?:<strong>)?第{NUMERAL}+[编篇章节])|table|[uo]l|blockquote)"
+_CHAPTER_OF_PLAN = f"(?:<p>(?:<strong>)?第{NUMERAL}+章[^\n]*\n)?"
+_TEXT_BELOW = {
+    kind: regex(above + _TEXT)
+    for kind, above in (
+        ("编", _CHAPTER_OF_PLAN + _FIRST_SECTION),
+        ("篇", _CHAPTER_OF_PLAN + _FIRST_SECTION),
+        ("章", _FIRST_SECTION),
+        ("节", ""),
+    )
+}
+"""The same in a plan, which has chapters without articles, and counts them through its parts."""
+_ANY_ARTICLE = regex(f"<p>(?:<strong>)?第{NUMERAL}+条")
+_CHAPTER_ONE = regex("<p>(?:<strong>)?第[一1]章")
+_CHAPTER_LEVELS: Final = {"编": 3, "篇": 3, "章": 4, "节": 5}
 """Written levels of such titles: they come below the heading above them, and each below the next larger part."""
 _BELOW_ALL: Final = 6
 """Written level of a bold paragraph: it comes one below the heading above it, whatever that is."""
@@ -65,7 +85,8 @@ def marked(safe: str) -> str:
 
 def _marked(safe: str) -> str:
     if "<p>第" in safe or "<p><strong>第" in safe:
-        safe = _CHAPTER.sub(_chapter, safe)
+        is_plan = _CHAPTER_ONE.search(safe) is not None and not _ANY_ARTICLE.search(safe)
+        safe = _CHAPTER.sub(lambda match: _chapter(match, is_plan=is_plan), safe)
     is_numbered = _SECOND_PART.search(safe) is not None
     if "<h" not in safe and not is_numbered and _FIRST_OF_A_PART.search(safe):
         safe = _decimal(safe)
@@ -79,10 +100,11 @@ def _marked(safe: str) -> str:
     return "".join(piece for pair in zip_longest(parts, names, fillvalue="") for piece in pair)
 
 
-def _chapter(match: re.Match[str]) -> str:
-    if not _FIRST_BELOW[match[3]].match(match.string, match.end()):
+def _chapter(match: re.Match[str], *, is_plan: bool) -> str:
+    bold, _, kind, blank = match.groups()
+    if (is_plan and not (bold or blank)) or not (_TEXT_BELOW if is_plan else _FIRST_BELOW)[kind].match(match.string, match.end()):
         return match[0]
-    level = _CHAPTER_LEVELS[match[3]]
+    level = _CHAPTER_LEVELS[kind]
     return f"<h{level}>{match[2]}</h{level}>\n"
 
 
@@ -130,7 +152,7 @@ class _Boxes:
 
 def _heading(match: re.Match[str], around: _Boxes, *, numbered: bool) -> str:
     bold, first, second, part = match.groups()
-    has_number = bool(first or second or part)
+    has_number = bool(first or second or part or (bold and _BOLD_DECIMAL.match(match[0])))
     is_numbered = (numbered and has_number) or bool(bold and part)
     is_other = ("，" in match[0] and not (bold and has_number)) or (not has_number and match.string.startswith("\n<table", match.end()))
     if is_other or not (bold or is_numbered) or around.hold(match.start()):

@@ -790,7 +790,7 @@ def test_word_processors_and_old_editors_write_headings_and_signatures_in_many_t
     assert signed in markdown.render("<center>云溪县水利局</center>\n<center>2026年4月8日</center>").html
 
 
-@pytest.mark.parametrize("written", ["二○二六年四月八日", "2026 年 4 月 8 日"])
+@pytest.mark.parametrize("written", ["二○二六年四月八日", "2026 年 4 月 8 日", "2026.4.8", "2026-04-08", "2026/4/8"])
 def test_a_date_of_a_signature_has_a_circle_for_zero_or_blanks(written: str) -> None:
     assert f'<time datetime="2026-04-08">{written}</time>' in markdown.render(f"云溪县水利局\n\n{written}").html
 
@@ -835,3 +835,43 @@ def test_parts_numbered_with_points_are_headings() -> None:
 
 def test_an_answer_below_a_bold_question_is_a_paragraph() -> None:
     assert markdown.render("**问：为什么？**\n答：为了。").html == "<p><strong>问：为什么？</strong></p>\n<p>答：为了。</p>\n"
+
+
+def test_a_signature_holds_neither_greetings_nor_results() -> None:
+    html = markdown.render("特此通告\n\n云溪县水利局\n2026.4.8").html
+    assert html.startswith('<p>特此通告</p>\n<div class="sign"><p>云溪县水利局</p>\n<p><time datetime="2026-04-08">2026.4.8</time>')
+    assert (
+        '<p>甲某　786 张</p>\n<div class="sign"><p>选举委员会</p>'
+        in markdown.render("委员：\n\n　　甲某　786 张\n\n选举委员会\n\n2026年1月10日").html
+    )
+
+
+def test_words_in_lenticular_brackets_and_letters_with_a_wide_blank_begin_paragraphs() -> None:
+    for text in ("【事项名称】居住证\n【办理依据】条例", "A　30°12′\nB　30°15′", "此致\n敬礼！", "行业\t家数\t占比\n建筑业\t2,403\t20.0"):
+        assert markdown.render(text).html.count("<p>") == 2, text
+    assert markdown.render("甲某办理\n《条例》规定的事项").html.count("<p>") == 1
+    assert markdown.render("甲某\t办理\n乙某\t申请").html.count("<p>") == 1
+
+
+def test_a_numbered_title_on_the_line_above_its_text_is_a_heading() -> None:
+    text = "缴存职工中国家机关和事业单位占百分之三十六国有企业占百分之十八城镇集体企业占百分之一外商投资企业占百分之四。"
+    body = markdown.render(f"一、概况\n{text}\n\n**二、效益**\n甲。")
+    assert [heading.text for heading in body.headings] == ["一、概况", "二、效益"]
+    assert markdown.render("一、各单位要高度重视防汛工作切实\n加强领导落实责任").html.count("<p>") == 1
+
+
+def test_chapters_of_a_plan_without_articles_are_headings_by_their_rank_but_not_in_its_contents() -> None:
+    names = ("第一篇 开局", "第一章 环境", "第二篇 产业", "第二章 制造", "第一节 装备")
+    body = markdown.render("\n\n".join((*names, names[0], names[1], "甲。", names[2], names[3], names[4], "乙。")))
+    assert [(heading.level, heading.text) for heading in body.headings] == list(zip((2, 3, 2, 3, 4), names, strict=True))
+    assert markdown.render("第一节　语文\n\n第二节　数学\n\n放学。").headings == ()
+
+
+def test_a_bold_title_numbered_in_digits_above_a_table_is_a_heading() -> None:
+    body = markdown.render("**1 条件**\n\n甲。\n\n**2 岗位和待遇**\n\n|甲|乙|\n|-|-|\n|丙|1|")
+    assert [heading.text for heading in body.headings] == ["1 条件", "2 岗位和待遇"]
+    assert '<caption id="tbl-1" class="vh">表1　2 岗位和待遇</caption>' in body.html
+
+
+def test_whom_a_document_is_addressed_to_may_end_in_a_narrow_colon() -> None:
+    assert markdown.render("各用户:\n\n停水。").html.startswith('<p class="to">各用户:</p>')
