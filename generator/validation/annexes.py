@@ -27,6 +27,7 @@ _MAX_ANNEXES = 200
 _TITLE_LINES = 3
 _HAN_NUMBERS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 _MARKS = regex(r"[《》〈〉“”\"（）()；;。，,、.\s\u3000\xa0#*_:：]+")
+_FILE_TYPE = regex(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|csv|txt|zip|rar|jpe?g|png)\s*$", re.IGNORECASE)
 _SENTENCE = regex("[。；]|^(?:第?[一二三四五六七八九十\\d]+[、条章]|[（(])")
 
 
@@ -118,7 +119,8 @@ def _title_below(text: str, place: int) -> str:
 
 
 def same_name(listed: str, actual: str) -> bool:
-    """Tell whether a listed name is the annex's title, which may be broken over lines and followed by others."""
+    """Tell whether a listed name is the annex's title, which may be broken over lines and followed by others; either may name the file's type."""
+    listed, actual = _FILE_TYPE.sub("", listed), _FILE_TYPE.sub("", actual)
     wanted = _MARKS.sub("", squeezed(listed))
     lines = [_MARKS.sub("", line) for line in actual.split("\n")]
     return any("".join(lines[: count + 1]) == wanted for count in range(len(lines))) or _MARKS.sub("", squeezed(actual)) == wanted

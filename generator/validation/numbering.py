@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.front_matter import NotRead
 from generator.markup.articles import number_of
+from generator.markup.plain import TAG
 from generator.patterns import regex
 from generator.validation.text import plain_of
 
@@ -22,18 +23,20 @@ if TYPE_CHECKING:
     from generator.document import Document
 
 _NUMERAL = "[一二三四五六七八九十百千零〇两]"
+_TAGS = r"(?:<(?:p|div|center|section|span|b|strong|h[1-6])\b[^<>\n]{0,120}>){0,4}"
+"""What pasted HTML writes before a paragraph's first word."""
 _ARTICLE = regex(
-    rf"\n[ \u3000\xa0>*_#+-]{{0,24}}(第({_NUMERAL}{{1,9}}|\d{{1,4}})条(?:之({_NUMERAL}{{1,3}}))?)(?=[ \u3000\xa0*\n：:]|\Z|【|［|\[|[各本为县市省凡对未申任国有在违因企公])"
+    rf"\n{_TAGS}[ \u3000\xa0>*_#+-]{{0,24}}(第({_NUMERAL}{{1,9}}|\d{{1,4}})条(?:之({_NUMERAL}{{1,3}}))?)(?=[ \u3000\xa0*\n：:<&]|\Z|【|［|\[|[各本为县市省凡对未申任国有在违因企公])"
 )
 _PART = regex(
-    rf"\n[ \u3000\xa0>*_#+-]{{0,24}}(?:({_NUMERAL}{{1,4}})、|[（(]({_NUMERAL}{{1,4}})[)）])"
+    rf"\n{_TAGS}[ \u3000\xa0>*_#+-]{{0,24}}(?:({_NUMERAL}{{1,4}})、|[（(]({_NUMERAL}{{1,4}})[)）])"
     r"|\n[ \u3000\xa0]{0,24}(?:#{1,6} |附(?:件|表|录)?[ \u3000]?\d{0,2}[ \u3000]*(?=\n|\Z)|第[一二三四五六七八九十百]+(?:条|章|节))[^\n]*"
 )
 # both begin with the line end before the line, which is searched for several times faster than ^
 _AMENDS = regex("修改|修正(?!版|本|）)|废止|对照|释义|解读|摘|修正案|修订草案|修订(?:的)?决定|关于修[订正]")
 ARTICLE_SIGNS = frozenset(
     "条" + following
-    for following in (" ", "\u3000", "\xa0", "*", "\n", "【", "［", "[", "之", "：", ":", *"各本为县市省凡对未申任国有在违因企公")
+    for following in (" ", "\u3000", "\xa0", "*", "<", "&", "\n", "【", "［", "[", "之", "：", ":", *"各本为县市省凡对未申任国有在违因企公")
 )
 """Texts of which one stands in every text with articles."""
 SECTION_SIGNS = frozenset(form for number in "二三四五" for form in (f"{number}、", f"（{number}）", f"({number})"))
@@ -88,7 +91,9 @@ def sections(document: Document) -> Iterator[Section]:
         yield 1 if first else 2 if second else 0, number, match
 
 
-_CHAPTER = regex(rf"\n[ \u3000\xa0>*_#]{{0,24}}(第({_NUMERAL}{{1,5}})([编章节]))(?=[ \u3000\xa0*\n]|\Z|[^\n。，；、的]{{1,20}}(?:\n|\Z))")
+_CHAPTER = regex(
+    rf"\n{_TAGS}[ \u3000\xa0>*_#]{{0,24}}(第({_NUMERAL}{{1,5}})([编章节]))(?=[ \u3000\xa0*\n<&]|\Z|[^\n。，；、的]{{1,20}}(?:\n|\Z))"
+)
 CHAPTER_SIGNS = frozenset(f"第{number}{part}" for number in "二三四五六七八九十" for part in "章节")
 """Texts of which one stands in every text with more than one chapter."""
 
@@ -102,7 +107,7 @@ def chapters(document: Document) -> Iterator[tuple[int, int, re.Match[str]]]:
 
 def label_of(section: Section) -> str:
     """Return the number of a section as written."""
-    return section[2][0].strip("\n \u3000\xa0>*_#")
+    return TAG.sub("", section[2][0]).strip("\n \u3000\xa0>*_#")
 
 
 def span_of(section: Section, document: Document) -> Span:

@@ -49,6 +49,9 @@ _FORM = regex(
     re.MULTILINE,
 )
 """The title of a form, on a line of its own."""
+_FIELD = regex(r"[：:][ \u3000]*[_＿]{3}")
+_FIELDS = 3
+"""Fields of a line that make it a form, as a slip to be handed back has them."""
 _LONGEST = 80
 """Characters of a line that may be such a title."""
 _SIGNS = (
@@ -67,11 +70,14 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 def _in_form(match: re.Match[str]) -> bool:
-    """Tell whether a line to write on stands below the title of a form, or behind one."""
+    """Tell whether a line to write on stands below the title of a form, behind one, or among other fields."""
     text, place = match.string, match.start()
     near = max(0, place - _LONGEST)
     line = text.rfind("\n", near, place) + 1
-    return _first_form(text) <= place or ((line > 0 or near == 0) and _FORM.match(text, line, place) is not None)
+    if _first_form(text) <= place or ((line > 0 or near == 0) and _FORM.match(text, line, place) is not None):
+        return True
+    end = text.find("\n", place, place + _LONGEST)
+    return len(_FIELD.findall(text, max(line, near), end if end >= 0 else place + _LONGEST)) >= _FIELDS
 
 
 @lru_cache(maxsize=1)

@@ -95,10 +95,10 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 def _is_open(cell: str) -> bool:
-    """Tell whether a cell has a value that is not hidden by stars or crosses, bare or escaped."""
+    """Tell whether a cell has a value that is not hidden by stars or crosses, bare or escaped; dots stand for rows left out."""
     value = cell.replace("\\", "")
     bold = value.startswith("**") and value.endswith("**")
-    return _HIDDEN.search(value.strip("*") if bold else value) is None and value.strip("*") != ""
+    return _HIDDEN.search(value.strip("*") if bold else value) is None and value.strip("*….·") != ""
 
 
 def _is_sensitive(head: str) -> bool:

@@ -24,9 +24,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity, Span
+from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
 from generator.validation.text import squeezed
 
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 _NEAR_TOP = 1500
 _LINES = 5
 _SAMPLE = 5
+_ENCLOSED = regex(r"^[ \u3000\xa0#*]*附[ \u3000\xa0]{0,2}[件表录]", re.MULTILINE)
+"""What is enclosed may bear the title of the notice that brings it."""
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -51,6 +55,8 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     while place >= 0:
         start = top.rfind("\n", 0, place) + 1
         last = _last_line(top, start, title)
+        if last >= 0 and _ENCLOSED.search(top, 0, start):
+            return
         if last >= 0:
             first_line, last_line = (top.count("\n", 0, position) + document.body_line for position in (start, last))
             yield Hit(Span(first_line, 1, last_line, 2))
