@@ -26,10 +26,10 @@ _NUMERAL = "[一二三四五六七八九十百千零〇两]"
 _TAGS = r"(?:<(?:p|div|center|section|span|b|strong|h[1-6])\b[^<>\n]{0,120}>){0,4}"
 """What pasted HTML writes before a paragraph's first word."""
 _ARTICLE = regex(
-    rf"\n{_TAGS}[ \u3000\xa0>*_#+-]{{0,24}}(第({_NUMERAL}{{1,9}}|\d{{1,4}})条(?:之({_NUMERAL}{{1,3}}))?)(?=[ \u3000\xa0*\n：:<&]|\Z|【|［|\[|[各本为县市省凡对未申任国有在违因企公])"
+    rf"\n{_TAGS}[ \t\u3000\xa0>*_#+-]{{0,24}}(第({_NUMERAL}{{1,9}}|\d{{1,4}})条(?:之({_NUMERAL}{{1,3}}))?)(?=[ \u3000\xa0*\n：:<&]|\Z|【|［|\[|[各本为县市省凡对未申任国有在违因企公])"
 )
 _PART = regex(
-    rf"\n{_TAGS}[ \u3000\xa0>*_#+-]{{0,24}}(?:({_NUMERAL}{{1,4}})、|[（(]({_NUMERAL}{{1,4}})[)）])"
+    rf"\n{_TAGS}[ \t\u3000\xa0>*_#+-]{{0,24}}(?:({_NUMERAL}{{1,4}})、|[（(]({_NUMERAL}{{1,4}})[)）])"
     r"|\n[ \u3000\xa0]{0,24}(?:#{1,6} |附(?:件|表|录)?[ \u3000]?\d{0,2}[ \u3000]*(?=\n|\Z)|第[一二三四五六七八九十百]+(?:条|章|节))[^\n]*"
 )
 # both begin with the line end before the line, which is searched for several times faster than ^
@@ -92,7 +92,7 @@ def sections(document: Document) -> Iterator[Section]:
 
 
 _CHAPTER = regex(
-    rf"\n{_TAGS}[ \u3000\xa0>*_#]{{0,24}}(第({_NUMERAL}{{1,5}})([编章节]))(?=[ \u3000\xa0*\n<&]|\Z|[^\n。，；、的]{{1,20}}(?:\n|\Z))"
+    rf"\n{_TAGS}[ \t\u3000\xa0>*_#]{{0,24}}(第({_NUMERAL}{{1,5}})([编章节]))(?=[ \u3000\xa0*\n<&]|\Z|[^\n。，；、的]{{1,20}}(?:\n|\Z))"
 )
 CHAPTER_SIGNS = frozenset(f"第{number}{part}" for number in "二三四五六七八九十" for part in "章节")
 """Texts of which one stands in every text with more than one chapter."""
@@ -107,7 +107,7 @@ def chapters(document: Document) -> Iterator[tuple[int, int, re.Match[str]]]:
 
 def label_of(section: Section) -> str:
     """Return the number of a section as written."""
-    return TAG.sub("", section[2][0]).strip("\n \u3000\xa0>*_#")
+    return TAG.sub("", section[2][0]).strip("\n\t \u3000\xa0>*_#")
 
 
 def span_of(section: Section, document: Document) -> Span:

@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
-from generator.validation.written_numbers import step_of, value_of
+from generator.validation.written_numbers import exchanged, step_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from generator.validation.rule import Context
 
 _NUMBER = r"(?<![\d.,])(\d[\d,]{0,14}(?:\.\d{1,4})?)"
-_UNIT = "(亿元|万元|元|万人|人次|人|名|个样|个|件|条|处|户|家|批次|台|辆|次|份|亩|公顷|平方米|万平方米|公里|起|宗)"
+_UNIT = "(亿元|万元|元|万人|人次|人|名|个样|个|件|条|处|户|家|批次|台|辆|次|份|亩|公顷|平方米|万平方米|公里|起|宗|项|株|头|只|套|万亩|万户|万吨|吨|万立方米|亿立方米|亿m³|万千瓦)"
 _AMOUNT = regex(_NUMBER + _UNIT)
 _TOTAL = regex(f"[，,；;]?(?:合计|总计)(?:为|达)?{_NUMBER}{_UNIT}")
 _ITEMS = regex(rf"(?:[^，。；、：:\d\n|]{{1,20}}{_NUMBER}{_UNIT}[、，,；;]){{1,20}}[^，。；、：:\d\n|]{{1,20}}{_NUMBER}{_UNIT}\Z")
@@ -67,10 +67,15 @@ _SHARES = regex(rf"(?:[^，。；、：:\d\n|%％]{{1,20}}{_NUMBER}{_UNIT}[，,]
 _ONE_SHARE = regex(rf"{_NUMBER}{_UNIT}[，,]占(?:比)?(\d{{1,2}}(?:\.\d{{1,3}})?)[%％]")
 _SHARE = regex(rf"{_NUMBER}{_UNIT}[，,]?占(?:比|总[额数量])?(\d{{1,4}}(?:\.\d{{1,3}})?)[%％]")
 _OVER = regex(r"占(\d{3,4}(?:\.\d{1,3})?)[%％]")
-_FACTORS = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "万人": Decimal(10_000), "万平方米": Decimal(10_000)}
+_FACTORS = {
+    **dict.fromkeys(("亿元", "亿立方米", "亿m³"), Decimal(100_000_000)),
+    **dict.fromkeys(("万元", "万人", "万平方米", "万亩", "万户", "万吨", "万立方米", "万千瓦"), Decimal(10_000)),
+}
 _BEFORE, _AFTER = 160, 260
 _WHOLE = 100
 _OTHERS = 2
+_TOLD, _SURE = 2, 3
+"""Digits of a number in which two may be exchanged: parts that are less than the whole may not be all of it."""
 
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
@@ -142,7 +147,10 @@ def _of_it(document: Document, text: str, place: re.Match[str]) -> Iterator[Hit]
 
 
 def _divided(document: Document, after: str, wholes: list[re.Match[str]]) -> Iterator[Hit]:
-    """Yield the whole before 其中 if the parts behind it, the last of them all others (其他), do not make it, or are more things than it."""
+    """Yield the whole before 其中 if the parts behind it, the last of them all others (其他), do not make it, or are too many.
+
+    Digits exchanged in one of the numbers are a reason too: parts that would make the whole but for them are meant to.
+    """
     sentence = _BRACKETS.sub("", after)
     parts: list[re.Match[str]] = []
     while part := _PART.match(sentence, parts[-1].end() if parts else 0):
@@ -157,8 +165,22 @@ def _divided(document: Document, after: str, wholes: list[re.Match[str]]) -> Ite
     made, whole = sum((value_of(part[2]) for part in parts), Decimal(0)), value_of(near[1])
     step = max(step_of(part[2]) for part in parts)
     slack = step if step < 1 else Decimal(0)
-    if (is_whole and abs(made - whole) > slack) or (unit in _COUNTED and made > whole):
+    is_more = made > whole
+    if (
+        (is_whole and abs(made - whole) > slack)
+        or (unit in _COUNTED and is_more)
+        or _are_exchanged([near[1], *(part[2] for part in parts)], made - whole, _TOLD if is_more else _SURE)
+    ):
         yield Hit(document.at_body(*near.span()), {"text": near[0], "reason": f"{' + '.join(part[2] for part in parts)} = {made:,f}"})
+
+
+def _are_exchanged(numbers: list[str], excess: Decimal, digits: int) -> bool:
+    """Tell whether a whole and its parts agree once two neighbouring digits of one number, which has so many digits, are exchanged."""
+    for place, number in enumerate(numbers):
+        wanted = value_of(number) + (excess if place == 0 else -excess)
+        if excess and sum(map(str.isdigit, number)) >= digits and any(value_of(other) == wanted for other in exchanged(number)):
+            return True
+    return False
 
 
 def _worth(amount: re.Match[str]) -> Decimal:

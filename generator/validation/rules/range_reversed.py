@@ -42,6 +42,10 @@ _NUMBERS = regex(
     r"(\d{1,9}(?:\.\d{1,4})?)[ ]?(元|万元|亿元|岁|周岁|人|名|个|户|件|倍|天|个工作日|个月|小时|分钟|mm|毫米|毫克|公斤|亩|平方米|㎡|[%％])"
 )
 """From one number to another with one unit."""
+_BETWEEN = regex(
+    r"(?<![A-Za-z0-9_.,])(\d{1,9}(?:\.\d{1,4})?)(万?元|倍|[%％]|日|天|年|个月|小时|人|岁)以上(?:（含）)?(\d{1,9}(?:\.\d{1,4})?)\2以下"
+)
+"""From at least one amount to less than another: 1万元以上3万元以下."""
 _ORDINALS = regex(r"第(\d{1,4})(日|天|名|期|页|号|位)[至到~～—–-]{1,2}第(\d{1,4})\2")
 _LATE = 20
 """Days by which the second day may be the smaller one where it is of the next month: 12月30日至2日."""
@@ -51,6 +55,9 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each span whose second day lies before the first; from December to January only where both years are written."""
     for match in _NUMBERS.finditer(document.body_text):
         if match[2] in {None, match[4]} and Decimal(match[1]) > Decimal(match[3]):
+            yield Hit(document.at_body(*match.span()), {"text": match[0]})
+    for match in _BETWEEN.finditer(document.body_text):
+        if Decimal(match[1]) > Decimal(match[3]):
             yield Hit(document.at_body(*match.span()), {"text": match[0]})
     for match in _ORDINALS.finditer(document.body_text):
         if int(match[1]) > int(match[3]):
@@ -72,6 +79,7 @@ RULE = Rule(
     since="0.1",
     document=check,
     needs=frozenset((
+        *(f"{unit}以上" for unit in "元倍%％日天年月时人岁"),
         *(f"{end}{blank}{to}" for end in "日）)" for blank in ("", " ", "\u3000", "\xa0") for to in (*"至到~～—–-", "起至", "起到")),
         *(f"{end}{to}" for end in "0123456789元岁人名个户件倍天时钟米亩㎡m%％" for to in "~～—–"),
         *(f"{end}{to}第" for end in "日天名期页号位" for to in "至到~～—–-"),
