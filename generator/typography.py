@@ -31,12 +31,13 @@ _WORDS = (
 )
 _BEGINNINGS = "".join(sorted({words[0] for words in _WORDS.split("|")}))
 _TOGETHER = regex(
-    rf"(?=[《（“0-9第{_BEGINNINGS}])"
+    r"\A(?!关于)[\u3400-\u9fff]{1,5}[省市州盟县区旗镇乡]人民政府"
+    rf"|(?=[《（“0-9第{_BEGINNINGS}])"
     rf"(?:“[^<>&;“”]{{1,4}}”"
     rf"|[《（“]?(?:[0-9]{{4}}年(?:度|[0-9]{{1,2}}月(?![0-9]))?|(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日|第[0-9一二三四五六七八九十百]{{1,5}}[次届号批期轮]|{_WORDS})(?:[局厅科]|处(?!罚))?)[》）〉」』”’、，。：；！？]*"
     r"|[^<>&;][》）〉」』”’、，。：；！？]+"
 )
-"""Words, years, days of a year and short quotations that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line.
+"""A government's name where a title begins, words, years, days of a year and short quotations that a large title is not broken inside, and closing punctuation with what it closes, for it must not begin a line.
 
 That one of a hundred words begins somewhere is told fastest by its first character; so each begins with one."""
 _PHONE_LINE = 8

@@ -107,10 +107,12 @@ def test_in_lists_no_line_begins_with_the_sign_of_a_year() -> None:
 
 def test_large_titles_keep_words_whole() -> None:
     assert str(typography.display_heading("云溪县人民政府2024年年度报告")) == (
-        '云溪县<span>人民政府</span><span class="year">2024年</span><span>年度报告</span>'
+        '<span>云溪县人民政府</span><span class="year">2024年</span><span>年度报告</span>'
     )
     assert str(typography.display_heading("关于<b>的通知")) == "<span>关于</span>&lt;b&gt;<span>的通知</span>"
     assert 'class="nobreak">2026—2027年度<' in str(typography.heading("2026—2027年度通知"))
+    assert str(typography.display_heading("云溪县人民政府信息公开")) == "<span>云溪县人民政府</span><span>信息公开</span>"
+    assert "云溪县<span>人民政府</span>" in str(typography.display_heading("关于云溪县人民政府网站改版的情况说明"))
     assert str(typography.display_heading("云溪县概况")) == "云溪县概况"  # fits the line of a phone
     assert str(typography.display_heading("荔河街道“三人三宠”文明公约")) == "荔河街道<span>“三人三宠”</span>文明公约"
     assert str(typography.display_heading("荔河街道政府信息公开")) == "荔河街道<wbr>政府信息公开"
