@@ -49,8 +49,8 @@ _PUNCTUATION: Final = """() => [...document.querySelectorAll('h1, .docs a, .link
       if (line !== null && r.top > line + r.height / 2 && '》）〉」』”’、，。：；！？'.includes(n.data[i])) found.push(n.data.slice(Math.max(0, i - 8), i + 1));
       line = r.top } return found })"""
 """Closing punctuation at the beginning of a line."""
-_BROKEN: Final = """() => getComputedStyle(document.documentElement).getPropertyValue('--keep') ? [] : [...document.querySelectorAll('.nobreak')].filter(e => e.offsetParent && e.getClientRects().length > 1).map(e => e.textContent)"""
-"""Ranges of years and hours, sizes and numbers on two lines, where letters are of the usual size."""
+_BROKEN: Final = """() => [...document.querySelectorAll('.nobreak')].filter(e => e.offsetParent && e.getClientRects().length > 1).map(e => e.textContent)"""
+"""Ranges of years and hours, sizes and numbers on two lines."""
 _GAPS: Final = """() => { const items = [...document.querySelectorAll('.crumb li')].filter(e => e.offsetParent), gaps = [];
   const ink = box => { const r = document.createRange(), text = document.createTreeWalker(box, NodeFilter.SHOW_TEXT).nextNode();
     r.selectNodeContents(text); return r.getBoundingClientRect() };

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
-from generator.validation.tables_in_text import tables_of
+from generator.validation.tables_in_text import NUMBERED_SIGNS, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each number of things on the line above a table whose rows are counted from 1 to another number."""
     text = document.body_text
     for table in tables_of(document):
-        if not table.is_read or "".join(table.head.first.split()).strip("*") != "序号":
+        if not (table.is_read and table.is_numbered):
             continue
         above = text[max(0, table.head.start - _NEAR) : table.head.start].rstrip()
         counted = _COUNTED.search(above.rpartition("\n")[2])
@@ -68,6 +68,6 @@ RULE = Rule(
     en=Wording("“{text}” stands above a table of {rows} rows", "compare with the original: correct the number, or the rows"),
     since="0.1",
     document=check,
-    needs=frozenset(("序号", "序 号", "序\u3000号", "序  号")),
+    needs=NUMBERED_SIGNS,
     in_body=True,
 )

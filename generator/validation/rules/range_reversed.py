@@ -23,6 +23,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
@@ -56,11 +57,8 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
     for match in _NUMBERS.finditer(document.body_text):
         if match[2] in {None, match[4]} and Decimal(match[1]) > Decimal(match[3]):
             yield Hit(document.at_body(*match.span()), {"text": match[0]})
-    for match in _BETWEEN.finditer(document.body_text):
+    for match in chain(_BETWEEN.finditer(document.body_text), _ORDINALS.finditer(document.body_text)):
         if Decimal(match[1]) > Decimal(match[3]):
-            yield Hit(document.at_body(*match.span()), {"text": match[0]})
-    for match in _ORDINALS.finditer(document.body_text):
-        if int(match[1]) > int(match[3]):
             yield Hit(document.at_body(*match.span()), {"text": match[0]})
     for match in _SPAN.finditer(document.body_text):
         year, month, day, last_year, last_month, last_day = (int(part) if part else 0 for part in match.groups())

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Hit, Severity
 from generator.patterns import regex
 from generator.validation.rule import Rule, Wording
-from generator.validation.tables_in_text import tables_of
+from generator.validation.tables_in_text import NUMBERED_SIGNS, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ _MOST_BREAKS = 2
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each number that does not follow the one before it; a count may begin anew."""
     for table in tables_of(document):
-        if not table.is_read or "".join(table.head.first.split()) not in ("序号", "**序号**"):
+        if not (table.is_read and table.is_numbered):
             continue
         rows = [(line, int(line.first)) for line in table.rows if _SERIAL.fullmatch(line.first)]
         if len(rows) < _LEAST or rows[0][1] != 1:
@@ -66,6 +66,6 @@ RULE = Rule(
     en=Wording("the serial number {number} follows {before}", "compare with the original: restore the row, or correct the numbers"),
     since="0.1",
     document=check,
-    needs=frozenset(("序号", "序 号", "序\u3000号", "序  号")),
+    needs=NUMBERED_SIGNS,
     in_body=True,
 )
