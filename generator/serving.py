@@ -6,6 +6,7 @@ import contextlib
 import functools
 import http.server
 import sqlite3
+import sys
 import threading
 from http import HTTPStatus
 from ipaddress import ip_address
@@ -125,6 +126,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing of successful requests."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """A server that says nothing of browsers that went away before they had everything."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report what is no fault of the connection."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # passed through
+
+
 def _is_here(host: str) -> bool:
     """Tell whether a host is this machine or an IP address, which nobody can redirect; old clients send no host."""
     try:
@@ -156,11 +166,10 @@ def serve(request: Request, port: int, build: Callable[[], int], tell: Callable[
     changes = Changes()
     handler = functools.partial(_Handler, directory=str(request.output), changes=changes)
     changed = _changed(request)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server, contextlib.suppress(KeyboardInterrupt):
+    with Server(("127.0.0.1", port), handler) as server, contextlib.suppress(KeyboardInterrupt):
         next(changed)
         build()
         request.output.mkdir(parents=True, exist_ok=True)
-        server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         print(f"http://127.0.0.1:{server.server_port}/", flush=True)
         for _ in changed:

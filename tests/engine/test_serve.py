@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import signal
 import socket
+import socketserver
 import subprocess
 import time
 import urllib.request
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from generator.serving import Server
 
 from .portals import TODAY, Portal
 
@@ -93,6 +96,19 @@ def test_only_requests_to_this_machine_are_answered(served: Served) -> None:
             assert answer.status == status, (host, method)
             assert (b"reload.js" in answer.read()) == (status == 200 and method == "GET")
             connection.close()
+
+
+@pytest.mark.parametrize(("fault", "is_told"), [(ConnectionResetError, False), (BrokenPipeError, False), (ValueError, True)])
+def test_a_browser_that_goes_away_is_not_told(fault: type[Exception], is_told: bool, capfd: pytest.CaptureFixture[str]) -> None:
+    """Readers leave a page before all of it is there; a fault of the program is told."""
+
+    class Failing(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            raise fault
+
+    with Server(("127.0.0.1", 0), Failing) as server, socket.create_connection(("127.0.0.1", server.server_port)):
+        server.process_request_thread(*server.get_request())
+    assert ("Traceback" in capfd.readouterr().err) == is_told
 
 
 def test_a_configuration_saved_by_renaming_is_followed_each_time(served: Served) -> None:
