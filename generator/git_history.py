@@ -122,7 +122,7 @@ def text_at(content: Path, commit: str, path: str) -> str:
 
 
 def _log(content: Path, kind: str, commits: str) -> Iterator[tuple[dt.date, str, list[str]]]:
-    """Yield day, commit and documents of each commit that added (``A``) or deleted (``D``) some, oldest first."""
+    """Yield day, commit and documents of each commit that added (``A``) or deleted (``D``) some, oldest first; none that has no day."""
     listed = git(
         content, "log", "--reverse", "-M", f"--diff-filter={kind}", "--name-only", "-z", "--relative",
         f"--format={_MARK}%H %at", commits, "--", ".",
@@ -131,8 +131,12 @@ def _log(content: Path, kind: str, commits: str) -> Iterator[tuple[dt.date, str,
         first, _, rest = entry.partition("\0")
         commit, _, moment = first.strip().partition(" ")
         paths = [path for path in rest.lstrip("\n").split("\0") if path.endswith(".md")]
+        try:
+            day = day_of(int(moment))
+        except (ValueError, OverflowError, OSError):  # none was written, or one that no calendar has
+            continue
         if paths:
-            yield day_of(int(moment)), commit, paths
+            yield day, commit, paths
 
 
 def _texts(content: Path, names: list[str]) -> Iterator[str]:

@@ -22,9 +22,10 @@ def gongkai(folder: Path, *arguments: str, **environment: str) -> Result:
     return commands.gongkai(arguments, folder, {**os.environ, **environment})
 
 
-def git(folder: Path, *arguments: str) -> None:
+def git(folder: Path, *arguments: str) -> str:
+    """Run Git; return what it prints."""
     identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+    return subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8").stdout
 
 
 def test_fix_mends_the_files_and_the_check_is_of_the_mended_ones(tmp_path: Path) -> None:

@@ -74,6 +74,20 @@ def test_a_history_that_is_not_there_is_not_taken_for_an_empty_one(tmp_path: Pat
     assert gongkai(whole, "ledger", *DAY, "--from-git").code == 0
 
 
+def test_a_commit_whose_time_no_calendar_has_is_passed_over(tmp_path: Path) -> None:
+    """As one that a program of another system wrote when the archive was taken over."""
+    write_site(tmp_path, "")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "content", "site_config.yml")
+    tree = git(tmp_path, "write-tree").strip()
+    for moment in ("99999999999999 +0000", "never"):
+        commit = f"tree {tree}\nauthor A <a@example.org> {moment}\ncommitter A <a@example.org> 1700000000 +0000\n\nfirst\n"
+        (tmp_path / "commit").write_text(commit, encoding="utf-8")
+        git(tmp_path, "update-ref", "HEAD", git(tmp_path, "hash-object", "-t", "commit", "-w", "--literally", "commit").strip())
+        assert gongkai(tmp_path, "check", *DAY).code == 0
+        assert gongkai(tmp_path, "ledger", *DAY, "--from-git").code == 0
+
+
 def test_a_change_that_takes_a_line_out_does_not_pass(tmp_path: Path) -> None:
     write_site(tmp_path, "")
     gongkai(tmp_path, "ledger", *DAY)
