@@ -20,6 +20,8 @@ _MOST_BYTES = 256 * 1024 * 1024
 """Of all parts that are read of a package."""
 _MOST_WITHIN = 500_000
 """Elements that are kept until the caller empties what holds them: a row of a sheet, with its cells."""
+_DEFINITION = b"<!DOCTYPE"
+"""Begins a document type definition, in UTF-16 with zero bytes between; only in one are entities defined."""
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 """What ``zipfile`` raises on archives that are damaged, locked, or packed in a way it does not know."""
 
@@ -56,6 +58,7 @@ class Package:
 
         """
         parser: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(events=("start", "end"))
+        seen = b""
         read = kept = 0
         try:
             with self._archive.open(name) as part:
@@ -64,7 +67,8 @@ class Package:
                     self._left -= len(chunk)
                     if read > limit or self._left < 0:
                         raise Damaged(name)
-                    if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+                    seen = seen[-len(_DEFINITION) :] + chunk.replace(b"\0", b"")
+                    if _DEFINITION in seen:
                         raise Damaged(name)
                     parser.feed(chunk)
                     for event, element in cast("Iterator[tuple[str, ET.Element]]", parser.read_events()):

@@ -104,7 +104,7 @@ def test_formulas_are_their_stored_results(tmp_path: Path) -> None:
     assert words(found) == [["甲", "2", "甲", "TRUE", "#N/A"]]
 
 
-def package(path: Path, sheet: str, *, workbook: str = "") -> None:
+def package(path: Path, sheet: str | bytes, *, workbook: str = "") -> None:
     """Write a small package by hand."""
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     workbook = workbook or f'<workbook xmlns:r="{relations}"><sheets><sheet name="一" sheetId="1" r:id="r1"/></sheets></workbook>'
@@ -245,6 +245,10 @@ def test_hostile_packages_do_no_harm(tmp_path: Path) -> None:
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     cells = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c><c r="B2"><v>4</v></c></row>'
     wild = f'<worksheet {main}><cols><col min="1" max="99999999999" hidden="0"/></cols><sheetData>{cells}'
+    entity = f'<!DOCTYPE a [<!ENTITY b "c">]><worksheet {main}><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>'
+    for definition in (f'<?xml version="1.0" encoding="UTF-16"?>{entity}'.encode("utf-16"), f"<!--{'x' * ((1 << 16) - 12)}-->{entity}"):
+        package(tmp_path / "a.xlsx", definition)
+        assert read_tables(tmp_path / "a.xlsx") == ()
     sheets = [
         f'<!DOCTYPE a [<!ENTITY b "{"c" * 1000}">]><worksheet {main}><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>',
         f'{wild}<row r="99999999999999999999"><c r="ZZZZ9" s="-1" t="s"><v>99999999999999999999</v></c></row></sheetData></worksheet>',
