@@ -16,6 +16,7 @@ from generator.building.output import MANIFEST
 from generator.copies.paths import clashes, is_safe
 from generator.copies.signing import ENDINGS
 from generator.diagnostics import UsageError
+from generator.field_types import parse_date
 from generator.patterns import regex
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ PROOF = frozenset((*SIGNED, *(f"{name}{ending}" for name in SIGNED for ending in
 COMPANION_FORMAT = "gongkai-mirror/1"
 MAX_MANIFEST_BYTES = 1 << 30
 _SHA256 = regex(r"[0-9a-f]{64}")
-_DAY = regex(r"\d{4}-\d{2}-\d{2}")
 
 
 class MalformedError(UsageError):
@@ -187,6 +187,8 @@ def _text(head: Mapping[str, Any], key: str) -> str:
 
 def _day(head: Mapping[str, Any], name: str) -> str:
     day = _text(head, "as_of")
-    if not _DAY.fullmatch(day):
-        raise MalformedError(f"{name}：没有日期 / has no date")
+    try:
+        parse_date(day)
+    except ValueError:
+        raise MalformedError(f"{name}：没有日期 / has no date") from None
     return day

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _PACKED = (".docx", ".gif", ".gz", ".jpeg", ".jpg", ".mp3", ".mp4", ".ofd", ".pdf", ".png", ".pptx", ".webp", ".woff2", ".xlsx", ".zip")
 """Kinds of files that hardly shrink; they are stored as they are."""
-_OLDEST_ZIP = 1980
+_YEARS_OF_ZIP = (1980, 2107)
+"""The first and the last that it can write."""
 
 
 class Member(Protocol):
@@ -76,9 +77,10 @@ def pack(members: Iterable[Member], target: Path, day: str) -> None:
 
 def _zip(members: Iterable[Member], target: Path, day: str) -> None:
     date = dt.date.fromisoformat(day)
+    first, last = _YEARS_OF_ZIP
     with zipfile.ZipFile(target, "w") as archive:
         for member in members:
-            info = zipfile.ZipInfo(member.path, (max(date.year, _OLDEST_ZIP), date.month, date.day, 0, 0, 0))
+            info = zipfile.ZipInfo(member.path, (min(max(date.year, first), last), date.month, date.day, 0, 0, 0))
             info.create_system = 3  # Unix, also when packed elsewhere
             info.external_attr = (stat.S_IFREG | 0o644) << 16
             info.compress_type = zipfile.ZIP_STORED if member.path.lower().endswith(_PACKED) else zipfile.ZIP_DEFLATED

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from generator.copies.verifying import Fault, Finding, Verdict
+from generator.reporting.formats.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,8 +59,8 @@ def as_text(verdict: Verdict, language: str) -> str:
     lines = []
     for finding in verdict.findings:
         what, advice = words[finding.fault]
-        detail = f" ({finding.detail})" if finding.detail else ""
-        lines.append(f"{finding.path}: {what}{detail}\n  → {advice}")
+        detail = f" ({visible(finding.detail)})" if finding.detail else ""
+        lines.append(f"{visible(finding.path)}: {what}{detail}\n  → {advice}")
     lines.append(_total(verdict, language))
     return "\n".join(lines) + "\n"
 
@@ -72,10 +73,10 @@ def _total(verdict: Verdict, language: str) -> str:
         return f"无法核验，{len(verdict.findings)} 处问题" if zh else f"cannot be verified: {len(verdict.findings)} problems"
     manifest, companion = verdict.holding.manifest, verdict.holding.companion
     number = f" #{companion.sequence}" if companion and companion.sequence is not None else ""
-    head = f"{manifest.site} · {manifest.as_of}{number}"
+    head = f"{visible(manifest.site)} · {manifest.as_of}{number}"
     if verdict.signers:
         trusted = ("可信" if verdict.trusted else "未核对身份") if zh else ("trusted" if verdict.trusted else "identity not checked")
-        head += f"\n{'签名' if zh else 'signed'}: {'; '.join(verdict.signers)} ({trusted})"
+        head += f"\n{'签名' if zh else 'signed'}: {visible('; '.join(verdict.signers))} ({trusted})"
     else:
         head += "\n没有签名" if zh else "\nnot signed"
     count = len(verdict.findings)

@@ -35,7 +35,7 @@ def problems(copy: Copy) -> Iterator[Problem]:
         yield Problem(LIST, "wacz", str(error))
         return
     for path, (size, wanted) in listed.items():
-        if type(size) is not int or size < 0 or not str(wanted).startswith("sha256:"):
+        if not isinstance(path, str) or type(size) is not int or size < 0 or not str(wanted).startswith("sha256:"):
             yield Problem(LIST, "wacz", f"{path}: {size}, {wanted}")
             continue
         try:

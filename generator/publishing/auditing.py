@@ -27,6 +27,8 @@ _REFERENCE = regex(
 )
 _SCRIPT = regex(rb"<(?:script|iframe|object|embed|base|meta http-equiv=[\"']?refresh)\b[^>]*>", re.IGNORECASE)
 _MAX_PAGE_BYTES = 1 << 26
+_SHOWN = 120
+"""Characters of what was put into a page."""
 _ACTIVE = (".css", ".html", ".js", ".json", ".svg", ".xml")
 """Kinds that a browser does not use, or misuses, under another media type; the rest is only downloaded."""
 _INTRUDERS = (
@@ -108,12 +110,20 @@ def _injected(web: WebCopy, genuine: FolderCopy, path: str) -> Iterator[Finding]
     for host in sorted(_hosts(changed) - _hosts(right)):
         yield Finding(path, Fault.INJECTED, host)
     for tag in sorted(set(_SCRIPT.findall(changed)) - set(_SCRIPT.findall(right))):
-        yield Finding(path, Fault.INJECTED, tag.decode(errors="replace")[:120])
+        yield Finding(path, Fault.INJECTED, tag.decode(errors="replace")[:_SHOWN])
 
 
 def _hosts(page: bytes) -> set[str]:
-    found = (urlsplit(reference.decode(errors="replace")) for reference in _REFERENCE.findall(page))
-    return {parts.hostname for parts in found if parts.hostname}
+    return set(filter(None, map(_host, _REFERENCE.findall(page))))
+
+
+def _host(reference: bytes) -> str:
+    """Return the host that an address leads to, if any; what is no address, as it stands."""
+    address = reference.decode(errors="replace")
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return address[:_SHOWN]
 
 
 def _foreign(web: WebCopy) -> Iterator[Finding]:

@@ -48,6 +48,19 @@ def test_a_bag_is_reproducible_and_its_payload_is_the_mirror(present: Mirrored, 
     assert (tmp_path / "bag/data/index.html").read_bytes() == (whole / "index.html").read_bytes()
 
 
+def test_a_file_of_a_packed_bag_that_cannot_be_read_is_told_once(present: Mirrored, tmp_path: Path) -> None:
+    present.mirror(tmp_path / "bag.zip", "--bagit")
+    with zipfile.ZipFile(tmp_path / "bag.zip") as archive:
+        page = archive.getinfo("bag/data/feed.xml")
+        place = page.header_offset + 30 + len(page.filename) + page.compress_size // 2
+    data = bytearray((tmp_path / "bag.zip").read_bytes())
+    data[place] ^= 1
+    (tmp_path / "bag.zip").write_bytes(data)
+    report = present.verify(tmp_path / "bag.zip", code=1)
+    assert "data/feed.xml: 读不出来" in report
+    assert "Payload-Oxum" not in report
+
+
 def test_a_web_archive_is_read_by_warcio_and_every_index_line_leads_to_its_record(present: Mirrored, tmp_path: Path) -> None:
     warcio = pytest.importorskip("warcio.archiveiterator")
     for name in ("one.wacz", "two.wacz"):
@@ -87,7 +100,8 @@ def test_a_web_archive_is_checked_by_the_lists_it_carries(present: Mirrored, tmp
     report = present.verify(folder, code=1)
     for found in ("archive/data.warc.gz: 改动过", "pages/pages.jsonl: 缺少", "more.txt: 多出"):
         assert found in report
-    for text in ("[]", '{"resources": [{"path": "more.txt", "bytes": -9, "hash": "sha256:"}]}', '{"resources": [{}]}', "["):
+    entries = ('"more.txt", "bytes": -9, "hash": "sha256:"', '5, "bytes": 9, "hash": "sha256:"')
+    for text in ("[]", *(f'{{"resources": [{{"path": {entry}}}]}}' for entry in entries), '{"resources": [{}]}', "["):
         (folder / "datapackage.json").write_text(text)
         assert "不合 WACZ 规范" in present.verify(folder, code=1)
 

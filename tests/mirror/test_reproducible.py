@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.copies.packing import pack
+from generator.mirroring.mirror import MadeFile
 from tests.engine.portals import CONFIG, Portal, assert_same, marks, tree
 
 if TYPE_CHECKING:
@@ -19,6 +21,14 @@ if TYPE_CHECKING:
     from .conftest import Mirrored
 
 ELSEWHERE = {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONHASHSEED": "77"}
+
+
+@pytest.mark.parametrize("day", ["1970-01-01", "2108-01-01"])
+def test_an_archive_is_written_whatever_the_day(tmp_path: Path, day: str) -> None:
+    """A .zip counts its years from 1980 to 2107."""
+    for name in ("a.zip", "a.tar"):
+        pack([MadeFile("a.html", b"x")], tmp_path / name, day)
+        assert (tmp_path / name).is_file()
 
 
 @pytest.mark.parametrize("name", ["mirror.zip", "mirror.tar", "mirror.tar.gz"])

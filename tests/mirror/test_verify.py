@@ -211,3 +211,19 @@ def test_a_manifest_that_names_outside_paths_is_refused(copy: Path) -> None:
     manifest["files"]["../../etc/passwd"] = {"size": 1, "sha256": "0" * 64}
     (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     assert _found(copy) == {("copy-manifest", "manifest.json")}
+
+
+def test_a_manifest_of_a_day_that_no_calendar_has_is_refused(copy: Path) -> None:
+    manifest = json.loads((copy / "manifest.json").read_bytes())
+    (copy / "manifest.json").write_text(json.dumps(manifest | {"as_of": "2026-99-99"}), encoding="utf-8")
+    (copy / "mirror.json").unlink()
+    assert _found(copy, "--max-age", "7") == {("copy-manifest", "manifest.json")}
+
+
+def test_names_in_a_foreign_archive_do_not_steer_the_terminal(present: Mirrored, tmp_path: Path) -> None:
+    present.mirror(tmp_path / "m.zip")
+    with zipfile.ZipFile(tmp_path / "m.zip", "a") as archive:
+        archive.writestr("\x1b[2J\u202e.html", b"evil")
+    report = present.verify(tmp_path / "m.zip", code=1)
+    assert "不安全" in report
+    assert not {"\x1b", "\u202e"} & set(report)

@@ -51,7 +51,9 @@ def test_a_server_that_does_not_answer_is_told_once(present: Mirrored) -> None:
 def test_injected_links_are_named_with_their_host(present: Mirrored, deployed: tuple[Path, str]) -> None:
     page = deployed[0] / "index.html"
     page.write_bytes(
-        page.read_bytes().replace(b"</body>", b'<a href="https://bet.example/">x</a><script src="//cdn.evil.example/a.js"></script></body>')
+        page.read_bytes().replace(
+            b"</body>", b'<a href="https://bet.example/">x</a><script src="//cdn.evil.example/a.js"></script><a href="https://[bad"></body>'
+        )
     )
     (deployed[0] / "guide.html").unlink()
     (deployed[0] / "shell.php").write_bytes(b"x")
@@ -61,6 +63,7 @@ def test_injected_links_are_named_with_their_host(present: Mirrored, deployed: t
     report = within(["audit", deployed[1], "--site", str(present.site)]).out
     assert "bet.example" in report
     assert "cdn.evil.example" in report
+    assert "https://[bad" in report
 
 
 def test_an_older_site_put_back_does_not_pass(states: list[Mirrored], deployed: tuple[Path, str]) -> None:
