@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SIGNS = re.compile(r"[^\w\n]|_")
 _BY_DIGITS = re.compile(r"(?<=\d)[^\w\n]+|[^\w\n]+(?=\d)")
-_BRACKETS = ("〔〕", "［］", "[]", "【】", "()", "（）", "<>", "{}", "〈〉", "「」")
+_BRACKETS = tuple(zip("〔［[【(（<{〈「", "〕］]】)）>}〉」", strict=True))
 _MIXED = re.compile(r"[\u4e00-\u9fff]{0,3}(?:[a-z]+[0-9.]*|[0-9]+(?:\.[0-9]+)?%?)[\u4e00-\u9fff]{1,3}")
 _SIGNED = re.compile(r"[\u4e00-\u9fff]{2,5}[，、：；“”（）《》][\u4e00-\u9fff]{2,5}")
 _NUMERALS = "〇一二三四五六七八九"
