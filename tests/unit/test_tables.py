@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import time
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from openpyxl.comments import Comment
 from generator.tables import LEAST_ROWS, read_tables
 from generator.tables.grid import MOST_COLUMNS, MOST_ROWS
 from generator.tables.number_format import shown
+from tests.speed import within
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -258,12 +258,12 @@ def test_hostile_packages_do_no_harm(tmp_path: Path) -> None:
     ]
     for sheet in sheets:
         package(tmp_path / "a.xlsx", sheet)
-        begin = time.process_time()
-        for table in read_tables(tmp_path / "a.xlsx"):
+        with within(8):
+            tables = read_tables(tmp_path / "a.xlsx")
+        for table in tables:
             assert len(table.rows) <= MOST_ROWS
             for row in (*table.head, *table.rows):
                 assert sum(cell.colspan for cell in row) <= table.columns
-        assert time.process_time() - begin < 8
     package(tmp_path / "a.xlsx", "", workbook='<workbook xmlns:r="x"><sheets><sheet name="一" r:id="r2"/></sheets></workbook>')
     assert read_tables(tmp_path / "a.xlsx") == ()
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 no archive")
