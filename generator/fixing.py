@@ -67,7 +67,7 @@ def fixed(text: str) -> Fixed:
         new_body = without_title
     if not counts:
         return Fixed(text, {})
-    head = text[: text.index(front, 3)] if front else "---\n"
+    head = text[: text.index("\n") + 1]
     rest = text[len(head) + len(front) : len(text) - len(body)]
     return Fixed(f"{head}{new_front}{rest}{new_body}", counts)
 

@@ -72,6 +72,11 @@ def test_a_second_run_finds_nothing() -> None:
     assert fixed(once.text).rules == {}
 
 
+@pytest.mark.parametrize("head", ["--- \n---\n", "---  \n\n---\n", "---\t\ntitle: 通知\n---\n"])
+def test_what_stands_around_the_front_matter_stays(head: str) -> None:
+    assert fixed(f"{head}检查,上报\n").text == f"{head}检查，上报\n"
+
+
 def test_line_ends_stay_and_a_clean_file_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(HEAD.replace("\n", "\r\n").encode() + "检查,上报。\r\n".encode())
