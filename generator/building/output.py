@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import UsageError
@@ -176,11 +176,14 @@ def _remove(output: Path, path: str) -> None:
         place.unlink(missing_ok=True)
     except (IsADirectoryError, NotADirectoryError, PermissionError):
         return
-    for folder in place.parents:
-        if folder == output:
-            return
+    remove_empty_folders(output, path)
+
+
+def remove_empty_folders(root: Path, path: str) -> None:
+    """Remove the folders below ``root`` in which a file lay, as far as they are empty."""
+    for folder in PurePath(path).parents[:-1]:
         try:
-            folder.rmdir()
+            (root / folder).rmdir()
         except OSError:
             return
 

@@ -11,7 +11,7 @@ from generator.copies.reading import AbsentError, UnreadableError, read
 from generator.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
     from generator.copies.reading import Copy, Readable
@@ -174,18 +174,20 @@ def _compared(bag: Inner, lists: Mapping[str, Mapping[str, str]]) -> Iterator[Pr
             yield Problem(path, "missing")
             continue
         try:
-            if _digests(bag, there[path], tuple(digests)) != digests:
+            with bag.open(there[path]) as file:
+                is_same = digests_of(file, digests) == digests
+            if not is_same:
                 yield Problem(path, "altered")
         except (AbsentError, UnreadableError) as error:
             yield Problem(path, "unreadable", str(error))
 
 
-def _digests(bag: Inner, path: str, algorithms: tuple[str, ...]) -> dict[str, str]:
+def digests_of(file: Readable, algorithms: Iterable[str]) -> dict[str, str]:
+    """Return the digests of a file, by the names of the algorithms as manifests have them; it is read once."""
     found = {name: hashlib.new(name, usedforsecurity=False) for name in algorithms}
-    with bag.open(path) as file:
-        while block := file.read(_BLOCK):
-            for digest in found.values():
-                digest.update(block)
+    while block := file.read(_BLOCK):
+        for digest in found.values():
+            digest.update(block)
     return {name: digest.hexdigest() for name, digest in found.items()}
 
 

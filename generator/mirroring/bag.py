@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.copies.bag import DECLARATION, INFO, PAYLOAD
+from generator.copies.bag import DECLARATION, INFO, PAYLOAD, digests_of
 from generator.mirroring.mirror import MadeFile
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.copies.reading import Readable
     from generator.mirroring.mirror import Mirror
 
-_BLOCK = 1 << 20
+_ALGORITHMS = ("sha256", "sha512")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,11 @@ def bag_of(mirror: Mirror) -> tuple[Member, ...]:
     tags = {
         DECLARATION: "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
         INFO: _info(mirror, payload),
-    } | {
-        f"manifest-{name}.txt": "".join(f"{found[name]}  {_encoded(path)}\n" for path, found in digests.items())
-        for name in ("sha256", "sha512")
-    }
+    } | {f"manifest-{name}.txt": "".join(f"{found[name]}  {_encoded(path)}\n" for path, found in digests.items()) for name in _ALGORITHMS}
     written = [MadeFile(path, text.encode()) for path, text in sorted(tags.items())]
     lists = [
         MadeFile(f"tagmanifest-{name}.txt", "".join(f"{hashlib.new(name, tag.data).hexdigest()}  {tag.path}\n" for tag in written).encode())
-        for name in ("sha256", "sha512")
+        for name in _ALGORITHMS
     ]
     return (*written, *lists, *payload)
 
@@ -82,12 +79,8 @@ def _info(mirror: Mirror, payload: tuple[Below, ...]) -> str:
 
 
 def _digests(file: Below) -> dict[str, str]:
-    found = {"sha256": hashlib.sha256(), "sha512": hashlib.sha512()}
     with file.open() as source:
-        while block := source.read(_BLOCK):
-            for digest in found.values():
-                digest.update(block)
-    return {name: digest.hexdigest() for name, digest in found.items()}
+        return digests_of(source, _ALGORITHMS)
 
 
 def _encoded(path: str) -> str:

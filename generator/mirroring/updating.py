@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.building.output import remove_empty_folders
 from generator.copies.manifest import COMPANION, MANIFEST, PROOF, Companion, Entry, Holding, MalformedError, Manifest
 from generator.copies.order import in_order
 from generator.copies.packing import write_files
@@ -211,8 +212,4 @@ def _remove(mirror: Path, path: str) -> None:
         return
     with suppress(OSError):
         place.unlink()
-    for folder in place.relative_to(mirror).parents[:-1]:
-        try:
-            (mirror / folder).rmdir()
-        except OSError:
-            return
+    remove_empty_folders(mirror, path)

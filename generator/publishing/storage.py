@@ -13,6 +13,7 @@ import shutil
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
+from generator.building.output import remove_empty_folders
 from generator.copies.manifest import COMPANION, MANIFEST, Companion, Holding, MalformedError, Manifest
 from generator.diagnostics import UsageError
 from generator.publishing.headers import cache_control, content_type
@@ -138,15 +139,8 @@ class PlainStore:
 
     def delete(self, path: str) -> None:
         """Delete a file, and its folders as far as they are empty."""
-        place = self._folder / path
-        place.unlink(missing_ok=True)
-        for folder in place.parents:
-            if folder == self._folder:
-                return
-            try:
-                folder.rmdir()
-            except OSError:
-                return
+        (self._folder / path).unlink(missing_ok=True)
+        remove_empty_folders(self._folder, path)
 
 
 class ObjectStore:
