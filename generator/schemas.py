@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from generator.config import SiteConfig
@@ -15,8 +16,6 @@ from generator.validation.registry import rules
 from generator.validation.review_record import FIELDS, SECTIONS, STEPS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pydantic import BaseModel
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -113,6 +112,4 @@ def _scalar(types: set[object]) -> Schema:
 
 
 if __name__ == "__main__":
-    from pathlib import Path as _Path
-
-    write_schemas(_Path(__file__).parent / "editor")
+    write_schemas(Path(__file__).parent / "editor")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 NOT_YET, IN_FORCE, AMENDED, EXPIRED, REPEALED = "not-yet", "in-force", "amended", "expired", "repealed"
 ENDING = ("repeals", "replaces")
@@ -22,7 +22,7 @@ class Act:
     day: str
 
 
-def state_of(effective: str | None, expires: str | None, acts: Iterable[Act], today: str) -> tuple[str, str]:
+def state_of(effective: str | None, expires: str | None, acts: Sequence[Act], today: str) -> tuple[str, str]:
     """Return the state on a day and the day since which it holds (empty if unknown). Days are ISO text."""
     if ended := [act.day for act in acts if act.kind in ENDING and act.day <= today]:
         return REPEALED, min(ended)

@@ -254,7 +254,7 @@ class Lister:
         entries = []
         for child in self._config.category_by_path[path][-1].children:
             child_path = f"{path}/{child.id}"
-            count = self._count("category", child_path, "")
+            count = self._catalogue.value("SELECT size FROM lists WHERE kind = 'category' AND a = ?", (child_path,))
             if count:
                 entries.append(Entry(child.name, urls.first_page("category", child_path), count))
         return Group(self._labels.group_children, tuple(entries))
@@ -271,9 +271,6 @@ class Lister:
             found.sort(key=lambda row: (order.get(row[0], len(order)), row[0]))
         entries = tuple(Entry(self._part_name(part, b), urls.first_page(part, a, b), count) for b, count in found)
         return Group(getattr(self._labels, label), entries)
-
-    def _count(self, kind: str, a: str, b: str) -> int:
-        return self._catalogue.value("SELECT size FROM lists WHERE kind = ? AND a = ? AND b = ?", (kind, a, b)) or 0
 
 
 def full_pages(total: int) -> int:
