@@ -67,9 +67,10 @@ lock: ## renew the lock files
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --output-file requirements.lock --extra build pyproject.toml
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --output-file requirements-test.lock --extra build --extra archive --extra publish --extra sign --extra test pyproject.toml
 
-manual: setup ## write the manual pages of all rules below docs/
+manual: setup ## write what is made of rules and keys: the manual of the rules in docs/, the schemas for editors
 	$(BIN)/gongkai rules --format markdown --lang en > docs/rules.md
 	$(BIN)/gongkai rules --format markdown --lang zh > docs/rules.zh.md
+	$(BIN)/python -m generator.schemas
 
 screenshots: setup-test ## every page kind, mode and width, into screenshots/
 	$(BIN)/python -m tests.screenshots
