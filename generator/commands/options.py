@@ -55,12 +55,14 @@ def _day(given: dt.date | None) -> dt.date:
     if given is not None:
         return given
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        try:
-            return day_of(int(epoch))
-        except (OverflowError, ValueError, OSError):
-            raise UsageError(f"SOURCE_DATE_EPOCH={epoch[:30]}：没有这样一天 / there is no such day") from None
-    return today()
+    if not epoch:
+        return today()
+    try:
+        return day_of(int(epoch))
+    except (OverflowError, ValueError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH={epoch[:30]}：不是 1970 年以来的秒数，或者没有那样一天 / is no number of seconds since 1970 that names a day"
+        ) from None
 
 
 _OF_CONTENT = (

@@ -138,7 +138,8 @@ def test_whatever_is_asked_ends_in_a_sentence(tmp_path: Path) -> None:
         result = gongkai(tmp_path, *arguments)
         assert (result.code, said in result.err) == (2, True), (arguments, result)
         assert "Traceback" not in result.err
-    assert gongkai(tmp_path, "check", SOURCE_DATE_EPOCH="9" * 30).code == 2
+    for moment in ("9" * 30, "2024-06-01", "now"):
+        assert gongkai(tmp_path, "check", SOURCE_DATE_EPOCH=moment).code == 2
     assert gongkai(tmp_path, "new", "policy", " \n").code == 2
 
 
