@@ -12,6 +12,7 @@ from itertools import pairwise
 from generator.markup import table_headers
 from generator.markup.plain import TAG
 from generator.markup.table_headers import Shape
+from generator.markup.table_heads import Written, has_words, rows_of_head
 from generator.patterns import regex
 
 _Row = list[tuple[str, str, str]]
@@ -28,9 +29,6 @@ CELL = regex(r"<(t[hd])((?: [^>]*)?)>(.*?)</\1>", re.DOTALL)
 _ROWSPAN = regex(r'rowspan="(\d{1,3})"')
 COLSPAN = regex(r'colspan="(\d{1,3})"')
 _SCOPE = regex(r' scope="(\w*)"')
-_HAS_WORD = regex(r"[A-Za-z\u3400-\u9fff]")
-_MOST_HEADS = 5
-"""Rows at the top that can be a head."""
 _MOST_LABELS = 8
 """Columns at the left that can hold the labels of rows."""
 _HEADING_TAG = regex(r'<(/?)(?:h[1-6]|(blockquote))\b( id="[^"]*")?[^>]*>')
@@ -79,7 +77,7 @@ def _without_breaks(part: str) -> str:
 def _by_rows(inner: str, name: str) -> str:
     """Mark headers row by row where cells span, or where no head says which rows it has."""
     rows = [cells for row in ROW.findall(inner) if (cells := CELL.findall(row))]
-    heads = _heads(rows)
+    heads = rows_of_head([[_written(*cell) for cell in cells] for cells in rows])
     scopes = _scopes(rows, heads)
     shapes = [
         [Shape(scope, span(_ROWSPAN, a), span(COLSPAN, a)) for (_, a, _), scope in zip(row, marks, strict=True)]
@@ -105,10 +103,8 @@ def _by_rows(inner: str, name: str) -> str:
     return _with_head(inner, heads) if reaches == heads < len(rows) else inner
 
 
-def _heads(rows: list[_Row]) -> int:
-    """Return how many rows at the top are the head: those an author marked as headers, or those that read like it."""
-    sense = _rows_of_headers(rows)
-    return next((place for place, cells in enumerate(rows) if place >= sense and any(tag == "td" for tag, _, _ in cells)), len(rows))
+def _written(tag: str, attributes: str, text: str) -> Written:
+    return Written(tag == "th", TAG.sub("", text).strip(), span(_ROWSPAN, attributes), span(COLSPAN, attributes))
 
 
 def _with_head(inner: str, heads: int) -> str:
@@ -127,7 +123,7 @@ def _scopes(rows: list[_Row], heads: int) -> list[list[str]]:
     again = _heads_again(rows, heads)
     result = []
     for number, cells in enumerate(rows):
-        words = [_has_words(text) for _, _, text in cells]
+        words = [has_words(TAG.sub("", text)) for _, _, text in cells]
         written = [tag == "th" and not _is_blank(text) for tag, _, text in cells]
         if number < heads or number in again:
             result.append(
@@ -156,7 +152,7 @@ def _heads_again(rows: list[_Row], heads: int) -> set[int]:
     begins = [
         number
         for number, (cells, below) in enumerate(pairwise(rows))
-        if number >= heads and len(cells) == 1 and _is_across(cells) and TAG.sub("", below[0][2]).strip() == label
+        if number >= heads and len(cells) == 1 and COLSPAN.search(cells[0][1]) and TAG.sub("", below[0][2]).strip() == label
     ]
     return {row for number in begins for row in (number, number + 1)}
 
@@ -187,41 +183,8 @@ def _written_scope(attributes: str, otherwise: str) -> str:
     return kind + ("group" if (_ROWSPAN if kind == "row" else COLSPAN).search(attributes) else "")
 
 
-def _has_words(text: str) -> bool:
-    return bool(_HAS_WORD.search(TAG.sub("", text)))
-
-
 def _is_blank(text: str) -> bool:
     return "<img" not in text and not TAG.sub("", text).strip()
-
-
-def _rows_of_headers(rows: list[_Row]) -> int:
-    """Return how many rows at the top are the head of a table none of whose cells is marked as a header.
-
-    The first row, when it holds nothing but words; with it as many as its cells reach down, and the row below a cell
-    that reaches across, and again the row below that one, if each of its cells reaches across or down. A title across
-    the whole table is one more. A form, whose first row begins with a label and a colon (宗地编号：), has no head.
-    """
-    titles = 1 if len(rows) > 1 and len(rows[0]) == 1 and COLSPAN.search(rows[0][0][1]) else 0
-    if titles == len(rows):
-        return 0
-    first = rows[titles] if rows else []
-    count = titles + max([2 if _is_across(first) else 1, *(span(_ROWSPAN, attributes) for _, attributes, _ in first[1:])])
-    while (
-        titles + 1 < count < len(rows)
-        and all("span=" in attributes for _, attributes, _ in rows[count - 1])
-        and _is_across(rows[count - 1])
-    ):
-        count += 1
-    head = rows[:count]
-    if head and TAG.sub("", head[0][0][2]).rstrip().endswith(("：", ":")):
-        return 0
-    wordy = all(tag == "td" and _has_words(text) for row in head for tag, _, text in row)
-    return count if wordy and count <= _MOST_HEADS and count < len(rows) else 0
-
-
-def _is_across(cells: _Row) -> bool:
-    return any(COLSPAN.search(attributes) for _, attributes, _ in cells)
 
 
 def span(pattern: re.Pattern[str], attributes: str) -> int:
@@ -232,8 +195,7 @@ def span(pattern: re.Pattern[str], attributes: str) -> int:
 
 def _row_header(match: re.Match[str]) -> str:
     """The first cell of a row names the row when it holds words."""
-    text = TAG.sub("", match[3])
-    if not _HAS_WORD.search(text):
+    if not has_words(TAG.sub("", match[3])):
         return match[0]
     return f'{match[1]}<th scope="row"{match[2]}>{match[3]}</th>'
 

@@ -1,4 +1,4 @@
-"""Tables pasted as HTML, as rules see them: the words of each cell, row by row."""
+"""Tables pasted as HTML, as rules see them: the words and the reach of each cell, row by row."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.markup.plain import TAG
+from generator.markup.table_heads import Written
 from generator.patterns import regex
 
 if TYPE_CHECKING:
@@ -14,20 +15,19 @@ if TYPE_CHECKING:
 
 _TABLE = regex(r"<(/?)table\b", re.IGNORECASE)
 _ROW = regex(r"<tr\b[^<>]*>", re.IGNORECASE)
-_CELL = regex(r"<t[dh]\b([^<>]*)>", re.IGNORECASE)
+_CELL = regex(r"<t([dh])\b([^<>]*)>", re.IGNORECASE)
 _WIDTH = regex(r"colspan\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
-_HEIGHT = regex(r"rowspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
+_HEIGHT = regex(r"rowspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 _LONGEST = 2_000
 """Characters of a cell that are read: bounds the work on hostile input."""
 
 
 class Row(NamedTuple):
-    """A row: its cells' words, those that reach across followed by empty ones; its tag's place in the body; whether a cell reaches down."""
+    """A row: its cells, without blanks in their words, and the place of its tag in the body."""
 
-    cells: tuple[str, ...]
+    cells: tuple[Written, ...]
     start: int
     end: int
-    reaches_down: bool
 
 
 def html_tables(text: str) -> Iterator[list[Row]]:
@@ -44,13 +44,22 @@ def html_tables(text: str) -> Iterator[list[Row]]:
 def _rows(text: str, start: int, end: int) -> list[Row]:
     tags = list(_ROW.finditer(text, start, end))
     ends = (*(tag.start() for tag in tags[1:]), end)
-    return [_row(text[tag.end() : stop], tag.start(), tag.end()) for tag, stop in zip(tags, ends, strict=False)]
+    return [Row(_cells(text[tag.end() : stop]), tag.start(), tag.end()) for tag, stop in zip(tags, ends, strict=False)]
 
 
-def _row(inner: str, start: int, end: int) -> Row:
-    cells: list[str] = []
+def _cells(inner: str) -> tuple[Written, ...]:
     _, *pieces = _CELL.split(inner)
-    for attributes, content in zip(pieces[::2], pieces[1::2], strict=True):
-        width = _WIDTH.search(attributes)
-        cells += ["".join(html.unescape(TAG.sub("", content[:_LONGEST])).split()), *[""] * (int(width[1]) - 1 if width else 0)]
-    return Row(tuple(cells), start, end, any(_HEIGHT.search(attributes) for attributes in pieces[::2]))
+    return tuple(
+        Written(
+            kind in "hH",
+            "".join(html.unescape(TAG.sub("", content[:_LONGEST])).split()),
+            _reach(_HEIGHT, attributes),
+            _reach(_WIDTH, attributes),
+        )
+        for kind, attributes, content in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True)
+    )
+
+
+def _reach(pattern: re.Pattern[str], attributes: str) -> int:
+    found = pattern.search(attributes)
+    return max(1, int(found[1])) if found else 1

@@ -18,8 +18,6 @@ _DELIMITERS = regex(r"\n([ \t\u3000]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+
 """A line of hyphens; possessive, so that a line of blanks without end costs no more than its length."""
 _BLANKS = " \t\u3000"
 _BAR = regex(r"(?<!\\)\|")
-NUMBERED_SIGNS = frozenset(("序号", "序 号", "序\u3000号", "序  号"))
-"""Texts of which one stands in every text with a table whose rows are numbered."""
 _NEXT_BLOCK = regex(r" {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>|#{1,6}[ \t]|```|~~~|<|\*\*\*|---)")
 
 
@@ -47,11 +45,6 @@ class Line:
         return text.count("|") + 1 - text.startswith("|") - text.endswith("|")
 
     @property
-    def first(self) -> str:
-        """What stands in its first cell."""
-        return _BAR.split(self.text.strip(_BLANKS).removeprefix("|"), 1)[0].strip()
-
-    @property
     def cells(self) -> tuple[str, ...]:
         """What stands in its cells."""
         return cells_of(self.text)
@@ -69,11 +62,6 @@ class TextTable:
     def is_read(self) -> bool:
         """Whether it can be read as a table."""
         return len(self.head.cells) == len(self.delimiters.cells)
-
-    @property
-    def is_numbered(self) -> bool:
-        """Whether its rows begin with serial numbers, by its head."""
-        return "".join(self.head.first.split()).strip("*") == "序号"
 
 
 def cells_of(line: str) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ import pytest
 from generator.validation.html_tables import html_tables
 
 
-def test_cells_are_words_and_those_across_take_their_columns() -> None:
-    text = '前<TABLE><tr><td colspan="2">合&nbsp;计</td><td><p> 7 </p>\n<tr><td rowspan=2>甲</td></table><table></table>'
+def test_cells_are_words_and_say_how_far_they_reach() -> None:
+    text = '前<TABLE><tr><td colspan="2">合&nbsp;计</td><td><p> 7 </p>\n<tr><th rowspan=2>甲</th></table><table></table>'
     first, empty = html_tables(text)
-    assert [(row.cells, row.reaches_down) for row in first] == [(("合计", "", "7"), False), (("甲",), True)]
+    assert [[tuple(cell) for cell in row.cells] for row in first] == [[(False, "合计", 1, 2), (False, "7", 1, 1)], [(True, "甲", 2, 1)]]
     assert text[first[0].start : first[0].end] == "<tr>"
     assert empty == []
 

@@ -90,8 +90,8 @@ def _hit(document: Document, row: _Row, what: str, expected: int, column: int) -
 def _tables(document: Document) -> Iterator[list[_Row]]:
     """Yield the rows of figures of each table on applications, pasted as HTML or written in Markdown."""
     for table in html_tables(document.body_text):
-        if any(_NEW in cell for line in table for cell in line.cells):
-            yield [row for line in table if (row := _row(line.cells, line.start, line.end))]
+        if any(_NEW in cell.words for line in table for cell in line.cells):
+            yield [row for line in table if (row := _row([cell.words for cell in line.cells], line.start, line.end))]
     for written in tables_of(document):
         if written.is_read and any(_NEW in line.text for line in written.rows):
             yield [row for line in written.rows if (row := _row(line.cells, line.start, line.end))]

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.patterns import regex
-from generator.validation.flat_tables import flat_tables
+from generator.validation.laid_tables import laid_tables
 from generator.validation.rule import Rule, Wording
 
 if TYPE_CHECKING:
@@ -48,16 +48,16 @@ _LEAST = 3
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield the row of each such name, where no more than a quarter are like it."""
-    for head, rows, places in flat_tables(document):
-        for column, title in enumerate(head):
+    for table in laid_tables(document):
+        for column, title in enumerate(table.head):
             if not _PERSONS.search(title):
                 continue
-            names = [_MARKS.sub("", row[column]) if column < len(row) else "" for row in rows]
+            names = [_MARKS.sub("", row[column]) if column < len(row) else "" for row in table.rows]
             masked = sum(_MASKED.fullmatch(name) is not None for name in names)
             open_ = [place for place, name in enumerate(names) if _NAME.fullmatch(name) and "某" not in name]
             if masked >= max(_LEAST, _LEAST * len(open_)):
                 for place in open_:
-                    yield Hit(document.at_body(*places[place]), {"head": title})
+                    yield Hit(document.at_body(*table.places[place]), {"head": title})
 
 
 RULE = Rule(

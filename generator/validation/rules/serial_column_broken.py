@@ -30,8 +30,8 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Hit, Severity
 from generator.patterns import regex
+from generator.validation.laid_tables import NUMBERED_SIGNS, laid_tables
 from generator.validation.rule import Rule, Wording
-from generator.validation.tables_in_text import NUMBERED_SIGNS, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,16 +47,18 @@ _MOST_BREAKS = 2
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each number that does not follow the one before it; a count may begin anew."""
-    for table in tables_of(document):
-        if not (table.is_read and table.is_numbered):
+    for table in laid_tables(document):
+        column = table.serials
+        if column is None:
             continue
-        rows = [(line, int(line.first)) for line in table.rows if _SERIAL.fullmatch(line.first)]
+        cells = [(place, row[column]) for place, row in zip(table.places, table.rows, strict=True) if column < len(row)]
+        rows = [(place, int(cell)) for place, cell in cells if _SERIAL.fullmatch(cell)]
         if len(rows) < _LEAST or rows[0][1] != 1:
             continue
-        breaks = [(line, before, number) for (_, before), (line, number) in pairwise(rows) if number not in (before + 1, 1)]
+        breaks = [(place, before, number) for (_, before), (place, number) in pairwise(rows) if number not in (before + 1, 1)]
         if len(breaks) <= _MOST_BREAKS:
-            for line, before, number in breaks:
-                yield Hit(document.at_body(line.start, line.end), {"number": number, "before": before})
+            for place, before, number in breaks:
+                yield Hit(document.at_body(*place), {"number": number, "before": before})
 
 
 RULE = Rule(

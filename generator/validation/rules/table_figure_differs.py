@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Hit, Severity
 from generator.patterns import regex
-from generator.validation.flat_tables import flat_tables, label, plain
+from generator.validation.laid_tables import laid_tables, plain
 from generator.validation.rule import Rule, Wording
 from generator.validation.written_numbers import step_of, value_of
 
@@ -44,10 +44,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from generator.document import Document
+    from generator.validation.laid_tables import LaidTable
     from generator.validation.rule import Context
 
-_TOTAL = regex("(?:合计|总计|共计|小计|总数)(?:[（(].*)?")
-_GROUP = regex("[一二三四五六七八九十]{1,3}、")
+_TOTAL = regex("(?:合计|总计|共计|小计|总[数量额]|.{1,6}总量)(?:[（(].*)?")
+_GROUP = regex("[一二三四五六七八九十]{1,3}(?:、|\\Z)")
 _CODE = regex(r"\d{3}(?:\d\d){0,2}")
 """A code of a class, of a group of it, or of an item of that, as in budgets: 201, 20103, 2010301."""
 _CLASS = 3
@@ -86,6 +87,10 @@ class _Figure(NamedTuple):
     step: Decimal
 
 
+_Figures = list[list[_Figure | None]]
+"""By row and column; nothing where a cell is no number."""
+
+
 class _Wrong(NamedTuple):
     """The row of a figure, the figure, and what the others give."""
 
@@ -96,38 +101,29 @@ class _Wrong(NamedTuple):
 
 def check(document: Document, _context: Context) -> Iterator[Hit]:
     """Yield each row with a figure that is not made as the other rows' are."""
-    for head, rows, places in flat_tables(document):
-        if not _LEAST <= len(rows) <= _MOST or len(head) > _MOST_COLUMNS or any(len(cells) != len(head) for cells in rows):
+    for table in laid_tables(document):
+        if not _LEAST <= len(table.rows) <= _MOST or len(table.head) > _MOST_COLUMNS or not table.is_even or not _has_computed(table):
             continue
-        if not _has_computed(head, rows):
-            continue
-        figures = [[_figure(cell) for cell in cells] for cells in rows]
+        figures = [[_figure(cell) for cell in cells] for cells in table.rows]
         seen: set[int] = set()
-        checks = (
-            _across(head, figures),
-            _groups(head, rows, figures),
-            _ratios(head, rows, figures),
-            _sides(rows, figures),
-            _balance(rows, figures),
-        )
-        for wrong in chain.from_iterable(checks):
+        for wrong in chain.from_iterable(made(table, figures) for made in (_across, _groups, _ratios, _sides, _balance)):
             if wrong.row not in seen:
                 seen.add(wrong.row)
                 values = {
                     "written": f"{wrong.written:,f}",
                     "computed": f"{wrong.computed.quantize(_places(wrong)):,f}",
-                    "row": label(rows[wrong.row]),
+                    "row": table.labels[wrong.row],
                 }
-                yield Hit(document.at_body(*places[wrong.row]), values)
+                yield Hit(document.at_body(*table.places[wrong.row]), values)
 
 
-def _has_computed(head: Sequence[str], rows: list[tuple[str, ...]]) -> bool:
+def _has_computed(table: LaidTable) -> bool:
     """Tell whether a table has columns of totals or rates, groups of rows, or two totals in a row; the numbers of others need not be read."""
-    if any(_RATE.search(name) or _TOTAL.fullmatch(plain(name)) for name in head):
+    if any(map(_RATE.search, table.head)) or any(_TOTAL.fullmatch(plain(name)) for name in table.names):
         return True
-    if _CODE.fullmatch(plain(rows[0][0])) or _GROUP.match(label(rows[0])):
+    if _CODE.fullmatch(plain(table.rows[0][0])) or _GROUP.match(table.labels[0]):
         return True
-    return any(sum("计" in cell for cell in cells) >= len(_BALANCED) for cells in rows)
+    return any(sum("计" in cell for cell in cells) >= len(_BALANCED) for cells in table.rows)
 
 
 def _places(wrong: _Wrong) -> Decimal:
@@ -144,13 +140,15 @@ def _figure(cell: str) -> _Figure | None:
     return _Figure(value_of(text), step_of(text))
 
 
-def _across(head: Sequence[str], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
-    """Yield the total of a row that is not the sum of its cells, while those of all others are."""
-    totals = [column for column, name in enumerate(head) if _TOTAL.fullmatch(plain(name))]
+def _across(table: LaidTable, figures: _Figures) -> Iterator[_Wrong]:
+    """Yield the total of a row that is not the sum of its cells, or of those of its group, while those of all others are."""
+    head, groups = table.head, table.groups
+    totals = [column for column, name in enumerate(table.names) if _TOTAL.fullmatch(plain(name))]
     for total in totals:
         numeric = [c for c in range(1, len(head)) if c not in totals and all(row[c] for row in figures) and not _RATE.search(head[c])]
         before = [c for c in numeric if c < total and set(range(c, total)) <= {*numeric, *totals}]
-        for parts in ([c for c in numeric if c > total], before, [c for c in numeric if c < total], numeric):
+        own = [c for c in numeric if groups[c] == groups[total]] if groups[total] else []
+        for parts in (own, [c for c in numeric if c > total], before, [c for c in numeric if c < total], numeric):
             if len(parts) > 1 and (wrong := _odd_one(figures, total, [_sum(row[part] for part in parts) for row in figures])):
                 yield wrong
                 break
@@ -161,7 +159,7 @@ def _sum(figures: Iterator[_Figure | None]) -> _Figure:
     return _Figure(sum((figure.value for figure in known), Decimal(0)), max((figure.step for figure in known), default=Decimal(0)))
 
 
-def _odd_one(figures: list[list[_Figure | None]], column: int, computed: Sequence[_Figure | None], slack: int = 0) -> _Wrong | None:
+def _odd_one(figures: _Figures, column: int, computed: Sequence[_Figure | None], slack: int = 0) -> _Wrong | None:
     """Return the one figure of a column that is not what is computed from its row; nothing if there are others, or few that are."""
     agreeing = 0
     wrong: _Wrong | None = None
@@ -183,9 +181,10 @@ def _rounding(figure: _Figure) -> Decimal:
     return figure.step if figure.step < 1 or abs(figure.value) >= _LARGE else Decimal(0)
 
 
-def _groups(head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+def _groups(table: LaidTable, figures: _Figures) -> Iterator[_Wrong]:
     """Yield the sum of a group that is not that of the rows of the group, while all others in the table are."""
-    groups = _by_code(rows) or _by_number(rows)
+    head = table.head
+    groups = _by_code(table.rows) or _by_number(table.labels)
     agreeing, wrong = 0, []
     for parent, children in groups:
         for column in range(1, len(head)):
@@ -201,7 +200,7 @@ def _groups(head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list
         yield wrong[0]
 
 
-def _by_code(rows: list[tuple[str, ...]]) -> list[tuple[int, list[int]]]:
+def _by_code(rows: Sequence[tuple[str, ...]]) -> list[tuple[int, list[int]]]:
     """Return the rows of groups and those of their items, as their codes say."""
     codes = [plain(cells[0]) for cells in rows]
     if sum(_CODE.fullmatch(code) is not None for code in codes) < len(codes) - 1 or not any(len(code) > _CLASS for code in codes):
@@ -217,9 +216,8 @@ def _by_code(rows: list[tuple[str, ...]]) -> list[tuple[int, list[int]]]:
     return found
 
 
-def _by_number(rows: list[tuple[str, ...]]) -> list[tuple[int, list[int]]]:
+def _by_number(labels: Sequence[str]) -> list[tuple[int, list[int]]]:
     """Return the rows numbered 一、 and those below each, and the total with those rows."""
-    labels = [label(cells) for cells in rows]
     parents = [place for place, name in enumerate(labels) if _GROUP.match(name)]
     if (
         len(parents) < _AGREE
@@ -228,17 +226,18 @@ def _by_number(rows: list[tuple[str, ...]]) -> list[tuple[int, list[int]]]:
         or any(_TOTAL.search(name) or "其中" in name for name in labels[:-1])
     ):
         return []
-    ends = [*parents[1:], len(rows) - 1]
+    ends = [*parents[1:], len(labels) - 1]
     groups = [(parent, list(range(parent + 1, end))) for parent, end in zip(parents, ends, strict=True) if end > parent + 1]
-    return [*groups, (len(rows) - 1, parents)] if groups else []
+    return [*groups, (len(labels) - 1, parents)] if groups else []
 
 
-def _ratios(head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+def _ratios(table: LaidTable, figures: _Figures) -> Iterator[_Wrong]:
     """Yield a rate or a difference that the two columns before it do not give, while they give all others."""
+    head = table.head
     for column in range(2, len(head)):
         if not _RATE.search(head[column]):
             continue
-        if wrong := _share(column, head, rows, figures):
+        if wrong := _share(column, table, figures):
             yield wrong
             continue
         for formula in _FORMULAS:
@@ -249,7 +248,7 @@ def _ratios(head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list
             yield from _apart(column, head, figures)
 
 
-def _apart(column: int, head: Sequence[str], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+def _apart(column: int, head: Sequence[str], figures: _Figures) -> Iterator[_Wrong]:
     """Yield a rate, or a mean, that two columns before it, not side by side, do not give, while they give all others."""
     formula = _per_head if _MEAN.search(head[column]) else _FORMULAS[0]
     for first, second in permutations(range(max(1, column - _NEAR), column), 2):
@@ -267,9 +266,10 @@ def _per_head(heads: Decimal, whole: Decimal) -> Decimal:
     return whole / heads
 
 
-def _share(column: int, head: Sequence[str], rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> _Wrong | None:
+def _share(column: int, table: LaidTable, figures: _Figures) -> _Wrong | None:
     """Return a share that is not that of its row in the total of another column, while all others are."""
-    if not _SHARE.search(head[column]) or not _TOTAL.fullmatch(label(rows[-1])):
+    head = table.head
+    if not _SHARE.search(head[column]) or not _TOTAL.fullmatch(table.labels[-1]):
         return None
     for other in range(1, len(head)):
         whole = figures[-1][other]
@@ -286,9 +286,9 @@ def _computed(first: _Figure | None, second: _Figure | None, formula: Callable[[
     return _Figure(formula(first.value, second.value), Decimal(0))
 
 
-def _sides(rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+def _sides(table: LaidTable, figures: _Figures) -> Iterator[_Wrong]:
     """Yield one of the two totals in the last row of a two-sided table that is not the sum of its side, while the other is."""
-    last = figures[-1]
+    rows, last = table.rows, figures[-1]
     sides = [c for c in range(1, len(last)) if (end := last[c]) and end.step and all(row[c] for row in figures)]
     if len(sides) == len(_BALANCED) and all(_TOTAL_OF_SIDE.search(plain(rows[-1][side - 1])) for side in sides):
         sums = [_sum(row[side] for row in figures[:-1]).value for side in sides]
@@ -301,9 +301,9 @@ def _sides(rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> 
             yield _Wrong(len(rows) - 1, *wrong[0])
 
 
-def _balance(rows: list[tuple[str, ...]], figures: list[list[_Figure | None]]) -> Iterator[_Wrong]:
+def _balance(table: LaidTable, figures: _Figures) -> Iterator[_Wrong]:
     """Yield each row in which all that came in is not all that went out."""
-    for place, cells in enumerate(rows):
+    for place, cells in enumerate(table.rows):
         names = [plain(cell) for cell in cells]
         if all(name in names[:-1] for name in _BALANCED):
             income, expense = (figures[place][names.index(name) + 1] for name in _BALANCED)
