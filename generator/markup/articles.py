@@ -22,7 +22,8 @@ _ARTICLE_END = regex(
     r"<(?:h[1-6]|hr|table)[ >/]|<p>(?:<strong>)?(?:附(?:件|表|录)|表[ \d一二三四五六七八九十])|<div class=\"footnotes|<div class=\"sign"
 )
 """Where the last article ends at the latest: a heading, a line, a table, an annex, the notes, the signature."""
-_DIVISION = regex("<(/?)div[ >]")
+_CONTAINER = regex(r"<(/?)(?:blockquote|caption|d[dlt]|div|fig(?:caption|ure)|li|[ou]l|section|t(?:[dhr]|able|body|foot|head))[ >]")
+"""What holds paragraphs, or things that do."""
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -82,11 +83,10 @@ def sectioned(safe: str) -> tuple[str, tuple[str, ...]]:
         if anchors[anchor] > 1:
             anchor = f"{anchor}--{anchors[anchor]}"
         text = safe[match.end() : limit].rstrip("\n")
-        if "</div" in text and (outside := _end_of_division(text)) >= 0:
-            limit = match.end() + outside
-            text = text[:outside].rstrip("\n")
-        if text.count("<div") != text.count("</div") or text.count("<section") != text.count("</section"):
-            continue
+        whole = _whole(text)
+        if whole < len(text):
+            limit = match.end() + whole
+            text = text[:whole].rstrip("\n")
         begin = f"<strong>{subject}</strong>" if closed_later else f"{'' if closed else bold}{subject}"
         pieces += (safe[end : match.start()], f'<section class="art" id="{anchor}"><h{level}>{label}</h{level}>\n')
         pieces += (f"<p>{begin}{text}".removeprefix("<p></p>").lstrip("\n"), "</section>\n")
@@ -96,11 +96,14 @@ def sectioned(safe: str) -> tuple[str, tuple[str, ...]]:
     return "".join(pieces), tuple(labels)
 
 
-def _end_of_division(text: str) -> int:
-    """Return where a division ends that began before the text: a frame around all of it, as other systems write; -1 if none does."""
-    depth = 0
-    for match in _DIVISION.finditer(text):
-        depth += -1 if match[1] else 1
-        if depth < 0:
+def _whole(text: str) -> int:
+    """Return how much of a text has no container of which only the beginning or only the end stands in it."""
+    opened = []
+    for match in _CONTAINER.finditer(text):
+        if not match[1]:
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+        else:
             return match.start()
-    return -1
+    return opened[0] if opened else len(text)

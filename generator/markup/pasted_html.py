@@ -135,7 +135,7 @@ def _closed(element: _Open) -> list[_Child]:
 
 def _made(tag: str, attributes: dict[str, str], children: list[_Child], inner: str | None = None) -> _Child:
     inside = "".join(child.html for child in children) if inner is None else inner
-    written = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    written = "".join(f" {name}" if name == "reversed" else f' {name}="{value}"' for name, value in attributes.items())
     markup = f"<{tag}{written}>" if tag in _VOID else f"<{tag}{written}>{inside}</{tag}>"
     is_block = any(child.is_block for child in children) if tag in _AS_INSIDE else tag not in _INLINE | _CHILDLESS
     line = f"{_line(children)} " if is_block and tag not in _VOID else ""

@@ -37,6 +37,28 @@ def test_articles_are_sections_below_their_chapter() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("> 第一条　甲。\n>\n> 第二条　乙。\n\n丙。\n", 2),
+        ("1. 第一条　甲。\n\n    第二条　乙。\n\n2. 丙。\n\n第三条　丁。\n", 3),
+        ("第一条　甲。\n\n<figure><figcaption>图</figcaption><table><tr><td>1</table></figure>\n\n第二条　乙。\n", 2),
+        ("第一条　甲。\n\n- 子\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n\n第二条　乙。\n", 2),
+        ("<table><tr><td><p>第一条　甲</p><p>第二条　乙</p></td><td>丙</td></tr></table>\n\n第三条　丁。\n", 3),
+    ],
+)
+def test_articles_begin_and_end_in_the_same_list_quotation_or_cell(text: str, articles: int) -> None:
+    body = markdown.render(text)
+    assert len(body.articles) == articles
+    opened: list[str] = []
+    for closing, name in re.findall(r"<(/?)([a-z]+[1-6]?)", body.html):
+        if closing:
+            assert opened.pop() == name
+        elif name not in {"br", "col", "hr", "img", "wbr"}:
+            opened.append(name)
+    assert opened == []
+
+
+@pytest.mark.parametrize(
     ("text", "linked"),
     [
         ("网址：https://www.a.example，请登录", ["https://www.a.example"]),
