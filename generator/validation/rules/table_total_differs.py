@@ -118,8 +118,10 @@ def _of_parts(table: LaidTable, slack: int) -> _Sum | None:
     subtotals = [place for place, label in enumerate(labels) if _SUBTOTAL.fullmatch(label)]
     totals = [place for place, label in enumerate(labels) if _is_total(label)]
     items = [place for place in range(len(labels)) if place not in {*subtotals, *totals}]
-    if totals not in ([], [0], [len(labels) - 1]) or any(
-        _PART.search(labels[item]) or _TERRITORY.fullmatch(labels[item]) for item in items
+    if (
+        not items
+        or totals not in ([], [0], [len(labels) - 1])
+        or any(_PART.search(labels[item]) or _TERRITORY.fullmatch(labels[item]) for item in items)
     ):
         return None
     parts = {**{place: _below(table, place, [*subtotals, *totals], items) for place in subtotals}, **dict.fromkeys(totals, items)}
