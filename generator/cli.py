@@ -75,6 +75,7 @@ def _internal_error(error: Exception) -> str:
     with tempfile.NamedTemporaryFile("w", prefix="gongkai-", suffix=".log", delete=False, encoding="utf-8") as file:
         traceback.print_exception(error, file=file)
     summary = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+    summary = "；".join((summary, *getattr(error, "__notes__", ())))
     return (
         f"gongkai {__version__}：程序内部出错（{summary}），详情在 {file.name}，请报告给维护者"
         f" / internal error; details are in that file, please report it"

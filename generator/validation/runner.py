@@ -81,6 +81,9 @@ class Runner:
                     break
         except NotRead:
             pass
+        except Exception as error:
+            _blame(error, rule_id, document.path)
+            raise
 
     def _reasons(self, document: Document) -> Iterable[int]:
         """Return the numbers of the checks that have a reason to look at a document.
@@ -105,8 +108,18 @@ class Runner:
     def site_hits(self, catalogue: Catalogue) -> Iterator[Hit]:
         """Yield what the site rules find."""
         for rule_id, check in self._site_checks:
-            for hit in check(catalogue, self._context):
+            try:
+                hits = list(check(catalogue, self._context))
+            except Exception as error:
+                _blame(error, rule_id)
+                raise
+            for hit in hits:
                 yield Hit(hit.span, hit.values, hit.rule or rule_id, hit.path)
+
+
+def _blame(error: Exception, rule_id: str, path: str = "") -> None:
+    """Note in an error of the program which rule made it, and over which document; the message of the command says so."""
+    error.add_note(f"规则 / rule {rule_id}" + (f"，文件 / file {path}" if path else ""))
 
 
 def _document_checks(off: frozenset[str]) -> list[tuple[Rule, DocumentCheck]]:

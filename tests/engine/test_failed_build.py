@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,28 @@ def test_a_failure_is_forgotten_when_it_is_mended(portal: Portal) -> None:
     portal.replace("content/policy/2026/bad.md", "nonsense", "policy")
     portal.build()
     assert_same(portal.site, portal.clean())
+
+
+@pytest.mark.parametrize(("kind", "named"), [("document", "published-late，文件 / file finance/"), ("site", "published-late）")])
+def test_an_error_in_a_rule_names_rule_and_document(portal: Portal, kind: str, named: str) -> None:
+    """Who gets it can switch the rule off until it is mended; the site stays. A document's rules run in another process."""
+    before = marks(portal.site)
+    portal.replace("site_config.yml", "themes: [综合政务", "themes: [别的政务, 综合政务")  # everything is read again
+    program = (
+        "from dataclasses import replace\n"
+        "from generator.validation.rules import published_late as module\n"
+        f"checks = {{'document': None, 'site': None, '{kind}': lambda *given: 1 / 0}}\n"
+        "module.RULE = replace(module.RULE, about=frozenset(), **checks)\n"
+        "from generator.__main__ import run\n"
+        "run()\n"
+    )
+    command = [sys.executable, "-c", program, *portal.build_arguments("--jobs", "2")]
+    environment = {**os.environ, "TMPDIR": str(portal.root)}
+    done = subprocess.run(command, cwd=portal.root, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (3, False), done.stderr
+    assert "ZeroDivisionError" in done.stderr
+    assert named in done.stderr
+    assert marks(portal.site) == before
 
 
 def test_a_failed_first_build_leaves_no_site(bare: Portal) -> None:
