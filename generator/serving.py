@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import os
 import sqlite3
 import sys
 import threading
@@ -68,12 +69,18 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         super().__init__(*arguments, **options)  # type: ignore[arg-type]  # passed through
 
     def parse_request(self) -> bool:
-        """Refuse what was sent to another host: a page of another site whose name has come to lead here (DNS rebinding) could read drafts."""
+        """Refuse what was sent to another host, and paths that no file can have.
+
+        A page of another site whose name has come to lead here (DNS rebinding) could read drafts.
+        """
         if not super().parse_request():
             return False
-        if _is_here(self.headers.get("Host", "")):
+        if not _is_here(self.headers.get("Host", "")):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif not _is_path(self.translate_path(self.path)):
+            self.send_error(HTTPStatus.BAD_REQUEST)
+        else:
             return True
-        self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         return False
 
     def do_GET(self) -> None:
@@ -141,6 +148,14 @@ def _is_here(host: str) -> bool:
         name = urlsplit(f"//{host}").hostname or "localhost"
         return name == "localhost" or ip_address(name) is not None
     except ValueError:
+        return False
+
+
+def _is_path(path: str) -> bool:
+    """Tell whether a file could have this name: none has a null or half a surrogate pair in it."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
         return False
 
 

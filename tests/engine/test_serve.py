@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import signal
 import socket
 import socketserver
@@ -96,6 +97,27 @@ def test_only_requests_to_this_machine_are_answered(served: Served) -> None:
             assert answer.status == status, (host, method)
             assert (b"reload.js" in answer.read()) == (status == 200 and method == "GET")
             connection.close()
+
+
+HOSTILE = [
+    *("/%00.html", "/%00", "/a%00b/", "//%00.html", "/%00/x.css", "/%ed%a0%80.html", "/%ed%a0%80", "/%c0%ae%c0%ae/", "/%ff%fe.html", "/%f4%90%80%80"),
+    *("/%2e%2e/%2e%2e/site_config.yml", "/../site_config.yml", "/..%2fsite_config.yml", "/%5c..%5csite_config.yml", "//etc/passwd"),
+    *("/" + "a" * 300, "/" + "a" * 300 + ".html", "/" + "a/" * 3000 + "x.html", "/" + "a" * 60_000, "/" + "a" * 70_000),
+    *("/%zz.html", "/%", "*", "http://[", "//[x", "/index.html/", "/index.html/x.html", "/%0d%0aX:1", "/\x01.html"),
+]  # fmt: skip
+
+
+def test_no_path_disturbs_the_server_or_leads_outside(served: Served) -> None:
+    """Nulls, halves of characters, encoded dots, names that are too long: refused, and nothing is printed."""
+    before = served.said()
+    port = int(served.address.rpartition(":")[2].strip("/"))
+    for method in ("GET", "HEAD"):
+        for path in HOSTILE:
+            with socket.create_connection(("127.0.0.1", port), timeout=10) as asking:
+                asking.sendall(f"{method} {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+                answer = asking.makefile("rb").readline()
+            assert re.match(rb"HTTP/1\.0 (?:400|404|414) ", answer), (method, path[:80])
+    assert served.said() == before
 
 
 @pytest.mark.parametrize(("fault", "is_told"), [(ConnectionResetError, False), (BrokenPipeError, False), (ValueError, True)])
