@@ -87,7 +87,8 @@ class Reference:
     """Path below the content folder; empty when the target cannot be one."""
     fragment: str
     problem: str
-    """Empty, or why it cannot be published: ``missing``, ``outside``, ``absolute``, ``symlink``, ``not-a-file``, ``empty``, ``name``, ``type``.
+    """Empty, or why it cannot be published: ``missing``, ``outside``, ``absolute``, ``symlink``, ``not-a-file``,
+    ``unreadable``, ``empty``, ``name``, ``type``.
 
     Links to documents are judged by the rules over the whole site."""
     index: int = -1

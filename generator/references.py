@@ -86,9 +86,15 @@ def _problem(content: Path, path: str, kind: str) -> str:
             return "missing"
         if stat.S_ISLNK(status.st_mode):
             return "symlink"
+    return _problem_of_file(place, status)
+
+
+def _problem_of_file(place: Path, status: os.stat_result) -> str:
     if not stat.S_ISREG(status.st_mode):
         return "not-a-file"
-    return "" if status.st_size else "empty"
+    if not status.st_size:
+        return "empty"
+    return "" if os.access(place, os.R_OK) else "unreadable"
 
 
 def _safe_name(name: str) -> bool:

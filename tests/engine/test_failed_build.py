@@ -284,6 +284,27 @@ def test_an_unreadable_source_is_a_finding(tmp_path: Path) -> None:
     assert "notice-3.md" in result.out + result.err
 
 
+def test_an_unreadable_attachment_is_a_finding_where_it_is_listed(bare: Portal) -> None:
+    """It is published once it can be read again."""
+    may_not = []
+    if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            pytest.skip("root can read everything")
+        may_not = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+    document = "content/policy/2024/good.md"
+    listed = "attachments:\n  - title: 检查表\n    file: form.txt\nsummary:"
+    bare.replace(document, "summary:", listed)
+    form = bare.write("content/policy/2024/form.txt", "水库检查表：坝体、闸门、溢洪道逐项检查。\n")
+    form.chmod(0)
+    command = [*may_not, *bare.command(*bare.build_arguments())]
+    done = subprocess.run(command, cwd=bare.root, env=bare.process_environment(), capture_output=True, text=True, check=False)
+    line = (bare.root / document).read_text("utf-8").splitlines().index("    file: form.txt") + 1
+    assert (done.returncode, f"{document}:{line}:11: 错误 [file-unreadable]" in done.stdout) == (1, True), done
+    form.chmod(0o644)
+    bare.build()
+    assert [path.name for path in bare.site.rglob("form*.txt")] == ["form.txt"]
+
+
 @pytest.mark.parametrize(("folder", "mode"), [("site", 0o555), ("state", 0o555), ("content/policy/2024", 0o444), ("content/policy", 0o000)])
 def test_a_folder_without_permission_is_named(bare: Portal, folder: str, mode: int) -> None:
     """Nothing is begun that could not be finished."""
