@@ -15,7 +15,7 @@ import subprocess
 import threading
 import zlib
 from base64 import b64decode, b64encode
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, cast
 
 from pagefind_bin import get_executable
@@ -81,6 +81,7 @@ class _Service:
     """A running service: how much was sent, and the answers as they come."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
         if process.stdin is None or process.stdout is None:
             raise PagefindError("pipes")
         self._input = io.BufferedWriter(cast("io.RawIOBase", process.stdin), 1 << 18)
@@ -106,15 +107,31 @@ class _Service:
         with self._changed:
             self._changed.wait_for(lambda: self._ended or self._answered == self._sent, _TIME_LIMIT)
             if self._answered != self._sent or self._refusals:
-                raise PagefindError("; ".join(self._refusals[:3]) or f"{self._answered} of {self._sent} answers")
+                raise PagefindError(self.refusal or f"{self._answered} of {self._sent} answers")
             return self._last
+
+    @property
+    def refusal(self) -> str:
+        """What Pagefind refused, or answered that is no answer; empty if nothing."""
+        return "; ".join(self._refusals[:3])
 
     def close(self) -> None:
         """Wait for the end of the output, after the process has been ended."""
         self._reader.join()
-        self._input.close()
+        with suppress(OSError):  # what was never sent has nobody to read it
+            self._input.close()
 
     def _read(self) -> None:
+        try:
+            self._read_answers()
+        except (KeyError, TypeError, ValueError) as error:  # no Base64, no JSON, or JSON of another form
+            self._refusals.append(f"no answer: {error!r}")
+            self._process.kill()  # the sender could wait for it, and it for somebody who reads on
+        with self._changed:
+            self._ended = True
+            self._changed.notify()
+
+    def _read_answers(self) -> None:
         pieces: list[bytes] = []
         while chunk := self._output.read(1 << 18):
             *ends, rest = chunk.split(b",")
@@ -122,9 +139,6 @@ class _Service:
                 self._take(json.loads(b64decode(b"".join((*pieces, end))))["payload"])
                 pieces = []
             pieces.append(rest)
-        with self._changed:
-            self._ended = True
-            self._changed.notify()
 
     def _take(self, answer: Mapping[str, object]) -> None:
         with self._changed:
@@ -153,7 +167,7 @@ def _running() -> Iterator[_Service]:
         try:
             yield service
         except OSError as error:
-            raise PagefindError(str(error)) from error
+            raise PagefindError(service.refusal or str(error)) from error
         finally:
             process.kill()
             service.close()

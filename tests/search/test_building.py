@@ -272,6 +272,20 @@ def test_a_damaged_index_is_refused() -> None:
         words_of({**files, chunk: files[chunk][:-2]}, 2, given)
 
 
+@pytest.mark.parametrize(
+    "garbage", ["bm8=,", "W10=,", "e30=,", "###,", "eyJwYXlsb2FkIjoxfQ==,"], ids=["no", "[]", "{}", "###", '{"payload":1}']
+)
+@pytest.mark.parametrize("then", ["cat", "sleep 600"])
+def test_an_answer_that_is_none_ends_the_build_at_once(garbage: str, then: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the binary goes on and reads nothing more: nobody waits for it."""
+    binary = tmp_path / "pagefind"
+    binary.write_text(f"#!/bin/sh\nprintf '{garbage}'\nexec {then}\n", "utf-8")
+    binary.chmod(0o755)
+    monkeypatch.setattr("generator.search.service.get_executable", lambda: str(binary))
+    with pytest.raises(PagefindError, match="no answer"):
+        index("甲乙" * 100_000 for _ in range(10))
+
+
 def test_large_words_have_a_bucket_of_their_own() -> None:
     """A word that fills half a bucket stands alone, and a reader is told so; the others share theirs."""
     chance = random.Random(2)
