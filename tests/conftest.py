@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, Final
@@ -114,3 +115,23 @@ def demo_address(demo: Path) -> Iterator[str]:
     """Return the address of the demo portal's root on a server."""
     with served(demo.parent) as root:
         yield f"{root}/{demo.name}/"
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Return a function that mounts a disk of a size, as ``mount`` takes it, and returns its folder."""
+    folder = tmp_path / "disk"
+    mount = shutil.which("mount")
+
+    def on_a_folder(size: str) -> Path:
+        if mount is None or os.geteuid() != 0:
+            pytest.skip("mounting a disk needs root")
+        folder.mkdir()
+        done = subprocess.run([mount, "-t", "tmpfs", "-o", f"size={size}", "none", folder], check=False, capture_output=True, text=True)
+        if done.returncode:
+            pytest.skip(f"a disk cannot be mounted here: {done.stderr.strip()}")
+        return folder
+
+    yield on_a_folder
+    if folder.is_mount():
+        subprocess.run(["umount", folder], check=True)

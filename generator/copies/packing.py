@@ -106,7 +106,7 @@ def _folder(members: Iterable[Member], target: Path, day: str) -> None:
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target}：不是文件夹 / is not a folder")
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial, old = (target.parent / f".{target.name}.{name}" for name in ("partial", "old"))
+    partial, old = (staging_of(target, name) for name in ("partial", "old"))
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir()
     try:
@@ -115,6 +115,11 @@ def _folder(members: Iterable[Member], target: Path, day: str) -> None:
             partial.rename(target)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def staging_of(folder: Path, name: str) -> Path:
+    """Return where files wait before they take their place in a folder: beside it, or inside where another disk is mounted on it."""
+    return (folder if os.path.ismount(folder) else folder.parent) / f".{folder.name}.{name}"
 
 
 def write_files(members: Iterable[Member], folder: Path, day: str) -> None:

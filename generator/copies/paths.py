@@ -16,6 +16,14 @@ MAX_PATH = 1024
 _FORBIDDEN = regex(r'[\x00-\x1f\x7f\\:*?"<>|\ud800-\udfff]')
 
 
+_OF_SYSTEMS = frozenset(("$RECYCLE.BIN", "System Volume Information", "lost+found", ".DS_Store", ".Spotlight-V100", ".fseventsd"))
+
+
+def is_of_system(name: str) -> bool:
+    """Tell whether a file or folder at the root of a disk is one that systems put there by themselves."""
+    return name in _OF_SYSTEMS or name.startswith(".Trash")
+
+
 def is_safe(path: str) -> bool:
     """Tell whether a path stays inside its folder on every common system.
 

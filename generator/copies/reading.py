@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from generator.copies.manifest import COMPANION, MANIFEST, MAX_MANIFEST_BYTES, Companion, Entry, Holding, MalformedError, Manifest
-from generator.copies.paths import clashes, is_safe
+from generator.copies.paths import clashes, is_of_system, is_safe
 from generator.diagnostics import UsageError
 from generator.tables.open_packaging import DAMAGE
 
@@ -129,14 +129,17 @@ class FolderCopy:
     """A copy in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        """List the folder; links are not followed."""
+        """List the folder; links are not followed, and what systems keep at the root of a disk is passed over."""
         self.folder = folder
+        self._is_disk = os.path.ismount(folder)
         self.refused: list[tuple[str, str]] = []
         self._names = frozenset(self._walk(os.fspath(folder), ""))
 
     def _walk(self, folder: str, above: str) -> Iterator[str]:
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             path = f"{above}{entry.name}"
+            if self._is_disk and not above and is_of_system(entry.name):
+                continue
             if entry.is_dir(follow_symlinks=False):
                 yield from self._walk(entry.path, f"{path}/")
             elif entry.is_file(follow_symlinks=False):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.config import full_name
 from generator.config_reading import load_config
+from generator.copies.bag import DECLARATION
 from generator.copies.manifest import COMPANION
-from generator.copies.packing import is_archive, pack
+from generator.copies.packing import is_archive, pack, staging_of
+from generator.copies.paths import is_of_system
 from generator.copies.reading import FolderCopy
 from generator.copies.signing import Trust
 from generator.diagnostics import UsageError
 from generator.mirroring.bag import bag_of, in_folder
 from generator.mirroring.mirror import MirrorOptions, make_mirror
+from generator.mirroring.placing import UPDATE, fill
 from generator.mirroring.provenance import Provenance, provenance
 from generator.mirroring.selection import Selection
 from generator.mirroring.start_page import words_of
@@ -74,6 +78,8 @@ def write_mirror(request: MirrorRequest) -> str:
             members = in_folder(members, request.target.name.partition(".")[0])
     if request.form.web_archive:
         write_web_archive(mirror, request.target)
+    elif os.path.ismount(request.target):
+        fill(members, request.target, mirror.day)
     else:
         pack(members, request.target, mirror.day)
     size = sum(member.size for member in members)
@@ -105,10 +111,13 @@ def _check_target(request: MirrorRequest) -> None:
             f"{request.target}：镜像只能是文件夹、.zip、.tar 或者 .tar.gz，网页存档要加 --wacz"
             f" / a mirror is a folder, .zip, .tar or .tar.gz; a web archive takes --wacz"
         )
-    if is_archive(target) or not target.is_dir() or not any(target.iterdir()):
+    if is_archive(target) or not target.is_dir():
         return
-    ours = (COMPANION, "bagit.txt", "update.json")
-    if not any((target / name).is_file() for name in ours):
+    is_disk = os.path.ismount(target)
+    there = {path.name for path in target.iterdir() if not (is_disk and is_of_system(path.name))}
+    ours = (COMPANION,) if is_disk else (COMPANION, DECLARATION, UPDATE)
+    was_cut = is_disk and staging_of(target, "partial").is_dir()
+    if there and not was_cut and not any((target / name).is_file() for name in ours):
         raise UsageError(f"{request.target}：文件夹不是空的，也不是镜像；请换一个 / is not empty and not a mirror; choose another folder")
 
 

@@ -7,22 +7,20 @@ nothing, so that its content is gone, and ``gongkai mirror --apply`` removes the
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.building.output import remove_empty_folders
 from generator.copies.manifest import COMPANION, MANIFEST, PROOF, Companion, Entry, Holding, MalformedError, Manifest
-from generator.copies.order import in_order
-from generator.copies.packing import write_files
+from generator.copies.packing import staging_of, write_files
 from generator.copies.paths import is_safe
 from generator.copies.reading import AbsentError, Copy, FolderCopy, UnreadableError, digest, holding, open_copy, read
 from generator.copies.verifying import Expectation, Fault, verify
 from generator.diagnostics import UsageError
 from generator.mirroring.mirror import MadeFile
+from generator.mirroring.placing import UPDATE, exchange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from generator.copies.signing import Trust
     from generator.mirroring.mirror import Mirror, SiteFile
 
-UPDATE = "update.json"
 UPDATE_FORMAT = "gongkai-update/1"
 _MAX_UPDATE_BYTES = 1 << 28
 
@@ -104,14 +101,11 @@ def _apply(copy: Copy, mirror: Path, trust: Trust) -> Applied:
     gone = sorted(old.files.keys() - new.files.keys())
     about = sorted((copy.names() or frozenset()) & PROOF)
     stale = sorted(base.names() & (PROOF | {UPDATE}) - set(about))
-    staging = mirror.parent / f".{mirror.name}.update"
+    staging = staging_of(mirror, "update")
     shutil.rmtree(staging, ignore_errors=True)
     try:
         write_files((MadeFile(path, _bytes(copy, path)) for path in (*changed, *about)), staging, new.manifest.as_of)
-        _put_in_place(staging, mirror, in_order(changed))
-        for path in (*gone, *stale):
-            _remove(mirror, path)
-        _put_in_place(staging, mirror, sorted(about, key=lambda path: path == MANIFEST))
+        exchange(staging, mirror, (*changed, *about), (*gone, *stale))
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return Applied(new, len(changed), len(gone))
@@ -185,31 +179,3 @@ def _bytes(copy: Copy, path: str) -> bytes:
         return read(copy, path)
     except (AbsentError, UnreadableError) as error:
         raise UsageError(f"{path}：更新包读不出来 / cannot be read from the update: {error}") from None
-
-
-def _put_in_place(staging: Path, mirror: Path, paths: list[str]) -> None:
-    for path in paths:
-        place = mirror / path
-        _make_room(mirror, place)
-        os.replace(staging / path, place)  # noqa: PTH105  # says that an old file goes
-
-
-def _make_room(mirror: Path, place: Path) -> None:
-    """Have a real folder for a file: a link or file in its way would lead elsewhere."""
-    for folder in reversed(place.relative_to(mirror).parents[:-1]):
-        path = mirror / folder
-        if path.is_symlink() or path.is_file():
-            path.unlink()
-        path.mkdir(exist_ok=True)
-    if place.is_dir() and not place.is_symlink():
-        shutil.rmtree(place)
-
-
-def _remove(mirror: Path, path: str) -> None:
-    """Delete a file, and its folders as far as they are empty."""
-    place = mirror / path
-    if any(folder.is_symlink() for folder in place.parents if folder.is_relative_to(mirror) and folder != mirror):
-        return
-    with suppress(OSError):
-        place.unlink()
-    remove_empty_folders(mirror, path)

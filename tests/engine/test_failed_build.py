@@ -14,7 +14,7 @@ import pytest
 from .portals import CONFIG, Portal, assert_same, furnish, marks, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.commands import Result
@@ -220,20 +220,9 @@ def test_a_document_that_cannot_be_written_is_left_as_it_was(bare: Portal) -> No
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def small_disk(mounted: Callable[[str], Path]) -> Path:
     """Return a folder on a disk of its own of three megabytes."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = shutil.which("mount")
-    if mount is None or os.geteuid() != 0:
-        pytest.skip("mounting a small disk needs root")
-    done = subprocess.run(  # fixed arguments
-        [mount, "-t", "tmpfs", "-o", "size=3m", "none", str(folder)], check=False, capture_output=True, text=True
-    )
-    if done.returncode:
-        pytest.skip(f"a small disk cannot be mounted here: {done.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)  # what was mounted above
+    return mounted("3m")
 
 
 def test_a_full_disk_leaves_the_old_site_whole(small_disk: Path) -> None:
