@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _HEADERS_FILE = "_headers"
+"""Read by hosts at the root of what they serve, so its paths begin there, whatever path of the site's address leads to it."""
 
 
 @dataclass(frozen=True, slots=True)
