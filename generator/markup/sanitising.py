@@ -106,18 +106,12 @@ _TASK = regex(r'<li>(\s*<p>)?<input type="checkbox"( checked="")?[^>]*>\s*(<p>)?
 _BOX = regex(r'<input\b(?:[^>]*?( checked=""))?[^>]*>')
 
 
-def sanitised(text: str, *, always: bool = False) -> tuple[str, tuple[Link, ...]]:
-    """Return a text's HTML with nothing in it that could execute, and the links and images lost with their addresses.
-
-    Args:
-        text: Markdown.
-        always: Call the sanitiser where it has nothing to do, too.
-
-    """
+def sanitised(text: str) -> tuple[str, tuple[Link, ...]]:
+    """Return the HTML of Markdown with nothing in it that could execute, and the links and images lost with their addresses."""
     guarded = signs.guarded(text)
     source = comrak.render_markdown(guarded, _WITHOUT_LINKS if _is_all_addresses(guarded) else _EXTENSIONS, None, _RENDER)
     source = signs.parted(source if guarded == text else signs.restored(source), text)
-    if not always and "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG.findall(source)):
+    if "<" not in text and "\xa0" not in source and _PLAIN_TAGS.issuperset(_TAG_BY_TAG.findall(source)):
         return source.replace("&quot;", '"'), ()  # as nh3 writes it
     if "<" in text:
         source = _CENTRED.sub(r"\1div>", source)

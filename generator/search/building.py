@@ -20,7 +20,7 @@ from generator.interruption import held_back, leave_to_parent
 from generator.search.archive import Archive
 from generator.search.block import build_block
 from generator.search.documents import SearchFile, SearchResult
-from generator.search.layout import SIZES, layout
+from generator.search.layout import layout
 from generator.search.packing import plain_script, to_json, to_table
 from generator.search.reference import reference
 from generator.search.shard import Shard, assemble, part
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from generator.search.block import Block
     from generator.search.documents import SearchDocument, SearchEntry, SearchFolders, SearchPage
-    from generator.search.layout import Sizes, Stretch
+    from generator.search.layout import Stretch
 
     Load = Callable[[int, int], Iterable[SearchDocument]]
 
@@ -54,14 +54,8 @@ class _Shard(NamedTuple):
     blocks: tuple[_Block, ...]
 
 
-def build_search(  # noqa: PLR0913  # what there is to find, where it goes, and how
-    entries: Sequence[SearchEntry],
-    load: Load,
-    pages: Sequence[SearchPage],
-    folders: SearchFolders,
-    *,
-    jobs: int = 1,
-    sizes: Sizes = SIZES,
+def build_search(
+    entries: Sequence[SearchEntry], load: Load, pages: Sequence[SearchPage], folders: SearchFolders, *, jobs: int = 1
 ) -> SearchResult:
     """Build the search of a site.
 
@@ -72,13 +66,12 @@ def build_search(  # noqa: PLR0913  # what there is to find, where it goes, and 
         pages: what is found besides documents.
         folders: where to build, and what is there.
         jobs: processes that index blocks at the same time.
-        sizes: of blocks and shards; only tests give others.
 
     """
     archive = Archive(folders.state)
     standing = _standing(folders)
     version = _version()
-    planned = _plan(entries, sizes, version)
+    planned = _plan(entries, version)
     missing = [shard for shard in planned if not _is_ready(archive, shard.name, standing)]
     _build_all(missing, load, archive, jobs)
     fixed = _fixed(archive, _name(version, "reference"), standing, reference)
@@ -113,7 +106,7 @@ def _sources(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
-def _plan(entries: Sequence[SearchEntry], sizes: Sizes, version: str) -> list[_Shard]:
+def _plan(entries: Sequence[SearchEntry], version: str) -> list[_Shard]:
     """Return the shards of the archive, each named by its blocks, each of these by its documents."""
 
     def named(stretch: Stretch) -> _Block:
@@ -121,7 +114,7 @@ def _plan(entries: Sequence[SearchEntry], sizes: Sizes, version: str) -> list[_S
         return _Block(_name(version, content), stretch)
 
     planned = []
-    for stretches in layout([entry.identity for entry in entries], sizes):
+    for stretches in layout([entry.identity for entry in entries]):
         blocks = tuple(map(named, stretches))
         planned.append(_Shard(_name(version, *(block.name for block in blocks)), blocks))
     return planned

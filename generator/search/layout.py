@@ -47,9 +47,9 @@ class Stretch(NamedTuple):
     stop: int
 
 
-def layout(identities: Sequence[str], sizes: Sizes = SIZES) -> tuple[tuple[Stretch, ...], ...]:
+def layout(identities: Sequence[str]) -> tuple[tuple[Stretch, ...], ...]:
     """Return the shards of an archive, oldest first, each as its blocks; together they cover it once."""
-    blocks = list(_stretches(identities, b"block", sizes.block))
+    blocks = list(_stretches(identities, b"block", SIZES.block))
     closed = len(blocks)
     end = blocks[-1].stop if blocks else 0
     if end < len(identities):
@@ -57,7 +57,7 @@ def layout(identities: Sequence[str], sizes: Sizes = SIZES) -> tuple[tuple[Stret
     closing = [identities[block.stop - 1] for block in blocks[:closed]]
     shards: list[tuple[Stretch, ...]] = []
     start = 0
-    for number, level in enumerate(sizes.shards):
+    for number, level in enumerate(SIZES.shards):
         for first, stop in _stretches(closing[start:], b"shard%d" % number, level):
             shards.append(tuple(blocks[start + first : start + stop]))
         start = sum(map(len, shards))

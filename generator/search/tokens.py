@@ -107,12 +107,6 @@ def placed(folded: str) -> Placed:
     return Placed(out + whole, places + [NOWHERE] * len(whole), characters, at)
 
 
-def terms(folded: str) -> list[str]:
-    """Return every term of a folded text, repeated as often as it occurs."""
-    found = placed(folded)
-    return found.characters + found.terms
-
-
 def _spelled(word: str) -> Iterator[tuple[str, int]]:
     yield word, 0
     parts = _PARTS.findall(word)

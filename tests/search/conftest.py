@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.search import SearchDocument
+    from generator.search import SearchDocument, SearchResult
 
 SCRIPT = scripts_of(theme_files([THEME]))["assets/search.js"]
 """As it is before names are shortened."""
@@ -40,6 +40,13 @@ PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 """
 
 
+def build_small(*arguments: Any, jobs: int = 1) -> SearchResult:
+    """Build as the program does, in blocks and shards so small that a few documents fill many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.search.layout.SIZES", SMALL)
+        return build_search(*arguments, jobs=jobs)
+
+
 @pytest.fixture(scope="session")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> list[SearchDocument]:
     """Return the archive in order of publication."""
@@ -53,13 +60,12 @@ def site(documents: list[SearchDocument], tmp_path_factory: pytest.TempPathFacto
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.search.buckets.LARGE", 0.012)
         patch.setattr("generator.search.titles._LEAST_DOCUMENTS", 1)
-        built = build_search(
+        built = build_small(
             entries(documents),
             lambda start, stop: documents[start:stop],
             (),
             SearchFolders(root, tmp_path_factory.mktemp("state"), None),
             jobs=2,
-            sizes=SMALL,
         )
     labels: dict[str, Any] = {}
     for name in ("zh-Hans", "search.zh-Hans"):

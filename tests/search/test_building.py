@@ -26,7 +26,7 @@ from generator.search.service import PagefindError, index
 from generator.search.titles import title_sums
 from generator.search.tokens import NOT_IN_KEY
 
-from .conftest import SMALL
+from .conftest import SMALL, build_small
 from .documents import entries, ordered, plain, special
 
 if TYPE_CHECKING:
@@ -53,13 +53,12 @@ class Portal:
 
         self.loaded = 0
         staging = self._staging / str(time.monotonic_ns())
-        result = build_search(
+        result = build_small(
             entries(documents),
             load,
             (),
             SearchFolders(staging, self.state, self.site),
             jobs=jobs,
-            sizes=SMALL,
         )
         for file in result.changed:
             target = self.site / file.path

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.search import SearchFolders, SearchPage, build_search
+from generator.search import SearchFolders, SearchPage
 
-from .conftest import SMALL
+from .conftest import build_small
 from .documents import entries, plain
 
 if TYPE_CHECKING:
@@ -25,12 +25,11 @@ pytestmark = pytest.mark.browser
 
 def build(documents: list[SearchDocument], root: Path, state: Path) -> SearchResult:
     """Build into the site itself and take out the folders that are no longer named."""
-    result = build_search(
+    result = build_small(
         entries(documents),
         lambda start, stop: documents[start:stop],
         (SearchPage("help.html", "使用帮助", ("帮助",), "这里说明怎样查找。", listing=False),),
         SearchFolders(root, state, root),
-        sizes=SMALL,
     )
     kept = {file.path.split("/")[1] for file in result.files}
     for folder in (root / "pagefind").iterdir():
