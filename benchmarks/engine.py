@@ -82,11 +82,11 @@ def generate(root: Path, documents: int, *, hugo: bool) -> Portal:
     return Portal(root)
 
 
-def gongkai(portal: Portal, *, sample: bool = False, jobs: int | None = None) -> Run:
+def gongkai(portal: Portal, *, sample: bool = False) -> Run:
     """Build the portal with this repository's engine, search apart."""
     command = [sys.executable, "-m", "generator", "build", "--no-search", "--as-of", CLOCK]
     command += ["--content", str(portal.content), "--config", str(portal.root / "site_config.yml")]
-    command += ["--output", str(portal.site)] + (["--jobs", str(jobs)] if jobs else [])
+    command += ["--output", str(portal.site)]
     return _checked(run(command, folder=portal.root, environment=environment(), sample=sample), command)
 
 

@@ -69,9 +69,9 @@ def varied(text: str, number: int) -> str:
     return re.sub(r"\d", lambda match: str((int(match[0]) + number) % 10) if (number + match.start()) % 3 == 0 else match[0], text)
 
 
-def repeated(text: str, length: int, begin: str = "", form: str = "{0}", end: str = "") -> str:
+def repeated(text: str, length: int, begin: str = "", form: str = "{0}") -> str:
     """Return a text over and over, each time with its number and other digits."""
-    return begin + "".join(form.format(varied(text, number), number) for number in range(length // len(text.encode()) + 1)) + end
+    return begin + "".join(form.format(varied(text, number), number) for number in range(length // len(text.encode()) + 1))
 
 
 def bad_text(rule: str, length: int) -> str:

@@ -128,8 +128,9 @@ def beside_others(html: str, number: int) -> str:
     return _LEVEL.sub(r"<\1h2", _ID.sub(renamed, html))
 
 
-def write(folder: Path, language: str = "zh-Hans") -> None:
+def write(folder: Path) -> None:
     """Write the catalogue into a folder."""
+    language = "zh-Hans"
     env = rendering.environment([THEME], None)
     labels = load_labels([THEME], language)
     assets = build_assets([THEME], "", {html_language(language): OnDemand(labels, rendering.toolbar(env, labels))})

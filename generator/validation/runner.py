@@ -48,10 +48,6 @@ class Runner:
         self._site_checks: list[tuple[str, SiteCheck]] = [(r.id, r.site) for r in rules().values() if r.site and r.id not in off]
         self._off = off
 
-    def hits(self, loaded: Loaded) -> list[Hit]:
-        """Return what loading and the document rules find in one file, before its ``allow`` entries."""
-        return self.hits_of([loaded])[0]
-
     def hits_of(self, batch: Sequence[Loaded]) -> list[list[Hit]]:
         """Return what loading and the document rules find in each file, before its ``allow`` entries.
 

@@ -18,10 +18,10 @@ CONVERSION: Final = Conversion("zh-Hant", load_exceptions([THEME], "zh-Hant"))
 NAMES: Final = {"zh-Hans": "简体", "zh-Hant": "繁體", "zh-Hant-HK": "繁體（香港）"}
 
 
-def twin(own: str = "zh-Hans", base_path: str = "/zfxxgk/", **words: str) -> Twin:
+def twin(base_path: str = "/zfxxgk/", **words: str) -> Twin:
     """Return what makes the Traditional pages of a site."""
     files = {"assets/more.zh-CN-1.js": "assets/more.zh-Hant-2.js"}
-    return Twin(Addresses("zh-Hant", own, URL, base_path, files), NAMES, words, CONVERSION.text)
+    return Twin(Addresses("zh-Hant", "zh-Hans", URL, base_path, files), NAMES, words, CONVERSION.text)
 
 
 def made(piece: str, path: str = PATH) -> str:

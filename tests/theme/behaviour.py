@@ -53,16 +53,18 @@ _START: Final = """() => { const b = document.body; b.tabIndex = -1; b.focus(); 
   getSelection().removeAllRanges(); scrollTo(0, 0); for (const box of document.querySelectorAll('.tbl,.tall,.body')) box.scrollLeft = 0 }"""
 """The next Tab reaches the first control, wherever the last walk ended: a browser goes on from there even after blur(), and
 leaves a box that scrolls sideways where it is when half of what gets the focus is in view."""
+_MOST_STOPS: Final = 400
+"""Controls of a page that are walked to."""
 _LEAST_CHANGED: Final = 80
 """Pixels that must change clearly when a control gets the focus: a ring two pixels wide around the smallest control has far more."""
 
 
-def keyboard(page: Page, most: int = 400) -> list[str]:
+def keyboard(page: Page) -> list[str]:
     """Walk a page with the Tab key: every visible control once, in the order seen, and in view."""
     page.evaluate(DRAWN)  # a table that need not be scrolled is no stop
     page.evaluate(_ORDER)
     page.evaluate(_START)
-    expected = min(int(page.evaluate(_CONTROLS)), most)
+    expected = min(int(page.evaluate(_CONTROLS)), _MOST_STOPS)
     found: list[str] = []
     last = -1
     for stop in range(expected):
@@ -92,14 +94,14 @@ def shortcuts(page: Page) -> list[str]:
     return []
 
 
-def focus(page: Page, every: int = 3) -> list[str]:
+def focus(page: Page) -> list[str]:
     """Compare pixels around every third control with and without the focus (WCAG 2.4.7, 2.4.13)."""
     page.evaluate(DRAWN)
     page.evaluate(_START)
     found = []
     for stop in range(min(int(page.evaluate(_CONTROLS)), 90)):
         page.keyboard.press("Tab")
-        if stop % every:
+        if stop % 3:
             continue
         box = page.evaluate("(r => [r.x, r.y, r.width, r.height])(document.activeElement.getBoundingClientRect())")
         left, top = max(0, box[0] - 8), max(0, box[1] - 8)

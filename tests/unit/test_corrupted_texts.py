@@ -33,7 +33,7 @@ def hits_on(tmp_path: Path, body: str) -> list[Hit]:
     config = load_config(BASE / "site_config.yml").config
     assert config is not None
     (tmp_path / "a.md").write_text(changed((BASE / "content/example.md").read_text("utf-8"), f"---\n{body}"), "utf-8")
-    hits = Runner(Context(config, dt.date(2024, 6, 1))).hits(Loader(tmp_path, config).load("a.md"))
+    hits = Runner(Context(config, dt.date(2024, 6, 1))).hits_of([Loader(tmp_path, config).load("a.md")])[0]
     return [hit for hit in hits if hit.rule != "review-missing"]
 
 

@@ -26,7 +26,7 @@ def hits_on(tmp_path: Path, text: str) -> list[Hit]:
     config = load_config(BASE / "site_config.yml").config
     assert config is not None
     (tmp_path / "a.md").write_text(text, "utf-8")
-    return Runner(Context(config, dt.date(2024, 6, 1))).hits(Loader(tmp_path, config).load("a.md"))
+    return Runner(Context(config, dt.date(2024, 6, 1))).hits_of([Loader(tmp_path, config).load("a.md")])[0]
 
 
 def rules_on(tmp_path: Path, text: str) -> set[str]:
@@ -97,5 +97,5 @@ def test_four_megabytes_of_anything_pass_all_rules_in_seconds(piece: str, tmp_pa
     assert document is not None
     runner = Runner(Context(config, dt.date(2024, 6, 1)))
     with within(4):
-        hits = runner.hits(loaded)
+        hits = runner.hits_of([loaded])[0]
     assert max([0, *({rule: sum(hit.rule == rule for hit in hits) for rule in {hit.rule for hit in hits}}.values())]) <= MAX_HITS
