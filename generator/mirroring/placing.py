@@ -1,4 +1,4 @@
-"""Puts files into a mirror that is there, one after the other; deleted is only what belonged to it."""
+"""Puts files into a mirror that is there, one after the other, and deletes only what belonged to it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ UPDATE = "update.json"
 def fill(members: Sequence[Member], disk: Path, day: str) -> None:
     """Write a copy to where a disk is mounted, a stick for example: no other folder can be renamed to it.
 
-    Everything is written before the first file takes its place, and then deleted what the mirror before it held and this copy
-    does not. All else on the disk stays. After a cut the same call completes it.
+    Everything is written before the first file takes its place; then what the mirror before held and this copy does not is
+    deleted. All else on the disk stays. After a cut the same call completes it.
     """
     paths = {member.path for member in members}
     gone = sorted(_held(disk) - paths)

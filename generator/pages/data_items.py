@@ -23,7 +23,7 @@ _RESPONSE = ("trigger", "form", "event_at", "first_release_at", "responded_at", 
 
 
 class DataItems:
-    """Makes them from rows of the catalogue and what was recorded of a document."""
+    """Makes data items from rows of the catalogue and what was recorded of a document."""
 
     def __init__(self, config: SiteConfig, labels: SimpleNamespace) -> None:
         """Keep what all documents share."""
@@ -43,7 +43,7 @@ class DataItems:
     def above_and_below(
         self, row: DocumentRow, record: dict[str, Any], validity: Validity | None
     ) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-        """Return the same in two parts, for above and below the text."""
+        """Return all data items in two parts, for above and below the text."""
         rows = self._rows(row, record, validity)
         return _in_pairs([entry for entry in rows if entry.key in _FIRST]), _in_pairs([entry for entry in rows if entry.key not in _FIRST])
 

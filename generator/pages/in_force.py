@@ -32,7 +32,7 @@ class InForce:
         return self.after(self._acts_on(index_number, number), number, effective, expires)
 
     def after(self, acts: Sequence[Act], number: str | None, effective: str | None, expires: str | None) -> Validity | None:
-        """Return it where what other documents do to this one is known."""
+        """Return the validity of a document when what others do to it is known already."""
         if not (number or effective or expires or acts):
             return None
         state, since = state_of(effective, expires, acts, self._today)

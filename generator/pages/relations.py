@@ -106,7 +106,7 @@ class Relating:
         return found
 
     def groups(self, relations: Sequence[_Relation], acting: Sequence[Acting]) -> tuple[RelatedGroup, ...]:
-        """Return what a page shows of them, by kind: its own relations, those in the other direction, its versions."""
+        """Return the related documents as a page shows them, by kind: its own relations, those in the other direction, its versions."""
         groups: dict[str, list[RelatedItem]] = {}
         versions: dict[str, RelatedItem] = {}
         for kind, number, external, title, url in relations:
