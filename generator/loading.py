@@ -7,7 +7,7 @@ import os
 import posixpath
 import stat
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 from pydantic import ValidationError
@@ -22,7 +22,7 @@ from generator.references import attachment_reference, blob_key, body_reference,
 from generator.text_files import decode, record_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MAX_DOCUMENT_BYTES = 4 * 1024 * 1024
 MAX_RECORD_BYTES = 256 * 1024
+_Result = TypeVar("_Result")
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _MODEL_RULES = frozenset(("wrong-type", "wrong-choice", "invalid-date"))
 """Rules that the types of the model break (``front_matter``); what else pydantic says is of a shape."""
@@ -82,8 +83,8 @@ class Loader:
 
         All front matter is read before the first Markdown: what a step needs stays in the processor's cache.
         """
-        read = [self._source(path) for path in paths]
-        return [each if isinstance(each, Loaded) else self._loaded(*each) for each in read]
+        read = [_step(path, self._source, path) for path in paths]
+        return [each if isinstance(each, Loaded) else _step(each[0].path, self._loaded, *each) for each in read]
 
     def _loaded(self, source: _Source, meta: FrontMatter) -> Loaded:
         return Loaded(source.path, source.key, self._document(source, meta), ())
@@ -197,6 +198,15 @@ class Loader:
             return decode(_read(place), MAX_RECORD_BYTES)
         except (OSError, Unreadable):
             return None
+
+
+def _step(path: str, step: Callable[..., _Result], *arguments: object) -> _Result:
+    """Do a step of loading a file; an error of the program in it names the file in the message of the command."""
+    try:
+        return step(*arguments)
+    except Exception as error:
+        error.add_note(f"文件 / file {path}")
+        raise
 
 
 def _refused(path: str, key: str, text: str, hits: list[Hit], partial: Document | None = None) -> Loaded:

@@ -40,19 +40,30 @@ def test_a_failure_is_forgotten_when_it_is_mended(portal: Portal) -> None:
     assert_same(portal.site, portal.clean())
 
 
-@pytest.mark.parametrize(("kind", "named"), [("document", "published-late，文件 / file finance/"), ("site", "published-late）")])
-def test_an_error_in_a_rule_names_rule_and_document(portal: Portal, kind: str, named: str) -> None:
-    """Who gets it can switch the rule off until it is mended; the site stays. A document's rules run in another process."""
+FAULTY_RULE = (
+    "from dataclasses import replace; from generator.validation.rules import published_late as module;"
+    " module.RULE = replace(module.RULE, about=frozenset(), **{'document': None, 'site': None, %r: lambda *given: 1 / 0})"
+)
+FAULTY_LOADER = "from generator import markdown; markdown.render = lambda *given: 1 / 0"
+
+
+@pytest.mark.parametrize(
+    ("fault", "named"),
+    [
+        (FAULTY_RULE % "document", "published-late，文件 / file finance/"),
+        (FAULTY_RULE % "site", "published-late）"),
+        (FAULTY_LOADER, "文件 / file finance/"),
+    ],
+    ids=["document", "site", "loader"],
+)
+def test_an_error_of_the_program_names_rule_and_document(portal: Portal, fault: str, named: str) -> None:
+    """Who gets it can switch the rule off, or take the document out, until it is mended; the site stays.
+
+    Documents are loaded and judged in another process.
+    """
     before = marks(portal.site)
     portal.replace("site_config.yml", "themes: [综合政务", "themes: [别的政务, 综合政务")  # everything is read again
-    program = (
-        "from dataclasses import replace\n"
-        "from generator.validation.rules import published_late as module\n"
-        f"checks = {{'document': None, 'site': None, '{kind}': lambda *given: 1 / 0}}\n"
-        "module.RULE = replace(module.RULE, about=frozenset(), **checks)\n"
-        "from generator.__main__ import run\n"
-        "run()\n"
-    )
+    program = f"{fault}\nfrom generator.__main__ import run\nrun()"
     command = [sys.executable, "-c", program, *portal.build_arguments("--jobs", "2")]
     environment = {**os.environ, "TMPDIR": str(portal.root)}
     done = subprocess.run(command, cwd=portal.root, env=environment, capture_output=True, text=True, check=False)
