@@ -203,26 +203,31 @@ class Lister:
 
     def _about(self, listing: List) -> _About:
         """Return what the pages of a list say of it."""
+        return self._about_category(listing) if listing.kind.startswith("category") else self._about_other(listing)
+
+    def _about_category(self, listing: List) -> _About:
+        """Return what the pages of a category, or of a part of one, say of it."""
+        chain = self._config.category_by_path[listing.a]
+        section, tags = listing.a.partition("/")[0], column_tags(chain)
+        above = trail(chain, self._labels)
+        name = chain[-1].name
+        if listing.kind == "category":
+            return _About(name, chain[-1].description, (*above[:-1], Crumb(name, "")), section, tags)
+        part = self._part_name(listing.kind, listing.b)
+        return _About(self._labels.sub_name.format(name=name, sub=part), "", (*above, Crumb(part, "")), section, tags)
+
+    def _about_other(self, listing: List) -> _About:
+        """Return what the pages of an issuing body, a theme or a year, or of a part of one, say of it."""
         labels = self._labels
-        kind, a, b = listing.kind, listing.a, listing.b
-        if kind.startswith("category"):
-            chain = self._config.category_by_path[a]
-            above = trail(chain, labels)
-            name, lead = chain[-1].name, chain[-1].description
-            if kind != "category":
-                part = self._part_name(kind, b)
-                title = labels.sub_name.format(name=name, sub=part)
-                return _About(title, "", (*above, Crumb(part, "")), a.partition("/")[0], column_tags(chain))
-            return _About(name, lead, (*above[:-1], Crumb(name, "")), a.partition("/")[0], column_tags(chain))
-        home = Crumb(labels.home, urls.HOME)
-        name = self._own_name(kind.partition("-")[0] if kind != "month" else "year", a)
-        if kind == "month" or kind.endswith("-year"):
-            part = self._part_name(kind, b)
-            parent = Crumb(name, urls.first_page("year" if kind == "month" else kind.partition("-")[0], a))
-            title = name + part if kind == "month" else labels.sub_name.format(name=name, sub=part)
-            return _About(title, "", (home, parent, Crumb(part, "")))
-        lead = getattr(labels, f"{kind}_lead").format(name=name, year=a)
-        return _About(name, lead, (home, Crumb(name, "")))
+        kind, a = listing.kind, listing.a
+        doorway = "year" if kind == "month" else kind.partition("-")[0]
+        home, name = Crumb(labels.home, urls.HOME), self._own_name(doorway, a)
+        if kind == doorway:
+            lead = getattr(labels, f"{kind}_lead").format(name=name, year=a)
+            return _About(name, lead, (home, Crumb(name, "")))
+        part = self._part_name(kind, listing.b)
+        title = name + part if kind == "month" else labels.sub_name.format(name=name, sub=part)
+        return _About(title, "", (home, Crumb(name, urls.first_page(doorway, a)), Crumb(part, "")))
 
     def _own_name(self, kind: str, value: str) -> str:
         if kind == "body":
