@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import urls
 from generator.assets import OnDemand, build_assets
+from generator.building import owners
 from generator.building.output import Output, Staging
 from generator.building.state import connect_to_read
 from generator.building.waiting import WaitingBodies
@@ -121,7 +122,7 @@ class Drawer:
             texts = self._texts({row.id: row.path for row in whole})
             pages = [(row, self._documents.page(row, texts.get(row.path, ""), batch)) for row in rows]
             for row, pieces in [(row, self._drawn("document", row, page)) for row, page in pages]:
-                yield from self._pages(row.href, f"d{row.id}", pieces)
+                yield from self._pages(row.href, f"{owners.DOCUMENT}{row.id}", pieces)
             for row, page in pages:
                 yield from self._tables(row, page, batch)
             yield from self._files({row.id: row.href for row in whole})
@@ -132,7 +133,7 @@ class Drawer:
     def _tables(self, row: DocumentRow, page: DocumentPage, batch: Batch) -> Iterator[Output]:
         """Write the pages that show a document's attachments as tables."""
         for href, shown in self._documents.tables(row, page, batch):
-            yield from self._pages(href, f"d{row.id}", self._drawn("table", row, shown))
+            yield from self._pages(href, f"{owners.DOCUMENT}{row.id}", self._drawn("table", row, shown))
 
     def _texts(self, paths: Mapping[int, str]) -> dict[str, str]:
         """Return the bodies of documents by their paths; those that were not kept are read again."""
@@ -147,7 +148,7 @@ class Drawer:
         condition = f"f.source IN ({', '.join('?' * len(addresses))})"
         query = open_files("DISTINCT f.source, f.path, f.name, f.key", condition, self._statuses, self._setting.as_of.isoformat())
         for document, source, name, key in sorted(self.catalogue.rows(query, addresses)):
-            owner, path = f"d{document}", urls.document_folder(addresses[document]) + name
+            owner, path = f"{owners.DOCUMENT}{document}", urls.document_folder(addresses[document]) + name
             known = self._known(path)
             if known is not None and known[2] == key:
                 yield Output(path, owner, known[0], known[1], key)
@@ -158,7 +159,7 @@ class Drawer:
 
     def _draw_lists(self, lists: Sequence[tuple[int, str]]) -> Iterator[Output]:
         for number, since in lists:
-            owner = f"l{number}"
+            owner = f"{owners.LIST}{number}"
             for row in self.catalogue.rows("SELECT id, kind, a, b FROM lists WHERE id = ?", (number,)):
                 listing = List(*row)
                 untouched = self._lister.before(listing, since) if since else []
@@ -184,7 +185,7 @@ class Drawer:
         files = self._data_files()
         for year, since in years:
             for path, data in files.year(year, since, self._published):
-                yield self._output(path, f"y{year}", data)
+                yield self._output(path, f"{owners.YEAR}{year}", data)
 
     def _data_files(self) -> DataFiles:
         return DataFiles(self.catalogue, self._setting.config, InForce(self.catalogue, self._labels, LISTED))
@@ -201,7 +202,7 @@ class Drawer:
         """Draw the search page, given the digest of its index; empty if there is none."""
         for index in indexes:
             page = self._single().search(index)
-            yield from self._pages(page.href, "q", self._renderer.render("search", "", urls.root_of(page.href), page))
+            yield from self._pages(page.href, owners.SEARCH_PAGE, self._renderer.render("search", "", urls.root_of(page.href), page))
 
     def _single(self) -> SinglePages:
         return SinglePages(self.catalogue, self._setting.config, self._labels, self._site, self._lister)
@@ -209,22 +210,22 @@ class Drawer:
     def _draw_single(self, _items: Sequence[object]) -> Iterator[Output]:
         for layout, section, page in self._single().pages():
             root = self._site.base_path if page.href == urls.NOT_FOUND else urls.root_of(page.href)
-            yield from self._pages(page.href, "s", self._renderer.render(layout, section, root, page))
+            yield from self._pages(page.href, owners.SINGLE, self._renderer.render(layout, section, root, page))
         files = self._data_files()
         for path, data in files.index():
-            yield self._output(path, "s", data)
-        yield self._output(urls.FEED, "s", files.feed(self._lister.newest(_FEED_ITEMS, LISTED)))
+            yield self._output(path, owners.SINGLE, data)
+        yield self._output(urls.FEED, owners.SINGLE, files.feed(self._lister.newest(_FEED_ITEMS, LISTED)))
         for edition in self._editions:
             yield self._words(edition)
         for asset in self._assets:
-            yield self._output(asset.path, "a", asset.data)
+            yield self._output(asset.path, owners.ASSET, asset.data)
 
     def _words(self, edition: Edition) -> Output:
         """Write what the edition's search page needs to show what it finds."""
         from generator.search.edition import WORDS, edition_words  # noqa: PLC0415  # as in _editions
 
         words = edition_words(edition.tag, edition.conversion.text, edition.exceptions)
-        return self._output(f"{urls.edition(edition.tag)}{WORDS}", "s", words)
+        return self._output(f"{urls.edition(edition.tag)}{WORDS}", owners.SINGLE, words)
 
     def _pages(self, path: str, owner: str, pieces: list[bytes]) -> Iterator[Output]:
         """Write a drawn page and its twins of the other editions."""

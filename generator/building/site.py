@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.building import findings, tasks
+from generator.building import findings, owners, tasks
 from generator.building.ahead import MANY
 from generator.building.changes import find_changes
 from generator.building.drawing import Work
@@ -16,7 +16,7 @@ from generator.building.output import Output
 from generator.building.setting import Setting
 from generator.building.stale_work import stale_documents, stale_lists
 from generator.building.staleness import Staleness
-from generator.building.standing import INDEX, Standing
+from generator.building.standing import Standing
 from generator.building.workers import Workers, in_batches
 from generator.catalogue import FACT_INDEXES, Catalogue
 from generator.diagnostics import Severity
@@ -172,7 +172,7 @@ class SiteBuild:
         for path in self.config.category_by_path:
             cursor = database.execute("INSERT OR IGNORE INTO lists(kind, a, b) VALUES('category', ?, '')", (path,))
             if cursor.rowcount:
-                database.execute("INSERT OR REPLACE INTO stale VALUES(?, '')", (f"l{cursor.lastrowid}",))
+                database.execute("INSERT OR REPLACE INTO stale VALUES(?, '')", (f"{owners.LIST}{cursor.lastrowid}",))
 
     # -- validating ------------------------------------------------------------------------------
 
@@ -240,7 +240,7 @@ class SiteBuild:
 
     def _index(self) -> None:
         meta = self.state.meta
-        stale = self.state.database.execute("SELECT 1 FROM stale WHERE owner >= 'd' AND owner < 'e' LIMIT 1").fetchone()
+        stale = self.state.database.execute(f"SELECT 1 FROM stale WHERE {owners.every(owners.DOCUMENT)} LIMIT 1").fetchone()  # noqa: S608  # fixed names
         if meta.get("search") and stale is None:
             return
         from generator.building.search_stage import SearchFeed  # noqa: PLC0415  # few builds get here
@@ -255,7 +255,7 @@ class SiteBuild:
         self.counts.drawn += len(result.changed)
         self.counts.written += len(result.changed)
         if result.changed or meta.get("search") != result.manifest:
-            self._searched = [Output(file.path, INDEX, file.size, file.sha256, "") for file in result.files]
+            self._searched = [Output(file.path, owners.SEARCH_INDEX, file.size, file.sha256, "") for file in result.files]
             meta["search"] = result.manifest
 
     # -- finishing -------------------------------------------------------------------------------

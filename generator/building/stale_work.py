@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.building import owners
 from generator.building.drawing import Work
 from generator.building.intake import BATCH
 from generator.building.workers import in_batches
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DOCUMENTS = (
-    "SELECT d.id FROM stale s JOIN documents d ON d.id = CAST(SUBSTR(s.owner, 2) AS INTEGER)"
-    " WHERE s.owner >= 'd' AND s.owner < 'e' ORDER BY d.id"
+    "SELECT d.id FROM stale s JOIN documents d ON d.id = CAST(SUBSTR(s.owner, 2) AS INTEGER)"  # noqa: S608  # fixed names
+    f" WHERE {owners.every(owners.DOCUMENT, 's.owner')} ORDER BY d.id"
 )
 _LISTS = (
-    "SELECT l.id, s.since, l.kind, l.size FROM stale s JOIN lists l ON l.id = CAST(SUBSTR(s.owner, 2) AS INTEGER)"
-    " WHERE s.owner >= 'l' AND s.owner < 'm'"
+    "SELECT l.id, s.since, l.kind, l.size FROM stale s JOIN lists l ON l.id = CAST(SUBSTR(s.owner, 2) AS INTEGER)"  # noqa: S608  # as above
+    f" WHERE {owners.every(owners.LIST, 's.owner')}"
     " ORDER BY CASE WHEN l.kind LIKE '%-year' THEN l.b WHEN l.kind IN ('month', 'year') THEN l.a ELSE '' END, l.a, l.kind, l.b"
 )
 """By year: a process keeps the entries it has drawn, and a document stands in several lists of its year."""
-_YEARS = "SELECT CAST(SUBSTR(owner, 2) AS INTEGER), since FROM stale WHERE owner >= 'y' AND owner < 'z' ORDER BY owner"
+_YEARS = f"SELECT CAST(SUBSTR(owner, 2) AS INTEGER), since FROM stale WHERE {owners.every(owners.YEAR)} ORDER BY owner"  # noqa: S608  # fixed names
 _ENTRIES = 5_000
 """Entries of lists in a piece of work, some hundred pages."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.building.owners import DOCUMENT, LIST, YEAR
 from generator.catalogue import COUNTING, LISTED, LISTED_WITH_DRAFTS
 from generator.pages.data import RECORDED
 
@@ -103,7 +104,7 @@ class Staleness:
 
     def note_document(self, source: int) -> None:
         """Note a document's own outputs as stale."""
-        self._note(((f"d{source}", ""),))
+        self._note(((f"{DOCUMENT}{source}", ""),))
 
     def finish(self) -> None:
         """Put changed documents into their lists again; where what others show has changed, note those others."""
@@ -114,7 +115,7 @@ class Staleness:
             old, surroundings = self._before.get(source, (None, set[Stale]()))
             new = self._listed("id = ?", (source,))
             if old is None or new is None or old[1:] != new[1:]:
-                self._note((f"y{each.year}", each.sort) for each in (old, new) if each is not None)
+                self._note((f"{YEAR}{each.year}", each.sort) for each in (old, new) if each is not None)
             if old is None or new is None or old.shown != new.shown:
                 self._note(surroundings)
                 if new is not None:
@@ -137,12 +138,12 @@ class Staleness:
 
     def note_everything(self) -> None:
         """Note every document, list and year as stale."""
-        self._database.execute("INSERT OR REPLACE INTO stale SELECT 'd' || id, '' FROM documents")
-        self._database.execute("INSERT OR REPLACE INTO stale SELECT DISTINCT 'y' || year, '' FROM documents WHERE year")
+        self._database.execute(f"INSERT OR REPLACE INTO stale SELECT '{DOCUMENT}' || id, '' FROM documents")  # noqa: S608  # a fixed letter
+        self._database.execute(f"INSERT OR REPLACE INTO stale SELECT DISTINCT '{YEAR}' || year, '' FROM documents WHERE year")  # noqa: S608  # as above
         self._note_lists()
 
     def _note_lists(self) -> None:
-        self._database.execute("INSERT OR REPLACE INTO stale SELECT 'l' || id, '' FROM lists")
+        self._database.execute(f"INSERT OR REPLACE INTO stale SELECT '{LIST}' || id, '' FROM lists")  # noqa: S608  # as above
 
     def _insert_members(self, condition: str) -> None:
         """Put the documents that meet a condition on ``d`` into every list they belong to."""
@@ -175,10 +176,10 @@ class Staleness:
 
     def _surroundings(self, listed: Listed, lists: Iterable[int]) -> set[Stale]:
         """Return what shows a document: the lists it is in, yearly parts, neighbours, and whatever it is related to."""
-        owners = {(f"l{number}", listed.sort) for number in lists}
-        owners.add((f"y{listed.year}", listed.sort))
-        owners.update((f"d{source}", "") for source in self._neighbours(listed))
-        owners.update((f"d{source}", "") for source in self._pointing_here(listed))
+        owners = {(f"{LIST}{number}", listed.sort) for number in lists}
+        owners.add((f"{YEAR}{listed.year}", listed.sort))
+        owners.update((f"{DOCUMENT}{source}", "") for source in self._neighbours(listed))
+        owners.update((f"{DOCUMENT}{source}", "") for source in self._pointing_here(listed))
         owners.update(self._targets(listed))
         return owners
 
@@ -210,10 +211,10 @@ class Staleness:
             (listed.id,),
         ).fetchall()
         for target, year, sort in targets:
-            yield f"d{target}", ""
-            yield f"y{year}", sort or ""
+            yield f"{DOCUMENT}{target}", ""
+            yield f"{YEAR}{year}", sort or ""
             for number in self._lists_of(target):
-                yield f"l{number}", sort or ""
+                yield f"{LIST}{number}", sort or ""
 
     def _note(self, owners: Iterable[Stale]) -> None:
         query = "INSERT INTO stale VALUES(?, ?) ON CONFLICT DO UPDATE SET since = MIN(since, excluded.since)"

@@ -11,10 +11,9 @@ import uuid
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.building import manifest
+from generator.building import manifest, owners
 from generator.building.output import MANIFEST, Output, Stage, folder_times, listed_in_manifest, time_of
 from generator.building.staleness import Staleness
-from generator.building.state import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from generator.building.request import Request
     from generator.building.state import State
 
-INDEX = "x"
-"""Owner of the files of the search index."""
+_WHOLE = (owners.SINGLE, owners.ASSET, owners.SEARCH_PAGE)
+"""Owners all of whose files are made whenever one is."""
 _MENDED = 500
 """Up to this many touched files the manifest is mended instead of made anew."""
 
@@ -110,7 +109,7 @@ class Standing:
         database.execute("BEGIN")
         if index is not None:
             self.take(index)
-            database.execute("INSERT OR REPLACE INTO stale VALUES(?, '')", (INDEX,))
+            database.execute("INSERT OR REPLACE INTO stale VALUES(?, '')", (owners.SEARCH_INDEX,))
         gone = self._orphans()
         touched = {*gone, *self._different()}
         database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in gone])
@@ -137,11 +136,11 @@ class Standing:
     def _orphans(self) -> list[str]:
         """Return the files whose owner was drawn anew, or is not known, and that are no longer made."""
         query = (
-            "SELECT o.path FROM outputs o WHERE (o.owner = ? OR o.owner IN (SELECT owner FROM stale)"
-            " OR (o.owner IN ('s', 'a', 'q') AND EXISTS (SELECT 1 FROM produced WHERE owner = o.owner)))"
+            "SELECT o.path FROM outputs o WHERE (o.owner = ? OR o.owner IN (SELECT owner FROM stale)"  # noqa: S608  # fixed letters
+            f" OR (o.owner IN {_WHOLE} AND EXISTS (SELECT 1 FROM produced WHERE owner = o.owner)))"
             " AND NOT EXISTS (SELECT 1 FROM produced p WHERE p.path = o.path) ORDER BY o.path"
         )
-        return [path for (path,) in self._state.database.execute(query, (UNKNOWN,))]
+        return [path for (path,) in self._state.database.execute(query, (owners.UNKNOWN,))]
 
     def _different(self) -> list[str]:
         """Return the files that were produced with other bytes than the site has: at most one more than ``_MENDED``."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.building import history_stage
+from generator.building.owners import UNKNOWN
 from generator.building.request import read_only
 from generator.catalogue import SCHEMA
 from generator.diagnostics import UsageError
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STATE_VERSION = "6"
-UNKNOWN = "?"
-"""Owner of a file in the output that this state has not made."""
 
 _TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
