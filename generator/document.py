@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator import strict_yaml
-from generator.diagnostics import Span
+from generator.diagnostics import Hit, Span
 from generator.front_matter import FrontMatter, canonical_node, split
 from generator.patterns import regex
 
@@ -116,8 +116,8 @@ class Document:
     """The chain from the top category to the document's own; empty when the category is unknown."""
     files: tuple[PublishedFile, ...]
     references: tuple[Reference, ...]
-    review: str | None
-    """The text of the review record beside the file; ``None`` when there is none. Never published."""
+    review: str | Hit | None
+    """The text of the review record beside the file, or why it cannot be read; ``None`` when there is none. Never published."""
 
     @cached_property
     def node(self) -> strict_yaml.Node:

@@ -190,13 +190,17 @@ class Loader:
                 markup = markup.replace(written, f'{written} width="{size[0]}" height="{size[1]}"')
         return markup
 
-    def _review(self, path: str) -> str | None:
+    def _review(self, path: str) -> str | Hit | None:
         place = f"{self._folder}/{record_path(path)}"
         if not os.access(place, os.F_OK):  # nearly always; an exception costs more
             return None
         try:
             return decode(_read(place), MAX_RECORD_BYTES)
-        except (OSError, Unreadable):
+        except Unreadable as problem:
+            return problem.hit
+        except PermissionError:
+            return Hit(TOP, {}, "file-unreadable")
+        except OSError:
             return None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import strict_yaml
-from generator.diagnostics import TOP, Span, Unreadable, nearest
+from generator.diagnostics import TOP, Hit, Span, Unreadable, nearest
 from generator.field_types import parse_date
 from generator.text_files import record_path
 from generator.validation.memo import Remembered
@@ -99,13 +99,15 @@ class Record:
     consultations: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     refused: str = ""
-    """The rule that YAML broke; then nothing else could be read."""
+    """The rule that the file or its YAML broke; then nothing else could be read."""
 
 
 def _read(document: Document) -> Record | None:
     if document.review is None:
         return None
     path = record_path(document.path)
+    if isinstance(document.review, Hit):
+        return Record(path, {}, (), (Problem("reading", "", document.review.span, document.review.rule),), document.review.rule)
     try:
         node = strict_yaml.parse(document.review)
     except Unreadable as refused:

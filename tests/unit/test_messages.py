@@ -54,3 +54,11 @@ def test_a_site_that_numbers_in_its_own_way_is_not_told_the_usual_form(tmp_path:
     write_site(tmp_path, f"index_number: SL-2024\n{own}")
     remedies = [found.fix for found in findings(tmp_path) if found.rule == "index-number-form"]
     assert remedies == ["照本站其他文件的编法写；site_config.yml 里定的是 SL-(?P<year>[0-9]{4})-(?P<serial>[0-9]{3})"]
+
+
+@pytest.mark.parametrize(("how", "problem"), [("gb18030", "不是 UTF-8 编码"), ("padded 300000", "太大")])
+def test_a_review_record_that_cannot_be_read_is_not_called_missing(tmp_path: Path, how: str, problem: str) -> None:
+    """Old programs save in other encodings: the record is there, and its editor would look for it in vain."""
+    write_site(tmp_path, f"=== content/example.review.yml {how}\nproposed: {{by: 王立新}}\n")
+    found = [(finding.rule, finding.path, problem in finding.message) for finding in findings(tmp_path)]
+    assert found == [("review-unreadable", "example.review.yml", True)]

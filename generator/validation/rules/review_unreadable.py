@@ -1,8 +1,8 @@
-"""The review record is not valid YAML.
+"""The review record is not valid YAML, or not in UTF-8.
 
 **Why** 保守国家秘密法实施条例 art. 42: the review must be on record; what cannot be read proves nothing.
 
-**Fix** Correct the place shown.
+**Fix** Correct the place shown, or save the file in UTF-8.
 
 **Example**
 
@@ -15,7 +15,7 @@
 
 **为什么** 保守国家秘密法实施条例第四十二条：审查要有记录；读不出来就证明不了。
 
-**怎么改** 改正所指的位置。
+**怎么改** 改正所指的位置，或者存成 UTF-8 编码。
 """
 
 from __future__ import annotations
@@ -44,10 +44,16 @@ def check(document: Document, _context: Context) -> Iterator[Hit]:
 RULE = Rule(
     group="review",
     severity=Severity.ERROR,
-    zh=Wording("审查记录写得不对，无法读取⟦：{problem}⟧", "按“键: 值”的形式改正"),
-    en=Wording("the review record cannot be read⟦: {problem}⟧", "correct it as `key: value` lines"),
+    zh=Wording("审查记录写得不对，无法读取⟦：{problem}⟧", "按“键: 值”的形式改正，存成 UTF-8 编码"),
+    en=Wording("the review record cannot be read⟦: {problem}⟧", "correct it as `key: value` lines and save it in UTF-8"),
     since="0.1",
     document=check,
     about=frozenset(("review",)),
     waivable=False,
+    terms={
+        "not-utf-8": ("不是 UTF-8 编码", "it is not in UTF-8"),
+        "control-character": ("里面有控制字符", "it holds control characters"),
+        "file-too-large": ("太大", "it is too large"),
+        "file-unreadable": ("没有读取的权限", "it may not be read"),
+    },
 )
