@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _HAS_WORD = regex(r"[A-Za-z\u3400-\u9fff]")
 _MOST_HEADS = 5
 """Rows at the top that can be a head."""
+LOOKED = 3
+"""Rows at the top by which a head of two rows is known: itself and the row below it."""
 
 
 class Written(NamedTuple):
@@ -19,6 +21,15 @@ class Written(NamedTuple):
 
     is_header: bool
     words: str
+    height: int
+    width: int
+
+
+class Reach(NamedTuple):
+    """A cell of a head of two rows: in which row and column its words stand, and how many rows and columns it takes."""
+
+    row: int
+    column: int
     height: int
     width: int
 
@@ -61,3 +72,45 @@ def _rows_of_words(rows: Sequence[Sequence[Written]]) -> int:
 
 def _is_across(cells: Sequence[Written]) -> bool:
     return any(cell.width > 1 for cell in cells)
+
+
+def spanned(rows: Sequence[Sequence[str]]) -> tuple[list[Reach], list[Reach]] | None:
+    """Return the cells of a head that its author wrote as two rows without spans, since Markdown has none; nothing for other tables.
+
+    A name of the first row (收入) reaches over the cells behind it that are blank or repeat it, and the second row names
+    each of those columns (预算, 决算). A column outside such groups has one name, and the second row leaves it blank or
+    repeats it. Where there is none, or one has two names, groups must be named alike below: else it is a row of data.
+
+    Args:
+        rows: The words of the cells of the first rows. The third tells a head from a form, whose rows all begin with blanks.
+
+    """
+    first = rows[0]
+    if len(rows) < LOOKED or (len(set(first)) == len(first) and all(first)):
+        return None
+    second, third = ([*cells, *[""] * (len(first) - len(cells))][: len(first)] for cells in rows[1:LOOKED])
+    groups = list(_groups(first, second))
+    names = [tuple(second[column] for column in group) for group in groups if len(group) > 1]
+    if not all(has_words(name) for name in second if name) or not all(all(group) and len(set(group)) == len(group) for group in names):
+        return None
+    lone = [group.start for group in groups if len(group) == 1]
+    if not names or any(not first[column] and not second[column] for column in lone):
+        return None
+    whole = [column for column in lone if second[column] in ("", first[column])]
+    if len(set(names)) == len(names) and not (whole == lone != [] and third[whole[0]]):
+        return None
+    top = [
+        Reach(0 if first[group.start] else 1, group.start, 2 if group.start in whole or not first[group.start] else 1, len(group))
+        for group in groups
+    ]
+    return top, [Reach(1, column, 1, 1) for cell in top if cell.height == 1 for column in range(cell.column, cell.column + cell.width)]
+
+
+def _groups(first: Sequence[str], second: Sequence[str]) -> Iterator[range]:
+    """Yield the columns each name of the first row stands above, as the second row tells."""
+    start = 0
+    for column in range(1, len(first) + 1):
+        if column < len(first) and first[start] and first[column] in ("", first[start]) and second[column] not in ("", first[start]):
+            continue
+        yield range(start, column)
+        start = column

@@ -1,18 +1,18 @@
 """Which cells of a table are headers, and of what (WCAG 1.3.1).
 
-Tables from Markdown have a head. Tables pasted as HTML often have none, or spans: there the leading rows that hold
-nothing but words are taken for the head, as a reader takes them.
+Tables from Markdown have a head of one row, or of two that Markdown cannot span. Tables pasted as HTML often have none,
+or spans: there the leading rows that hold nothing but words are taken for the head, as a reader takes them.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.markup import table_headers
 from generator.markup.plain import TAG
 from generator.markup.table_headers import Shape
-from generator.markup.table_heads import Written, has_words, rows_of_head
+from generator.markup.table_heads import LOOKED, Reach, Written, has_words, rows_of_head, spanned
 from generator.patterns import regex
 
 _Row = list[tuple[str, str, str]]
@@ -39,8 +39,30 @@ def with_headers(inner: str, name: str) -> str:
     """Return the content of a table with its headers marked; ``name`` begins the names that cells tell them by."""
     head, _, rows = inner.partition("</thead>")
     is_plain = rows and "span=" not in inner and "<th" not in rows
-    inner = _from_markdown(head, rows, name) if is_plain else _by_rows(inner, name)
+    joined = _joined(head, rows) if is_plain else inner
+    inner = _by_rows(joined, name) if joined else _from_markdown(head, rows, name)
     return _HEADER.sub(_in_header, inner) if "<h" in inner or "<blockquote" in inner else inner
+
+
+def _joined(head: str, rows: str) -> str:
+    """Return a plain table whose head was written as two rows with the cells of that head spanned; nothing for other tables."""
+    top = [CELL.findall(head)]
+    below = list(islice(ROW.finditer(rows), LOOKED - 1))
+    top += [CELL.findall(row[1]) for row in below]
+    reaches = spanned([[_words(text) for _, _, text in cells] for cells in top])
+    if not reaches:
+        return ""
+    written = "".join(f"<tr>{''.join(_spanning(top[cell.row][cell.column], cell) for cell in row)}</tr>" for row in reaches)
+    return f"<thead>{written}</thead>{rows[: below[0].start()]}{rows[below[0].end() :]}"
+
+
+def _spanning(cell: tuple[str, str, str], reach: Reach) -> str:
+    """Return a header that takes the given rows and columns; above several columns it is not set to the right."""
+    _, alignment, text = cell
+    spans = (
+        (f' colspan="{reach.width}"' if reach.width > 1 else alignment) if reach.height == 1 else f' rowspan="{reach.height}"{alignment}'
+    )
+    return f"<th{spans}>{text}</th>"
 
 
 def _from_markdown(head: str, rows: str, name: str) -> str:
@@ -104,7 +126,7 @@ def _by_rows(inner: str, name: str) -> str:
 
 
 def _written(tag: str, attributes: str, text: str) -> Written:
-    return Written(tag == "th", TAG.sub("", text).strip(), span(_ROWSPAN, attributes), span(COLSPAN, attributes))
+    return Written(tag == "th", _words(text), span(_ROWSPAN, attributes), span(COLSPAN, attributes))
 
 
 def _with_head(inner: str, heads: int) -> str:
@@ -183,8 +205,12 @@ def _written_scope(attributes: str, otherwise: str) -> str:
     return kind + ("group" if (_ROWSPAN if kind == "row" else COLSPAN).search(attributes) else "")
 
 
+def _words(text: str) -> str:
+    return TAG.sub("", text).strip()
+
+
 def _is_blank(text: str) -> bool:
-    return "<img" not in text and not TAG.sub("", text).strip()
+    return "<img" not in text and not _words(text)
 
 
 def span(pattern: re.Pattern[str], attributes: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.markup.table_heads import Written, has_words, rows_of_head
+from generator.markup.table_heads import LOOKED, Written, has_words, rows_of_head, spanned
 from generator.patterns import regex
 from generator.validation.html_tables import html_tables
 from generator.validation.memo import Remembered
@@ -83,7 +83,13 @@ def _from_markdown(document: Document) -> Iterator[LaidTable]:
     for table in tables_of(document):
         if table.is_read and table.rows:
             rows = [[Written(is_header=False, words=cell, height=1, width=1) for cell in line.cells] for line in (table.head, *table.rows)]
-            yield from _table(table.head.start, rows, 1, [(line.start, line.end) for line in table.rows])
+            heads = 1
+            if reaches := spanned([[plain(cell.words) for cell in cells] for cells in rows[:LOOKED]]):
+                heads = 2
+                rows[:2] = [
+                    [rows[reach.row][reach.column]._replace(height=reach.height, width=reach.width) for reach in row] for row in reaches
+                ]
+            yield from _table(table.head.start, rows, heads, [(line.start, line.end) for line in table.rows[heads - 1 :]])
 
 
 def _from_html(text: str) -> Iterator[LaidTable]:

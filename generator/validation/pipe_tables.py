@@ -1,10 +1,12 @@
-"""Markdown tables as rules see them: the header row and the rows below it."""
+"""Markdown tables as rules see them: what each column is called and the rows below."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.markup.table_heads import LOOKED, spanned
 from generator.patterns import regex
 from generator.validation.memo import Remembered
 from generator.validation.tables_in_text import cells_of
@@ -19,7 +21,7 @@ _NEAR = 20_000
 
 
 class Table(NamedTuple):
-    """A table: where its header line stands, the header cells, and the rows."""
+    """A table: where its header line stands, the name of each column, of two the lower, and the rows."""
 
     start: int
     header: tuple[str, ...]
@@ -55,7 +57,10 @@ def tables(text: str) -> Iterator[Table]:
                 break
             rows.append(cells_of(line))
             place = stop + 1
-        yield Table(start, cells_of(text[start:end]), tuple(rows), place)
+        header = cells_of(text[start:end])
+        if spanned((header, *rows[: LOOKED - 1])):
+            header = tuple(lower or upper for upper, lower in zip_longest(header, rows.pop(0), fillvalue=""))
+        yield Table(start, header, tuple(rows), place)
 
 
 def head_above(text: str, place: int) -> str:

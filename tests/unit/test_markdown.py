@@ -161,6 +161,56 @@ def test_cells_below_several_rows_of_headers_name_them() -> None:
     assert "中央</th>" in html.split("<thead>")[1].split("</thead><tbody>")[0], "the head is one, whether the author said so or not"
 
 
+def head_of(*rows: str) -> str:
+    """Return the head of a table in Markdown of the given rows, the first of which is its head, without names and alignment."""
+    lines = (rows[0], "|".join("-" * (rows[0].count("|") + 1)), *rows[1:])
+    html = markdown.render("\n".join(f"|{line}|" for line in lines)).html
+    return re.sub(' (?:id|headers|scope)="[^"]*"', "", html.partition("<thead>")[2].partition("</thead>")[0]).replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("rows", "head"),
+    [
+        (
+            ("项目|收入||支出|", "|预算|决算|预算|决算", "教育|1|2|3|4"),
+            '<tr><th rowspan="2">项目</th><th colspan="2">收入</th><th colspan="2">支出</th></tr>'
+            "<tr><th>预算</th><th>决算</th><th>预算</th><th>决算</th></tr>",
+        ),
+        (
+            ("单位|人数|人数|**备注**", "单位|男|女|**备注**", "甲|2|3|"),
+            '<tr><th rowspan="2">单位</th><th colspan="2">人数</th><th rowspan="2"><strong>备注</strong></th></tr><tr><th>男</th><th>女</th></tr>',
+        ),
+        (
+            ("|2024年||2025年||增减", "项目|预算|决算|预算|决算|百分点", "甲|1|2|3|4|5"),
+            '<tr><th rowspan="2">项目</th><th colspan="2">2024年</th><th colspan="2">2025年</th><th>增减</th></tr>'
+            "<tr><th>预算</th><th>决算</th><th>预算</th><th>决算</th><th>百分点</th></tr>",
+        ),
+    ],
+)
+def test_two_rows_of_heads_in_markdown_are_one_head_with_spans(rows: tuple[str, ...], head: str) -> None:
+    assert head_of(*rows) == head
+
+
+def test_a_cell_below_two_rows_of_heads_in_markdown_stands_under_both() -> None:
+    html = markdown.render("|村|收入||\n|---|--:|--:|\n||集体|补助|\n|上坪村|31|12|\n").html
+    assert '<td headers="tbl-1-0-1 tbl-1-1-1 tbl-1-2-0" class="r">12</td>' in html
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("部门|职责|", "办公室|文电|会务", "财务科|账目|钱款"),
+        ("申请人|姓名|", "|单位|名称", "|联系人|电话"),
+        ("村|收入|", "|31|12", "下坪村|3|4"),
+        ("村|收入|", "|集体|集体", "下坪村|3|4"),
+        ("村|收入||", "|集体|补助|", "下坪村|3|4|5"),
+        ("村|收入|", "|集体|补助"),
+    ],
+)
+def test_a_row_of_data_below_a_head_with_blanks_is_no_head(rows: tuple[str, ...]) -> None:
+    assert "span=" not in head_of(*rows)
+
+
 @pytest.mark.parametrize(("own", "whole"), [("收支表", "表1　收支　收支表"), ("表1　收支", "表1　收支")])
 def test_a_table_with_two_titles_has_one_caption(own: str, whole: str) -> None:
     html = markdown.render(
