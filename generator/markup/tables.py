@@ -11,12 +11,13 @@ from generator.patterns import regex
 
 _TABLE = regex(
     r"(?:<p>(?:(?:<strong>)?(附?表 ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}))(?:</strong>)?</p>\n<p>([^<。；：:]{2,60})"
-    r"|((?:<strong>)?(?:附?表格?|Table) ?[\d０-９一二三四五六七八九十A-Z（(：:　 -][^<]{0,80}(?:</strong>[^<]{0,40})?))</p>\n"
+    r"|((?:<strong>)?(?:(?:附?表格?|Table) ?[\d０-９一二三四五六七八九十A-Z（(：:　 -][^<]{0,80}(?:</strong>[^<]{0,40})?"
+    r"|[^<，。；：:]{3,50}(?:(?<![上下附见如此])表|名[单录]|清单|目录)(?:[（(][^<（）()]{1,20}[）)])?(?:</strong>)?)))</p>\n"
     r"(?:<p>((?:<strong>)?[（(]?(?:(?:编制|填报)?(?:部门|单位)(?:名称)?[:：][^<]{2,40}[ 　]{1,40})?(?:金额|计量|数量)?单位[:：][^<]{1,20}(?:</strong>)?)</p>\n)?)?"
     r"<table[^>]*>(.*?)</table>",
     re.DOTALL,
 )
-"""A table; with the paragraph above it when that is its title (表1, 附表 3-2, 表：), or two when the number (表一) stands above the name, and
+"""A table; with the paragraph above it when that is its title (表1, 附表 3-2, 表：, one that ends in 表, 名单 or the like), or two when the number (表一) stands above the name, and
 the one between them and the table that names the unit."""
 _CELL_ALIGN = regex(r'<(t[hd])((?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*) align="(left|right|center)"')
 _CODE = regex(
@@ -25,6 +26,10 @@ _CODE = regex(
 """A cell with nothing but a code, a day or a telephone number."""
 _CODED = 36
 """Characters of codes in a row: with more that may not break, a table would not fit its page and a sheet of paper."""
+_TOTAL = regex(
+    r'<tr>(?=(?:<td[^>]*></td>){0,2}<t(?:d|h scope="row)[^>]*>(?:<strong>)?[^<]{0,8}[合总共][ \u3000\xa0]{0,2}计(?:[（(][^<]{1,12}[)）])?(?:</strong>)?</t)'
+)
+"""The beginning of a row of totals, by its first words."""
 _BLANK_CELL = regex(r">\s+</(t[dh])>")
 _CAPTION = regex(r"<caption>(.*?)</caption>", re.DOTALL)
 _TITLE_ROW = regex(
@@ -71,7 +76,7 @@ class _Labelling:
             return framed
         inner = table_scopes.with_headers(inner, name)
         inner = _CELL_ALIGN.sub(lambda m: f"<{m[1]}{m[2]}" + (' class="r"' if m[3] == "right" else ""), inner)
-        inner = _with_whole_codes(inner)
+        inner = _TOTAL.sub('<tr class="sum">', _with_whole_codes(inner))
         own = _CAPTION.search(inner) if not caption else None
         label = self._label(name, caption or (own[1] if own else ""))
         if own:

@@ -134,6 +134,21 @@ def test_codes_days_and_telephone_numbers_of_a_table_stay_on_one_line() -> None:
     assert coded("云水〔2026〕12号", "government", "12.5", "2026年11月").count("nobreak") == 0
 
 
+@pytest.mark.parametrize(
+    ("rows", "sums"),
+    [
+        (("甲|1", "合计|1"), "合计"),
+        (("**全县总　计（2个）**|3", "甲|1", "乙|2"), "全县总　计（2个）"),
+        (("甲|小计|1", "|收入合计|1"), "收入合计"),
+        (("甲|1", "小计|1", "合计征收户数的说明|1"), ""),
+    ],
+)
+def test_rows_of_totals_are_marked(rows: tuple[str, ...], sums: str) -> None:
+    columns = rows[0].count("|") + 1
+    html = markdown.render("\n".join(f"|{line}|" for line in ("|".join("项数额"[:columns]), "|".join(["-"] * columns), *rows))).html
+    assert "".join(re.sub("<[^>]*>", "", row) for row in re.findall('<tr class="sum">(.*?)</t[hd]><td>\\d', html)) == sums
+
+
 def test_where_a_row_has_too_many_codes_for_its_page_they_may_break() -> None:
     assert coded("113499210099201026", "113499210099201026").count("nobreak") == 2
     assert coded("113499210099201026", "113499210099201026", "2026-11-20").count("nobreak") == 0
@@ -173,22 +188,21 @@ def head_of(*rows: str) -> str:
     [
         (
             ("项目|收入||支出|", "|预算|决算|预算|决算", "教育|1|2|3|4"),
-            '<tr><th rowspan="2">项目</th><th colspan="2">收入</th><th colspan="2">支出</th></tr>'
-            "<tr><th>预算</th><th>决算</th><th>预算</th><th>决算</th></tr>",
+            '<tr><th rowspan="2">项目</th><th colspan="2">收入</th><th colspan="2">支出</th></tr>',
         ),
         (
             ("单位|人数|人数|**备注**", "单位|男|女|**备注**", "甲|2|3|"),
-            '<tr><th rowspan="2">单位</th><th colspan="2">人数</th><th rowspan="2"><strong>备注</strong></th></tr><tr><th>男</th><th>女</th></tr>',
+            '<tr><th rowspan="2">单位</th><th colspan="2">人数</th><th rowspan="2"><strong>备注</strong></th></tr>',
         ),
         (
             ("|2024年||2025年||增减", "项目|预算|决算|预算|决算|百分点", "甲|1|2|3|4|5"),
-            '<tr><th rowspan="2">项目</th><th colspan="2">2024年</th><th colspan="2">2025年</th><th>增减</th></tr>'
-            "<tr><th>预算</th><th>决算</th><th>预算</th><th>决算</th><th>百分点</th></tr>",
+            '<tr><th rowspan="2">项目</th><th colspan="2">2024年</th><th colspan="2">2025年</th><th>增减</th></tr>',
         ),
     ],
 )
 def test_two_rows_of_heads_in_markdown_are_one_head_with_spans(rows: tuple[str, ...], head: str) -> None:
-    assert head_of(*rows) == head
+    names = [name for name in rows[1].split("|") if name not in ("", "项目", "单位", "**备注**")]
+    assert head_of(*rows) == f"{head}<tr>{''.join(f'<th>{name}</th>' for name in names)}</tr>"
 
 
 def test_a_cell_below_two_rows_of_heads_in_markdown_stands_under_both() -> None:
@@ -242,7 +256,9 @@ def test_a_paragraph_above_a_table_is_its_title_only_if_it_says_so() -> None:
     table = "| 甲 |\n| --- |\n| 1 |\n"
     for title in ("表1　各区任务", "附表一 名录", "表：各区任务", "表格2 样式", "Table 3 Districts"):
         assert f">{title}</caption>" in markdown.render(f"{title}\n\n{table}").html
-    for sentence in ("表彰下列单位：", "表中数据为初步统计数。"):
+    for title in ("2025年收支情况表", "拟表彰单位名单（共2个）", "公用场所目录"):
+        assert f">{title}</caption>" in markdown.render(f"{title}\n\n单位：个\n\n{table}").html.replace("　单位：个", "")
+    for sentence in ("表彰下列单位：", "表中数据为初步统计数。", "任务见下表", "经审核，现公布名单"):
         assert f"<p>{sentence}</p>" in markdown.render(f"甲。\n\n{sentence}\n\n{table}").html
 
 
