@@ -1,4 +1,4 @@
-"""Which rows at the top of a table are its head, where cells span or no author says it."""
+"""Which rows at the top of a table are its head: where cells span, where no author says it, and where Markdown cannot."""
 
 from __future__ import annotations
 
@@ -74,6 +74,11 @@ def _is_across(cells: Sequence[Written]) -> bool:
     return any(cell.width > 1 for cell in cells)
 
 
+def has_gaps(names: Sequence[str]) -> bool:
+    """Tell whether names of columns are blank or come twice, as where one stands above several columns and Markdown cannot say so."""
+    return not all(names) or len(set(names)) < len(names)
+
+
 def spanned(rows: Sequence[Sequence[str]]) -> tuple[list[Reach], list[Reach]] | None:
     """Return the cells of a head that its author wrote as two rows without spans, since Markdown has none; nothing for other tables.
 
@@ -85,25 +90,15 @@ def spanned(rows: Sequence[Sequence[str]]) -> tuple[list[Reach], list[Reach]] | 
         rows: The words of the cells of the first rows. The third tells a head from a form, whose rows all begin with blanks.
 
     """
-    first = rows[0]
-    if len(rows) < LOOKED or (len(set(first)) == len(first) and all(first)):
+    if len(rows) < LOOKED or not has_gaps(rows[0]):
         return None
+    first = rows[0]
     second, third = ([*cells, *[""] * (len(first) - len(cells))][: len(first)] for cells in rows[1:LOOKED])
     groups = list(_groups(first, second))
-    names = [tuple(second[column] for column in group) for group in groups if len(group) > 1]
-    if not all(has_words(name) for name in second if name) or not all(all(group) and len(set(group)) == len(group) for group in names):
+    if not _is_named_below(first, second, third, groups):
         return None
-    lone = [group.start for group in groups if len(group) == 1]
-    if not names or any(not first[column] and not second[column] for column in lone):
-        return None
-    whole = [column for column in lone if second[column] in ("", first[column])]
-    if len(set(names)) == len(names) and not (whole == lone != [] and third[whole[0]]):
-        return None
-    top = [
-        Reach(0 if first[group.start] else 1, group.start, 2 if group.start in whole or not first[group.start] else 1, len(group))
-        for group in groups
-    ]
-    return top, [Reach(1, column, 1, 1) for cell in top if cell.height == 1 for column in range(cell.column, cell.column + cell.width)]
+    upper = [_upper(first, second, group) for group in groups]
+    return upper, [Reach(1, column, 1, 1) for cell in upper if cell.height == 1 for column in range(cell.column, cell.column + cell.width)]
 
 
 def _groups(first: Sequence[str], second: Sequence[str]) -> Iterator[range]:
@@ -114,3 +109,25 @@ def _groups(first: Sequence[str], second: Sequence[str]) -> Iterator[range]:
             continue
         yield range(start, column)
         start = column
+
+
+def _is_named_below(first: Sequence[str], second: Sequence[str], third: Sequence[str], groups: Sequence[range]) -> bool:
+    """Tell whether the second row goes on with the head, and is no row of data or of a form."""
+    named = [tuple(second[column] for column in group) for group in groups if len(group) > 1]
+    lone = [group.start for group in groups if len(group) == 1]
+    if not named or any(has_gaps(names) for names in named) or not all(has_words(name) for name in second if name):
+        return False
+    if any(not first[column] and not second[column] for column in lone):
+        return False
+    if len(set(named)) < len(named):
+        return True
+    return bool(lone) and all(second[column] in ("", first[column]) for column in lone) and bool(third[lone[0]])
+
+
+def _upper(first: Sequence[str], second: Sequence[str], group: range) -> Reach:
+    """Return the cell of the first row above a group of columns; of a column with one name it takes both rows."""
+    column = group.start
+    if not first[column]:
+        return Reach(1, column, 2, 1)
+    has_one_name = len(group) == 1 and second[column] in ("", first[column])
+    return Reach(0, column, 2 if has_one_name else 1, len(group))

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from generator.markup import table_headers
 from generator.markup.plain import TAG
 from generator.markup.table_headers import Shape
-from generator.markup.table_heads import LOOKED, Reach, Written, has_words, rows_of_head, spanned
+from generator.markup.table_heads import LOOKED, Reach, Written, has_gaps, has_words, rows_of_head, spanned
 from generator.patterns import regex
 
 _Row = list[tuple[str, str, str]]
@@ -46,9 +46,11 @@ def with_headers(inner: str, name: str) -> str:
 
 def _joined(head: str, rows: str) -> str:
     """Return a plain table whose head was written as two rows with the cells of that head spanned; nothing for other tables."""
-    top = [CELL.findall(head)]
+    names = CELL.findall(head)
+    if not has_gaps([_words(text) for _, _, text in names]):
+        return ""
     below = list(islice(ROW.finditer(rows), LOOKED - 1))
-    top += [CELL.findall(row[1]) for row in below]
+    top = [names, *(CELL.findall(row[1]) for row in below)]
     reaches = spanned([[_words(text) for _, _, text in cells] for cells in top])
     if not reaches:
         return ""
@@ -59,10 +61,10 @@ def _joined(head: str, rows: str) -> str:
 def _spanning(cell: tuple[str, str, str], reach: Reach) -> str:
     """Return a header that takes the given rows and columns; above several columns it is not set to the right."""
     _, alignment, text = cell
-    spans = (
-        (f' colspan="{reach.width}"' if reach.width > 1 else alignment) if reach.height == 1 else f' rowspan="{reach.height}"{alignment}'
-    )
-    return f"<th{spans}>{text}</th>"
+    if reach.width > 1:
+        return f'<th colspan="{reach.width}">{text}</th>'
+    down = f' rowspan="{reach.height}"' if reach.height > 1 else ""
+    return f"<th{down}{alignment}>{text}</th>"
 
 
 def _from_markdown(head: str, rows: str, name: str) -> str:
@@ -70,7 +72,7 @@ def _from_markdown(head: str, rows: str, name: str) -> str:
     head, rows = _without_breaks(head), _ROW_START.sub(_row_header, _without_breaks(rows))
     head = head.replace("<th>", '<th scope="col">').replace("<th align", '<th scope="col" align')
     if "></th>" in head or "：</th>" in head or ":</th>" in head:
-        if not TAG.sub("", head).strip() and "<img" not in head:
+        if _is_blank(head):
             return rows
         if _FORM.search(head):
             first = head.partition("<tr>")[2].replace(' scope="col"', "").replace("<th", "<td").replace("</th>", "</td>")
@@ -148,18 +150,15 @@ def _scopes(rows: list[_Row], heads: int) -> list[list[str]]:
         words = [has_words(TAG.sub("", text)) for _, _, text in cells]
         written = [tag == "th" and not _is_blank(text) for tag, _, text in cells]
         if number < heads or number in again:
-            result.append(
-                [
-                    _written_scope(a, "colgroup" if "colspan=" in a else "col") if is_header or word else ""
-                    for (_, a, _), is_header, word in zip(cells, written, words, strict=True)
-                ]
-            )
-            continue
-        labels = _labels(cells, covered)
-        marked = [is_header or (place in labels and words[place] and len(cells) > 1) for place, is_header in enumerate(written)]
+            kind, reaches = "col", "colspan="
+            marked = [is_header or word for is_header, word in zip(written, words, strict=True)]
+        else:
+            kind, reaches = "row", "rowspan="
+            labels = _labels(cells, covered)
+            marked = [is_header or (place in labels and words[place] and len(cells) > 1) for place, is_header in enumerate(written)]
         result.append(
             [
-                _written_scope(a, "rowgroup" if "rowspan=" in a else "row") if head else ""
+                _written_scope(a, f"{kind}group" if reaches in a else kind) if head else ""
                 for (_, a, _), head in zip(cells, marked, strict=True)
             ]
         )
@@ -170,11 +169,11 @@ def _heads_again(rows: list[_Row], heads: int) -> set[int]:
     """Return the rows below that begin a table anew, as table 2 of the annual report: a name across it, and columns that begin with the same word."""
     if heads <= 1 or len(rows[0]) > 1:
         return set()
-    label = TAG.sub("", rows[1][0][2]).strip()
+    label = _words(rows[1][0][2])
     begins = [
         number
         for number, (cells, below) in enumerate(pairwise(rows))
-        if number >= heads and len(cells) == 1 and COLSPAN.search(cells[0][1]) and TAG.sub("", below[0][2]).strip() == label
+        if number >= heads and len(cells) == 1 and COLSPAN.search(cells[0][1]) and _words(below[0][2]) == label
     ]
     return {row for number in begins for row in (number, number + 1)}
 

@@ -17,8 +17,8 @@ _TABLE = regex(
     r"<table[^>]*>(.*?)</table>",
     re.DOTALL,
 )
-"""A table; with the paragraph above it when that is its title (表1, 附表 3-2, 表：, one that ends in 表, 名单 or the like), or two when the number (表一) stands above the name, and
-the one between them and the table that names the unit."""
+"""A table; with the paragraph above it when that is its title (表1, 附表 3-2, 表：, one that ends in 表, 名单 or the like), or two when the
+number (表一) stands above the name, and the one between them and the table that names the unit."""
 _CELL_ALIGN = regex(r'<(t[hd])((?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*) align="(left|right|center)"')
 _CODE = regex(
     r'(<t[hd](?: (?:colspan|rowspan|scope|id|headers)="[^"]*")*)>((?=[^<\d]{0,19}\d)[0-9A-Za-z][0-9A-Za-z/:.-]{5,19})(?=</t[hd]>)'
