@@ -6,13 +6,14 @@ and turns them into ``Diagnostic`` values, which ``reporting`` prints. Nothing r
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Value = str | int
 _FAR = 120
@@ -102,6 +103,21 @@ class Diagnostic:
 _NAMES = [each.name for each in fields(Diagnostic)]
 _ROW: Callable[[Diagnostic], tuple[Value, ...]] = attrgetter(*_NAMES)
 _SEVERITY = _NAMES.index("severity")
+
+
+@contextlib.contextmanager
+def naming(what: str) -> Iterator[None]:
+    """Note in an error of the program what it was at work on; the message of the command says so."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(what)
+        raise
+
+
+def naming_file(path: str) -> contextlib.AbstractContextManager[None]:
+    """As ``naming``, for a content file."""
+    return naming(f"文件 / file {path}")
 
 
 def excerpt_start(column: int) -> int:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from pydantic import ValidationError
 
 from generator import markdown, strict_yaml
-from generator.diagnostics import TOP, Hit, Span, Unreadable
+from generator.diagnostics import TOP, Hit, Span, Unreadable, naming_file
 from generator.document import Body, Document, Reference
 from generator.front_matter import NAMES, FrontMatter, NotRead, PartialFrontMatter, canonical, canonical_node, key_problems, split, written
 from generator.identifiers import address_of
@@ -206,11 +206,8 @@ class Loader:
 
 def _step(path: str, step: Callable[..., _Result], *arguments: object) -> _Result:
     """Do a step of loading a file; an error of the program in it names the file in the message of the command."""
-    try:
+    with naming_file(path):
         return step(*arguments)
-    except Exception as error:
-        error.add_note(f"文件 / file {path}")
-        raise
 
 
 def _refused(path: str, key: str, text: str, hits: list[Hit], partial: Document | None = None) -> Loaded:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sqlite3
 import tempfile
 from dataclasses import dataclass, field, replace
@@ -99,9 +100,10 @@ def opened(request: Request, config: SiteConfig, progress: Progress, look: Look)
     """
     if not request.content.is_dir():
         raise UsageError(f"{request.content}：没有这个内容文件夹 / no such content folder")
-    for folder in (request.output.parent, request.state.parent):
-        require_writable(folder)
-    with locked(request.output) as lock:
+    with _usable(request.state.parent):
+        for folder in (request.output.parent, request.state.parent):
+            require_writable(folder)
+    with _usable(request.state.parent), locked(request.output) as lock:
         state = State(request.state)
         site = SiteBuild(request, config, state, lock, progress, look)
         try:
@@ -116,6 +118,21 @@ def opened(request: Request, config: SiteConfig, progress: Progress, look: Look)
         finally:
             site.close()
             state.database.close()
+
+
+@contextlib.contextmanager
+def _usable(state: Path) -> Iterator[None]:
+    """Say of a state folder of which something cannot be used what it is for: nobody has made it by hand."""
+    try:
+        yield
+    except (PermissionError, FileExistsError, IsADirectoryError, NotADirectoryError) as error:
+        named = Path(os.fsdecode(error.filename or "")).absolute()
+        if error.filename is None or not named.is_relative_to(state.absolute()):
+            raise
+        raise UsageError(
+            f"{error.filename}：状态文件夹 {state} 不能用，请授予权限，或者把它整个删去，程序会重做，网站不受影响"
+            f" / the state folder {state} cannot be used: permit it, or delete it whole; it is made anew, and no site depends on it: {error.strerror}"
+        ) from None
 
 
 def _refused(loaded: LoadedConfig, language: str) -> Outcome:

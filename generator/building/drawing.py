@@ -13,6 +13,7 @@ from generator.building.state import connect_to_read
 from generator.building.waiting import WaitingBodies
 from generator.building.workers import TOGETHER, in_batches
 from generator.catalogue import LISTED, LISTED_WITH_DRAFTS, Catalogue, open_files
+from generator.diagnostics import naming, naming_file
 from generator.labels import load_labels
 from generator.pages.data import DataFiles
 from generator.pages.document import DocumentPages
@@ -120,20 +121,26 @@ class Drawer:
         for rows in in_batches(batch.rows, TOGETHER):
             whole = [row for row in rows if not self._documents.withheld(row)]
             texts = self._texts({row.id: row.path for row in whole})
-            pages = [(row, self._documents.page(row, texts.get(row.path, ""), batch)) for row in rows]
+            pages = [(row, self._page(row, texts.get(row.path, ""), batch)) for row in rows]
             for row, pieces in [(row, self._drawn("document", row, page)) for row, page in pages]:
                 yield from self._pages(row.href, f"{owners.DOCUMENT}{row.id}", pieces)
             for row, page in pages:
                 yield from self._tables(row, page, batch)
             yield from self._files({row.id: row.href for row in whole})
 
+    def _page(self, row: DocumentRow, text: str, batch: Batch) -> DocumentPage:
+        with naming_file(row.path):
+            return self._documents.page(row, text, batch)
+
     def _drawn(self, kind: str, row: DocumentRow, page: Page) -> list[bytes]:
-        return self._renderer.render(kind, row.top, urls.root_of(page.href), page)
+        with naming_file(row.path):
+            return self._renderer.render(kind, row.top, urls.root_of(page.href), page)
 
     def _tables(self, row: DocumentRow, page: DocumentPage, batch: Batch) -> Iterator[Output]:
         """Write the pages that show a document's attachments as tables."""
-        for href, shown in self._documents.tables(row, page, batch):
-            yield from self._pages(href, f"{owners.DOCUMENT}{row.id}", self._drawn("table", row, shown))
+        with naming_file(row.path):
+            for href, shown in self._documents.tables(row, page, batch):
+                yield from self._pages(href, f"{owners.DOCUMENT}{row.id}", self._drawn("table", row, shown))
 
     def _texts(self, paths: Mapping[int, str]) -> dict[str, str]:
         """Return the bodies of documents by their paths; those that were not kept are read again."""
@@ -159,16 +166,19 @@ class Drawer:
 
     def _draw_lists(self, lists: Sequence[tuple[int, str]]) -> Iterator[Output]:
         for number, since in lists:
-            owner = f"{owners.LIST}{number}"
             for row in self.catalogue.rows("SELECT id, kind, a, b FROM lists WHERE id = ?", (number,)):
                 listing = List(*row)
-                untouched = self._lister.before(listing, since) if since else []
-                standing = self._standing(owner, untouched)
-                yield from standing
-                for pages in in_batches(self._lister.pages(listing, past=len(untouched) if standing else 0), TOGETHER):
-                    drawn = [(page, self._renderer.render("listing", section, urls.root_of(page.href), page)) for section, page in pages]
-                    for page, pieces in drawn:
-                        yield from self._pages(page.href, owner, pieces)
+                with naming(f"列表 / list {listing.kind} {listing.a} {listing.b}".rstrip()):
+                    yield from self._draw_list(listing, f"{owners.LIST}{number}", since)
+
+    def _draw_list(self, listing: List, owner: str, since: str) -> Iterator[Output]:
+        untouched = self._lister.before(listing, since) if since else []
+        standing = self._standing(owner, untouched)
+        yield from standing
+        for pages in in_batches(self._lister.pages(listing, past=len(untouched) if standing else 0), TOGETHER):
+            drawn = [(page, self._renderer.render("listing", section, urls.root_of(page.href), page)) for section, page in pages]
+            for page, pieces in drawn:
+                yield from self._pages(page.href, owner, pieces)
 
     def _standing(self, owner: str, paths: Sequence[str]) -> list[Output]:
         """Return pages and their twins as the site has them; nothing if it lacks one."""
@@ -231,7 +241,9 @@ class Drawer:
         """Write a drawn page and its twins of the other editions."""
         yield self._output(path, owner, b"".join(pieces))
         for twin in self._twins:
-            yield self._output(f"{twin.folder}{path}", owner, twin.page(path, pieces))
+            with naming(f"网页 / page {twin.folder}{path}"):
+                page = twin.page(path, pieces)
+            yield self._output(f"{twin.folder}{path}", owner, page)
 
     def _output(self, path: str, owner: str, data: bytes | bytearray) -> Output:
         digest = hashlib.sha256(data).hexdigest()

@@ -45,6 +45,9 @@ FAULTY_RULE = (
     " module.RULE = replace(module.RULE, about=frozenset(), **{'document': None, 'site': None, %r: lambda *given: 1 / 0})"
 )
 FAULTY_LOADER = "from generator import markdown; markdown.render = lambda *given: 1 / 0"
+FAULTY_PAGE = "from generator.pages.document import DocumentPages; DocumentPages.page = lambda *given: 1 / 0"
+FAULTY_DRAWING = "from generator.rendering import Renderer; Renderer.render = lambda *given: [][1]"
+FAULTY_LIST = "from generator.pages.listing import Lister; Lister.pages = lambda *given, **named: 1 / 0"
 
 
 @pytest.mark.parametrize(
@@ -53,13 +56,16 @@ FAULTY_LOADER = "from generator import markdown; markdown.render = lambda *given
         (FAULTY_RULE % "document", "published-late，文件 / file finance/"),
         (FAULTY_RULE % "site", "published-late）"),
         (FAULTY_LOADER, "文件 / file finance/"),
+        (FAULTY_PAGE, "文件 / file finance/"),
+        (FAULTY_DRAWING, "文件 / file finance/"),
+        (FAULTY_LIST, "列表 / list "),
     ],
-    ids=["document", "site", "loader"],
+    ids=["document", "site", "loader", "page", "drawing", "list"],
 )
 def test_an_error_of_the_program_names_rule_and_document(portal: Portal, fault: str, named: str) -> None:
     """Who gets it can switch the rule off, or take the document out, until it is mended; the site stays.
 
-    Documents are loaded and judged in another process.
+    Documents are loaded, judged and drawn in another process.
     """
     before = marks(portal.site)
     portal.replace("site_config.yml", "themes: [综合政务", "themes: [别的政务, 综合政务")  # everything is read again
@@ -68,7 +74,7 @@ def test_an_error_of_the_program_names_rule_and_document(portal: Portal, fault: 
     environment = {**os.environ, "TMPDIR": str(portal.root)}
     done = subprocess.run(command, cwd=portal.root, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (3, False), done.stderr
-    assert "ZeroDivisionError" in done.stderr
+    assert re.search("ZeroDivisionError|IndexError", done.stderr)
     assert named in done.stderr
     assert marks(portal.site) == before
 
@@ -355,3 +361,25 @@ def test_a_record_without_its_document_is_named_while_there_is_none(portal: Port
     assert named not in portal.build().out
     document.unlink()
     assert named in portal.build().out
+
+
+@pytest.mark.parametrize("wrong", ["file", "database"])
+def test_a_state_folder_that_cannot_be_used_is_named_with_what_helps(portal: Portal, wrong: str) -> None:
+    """Nobody has made it by hand: the message says what it is, and that it can be deleted; deleting it helps."""
+    folder = portal.root / ".gongkai"
+    before = tree(portal.site)
+    database = next(folder.glob("*.db"))
+    shutil.rmtree(folder)
+    if wrong == "file":
+        folder.write_text("", "utf-8")
+    else:
+        database.mkdir(parents=True)
+    result = portal.build(code=2)
+    assert "状态文件夹" in result.err
+    assert str(database if wrong == "database" else folder) in str(portal.root / result.err.removeprefix("gongkai: ").partition("：")[0])
+    if wrong == "file":
+        folder.unlink()
+    else:
+        shutil.rmtree(folder)
+    portal.build()
+    assert tree(portal.site) == before
