@@ -1,7 +1,8 @@
 """Bounds how deep elements stand in one another before HTML is parsed.
 
 Each element that is never closed lies around all that follows: the work grows by the square of such a text, and so does the
-memory where it is marks of type, which HTML opens anew in every further block.
+memory where it is marks of type, which HTML opens anew in every further block. So it does where much stands in a table but in none
+of its cells, as after one that is never closed: HTML moves each piece before the table and counts all that stands there to find the place.
 """
 
 from __future__ import annotations
@@ -30,6 +31,11 @@ _NOT_DEEP: Final = frozenset((
 _OF_TYPE: Final = frozenset(("b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
 """The formatting elements of the HTML Standard (13.2.4.3), but for links, which end one another."""
 
+_OF_TABLES: Final = frozenset(("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"))
+_CELLS: Final = frozenset(("td", "th", "caption"))
+_MOST_STRAY: Final = 2_000
+"""Tags and texts between the cells of a text's tables after which these are closed, and no more begin."""
+
 
 def bounded(source: str) -> str:
     """Return HTML in which tags that open too much are ``wbr``, which holds nothing; what they stand around stays."""
@@ -45,9 +51,45 @@ class _Reading:
         self._open: list[str] = []
         self._names: Counter[str] = Counter()
         self._of_type: Counter[str] = Counter()
+        self._tables: list[bool] = []
+        """Of each open table, the innermost last, whether a cell of it is open."""
+        self._stray = 0
+        self._end = 0
 
     def take(self, match: re.Match[str]) -> str:
+        """Return what a tag is replaced by: mostly itself."""
         name = (match[2] or "").lower()
+        closing = self._count_stray(name, match)
+        if self._stray > _MOST_STRAY and name == "table":
+            return f"{closing}<wbr"
+        self._note_table(name, is_end=bool(match[1]))
+        return closing + self._nested(name, match)
+
+    def _count_stray(self, name: str, match: re.Match[str]) -> str:
+        """Count what stands between the cells of a table; return what closes the tables when it is too much."""
+        if not name:
+            return ""
+        if self._tables and not self._tables[-1]:
+            text = match.string[self._end : match.start()].rpartition(">")[2]
+            self._stray += (name not in _OF_TABLES) + (not text.isspace() and text != "")
+        self._end = match.end()
+        if self._stray <= _MOST_STRAY:
+            return ""
+        closing = "</table>" * len(self._tables)
+        self._tables.clear()
+        return closing
+
+    def _note_table(self, name: str, *, is_end: bool) -> None:
+        """Keep account of tables and cells, as the HTML Standard does (13.2.6.4.9 to 15)."""
+        if name == "table":
+            if self._tables and (is_end or not self._tables[-1]):
+                self._tables.pop()
+            if not is_end:
+                self._tables.append(False)
+        elif self._tables and name in _OF_TABLES:
+            self._tables[-1] = name in _CELLS and not is_end
+
+    def _nested(self, name: str, match: re.Match[str]) -> str:
         if not name or name in _NOT_DEEP:
             return match[0]
         if match[1]:
